@@ -1,0 +1,59 @@
+/* Arenas: memory that is given back all at once.
+ *
+ * Every value that a stage returns lives in the job's document arena; what a function
+ * needs only while it thinks lives in the scratch arena, between a mark and a release. An
+ * allocation never returns NULL: an arena has a ceiling, and reaching it (or the
+ * machine's limit) calls the arena's exhausted handler, which does not return. So no
+ * caller checks for memory.
+ *
+ * Sizes are in bytes. Memory comes zeroed and aligned for any type. */
+#ifndef GAIYO_BASE_ARENA_H
+#define GAIYO_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* Called when `arena` cannot grow by `wanted` bytes; must not return. */
+typedef void (*arena_exhausted_fn)(const struct arena *arena, size_t wanted);
+
+/* A new arena; `name` is used in messages and must outlive it. `exhausted` may be NULL:
+ * then a message goes to stderr and the process exits with status 3. */
+struct arena *arena_new(const char *name, size_t ceiling, arena_exhausted_fn exhausted);
+
+/* Runs the deferred calls, last first, and frees everything. Accepts NULL. */
+void arena_free(struct arena *arena);
+
+const char *arena_name(const struct arena *arena);
+size_t arena_ceiling(const struct arena *arena);
+
+/* Bytes handed out so far, padding included. */
+size_t arena_used(const struct arena *arena);
+
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* `count` items of `size` bytes; a product that overflows counts as exhausted. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* A copy of `size` bytes, followed by a zero byte. */
+char *arena_copy(struct arena *arena, const void *bytes, size_t size);
+
+/* Calls `release(handle)` when the arena is freed: for handles of C libraries that a
+ * value in the arena owns. Not for arenas that are marked and released. */
+void arena_defer(struct arena *arena, void (*release)(void *handle), void *handle);
+
+/* A place to return to: everything allocated after the mark is given back by the release.
+ */
+struct arena_mark {
+    void *block;
+    size_t used;
+    size_t total;
+};
+struct arena_mark arena_mark(struct arena *arena);
+void arena_release(struct arena *arena, struct arena_mark mark);
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, type, count)                                                  \
+    ((type *)arena_array((arena), (size_t)(count), sizeof(type)))
+
+#endif

@@ -1,0 +1,93 @@
+/* Diagnostics: what is wrong, where, why, and the way out.
+ *
+ * Every stage adds what it finds to one list and goes on as far as it can; a stage that
+ * added anything at SEVERITY_ERROR or above returns NULL. A message is one line,
+ *
+ *     file:line:column: severity: cause; way out
+ *
+ * Its wording stands in messages.def, once for each kind of finding; callers give the
+ * kind, the place and the words that differ. Lines and columns count from 1; a column
+ * counts characters. */
+#ifndef GAIYO_BASE_DIAG_H
+#define GAIYO_BASE_DIAG_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+
+enum severity {
+    SEVERITY_NOTE,        /* said for the record */
+    SEVERITY_WARNING,     /* a finding: the sheet can be made, someone should look */
+    SEVERITY_ERROR,       /* bad input: no output; exit status 1 */
+    SEVERITY_ENVIRONMENT, /* a file or font of the machine is missing; exit status 3 */
+};
+
+enum diag_id {
+#define MESSAGE(id, severity, cause, remedy) DIAG_##id,
+#include "base/messages.def"
+#undef MESSAGE
+    DIAG_COUNT
+};
+
+/* A place in a source: a byte offset into the text of source `file` of the list. `file` 0
+ * means that there is no place. */
+struct srcpos {
+    uint32_t file;
+    uint32_t offset; /* [byte] */
+};
+
+#define NO_POS ((struct srcpos){0, 0})
+
+struct diag {
+    enum diag_id id;
+    struct srcpos pos;
+    struct str cause, remedy; /* with the words filled in */
+};
+
+struct diags;
+
+struct diags *diags_new(struct arena *arena);
+
+/* Makes `text` known under `name`, as the messages will call it, and returns its number
+ * for srcpos.file. The bytes must live as long as the list. */
+uint32_t diags_add_source(struct diags *diags, const char *name, struct str text);
+
+const char *diags_source_name(const struct diags *diags, uint32_t file);
+struct str diags_source_text(const struct diags *diags, uint32_t file);
+
+/* Adds a finding; `words` replace {0}, {1} … in its cause and remedy and end with NULL.
+ * After 10,000 findings further ones are only counted. */
+void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
+               const char *const words[]);
+
+#define DIAG(diags, id, pos, ...)                                                        \
+    diags_add((diags), (id), (pos), (const char *const[]){__VA_ARGS__, NULL})
+#define DIAG0(diags, id, pos) diags_add((diags), (id), (pos), (const char *const[]){NULL})
+
+int diags_count(const struct diags *diags);
+const struct diag *diags_at(const struct diags *diags, int i);
+enum severity diag_severity(enum diag_id id);
+const char *diag_name(enum diag_id id);
+
+/* The worst severity found so far; SEVERITY_NOTE when there is nothing. */
+enum severity diags_worst(const struct diags *diags);
+
+/* True if anything at SEVERITY_ERROR or above has been added: the job cannot have a
+ * result. */
+bool diags_failed(const struct diags *diags);
+
+/* Line and column of `pos`. */
+void diags_locate(const struct diags *diags, struct srcpos pos, int *line, int *column);
+
+/* "file:line:column", for a finding that points at a second place, or "-". */
+const char *diags_place(const struct diags *diags, struct arena *arena,
+                        struct srcpos pos);
+
+/* All findings, a line each, in the order of their finding; as text, or as one JSON
+ * object a line with the keys file, line, column, severity, id, cause and remedy. */
+struct str diags_print(const struct diags *diags, struct arena *arena, bool json);
+
+#endif

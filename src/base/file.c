@@ -1,0 +1,186 @@
+#include "base/file.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool read_all(int fd, char *bytes, size_t size)
+{
+    for (size_t done = 0; done < size;) {
+        const ssize_t n = read(fd, bytes + done, size - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0) {
+            errno = n ? errno : EIO; /* it became shorter meanwhile */
+            return false;
+        }
+        done += (size_t)n;
+    }
+    return true;
+}
+
+/* Opens a regular file and finds its size; -1 with errno set otherwise. It does not wait
+ * for the writer of a pipe. */
+static int open_regular(const char *path, off_t *size)
+{
+    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+    if (fd < 0)
+        return -1;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+        *size = st.st_size;
+        return fd;
+    }
+    const bool folder = S_ISDIR(st.st_mode);
+    close(fd);
+    errno = folder ? EISDIR : EINVAL;
+    return -1;
+}
+
+bool file_read(struct job *job, const char *path, int ceiling, struct str *text,
+               unsigned *file)
+{
+    off_t size = 0;
+    const int fd = open_regular(path, &size);
+    if (fd < 0) {
+        DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, strerror(errno));
+        return false;
+    }
+    if (size > ceiling) {
+        close(fd);
+        DIAG(job->diags, DIAG_FILE_TOO_LARGE, NO_POS, path,
+             str_format(job->doc, "%d", ceiling >> 20).p);
+        return false;
+    }
+    char *bytes = arena_alloc(job->doc, (size_t)size + 1);
+    const bool read = read_all(fd, bytes, (size_t)size);
+    const int why = errno;
+    close(fd);
+    if (!read) {
+        DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, strerror(why));
+        return false;
+    }
+    *text = (struct str){bytes, (int)size};
+    *file = diags_add_source(job->diags, path, *text);
+    return true;
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+    for (int done = 0; done < bytes.n;) {
+        const ssize_t n = write(fd, bytes.p + done, (size_t)(bytes.n - done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        done += (int)n;
+    }
+    return true;
+}
+
+/* So that the new name survives a power cut; a file system that cannot do it is no
+ * failure. */
+static void sync_folder(const char *folder)
+{
+    const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+static bool write_and_rename(int fd, const char *temporary, const char *path,
+                             struct str bytes)
+{
+    const mode_t mask = umask(0);
+    umask(mask);
+    bool ok = write_all(fd, bytes) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
+    const int why = errno;
+    if (close(fd) != 0)
+        return false;
+    errno = why;
+    return ok && rename(temporary, path) == 0;
+}
+
+/* A device or a pipe: a file renamed to its name would take its place. */
+static bool is_special(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static bool write_into(const char *path, struct str bytes)
+{
+    const int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const bool ok = write_all(fd, bytes);
+    const int why = errno;
+    close(fd);
+    errno = why;
+    return ok;
+}
+
+static bool write_beside(struct arena *arena, const char *path, struct str bytes)
+{
+    struct strbuf name;
+    strbuf_init(&name, arena);
+    strbuf_add_c(&name, path);
+    strbuf_add(&name, STR(".XXXXXX"));
+    char *temporary = name.p;
+    const int fd = mkstemp(temporary);
+    if (fd < 0)
+        return false;
+    if (write_and_rename(fd, temporary, path, bytes)) {
+        sync_folder(path_folder(arena, path));
+        return true;
+    }
+    const int why = errno;
+    unlink(temporary);
+    errno = why;
+    return false;
+}
+
+bool file_write(struct job *job, const char *path, struct str bytes)
+{
+    bool written;
+    if (strcmp(path, "-") == 0) {
+        written = write_all(STDOUT_FILENO, bytes);
+        path = "standard output";
+    } else if (is_special(path)) {
+        written = write_into(path, bytes);
+    } else {
+        written = write_beside(job->doc, path, bytes);
+    }
+    if (!written)
+        DIAG(job->diags, DIAG_FILE_UNWRITABLE, NO_POS, path, strerror(errno));
+    return written;
+}
+
+bool file_exists(const char *path)
+{
+    return access(path, R_OK) == 0;
+}
+
+const char *path_join(struct arena *arena, const char *folder, const char *name)
+{
+    if (name[0] == '/' || !folder[0])
+        return name;
+    return str_format(arena, "%s/%s", folder, name).p;
+}
+
+const char *path_folder(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
+}

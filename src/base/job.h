@@ -1,0 +1,13 @@
+/* What every stage is given besides its input: where its result lives, where it may
+ * think, where it says what is wrong, and where the installed files are. */
+#ifndef GAIYO_BASE_JOB_H
+#define GAIYO_BASE_JOB_H
+
+struct job {
+    struct arena *doc; /* results of stages: given back together at the end of the job */
+    struct arena *scratch; /* between arena_mark and arena_release inside one function */
+    struct diags *diags;
+    const char *home; /* the folder that holds data/, fonts/ and layouts/ */
+};
+
+#endif

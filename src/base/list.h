@@ -1,0 +1,28 @@
+/* A list that grows while it is filled. Items are moved when it grows, so a pointer to an
+ * item is valid only until the next addition; the finished list is usually handed on as
+ * an array. */
+#ifndef GAIYO_BASE_LIST_H
+#define GAIYO_BASE_LIST_H
+
+struct arena;
+
+struct list {
+    struct arena *arena;
+    char *items;
+    int n, room;
+    int size; /* [byte] of one item */
+};
+
+/* An empty list of items of `size` bytes, growing in `arena`. */
+struct list list_of(struct arena *arena, int size);
+
+/* A new zeroed item at the end. */
+void *list_add(struct list *list);
+
+/* Item `i`, which must exist. */
+void *list_at(const struct list *list, int i);
+
+/* The items as an array copied to `arena`; NULL when there are none. */
+void *list_array(const struct list *list, struct arena *arena);
+
+#endif

@@ -1,0 +1,224 @@
+#include "base/str.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct str str_of(const char *text)
+{
+    return text ? (struct str){text, (int)strlen(text)} : (struct str){"", 0};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, (size_t)a.n) == 0);
+}
+
+bool str_is(struct str a, const char *b)
+{
+    return str_eq(a, str_of(b));
+}
+
+bool str_starts(struct str a, struct str prefix)
+{
+    return a.n >= prefix.n && str_eq(str_slice(a, 0, prefix.n), prefix);
+}
+
+bool str_ends(struct str a, struct str suffix)
+{
+    return a.n >= suffix.n && str_eq(str_slice(a, a.n - suffix.n, a.n), suffix);
+}
+
+int str_compare(struct str a, struct str b)
+{
+    const int n = a.n < b.n ? a.n : b.n;
+    const int order = n ? memcmp(a.p, b.p, (size_t)n) : 0;
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+struct str str_slice(struct str s, int from, int to)
+{
+    assert(0 <= from && from <= to && to <= s.n);
+    return (struct str){s.p + from, to - from};
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.n && is_space(s.p[0]))
+        s = str_slice(s, 1, s.n);
+    while (s.n && is_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+struct str str_word(struct str *rest)
+{
+    *rest = str_trim(*rest);
+    int end = 0;
+    while (end < rest->n && !is_space(rest->p[end]))
+        end++;
+    const struct str word = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end, rest->n);
+    return word;
+}
+
+int str_find(struct str s, struct str needle)
+{
+    for (int i = 0; i + needle.n <= s.n; i++)
+        if (str_starts(str_slice(s, i, s.n), needle))
+            return i;
+    return -1;
+}
+
+int str_distance(struct str a, struct str b)
+{
+    enum { MOST = 64 };
+    int row[MOST + 1];
+    if (a.n > MOST || b.n > MOST)
+        return INT_MAX;
+    for (int j = 0; j <= b.n; j++)
+        row[j] = j;
+    for (int i = 1; i <= a.n; i++) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= b.n; j++) {
+            const int change = diagonal + (a.p[i - 1] != b.p[j - 1]);
+            const int insert = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            diagonal = row[j];
+            row[j] = change < insert ? change : insert;
+        }
+    }
+    return row[b.n];
+}
+
+bool str_is_slip(struct str typed, struct str meant)
+{
+    return str_distance(typed, meant) <= 1 + meant.n / 4;
+}
+
+const char *str_c(struct arena *arena, struct str s)
+{
+    return arena_copy(arena, s.p, (size_t)s.n);
+}
+
+struct str str_copy(struct arena *arena, struct str s)
+{
+    return (struct str){str_c(arena, s), s.n};
+}
+
+struct str str_format(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    const int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = arena_alloc(arena, (size_t)n + 1);
+    vsnprintf(text, (size_t)n + 1, format, again);
+    va_end(again);
+    return (struct str){text, n};
+}
+
+bool str_to_int(struct str s, int *value)
+{
+    const bool negative = s.n && s.p[0] == '-';
+    int i = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0;
+    int64_t total = 0;
+    if (i == s.n)
+        return false;
+    for (; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+        total = total * 10 + (s.p[i] - '0');
+        if (total > (int64_t)INT_MAX + negative)
+            return false;
+    }
+    *value = (int)(negative ? -total : total);
+    return true;
+}
+
+void strbuf_init(struct strbuf *b, struct arena *arena)
+{
+    *b = (struct strbuf){.arena = arena};
+}
+
+static void make_room(struct strbuf *b, int more)
+{
+    /* A text of 2 GiB is past every ceiling; the arena says so in its own words. */
+    if (more > INT_MAX / 4 - b->n)
+        arena_alloc(b->arena, arena_ceiling(b->arena));
+    if (b->n + more + 1 <= b->room)
+        return;
+    int room = b->room ? b->room : 64;
+    while (room < b->n + more + 1)
+        room *= 2;
+    char *p = arena_alloc(b->arena, (size_t)room);
+    if (b->n)
+        memcpy(p, b->p, (size_t)b->n);
+    b->p = p;
+    b->room = room;
+}
+
+void strbuf_add_bytes(struct strbuf *b, const void *bytes, int n)
+{
+    make_room(b, n);
+    if (n)
+        memcpy(b->p + b->n, bytes, (size_t)n);
+    b->n += n;
+    b->p[b->n] = 0;
+}
+
+void strbuf_add(struct strbuf *b, struct str s)
+{
+    strbuf_add_bytes(b, s.p, s.n);
+}
+
+void strbuf_add_char(struct strbuf *b, char c)
+{
+    strbuf_add_bytes(b, &c, 1);
+}
+
+void strbuf_add_c(struct strbuf *b, const char *text)
+{
+    strbuf_add(b, str_of(text));
+}
+
+void strbuf_add_int(struct strbuf *b, int64_t value)
+{
+    char digits[24];
+    int at = (int)sizeof digits;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (value < 0)
+        digits[--at] = '-';
+    strbuf_add_bytes(b, digits + at, (int)sizeof digits - at);
+}
+
+void strbuf_addf(struct strbuf *b, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    const int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    make_room(b, n);
+    vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+    va_end(again);
+    b->n += n;
+}
+
+struct str strbuf_str(const struct strbuf *b)
+{
+    return b->p ? (struct str){b->p, b->n} : (struct str){"", 0};
+}

@@ -1,0 +1,29 @@
+/* UTF-8 (RFC 3629), UTF-16BE as PDF wants it, and the few foldings the front half needs.
+ */
+#ifndef GAIYO_BASE_UTF8_H
+#define GAIYO_BASE_UTF8_H
+
+#include "base/str.h"
+
+/* The code point at byte `*at` of `s`, and `*at` moved behind it; -1 at the end and for
+ * bytes that are not UTF-8 (overlong forms, surrogates and values past U+10FFFF
+ * included), which are skipped one at a time. */
+int utf8_next(struct str s, int *at);
+
+/* Offset of the first byte that is not UTF-8, or -1. */
+int utf8_find_invalid(struct str s);
+
+/* Code points in `s`. */
+int utf8_count(struct str s);
+
+void utf8_add(struct strbuf *b, int code_point);
+void utf16be_add(struct strbuf *b, int code_point);
+
+/* The ASCII twin of a full-width form (U+FF01 to U+FF5E), a plain space for U+3000,
+ * otherwise the code point itself. */
+int fold_width(int code_point);
+
+/* XML white space: space, tab, newline, return. */
+bool is_xml_space(int code_point);
+
+#endif
