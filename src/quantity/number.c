@@ -1,0 +1,264 @@
+#include "quantity/number.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <gmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The limbs lie in the arena beside the struct, so a number needs no clearing. GMP only
+ * ever reads it (mpz_roinit_n). */
+struct number {
+    mpq_t q;
+};
+
+static void freeze_integer(struct arena *arena, mpz_ptr to, mpz_srcptr from)
+{
+    const size_t n = mpz_size(from);
+    mp_limb_t *limbs = ARENA_ARRAY(arena, mp_limb_t, n + 1);
+    if (n)
+        mpn_copyi(limbs, mpz_limbs_read(from), (mp_size_t)n);
+    mpz_roinit_n(to, limbs, mpz_sgn(from) < 0 ? -(mp_size_t)n : (mp_size_t)n);
+}
+
+/* Copies a canonical `q` into the arena and clears it. */
+static const struct number *freeze(struct arena *arena, mpq_ptr q)
+{
+    struct number *number = ARENA_NEW(arena, struct number);
+    freeze_integer(arena, mpq_numref(number->q), mpq_numref(q));
+    freeze_integer(arena, mpq_denref(number->q), mpq_denref(q));
+    mpq_clear(q);
+    return number;
+}
+
+static void set_int(mpz_ptr z, int64_t value)
+{
+    const uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    mpz_import(z, 1, -1, sizeof size, 0, 0, &size);
+    if (value < 0)
+        mpz_neg(z, z);
+}
+
+const struct number *number_from_ratio(struct arena *arena, int64_t numerator,
+                                       int64_t denominator)
+{
+    assert(denominator);
+    mpq_t q;
+    mpq_init(q);
+    set_int(mpq_numref(q), numerator);
+    set_int(mpq_denref(q), denominator);
+    mpq_canonicalize(q);
+    return freeze(arena, q);
+}
+
+const struct number *number_from_int(struct arena *arena, int64_t value)
+{
+    return number_from_ratio(arena, value, 1);
+}
+
+/* Digits without the point, and how many of them stood behind it; false if it is no
+ * decimal. */
+static bool take_digits(struct str text, char *digits, int *decimals)
+{
+    int n = 0, i = 0;
+    bool point = false;
+    *decimals = 0;
+    if (text.n && (text.p[0] == '-' || text.p[0] == '+')) {
+        if (text.p[0] == '-')
+            digits[n++] = '-';
+        i = 1;
+    }
+    const int first = n;
+    for (; i < text.n; i++) {
+        if (text.p[i] == '.' && !point && n > first) {
+            point = true;
+        } else if (text.p[i] >= '0' && text.p[i] <= '9') {
+            digits[n++] = text.p[i];
+            *decimals += point;
+        } else {
+            return false;
+        }
+    }
+    digits[n] = 0;
+    return n > first && text.p[text.n - 1] != '.';
+}
+
+const struct number *number_parse(struct arena *arena, struct str text)
+{
+    int decimals;
+    if (text.n > 1000)
+        return NULL;
+    char *digits = arena_alloc(arena, (size_t)text.n + 1);
+    if (!take_digits(text, digits, &decimals))
+        return NULL;
+    mpq_t q;
+    mpq_init(q);
+    mpz_set_str(mpq_numref(q), digits, 10);
+    mpz_ui_pow_ui(mpq_denref(q), 10, (unsigned long)decimals);
+    mpq_canonicalize(q);
+    return freeze(arena, q);
+}
+
+const struct number *number_scale(struct arena *arena, const struct number *value,
+                                  int exponent)
+{
+    mpq_t q, power;
+    mpq_inits(q, power, NULL);
+    mpz_ui_pow_ui(mpq_numref(power), 10, (unsigned long)abs(exponent));
+    if (exponent < 0)
+        mpq_div(q, value->q, power);
+    else
+        mpq_mul(q, value->q, power);
+    mpq_clear(power);
+    return freeze(arena, q);
+}
+
+typedef void (*operation)(mpq_ptr, mpq_srcptr, mpq_srcptr);
+
+static const struct number *apply(struct arena *arena, operation op,
+                                  const struct number *a, const struct number *b)
+{
+    mpq_t q;
+    mpq_init(q);
+    op(q, a->q, b->q);
+    return freeze(arena, q);
+}
+
+const struct number *number_add(struct arena *arena, const struct number *a,
+                                const struct number *b)
+{
+    return apply(arena, mpq_add, a, b);
+}
+
+const struct number *number_subtract(struct arena *arena, const struct number *a,
+                                     const struct number *b)
+{
+    return apply(arena, mpq_sub, a, b);
+}
+
+const struct number *number_multiply(struct arena *arena, const struct number *a,
+                                     const struct number *b)
+{
+    return apply(arena, mpq_mul, a, b);
+}
+
+const struct number *number_divide(struct arena *arena, const struct number *a,
+                                   const struct number *b)
+{
+    return number_sign(b) ? apply(arena, mpq_div, a, b) : NULL;
+}
+
+int number_compare(const struct number *a, const struct number *b)
+{
+    const int order = mpq_cmp(a->q, b->q);
+    return (order > 0) - (order < 0);
+}
+
+int number_sign(const struct number *a)
+{
+    return mpq_sgn(a->q);
+}
+
+/* q * 10^decimals as a whole number. */
+static void round_scaled(mpz_ptr out, mpq_srcptr q, int decimals, enum rounding rounding)
+{
+    mpz_t remainder;
+    mpz_init(remainder);
+    mpz_ui_pow_ui(out, 10, (unsigned long)decimals);
+    mpz_mul(out, out, mpq_numref(q));
+    mpz_tdiv_qr(out, remainder, out, mpq_denref(q));
+    mpz_mul_2exp(remainder, remainder, 1);
+    if (rounding == ROUND_HALF_UP && mpz_cmpabs(remainder, mpq_denref(q)) >= 0) {
+        if (mpq_sgn(q) < 0)
+            mpz_sub_ui(out, out, 1);
+        else
+            mpz_add_ui(out, out, 1);
+    }
+    mpz_clear(remainder);
+}
+
+bool number_to_int(const struct number *a, enum rounding rounding, int64_t *value)
+{
+    mpz_t z;
+    mpz_init(z);
+    round_scaled(z, a->q, 0, rounding);
+    const bool negative = mpz_sgn(z) < 0;
+    uint64_t size = UINT64_MAX;
+    if (mpz_sizeinbase(z, 2) <= 64) {
+        size = 0;
+        mpz_export(&size, NULL, -1, sizeof size, 0, 0, z);
+    }
+    mpz_clear(z);
+    const bool fits = size <= (uint64_t)INT64_MAX + negative;
+    *value = fits ? (int64_t)(negative ? 0 - size : size) : 0;
+    return fits;
+}
+
+/* `digits` (no sign) with a comma before every third digit from the right. */
+static void add_grouped(struct strbuf *b, const char *digits, int n, bool grouped)
+{
+    for (int i = 0; i < n; i++) {
+        if (grouped && i && (n - i) % 3 == 0)
+            strbuf_add_char(b, ',');
+        strbuf_add_char(b, digits[i]);
+    }
+}
+
+static char *digits_of(struct arena *arena, mpz_srcptr z)
+{
+    char *digits = arena_alloc(arena, mpz_sizeinbase(z, 10) + 2);
+    return mpz_get_str(digits, 10, z);
+}
+
+struct str number_print(struct arena *arena, const struct number *a, int decimals,
+                        enum rounding rounding, bool grouped)
+{
+    mpz_t scaled;
+    mpz_init(scaled);
+    round_scaled(scaled, a->q, decimals, rounding);
+    const bool negative = mpz_sgn(scaled) < 0;
+    mpz_abs(scaled, scaled);
+    const char *digits = digits_of(arena, scaled);
+    mpz_clear(scaled);
+
+    const int n = (int)strlen(digits), whole = n - decimals;
+    struct strbuf b;
+    strbuf_init(&b, arena);
+    if (negative)
+        strbuf_add_char(&b, '-');
+    if (whole > 0)
+        add_grouped(&b, digits, whole, grouped);
+    else
+        strbuf_add_char(&b, '0');
+    if (decimals) {
+        strbuf_add_char(&b, '.');
+        for (int i = whole; i < 0; i++)
+            strbuf_add_char(&b, '0');
+        strbuf_add_c(&b, digits + (whole > 0 ? whole : 0));
+    }
+    return strbuf_str(&b);
+}
+
+/* How many decimals the fraction needs, or -1 if it never ends. */
+static int decimals_needed(mpz_srcptr denominator)
+{
+    mpz_t rest, five;
+    mpz_init(rest);
+    mpz_init_set_ui(five, 5);
+    const int fives = (int)mpz_remove(rest, denominator, five);
+    const int twos = (int)mpz_scan1(rest, 0);
+    mpz_fdiv_q_2exp(rest, rest, (mp_bitcnt_t)twos);
+    const bool ends = mpz_cmp_ui(rest, 1) == 0;
+    mpz_clears(rest, five, NULL);
+    return ends ? (twos > fives ? twos : fives) : -1;
+}
+
+struct str number_print_exact(struct arena *arena, const struct number *a)
+{
+    const int decimals = decimals_needed(mpq_denref(a->q));
+    if (decimals >= 0)
+        return number_print(arena, a, decimals, ROUND_DOWN, false);
+    return str_format(arena, "%s/%s", digits_of(arena, mpq_numref(a->q)),
+                      digits_of(arena, mpq_denref(a->q)));
+}

@@ -1,0 +1,64 @@
+/* Dates and spans of time as plans print them: `R5.12`, `R4年度`, `2022暦年`,
+ * `令和6年(2024年)2月`, `H28～R元`. Eras come from a table (data/eras.tsv), so a new era
+ * needs no new release. */
+#ifndef GAIYO_QUANTITY_PERIOD_H
+#define GAIYO_QUANTITY_PERIOD_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct arena;
+struct job;
+
+struct date {
+    int year, month, day; /* proleptic Gregorian */
+};
+
+struct calendar;
+
+/* Reads the table of eras; NULL, and diagnostics, if it is missing or wrong. */
+const struct calendar *calendar_load(struct job *job, const char *path);
+
+enum period_kind {
+    PERIOD_YEAR,          /* R7, 2023年: a year, not said which sort */
+    PERIOD_CALENDAR_YEAR, /* 2022暦年: 1 January to 31 December */
+    PERIOD_FISCAL_YEAR,   /* R4年度: 1 April to 31 March */
+    PERIOD_MONTH,         /* R5.12 */
+    PERIOD_DAY,           /* R5.12.1 */
+    PERIOD_RANGE, /* H28～R元, from the first period's first day to the second's last */
+};
+
+/* How it was printed, enough to print it again. */
+enum period_form { FORM_WESTERN, FORM_ERA_LETTER, FORM_ERA_NAME };
+
+struct period {
+    struct str text; /* as printed */
+    enum period_kind kind;
+    enum period_kind
+        ends; /* of a range: what its two ends are (PERIOD_RANGE if they differ) */
+    struct date first, last; /* both days belong to the period */
+    bool average;            /* …平均: a mean over the range */
+    enum period_form form;
+    bool year_word; /* 年 stands behind a PERIOD_YEAR */
+};
+
+/* Reads `text`, whose bytes the result goes on showing; false if it is not a date: then
+ * *why says what is wrong with the character at byte *offset. A year in a second calendar
+ * in brackets must agree with the first. */
+bool period_parse(struct arena *arena, const struct calendar *calendar, struct str text,
+                  struct period *period, const char **why, int *offset);
+
+/* The period in the form that it was read in, in half-width digits and without the second
+ * calendar: `R4年度`, `2022暦年`, `令和6年2月`. */
+struct str period_print(struct arena *arena, const struct calendar *calendar,
+                        const struct period *period);
+
+/* -1, 0 or 1. */
+int date_compare(struct date a, struct date b);
+
+/* Months from the start of `from`'s month to the end of `to`'s month; 1 if they are the
+ * same. */
+int date_months(struct date from, struct date to);
+
+#endif
