@@ -1,0 +1,97 @@
+#include "load/catalogue.h"
+
+#include "load/xml.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/job.h"
+#include "base/list.h"
+
+#include <string.h>
+
+/* "1A2B3C4D"; the schema has checked the digits. */
+static uint32_t parse_hex(struct str s)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < s.n; i++) {
+        const char c = s.p[i];
+        value = value << 4 | (uint32_t)(c <= '9' ? c - '0' : c - 'A' + 10);
+    }
+    return value;
+}
+
+static struct catalogue_face read_face(struct job *job, xmlNodePtr node,
+                                       const char *folder)
+{
+    struct catalogue_face face = {.pos = document_pos(node), .weight = 400};
+    face.path = path_join(job->doc, folder, document_attribute(node, "file").p);
+    str_to_int(document_attribute(node, "weight"), &face.weight);
+    str_to_int(document_attribute(node, "index"), &face.index);
+    face.revision = parse_hex(document_attribute(node, "revision"));
+    face.package = document_attribute(node, "package").p;
+    return face;
+}
+
+static struct catalogue_family read_family(struct job *job, xmlNodePtr node,
+                                           const char *folder)
+{
+    struct list faces = list_of(job->doc, sizeof(struct catalogue_face));
+    for (xmlNodePtr n = node->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            *(struct catalogue_face *)list_add(&faces) = read_face(job, n, folder);
+    return (struct catalogue_family){
+        .name = document_attribute(node, "name"),
+        .faces = list_array(&faces, job->doc),
+        .n = faces.n,
+        .pos = document_pos(node),
+    };
+}
+
+static int find_family(const struct list *families, struct str name)
+{
+    for (int i = 0; i < families->n; i++)
+        if (str_eq(((const struct catalogue_family *)list_at(families, i))->name, name))
+            return i;
+    return -1;
+}
+
+/* The families named by the fallback attribute, by index. */
+static void resolve_fallback(struct job *job, const struct list *families,
+                             xmlNodePtr node, struct catalogue_family *family)
+{
+    struct list indices = list_of(job->doc, sizeof(int));
+    const struct str names = document_attribute(node, "fallback");
+    const struct srcpos pos = document_attribute_pos(job, node, "fallback");
+    struct str rest = names;
+    for (struct str word = str_word(&rest); word.n; word = str_word(&rest)) {
+        const int i = find_family(families, word);
+        if (i < 0)
+            DIAG(job->diags, DIAG_CATALOGUE_FALLBACK,
+                 document_pos_inside(job, pos, (int)(word.p - names.p)),
+                 str_c(job->doc, word));
+        else
+            *(int *)list_add(&indices) = i;
+    }
+    family->fallback = list_array(&indices, job->doc);
+    family->n_fallback = indices.n;
+}
+
+const struct catalogue *load_catalogue(struct job *job, const char *path)
+{
+    const struct document *document = xml_read(job, path);
+    if (!document || !xml_validate(job, document, "fonts"))
+        return NULL;
+    const char *folder = path_folder(job->doc, path);
+    struct list families = list_of(job->doc, sizeof(struct catalogue_family));
+    const xmlNode *root = xmlDocGetRootElement(document->xml);
+    for (xmlNodePtr n = root->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            *(struct catalogue_family *)list_add(&families) = read_family(job, n, folder);
+    int i = 0;
+    for (xmlNodePtr n = root->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            resolve_fallback(job, &families, n, list_at(&families, i++));
+    struct catalogue *catalogue = ARENA_NEW(job->doc, struct catalogue);
+    *catalogue = (struct catalogue){list_array(&families, job->doc), families.n};
+    return diags_failed(job->diags) ? NULL : catalogue;
+}

@@ -1,0 +1,34 @@
+/* The font catalogue as read from fonts/fonts.xml: which files make up a family, and
+ * where to look for a character that a family lacks. */
+#ifndef GAIYO_LOAD_CATALOGUE_H
+#define GAIYO_LOAD_CATALOGUE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct catalogue_face {
+    const char *path;    /* absolute, or found beside the catalogue */
+    int index;           /* of the face in a collection */
+    int weight;          /* CSS: 400 regular, 700 bold */
+    uint32_t revision;   /* head.checkSumAdjustment of the file the catalogue was written
+                            for; 0 if   none is given */
+    const char *package; /* the Debian package that has it, or "" */
+    struct srcpos pos;
+};
+
+struct catalogue_family {
+    struct str name;
+    const struct catalogue_face *faces;
+    int n;
+    const int
+        *fallback; /* indices of the families to try, in order, for a missing character */
+    int n_fallback;
+    struct srcpos pos;
+};
+
+struct catalogue {
+    const struct catalogue_family *families;
+    int n;
+};
+
+#endif

@@ -1,0 +1,219 @@
+#include "load/load.h"
+
+#include "load/xml.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct _xmlNode *document_root(const struct document *document)
+{
+    return xmlDocGetRootElement(document->xml);
+}
+
+bool document_is(const struct _xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+struct _xmlNode *document_child(const struct _xmlNode *element, const char *name)
+{
+    for (xmlNodePtr n = element->children; n; n = n->next)
+        if (document_is(n, name))
+            return n;
+    return NULL;
+}
+
+struct str document_attribute(const struct _xmlNode *element, const char *name)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        if (!a->ns && strcmp((const char *)a->name, name) == 0)
+            return str_of(a->children ? (const char *)a->children->content : "");
+    return STR("");
+}
+
+struct str document_text(struct job *job, const struct _xmlNode *node)
+{
+    xmlChar *text = xmlNodeGetContent(node);
+    const struct str copy = str_copy(job->doc, str_of((char *)text));
+    xmlFree(text);
+    return copy;
+}
+
+void document_set(struct _xmlNode *element, const char *name, const char *value)
+{
+    xmlSetProp(element, BAD_CAST name, BAD_CAST value);
+}
+
+void document_set_pos(struct job *job, struct _xmlNode *node, struct srcpos pos)
+{
+    struct srcpos *place = ARENA_NEW(job->doc, struct srcpos);
+    *place = pos;
+    node->_private = place;
+}
+
+struct srcpos document_pos(const struct _xmlNode *node)
+{
+    for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent) {
+        if (node->type != XML_ATTRIBUTE_NODE && node->_private)
+            return *(const struct srcpos *)node->_private;
+    }
+    return NO_POS;
+}
+
+/* --- inside text and attribute values ----------------------------------------------- */
+
+/* Where the reading of a text stands in its file. */
+struct place {
+    struct str text;
+    int at;
+    bool cdata;
+};
+
+static bool at_sign(const struct place *p, const char *sign)
+{
+    return str_starts(str_slice(p->text, p->at, p->text.n), str_of(sign));
+}
+
+static void skip_behind(struct place *p, const char *sign)
+{
+    const int length = str_find(str_slice(p->text, p->at, p->text.n), str_of(sign));
+    p->at = length < 0 ? p->text.n : p->at + length + str_of(sign).n;
+}
+
+/* Comments, instructions and the signs around CDATA. */
+static void skip_markup(struct place *p)
+{
+    for (;;) {
+        if (p->cdata ? at_sign(p, "]]>") : at_sign(p, "<![CDATA[")) {
+            p->at += p->cdata ? 3 : 9;
+            p->cdata = !p->cdata;
+        } else if (!p->cdata && at_sign(p, "<!--")) {
+            skip_behind(p, "-->");
+        } else if (!p->cdata && at_sign(p, "<?")) {
+            skip_behind(p, "?>");
+        } else {
+            return;
+        }
+    }
+}
+
+/* The bytes of text that the reference `s` ("&lt;", "&#x3042;") stands for. */
+static int reference_length(struct str s)
+{
+    if (s.n < 2 || s.p[1] != '#')
+        return 1; /* without a DOCTYPE there are only XML's own five */
+    const bool hex = s.n > 2 && s.p[2] == 'x';
+    const long code = strtol(s.p + (hex ? 3 : 2), NULL, hex ? 16 : 10);
+    return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+/* Moves behind the next piece of text and returns its length. */
+static int skip_piece(struct place *p)
+{
+    const int start = p->at++;
+    if (p->text.p[start] == '\r' && at_sign(p, "\n"))
+        p->at++;
+    if (p->text.p[start] != '&' || p->cdata)
+        return 1;
+    skip_behind(p, ";");
+    return reference_length(str_slice(p->text, start, p->at));
+}
+
+struct srcpos document_pos_inside(const struct job *job, struct srcpos pos, int offset)
+{
+    if (!pos.file)
+        return pos;
+    struct place p = {.text = diags_source_text(job->diags, pos.file),
+                      .at = (int)pos.offset};
+    p.cdata = str_ends(str_slice(p.text, 0, p.at), STR("<![CDATA["));
+    skip_markup(&p);
+    while (offset > 0 && p.at < p.text.n && (p.cdata || p.text.p[p.at] != '<')) {
+        offset -= skip_piece(&p);
+        skip_markup(&p);
+    }
+    return (struct srcpos){pos.file, (uint32_t)p.at};
+}
+
+/* --- attributes --------------------------------------------------------------------- */
+
+/* Offset of the value of attribute `name` in the start tag that begins at `at`, or -1. */
+static int find_value(struct str text, int at, struct str name)
+{
+    char quote = 0;
+    for (int i = at; i < text.n; i++) {
+        const char c = text.p[i];
+        if (quote) {
+            quote = c == quote ? 0 : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            return -1;
+        } else if ((c == ' ' || c == '\t' || c == '\n' || c == '\r') &&
+                   str_starts(str_slice(text, i + 1, text.n), name)) {
+            struct str rest = str_slice(text, i + 1 + name.n, text.n);
+            rest = str_trim(rest);
+            if (rest.n && rest.p[0] == '=') {
+                rest = str_trim(str_slice(rest, 1, rest.n));
+                return (int)(rest.p - text.p) + 1;
+            }
+        }
+    }
+    return -1;
+}
+
+struct srcpos document_attribute_pos(const struct job *job,
+                                     const struct _xmlNode *element, const char *name)
+{
+    struct srcpos pos = document_pos(element);
+    if (!pos.file)
+        return pos;
+    const struct str text = diags_source_text(job->diags, pos.file);
+    const int value = find_value(text, (int)pos.offset, str_of(name));
+    if (value >= 0)
+        pos.offset = (uint32_t)value;
+    return pos;
+}
+
+/* --- documents ---------------------------------------------------------------------- */
+
+static void free_doc(void *doc)
+{
+    xmlFreeDoc(doc);
+}
+
+struct document *xml_own(struct job *job, xmlDocPtr doc)
+{
+    struct document *document = ARENA_NEW(job->doc, struct document);
+    document->xml = doc;
+    arena_defer(job->doc, free_doc, doc);
+    return document;
+}
+
+void xml_copy_places(xmlNodePtr to, const xmlNode *from)
+{
+    for (; to && from; to = to->next, from = from->next) {
+        to->_private = from->_private;
+        if (from->type == XML_ELEMENT_NODE)
+            xml_copy_places(to->children, from->children);
+    }
+}
+
+struct document *document_copy(struct job *job, const struct document *document)
+{
+    xmlDocPtr doc = xmlCopyDoc(document->xml, 1);
+    xml_copy_places(doc->children, document->xml->children);
+    return xml_own(job, doc);
+}
+
+struct str document_print(struct job *job, const struct document *document)
+{
+    xmlChar *bytes = NULL;
+    int n = 0;
+    xmlDocDumpMemoryEnc(document->xml, &bytes, &n, "UTF-8");
+    const struct str text = {arena_copy(job->doc, bytes, (size_t)n), n};
+    xmlFree(bytes);
+    return text;
+}

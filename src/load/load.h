@@ -1,0 +1,73 @@
+/* load: turns the files that people write (plan, layout, font catalogue) into validated
+ * documents that know the place of each of their parts.
+ *
+ * A document is a libxml2 tree; the stages of the front half that read it link libxml2
+ * themselves. Files are UTF-8 XML without a DOCTYPE. XInclude brings in files from below
+ * the including file's own folder. Nothing is fetched from a network. Everything that is
+ * wrong with a file is reported, not only the first thing. */
+#ifndef GAIYO_LOAD_LOAD_H
+#define GAIYO_LOAD_LOAD_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct job;
+struct catalogue;
+struct _xmlDoc;
+struct _xmlNode;
+
+/* Owned by the job's document arena. */
+struct document {
+    struct _xmlDoc *xml;
+};
+
+/* Each returns NULL, and diagnostics, if the file cannot be read, is not well-formed, or
+ * breaks its schema. */
+const struct document *load_plan(struct job *job, const char *path);
+const struct document *load_layout(struct job *job, const char *path);
+const struct catalogue *load_catalogue(struct job *job, const char *path);
+
+struct _xmlNode *document_root(const struct document *document);
+
+/* The element called `name` among the children of `element`, or NULL. */
+struct _xmlNode *document_child(const struct _xmlNode *element, const char *name);
+
+/* True if `node` is an element called `name`. */
+bool document_is(const struct _xmlNode *node, const char *name);
+
+/* The value of an attribute without a namespace, empty if it is not there. The bytes
+ * belong to the document and are terminated. */
+struct str document_attribute(const struct _xmlNode *element, const char *name);
+
+/* All text below `node`, in the document arena; terminated. */
+struct str document_text(struct job *job, const struct _xmlNode *node);
+
+/* Sets an attribute of a document that is still being made. */
+void document_set(struct _xmlNode *element, const char *name, const char *value);
+
+/* Gives `node` a place. */
+void document_set_pos(struct job *job, struct _xmlNode *node, struct srcpos pos);
+
+/* Where an element begins, or the first character of a text node; the parent's place for
+ * a node that a later stage has added. */
+struct srcpos document_pos(const struct _xmlNode *node);
+
+/* Byte `offset` of a text or of an attribute's value that begins at `pos`: in the file,
+ * references (&lt;) and line ends may be longer, and comments and CDATA may stand in
+ * between. */
+struct srcpos document_pos_inside(const struct job *job, struct srcpos pos, int offset);
+
+/* Where the value of an attribute begins; the element's place if it has no such attribute
+ * in its file. */
+struct srcpos document_attribute_pos(const struct job *job,
+                                     const struct _xmlNode *element, const char *name);
+
+/* A copy to change, places included, owned by the job's document arena. */
+struct document *document_copy(struct job *job, const struct document *document);
+
+/* The document as XML text in the document arena. */
+struct str document_print(struct job *job, const struct document *document);
+
+#endif

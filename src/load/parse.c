@@ -1,0 +1,186 @@
+#include "load/xml.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/job.h"
+#include "base/utf8.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+enum { XML_CEILING = 64 << 20 };
+
+/* What the callbacks need to know; hangs on the parser context's _private. */
+struct reading {
+    struct job *job;
+    uint32_t file;
+    struct str text;
+    long text_start; /* behind the last tag: where text begins, if some follows */
+    bool failed;
+    bool done; /* one syntax error is enough: what follows it is its echo */
+};
+
+static struct srcpos pos_at(const struct reading *reading, long offset)
+{
+    if (offset < 0)
+        offset = 0;
+    if (offset > reading->text.n)
+        offset = reading->text.n;
+    return (struct srcpos){reading->file, (uint32_t)offset};
+}
+
+/* The nearest `c` before `offset`; 0 if there is none. */
+static long find_before(const struct reading *reading, long offset, char c)
+{
+    if (offset > reading->text.n)
+        offset = reading->text.n;
+    while (offset > 0 && reading->text.p[--offset] != c)
+        ;
+    return offset;
+}
+
+/* libxml2 calls back in front of the '>' of a start tag; the tag begins at the nearest
+ * '<' before that, because an attribute's value cannot hold one. */
+static void start_element(void *context, const xmlChar *name, const xmlChar *prefix,
+                          const xmlChar *uri, int n_namespaces,
+                          const xmlChar **namespaces, int n_attributes, int n_defaulted,
+                          const xmlChar **attributes)
+{
+    xmlParserCtxtPtr ctxt = context;
+    struct reading *reading = ctxt->_private;
+    xmlSAX2StartElementNs(ctxt, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                          n_defaulted, attributes);
+    const long at = xmlByteConsumed(ctxt);
+    reading->text_start = at + 1;
+    if (ctxt->node)
+        document_set_pos(reading->job, ctxt->node,
+                         pos_at(reading, find_before(reading, at, '<')));
+}
+
+static void end_element(void *context, const xmlChar *name, const xmlChar *prefix,
+                        const xmlChar *uri)
+{
+    xmlParserCtxtPtr ctxt = context;
+    struct reading *reading = ctxt->_private;
+    xmlSAX2EndElementNs(ctxt, name, prefix, uri);
+    reading->text_start = xmlByteConsumed(ctxt);
+}
+
+/* libxml2 hands a text over in pieces and with its references resolved, so its place is
+ * not taken from them. */
+static void characters(void *context, const xmlChar *bytes, int n)
+{
+    xmlParserCtxtPtr ctxt = context;
+    struct reading *reading = ctxt->_private;
+    xmlSAX2Characters(ctxt, bytes, n);
+    xmlNodePtr text = ctxt->node ? ctxt->node->last : NULL;
+    if (text && text->type == XML_TEXT_NODE && !text->_private)
+        document_set_pos(
+            reading->job, text,
+            document_pos_inside(reading->job, pos_at(reading, reading->text_start), 0));
+}
+
+static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *id,
+                           const xmlChar *system)
+{
+    (void)name, (void)id, (void)system;
+    xmlParserCtxtPtr ctxt = context;
+    struct reading *reading = ctxt->_private;
+    reading->failed = reading->done = true;
+    const long at = find_before(reading, xmlByteConsumed(ctxt), '<');
+    DIAG0(reading->job->diags, DIAG_XML_DOCTYPE, pos_at(reading, at));
+    xmlStopParser(ctxt);
+}
+
+/* libxml2 names its own functions in some messages ("xmlParseCharRef: invalid decimal
+ * value"). */
+static struct str without_function(struct str message)
+{
+    const int colon = str_find(message, STR(": "));
+    return str_starts(message, STR("xmlParse")) && colon >= 0
+               ? str_slice(message, colon + 2, message.n)
+               : message;
+}
+
+static void on_error(void *context, xmlErrorPtr error)
+{
+    xmlParserCtxtPtr ctxt = context;
+    struct reading *reading = ctxt->_private;
+    if (error->level < XML_ERR_ERROR || reading->done)
+        return;
+    reading->failed = reading->done = true;
+    struct diags *diags = reading->job->diags;
+    const struct str message = str_trim(str_of(error->message));
+    const bool prefix = error->code == XML_NS_ERR_UNDEFINED_NAMESPACE;
+    const bool reference =
+        str_find(message, STR("Ref: ")) >= 0 || error->code == XML_ERR_UNDECLARED_ENTITY;
+    long at = xmlByteConsumed(ctxt);
+    /* These are found once the whole tag or reference has been read. */
+    if (prefix || error->code == XML_ERR_TAG_NAME_MISMATCH)
+        at = find_before(reading, at, '<');
+    else if (reference)
+        at = find_before(reading, at, '&');
+    if (str_find(message, STR("EntityRef: ")) >= 0)
+        DIAG0(diags, DIAG_XML_AMPERSAND, pos_at(reading, at));
+    else
+        DIAG(diags, prefix ? DIAG_XML_PREFIX : DIAG_XML_SYNTAX, pos_at(reading, at),
+             str_c(reading->job->doc, without_function(message)));
+}
+
+static void set_callbacks(xmlParserCtxtPtr ctxt)
+{
+    ctxt->sax->startElementNs = start_element;
+    ctxt->sax->endElementNs = end_element;
+    ctxt->sax->characters = characters;
+    ctxt->sax->ignorableWhitespace = characters;
+    ctxt->sax->cdataBlock = characters;
+    ctxt->sax->internalSubset = refuse_doctype;
+    ctxt->sax->comment = NULL;
+    ctxt->sax->processingInstruction = NULL;
+    ctxt->sax->serror = on_error;
+}
+
+/* A file in another encoding would be read wrongly by people's tools before it came to
+ * us; the message names the first byte that gives it away. */
+static bool check_encoding(struct reading *reading)
+{
+    const int bad = utf8_find_invalid(reading->text);
+    if (bad < 0)
+        return true;
+    DIAG0(reading->job->diags, DIAG_XML_ENCODING, pos_at(reading, bad));
+    return false;
+}
+
+xmlDocPtr xml_parse(struct job *job, const char *path)
+{
+    struct reading reading = {.job = job};
+    if (!file_read(job, path, XML_CEILING, &reading.text, &reading.file) ||
+        !check_encoding(&reading))
+        return NULL;
+    xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
+    ctxt->_private = &reading;
+    set_callbacks(ctxt);
+    xmlDocPtr doc =
+        xmlCtxtReadMemory(ctxt, reading.text.p, reading.text.n, path, "UTF-8",
+                          XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
+    xmlFreeParserCtxt(ctxt);
+    if (doc && reading.failed) {
+        xmlFreeDoc(doc);
+        doc = NULL;
+    }
+    if (!doc && !reading.failed)
+        DIAG(job->diags, DIAG_XML_SYNTAX, pos_at(&reading, 0),
+             "the file holds no element");
+    return doc;
+}
+
+struct document *xml_read(struct job *job, const char *path)
+{
+    xmlDocPtr doc = xml_parse(job, path);
+    if (!doc)
+        return NULL;
+    struct document *document = xml_own(job, doc);
+    return xml_include(job, doc, path) ? document : NULL;
+}

@@ -1,0 +1,66 @@
+#include "load/xml.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <libxml/relaxng.h>
+#include <libxml/xmlerror.h>
+
+/* What the validator itself said, kept in case the explanation finds no better words. */
+struct verdict {
+    struct job *job;
+    struct srcpos pos;
+    const char *message;
+};
+
+static void on_error(void *context, xmlErrorPtr error)
+{
+    struct verdict *verdict = context;
+    if (verdict->message)
+        return;
+    verdict->message = str_c(verdict->job->doc, str_trim(str_of(error->message)));
+    if (error->node)
+        verdict->pos = document_pos(error->node);
+}
+
+static xmlRelaxNGPtr read_schema(struct job *job, const char *path)
+{
+    struct verdict verdict = {.job = job};
+    xmlRelaxNGParserCtxtPtr ctxt = xmlRelaxNGNewParserCtxt(path);
+    if (!ctxt) {
+        DIAG(job->diags, DIAG_SCHEMA_UNREADABLE, NO_POS, path, "it cannot be opened");
+        return NULL;
+    }
+    xmlRelaxNGSetParserStructuredErrors(ctxt, on_error, &verdict);
+    xmlRelaxNGPtr schema = xmlRelaxNGParse(ctxt);
+    xmlRelaxNGFreeParserCtxt(ctxt);
+    if (!schema)
+        DIAG(job->diags, DIAG_SCHEMA_UNREADABLE, NO_POS, path,
+             verdict.message ? verdict.message : "it is not a schema");
+    return schema;
+}
+
+bool xml_validate(struct job *job, const struct document *document, const char *kind)
+{
+    const xmlNode *root = document_root(document);
+    if (!document_is(root, kind)) {
+        DIAG(job->diags, DIAG_ROOT_UNKNOWN, document_pos(root), kind,
+             (const char *)root->name);
+        return false;
+    }
+    const char *path = str_format(job->doc, "%s/data/schema/%s.rng", job->home, kind).p;
+    xmlRelaxNGPtr schema = read_schema(job, path);
+    if (!schema)
+        return false;
+    struct verdict verdict = {.job = job};
+    xmlRelaxNGValidCtxtPtr ctxt = xmlRelaxNGNewValidCtxt(schema);
+    xmlRelaxNGSetValidStructuredErrors(ctxt, on_error, &verdict);
+    const bool valid = xmlRelaxNGValidateDoc(ctxt, document->xml) == 0;
+    xmlRelaxNGFreeValidCtxt(ctxt);
+    xmlRelaxNGFree(schema);
+    if (!valid && !xml_explain(job, document, path))
+        DIAG(job->diags, DIAG_SCHEMA_BROKEN, verdict.pos,
+             verdict.message ? verdict.message
+                             : "its parts do not stand in the right order");
+    return valid;
+}
