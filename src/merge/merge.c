@@ -1,0 +1,192 @@
+#include "merge/merge.h"
+
+#include "measure/measure.h"
+#include "merge/stated.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/list.h"
+#include "base/map.h"
+
+#include <libxml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An indicator of the plan and what was measured of it. */
+struct joined {
+    xmlNodePtr node;
+    struct str id;
+    struct indicator_unit unit;
+    bool readable;     /* its own figures could be read */
+    bool observed;     /* measurements are expected of it */
+    struct list found; /* of const struct observation * */
+};
+
+struct merging {
+    struct job *job;
+    const struct calendar *calendar;
+    struct list indicators; /* of struct joined, in document order */
+    struct map by_id;
+};
+
+static void add_indicator(struct merging *m, xmlNodePtr node, bool observed)
+{
+    const struct str id = document_attribute(node, "id");
+    const int twin = map_find(&m->by_id, id);
+    if (twin >= 0) {
+        const struct joined *first = list_at(&m->indicators, twin);
+        DIAG(m->job->diags, DIAG_INDICATOR_TWICE,
+             document_attribute_pos(m->job, node, "id"), id.p,
+             diags_place(m->job->diags, m->job->doc, document_pos(first->node)));
+        return;
+    }
+    map_put(&m->by_id, id, m->indicators.n);
+    struct joined *joined = list_add(&m->indicators);
+    *joined = (struct joined){.node = node, .id = id, .observed = observed};
+    joined->found = list_of(m->job->doc, sizeof(const struct observation *));
+    joined->readable = stated_read(m->job, m->calendar, node, &joined->unit);
+}
+
+/* Every indicator below `parent`; `observed` is what the set they stand in says. */
+static void collect(struct merging *m, xmlNodePtr parent, bool observed)
+{
+    for (xmlNodePtr node = parent->children; node; node = node->next) {
+        if (document_is(node, "indicator"))
+            add_indicator(m, node, observed);
+        else if (document_is(node, "indicators"))
+            collect(m, node, !str_is(document_attribute(node, "observed"), "no"));
+        else if (node->type == XML_ELEMENT_NODE)
+            collect(m, node, observed);
+    }
+}
+
+static struct str nearest_id(const struct merging *m, struct str id)
+{
+    struct str best = STR("");
+    for (int i = 0; i < m->indicators.n; i++) {
+        const struct joined *joined = list_at(&m->indicators, i);
+        if (str_is_slip(id, joined->id) &&
+            (!best.n || str_distance(id, joined->id) < str_distance(id, best)))
+            best = joined->id;
+    }
+    return best;
+}
+
+static void report_unknown(struct merging *m, const struct observation *o)
+{
+    const struct str near = nearest_id(m, o->indicator);
+    const char *id = str_c(m->job->doc, o->indicator);
+    if (near.n)
+        DIAG(m->job->diags, DIAG_INDICATOR_MISSPELT, o->indicator_pos, id, near.p);
+    else
+        DIAG(m->job->diags, DIAG_INDICATOR_UNKNOWN, o->indicator_pos, id);
+}
+
+static bool same_period(const struct period *a, const struct period *b)
+{
+    return date_compare(a->first, b->first) == 0 && date_compare(a->last, b->last) == 0;
+}
+
+/* True if nothing has been said yet of the period that `o` is of. */
+static bool check_twin(struct merging *m, const struct joined *joined,
+                       const struct observation *o)
+{
+    for (int i = 0; i < joined->found.n; i++) {
+        const struct observation *other =
+            *(const struct observation **)list_at(&joined->found, i);
+        if (!same_period(&other->period, &o->period))
+            continue;
+        DIAG(m->job->diags, DIAG_OBSERVATION_TWICE, o->pos, joined->id.p,
+             o->period.first.year ? str_c(m->job->doc, o->period.text) : "no date",
+             diags_place(m->job->diags, m->job->doc, other->pos));
+        return false;
+    }
+    return true;
+}
+
+static void join(struct merging *m, const struct observation *o)
+{
+    const int i = map_find(&m->by_id, o->indicator);
+    if (i < 0) {
+        report_unknown(m, o);
+        return;
+    }
+    struct joined *joined = list_at(&m->indicators, i);
+    if (!joined->readable || !check_twin(m, joined, o))
+        return;
+    if (o->value.n > 1) {
+        DIAG(m->job->diags, DIAG_VALUE_SEVERAL, o->pos,
+             str_c(m->job->doc, o->value.text));
+        joined->observed = false; /* that it was not measured would be untrue */
+        return;
+    }
+    *(const struct observation **)list_add(&joined->found) = o;
+}
+
+static int by_period(const void *a, const void *b)
+{
+    const struct observation *x = *(const struct observation *const *)a;
+    const struct observation *y = *(const struct observation *const *)b;
+    const int order = date_compare(x->period.last, y->period.last);
+    return order ? order : date_compare(x->period.first, y->period.first);
+}
+
+static const char *iso(struct job *job, struct date d)
+{
+    return str_format(job->doc, "%04d-%02d-%02d", d.year, d.month, d.day).p;
+}
+
+static void write_observation(struct merging *m, const struct joined *joined,
+                              const struct observation *o)
+{
+    struct job *job = m->job;
+    struct quantity value = o->value;
+    if (!stated_adopt_unit(job, &value, &joined->unit)) {
+        DIAG(job->diags, DIAG_UNIT_MISMATCH, o->pos, str_c(job->doc, value.text),
+             str_c(job->doc, value.values[0].unit),
+             str_c(job->doc, joined->unit.printed));
+        return;
+    }
+    xmlNodePtr node = xmlNewTextChild(joined->node, NULL, BAD_CAST "observation",
+                                      BAD_CAST str_c(job->doc, value.text));
+    document_set_pos(job, node, o->pos);
+    stated_write(job, node, &value);
+    if (o->period.first.year) {
+        document_set(node, "period", str_c(job->doc, o->period.text));
+        document_set(node, "from", iso(job, o->period.first));
+        document_set(node, "to", iso(job, o->period.last));
+    }
+    if (o->note.n)
+        document_set(node, "note", str_c(job->doc, o->note));
+    document_set(node, "source", diags_place(job->diags, job->doc, o->pos));
+}
+
+static void write_joined(struct merging *m, struct joined *joined)
+{
+    if (!joined->found.n) {
+        if (joined->observed && joined->readable)
+            DIAG(m->job->diags, DIAG_INDICATOR_UNMEASURED, document_pos(joined->node),
+                 joined->id.p);
+        return;
+    }
+    qsort(joined->found.items, (size_t)joined->found.n,
+          sizeof(const struct observation *), by_period);
+    for (int i = 0; i < joined->found.n; i++)
+        write_observation(m, joined,
+                          *(const struct observation **)list_at(&joined->found, i));
+}
+
+const struct document *merge_plan(struct job *job, const struct calendar *calendar,
+                                  const struct document *plan,
+                                  const struct dataset *dataset)
+{
+    struct document *merged = document_copy(job, plan);
+    struct merging m = {.job = job, .calendar = calendar, .by_id = map_in(job->doc)};
+    m.indicators = list_of(job->doc, sizeof(struct joined));
+    collect(&m, document_root(merged), true);
+    for (int i = 0; i < dataset->n; i++)
+        join(&m, &dataset->observations[i]);
+    for (int i = 0; i < m.indicators.n; i++)
+        write_joined(&m, list_at(&m.indicators, i));
+    return diags_failed(job->diags) ? NULL : merged;
+}

@@ -1,0 +1,31 @@
+/* merge: turns a plan and a dataset into the merged document.
+ *
+ * The merged document is the plan with every figure read: <baseline> and <target> carry
+ * their exact value, and every <indicator> its observations, oldest first:
+ *
+ *     <target value="35" unit="回" over="3">35回/3年</target>
+ *     <observation value="20" unit="回" period="R5.12" from="2023-12-01" to="2023-12-31"
+ *                  source="data.csv:2:14">20回</observation>
+ *
+ * Values are in the base unit (円 for 億円), unit is that unit, bound is one of at-least,
+ * more-than, at-most, less-than; a missing value has missing="none|unknown|suppressed"
+ * instead of a value and may carry the reason as note. The text is what is printed.
+ *
+ * Reported: an observation of an indicator that the plan does not have, an indicator that
+ * nothing was measured of, a unit that does not match, two values for one period, figures
+ * of the plan that cannot be read. */
+#ifndef GAIYO_MERGE_MERGE_H
+#define GAIYO_MERGE_MERGE_H
+
+#include "load/load.h"
+
+struct calendar;
+struct dataset;
+struct job;
+
+/* NULL, and diagnostics, if plan and measurements contradict each other. */
+const struct document *merge_plan(struct job *job, const struct calendar *calendar,
+                                  const struct document *plan,
+                                  const struct dataset *dataset);
+
+#endif

@@ -1,0 +1,173 @@
+#include "merge/stated.h"
+
+#include "load/load.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/job.h"
+
+#include <string.h>
+
+void stated_write(struct job *job, xmlNodePtr node, const struct quantity *quantity)
+{
+    static const char *const missing[] = {"", "none", "unknown", "suppressed"};
+    static const char *const bounds[] = {"", "at-least", "more-than", "at-most",
+                                         "less-than"};
+    if (quantity->missing) {
+        document_set(node, "missing", missing[quantity->missing]);
+        return;
+    }
+    const struct quantity_value *v = &quantity->values[0];
+    document_set(node, "value", number_print_exact(job->doc, v->value).p);
+    document_set(node, "unit", v->unit.p);
+    if (v->over_years)
+        document_set(node, "over", str_format(job->doc, "%d", v->over_years).p);
+    if (v->bound)
+        document_set(node, "bound", bounds[v->bound]);
+}
+
+/* The text of a value that was printed without its unit: with it, and with commas. */
+static struct str complete_text(struct job *job, const struct quantity_value *v,
+                                struct str unit)
+{
+    struct quantity_value like = {.unit = unit, .style = v->style};
+    like.style.grouped = true;
+    /* The sign is in what stands before. */
+    const struct number *size = v->value;
+    if (number_sign(size) < 0)
+        size = number_subtract(job->doc, number_from_int(job->doc, 0), size);
+    const struct str digits = quantity_print_like(job->doc, size, &like);
+    const struct str after = str_trim(v->after);
+    return str_format(job->doc, "%.*s%.*s%.*s", STR_ARG(v->before), STR_ARG(digits),
+                      STR_ARG(after));
+}
+
+bool stated_adopt_unit(struct job *job, struct quantity *quantity,
+                       const struct indicator_unit *unit)
+{
+    if (quantity->missing || !unit->base.n)
+        return true;
+    struct quantity_value *v = &quantity->values[0];
+    if (v->unit.n)
+        return str_eq(v->unit, unit->base);
+    /* Bare digits are meant in the indicator's printed unit, unless they bring a scale
+     * word. */
+    const bool scaled = v->style.scales[0] != 0;
+    quantity->text = complete_text(job, v, scaled ? unit->base : unit->printed);
+    if (!scaled)
+        v->value = number_scale(job->doc, v->value, unit->exponent);
+    v->unit = unit->base;
+    return true;
+}
+
+/* Where the text of a figure begins; where its element does if it is empty. */
+static struct srcpos figure_pos(const xmlNode *node)
+{
+    return document_pos(node->children ? node->children : node);
+}
+
+/* One figure of the plan; a missing element reads as a dash. */
+static bool read_figure(struct job *job, xmlNodePtr node, struct quantity *quantity)
+{
+    const char *why;
+    int offset;
+    *quantity = (struct quantity){.text = STR("―"), .missing = MISSING_NONE};
+    if (!node)
+        return true;
+    const struct str text = document_text(job, node);
+    const struct srcpos pos = figure_pos(node);
+    const char *figure = str_c(job->doc, str_trim(text));
+    if (!quantity_parse(job->doc, text, quantity, &why, &offset)) {
+        DIAG(job->diags, DIAG_VALUE_UNREADABLE,
+             node->children ? document_pos_inside(job, pos, offset) : pos, figure, why);
+        return false;
+    }
+    if (quantity->n > 1) {
+        DIAG(job->diags, DIAG_VALUE_SEVERAL, pos, figure);
+        return false;
+    }
+    return true;
+}
+
+static bool check_period(struct job *job, const struct calendar *calendar,
+                         xmlNodePtr node)
+{
+    struct period period;
+    const char *why;
+    int offset;
+    if (!node || !xmlHasProp(node, BAD_CAST "period"))
+        return true;
+    const struct str text = document_attribute(node, "period");
+    if (period_parse(job->doc, calendar, text, &period, &why, &offset))
+        return true;
+    const struct srcpos pos = document_attribute_pos(job, node, "period");
+    DIAG(job->diags, DIAG_PERIOD_UNREADABLE, document_pos_inside(job, pos, offset),
+         text.p, why);
+    return false;
+}
+
+static struct indicator_unit unit_of(struct job *job, xmlNodePtr node,
+                                     const struct quantity *target)
+{
+    struct indicator_unit unit = {.printed = document_attribute(node, "unit")};
+    if (!unit.printed.n && target->n) {
+        const struct quantity_value *v = &target->values[0];
+        const int last = v->style.scales[v->style.n_scales - 1];
+        unit.exponent = last;
+        unit.base = v->unit;
+        struct quantity_value one = {.unit = v->unit};
+        one.style.scales[0] = last;
+        one.style.n_scales = 1;
+        const struct str text = quantity_print_like(
+            job->doc, number_scale(job->doc, number_from_int(job->doc, 1), last), &one);
+        unit.printed = str_slice(text, 1, text.n); /* without the 1 */
+        return unit;
+    }
+    int length;
+    unit.exponent = quantity_scale_word(unit.printed, &length);
+    unit.base = str_slice(unit.printed, length, unit.printed.n);
+    return unit;
+}
+
+static bool check_unit(struct job *job, xmlNodePtr node, struct quantity *quantity,
+                       const struct indicator_unit *unit)
+{
+    if (stated_adopt_unit(job, quantity, unit))
+        return true;
+    DIAG(job->diags, DIAG_UNIT_MISMATCH, figure_pos(node),
+         str_c(job->doc, quantity->text), quantity->values[0].unit.p,
+         str_c(job->doc, unit->printed));
+    return false;
+}
+
+/* A target printed as a total over years and the declared kind must say the same. */
+static void check_kind(struct job *job, xmlNodePtr node, const struct quantity *target)
+{
+    const bool total = str_is(document_attribute(node, "kind"), "total");
+    const bool over = target->n && target->values[0].over_years > 0;
+    if (over && !total)
+        DIAG(job->diags, DIAG_KIND_NOT_TOTAL, document_attribute_pos(job, node, "kind"),
+             document_attribute(node, "id").p, str_c(job->doc, target->text));
+}
+
+bool stated_read(struct job *job, const struct calendar *calendar, xmlNodePtr node,
+                 struct indicator_unit *unit)
+{
+    struct quantity baseline, target;
+    xmlNodePtr baseline_node = document_child(node, "baseline");
+    xmlNodePtr target_node = document_child(node, "target");
+    bool ok = read_figure(job, baseline_node, &baseline);
+    ok = read_figure(job, target_node, &target) && ok;
+    ok = check_period(job, calendar, baseline_node) && ok;
+    ok = check_period(job, calendar, target_node) && ok;
+    if (!ok)
+        return false;
+    *unit = unit_of(job, node, &target);
+    ok = check_unit(job, target_node, &target, unit);
+    ok = (!baseline_node || check_unit(job, baseline_node, &baseline, unit)) && ok;
+    check_kind(job, node, &target);
+    stated_write(job, target_node, &target);
+    if (baseline_node)
+        stated_write(job, baseline_node, &baseline);
+    return ok;
+}
