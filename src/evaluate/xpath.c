@@ -1,0 +1,263 @@
+#include "evaluate/xpath.h"
+
+#include "evaluate/functions.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/list.h"
+#include "base/map.h"
+#include "load/load.h"
+
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <string.h>
+
+enum { MOST_STEPS = 1000000 };
+
+struct xpath {
+    struct job *job;
+    xmlXPathContextPtr ctxt;
+    const struct xpath_variable *variables;
+    struct map compiled;  /* expression -> index into programs */
+    struct list programs; /* of xmlXPathCompExprPtr */
+    struct list objects;  /* of xmlXPathObjectPtr, to be freed with the job */
+    const char *error;    /* what is wrong with the expression under way, or NULL */
+    int error_offset;     /* [byte] where in it the reading stopped */
+    const char *name;     /* of the variable or function that was looked up last */
+};
+
+/* libxml2 gives an error of XPath no words, only its number. */
+static const char *words_for(struct xpath *x, int number)
+{
+    struct arena *arena = x->job->doc;
+    const char *function = (const char *)x->ctxt->function;
+    switch (number) {
+    case XPATH_UNFINISHED_LITERAL_ERROR:
+        return "a quote is not closed";
+    case XPATH_VARIABLE_REF_ERROR:
+        return "a name is expected behind $";
+    case XPATH_UNDEF_VARIABLE_ERROR:
+        return str_format(arena, "there is no variable $%s", x->name).p;
+    case XPATH_INVALID_PREDICATE_ERROR:
+        return "a bracket [ is not closed";
+    case XPATH_EXPR_ERROR:
+        return "it cannot be read from here on";
+    case XPATH_UNKNOWN_FUNC_ERROR:
+        return str_format(arena, "there is no function %s()", x->name).p;
+    case XPATH_INVALID_ARITY:
+        return str_format(arena, "%s() is given too many or too few values", function).p;
+    case XPATH_INVALID_TYPE:
+    case XPATH_INVALID_OPERAND:
+        return "a value is of a kind that cannot be used there";
+    case XPATH_UNDEF_PREFIX_ERROR:
+        return "it uses a prefix that is not defined";
+    case XPATH_OP_LIMIT_EXCEEDED:
+        return "it takes more than a million steps";
+    case XPATH_RECURSION_LIMIT_EXCEEDED:
+        return "it is nested too deep";
+    default:
+        return "it cannot be evaluated";
+    }
+}
+
+static void on_error(void *context, xmlErrorPtr error)
+{
+    struct xpath *x = context;
+    if (x->error)
+        return;
+    x->error = words_for(x, error->code - XML_XPATH_EXPRESSION_OK);
+    x->error_offset = error->int1;
+}
+
+static xmlXPathObjectPtr find_variable(void *context, const xmlChar *name,
+                                       const xmlChar *uri)
+{
+    struct xpath *x = context;
+    for (const struct xpath_variable *v = uri ? NULL : x->variables; v; v = v->outer)
+        if (str_is(v->name, (const char *)name))
+            return xmlXPathObjectCopy(v->value);
+    x->name = (const char *)name;
+    return NULL;
+}
+
+/* Finds none: they are registered. It is asked first, so the name is known if there is
+ * none. */
+static xmlXPathFunction note_function(void *context, const xmlChar *name,
+                                      const xmlChar *uri)
+{
+    struct xpath *x = context;
+    (void)uri;
+    x->name = (const char *)name;
+    return NULL;
+}
+
+/* Takes what libxml2 would print to stderr beside the errors that it reports. */
+static void keep_quiet(void *context, const char *format, ...)
+{
+    (void)context, (void)format;
+}
+
+static void release(void *handle)
+{
+    struct xpath *x = handle;
+    for (int i = 0; i < x->objects.n; i++)
+        xmlXPathFreeObject(*(xmlXPathObjectPtr *)list_at(&x->objects, i));
+    for (int i = 0; i < x->programs.n; i++)
+        xmlXPathFreeCompExpr(*(xmlXPathCompExprPtr *)list_at(&x->programs, i));
+    xmlXPathFreeContext(x->ctxt);
+}
+
+struct xpath *xpath_new(struct job *job, const struct document *document)
+{
+    struct xpath *x = ARENA_NEW(job->doc, struct xpath);
+    x->job = job;
+    x->compiled = map_in(job->doc);
+    x->programs = list_of(job->doc, sizeof(xmlXPathCompExprPtr));
+    x->objects = list_of(job->doc, sizeof(xmlXPathObjectPtr));
+    x->ctxt = xmlXPathNewContext(document->xml);
+    x->ctxt->error = on_error;
+    x->ctxt->userData = x;
+    x->ctxt->opLimit = MOST_STEPS;
+    xpath_set_place(x, (struct xpath_place){1, 1});
+    xmlXPathContextSetCache(x->ctxt, 1, -1, 0);
+    xmlXPathRegisterVariableLookup(x->ctxt, find_variable, x);
+    xmlXPathRegisterFuncLookup(x->ctxt, note_function, x);
+    x->ctxt->user = &x->error;
+    functions_register(x->ctxt);
+    arena_defer(job->doc, release, x);
+    return x;
+}
+
+struct job *xpath_job(const struct xpath *x)
+{
+    return x->job;
+}
+
+const struct xpath_variable *xpath_variables(const struct xpath *x)
+{
+    return x->variables;
+}
+
+void xpath_set_variables(struct xpath *x, const struct xpath_variable *variables)
+{
+    x->variables = variables;
+}
+
+struct xpath_place xpath_place(const struct xpath *x)
+{
+    return (struct xpath_place){x->ctxt->proximityPosition, x->ctxt->contextSize};
+}
+
+void xpath_set_place(struct xpath *x, struct xpath_place place)
+{
+    x->ctxt->proximityPosition = place.position;
+    x->ctxt->contextSize = place.last;
+}
+
+static void report(struct xpath *x, struct str expression, struct srcpos pos)
+{
+    DIAG(x->job->diags, DIAG_XPATH, document_pos_inside(x->job, pos, x->error_offset),
+         str_c(x->job->doc, expression), x->error ? x->error : "it cannot be evaluated");
+}
+
+static xmlXPathCompExprPtr compile(struct xpath *x, struct str expression)
+{
+    const int known = map_find(&x->compiled, expression);
+    if (known >= 0)
+        return *(xmlXPathCompExprPtr *)list_at(&x->programs, known);
+    const struct str copy = str_copy(x->job->doc, expression);
+    xmlXPathCompExprPtr program = xmlXPathCtxtCompile(x->ctxt, BAD_CAST copy.p);
+    if (program) {
+        map_put(&x->compiled, copy, x->programs.n);
+        *(xmlXPathCompExprPtr *)list_add(&x->programs) = program;
+    }
+    return program;
+}
+
+/* The value, which the caller frees. */
+static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str expression,
+                                  struct srcpos pos)
+{
+    x->error = NULL;
+    x->error_offset = 0;
+    x->ctxt->node = node;
+    x->ctxt->opCount = 0;
+    const struct xpath_place place = xpath_place(x);
+    const xmlGenericErrorFunc print = xmlGenericError;
+    void *const print_context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    xmlXPathCompExprPtr program = compile(x, expression);
+    xmlXPathObjectPtr value = program ? xmlXPathCompiledEval(program, x->ctxt) : NULL;
+    xmlSetGenericErrorFunc(print_context, print);
+    xpath_set_place(x, place);
+    if (!value || x->error) {
+        xmlXPathFreeObject(value);
+        report(x, expression, pos);
+        return NULL;
+    }
+    return value;
+}
+
+static xmlXPathObjectPtr keep(struct xpath *x, xmlXPathObjectPtr value)
+{
+    if (value)
+        *(xmlXPathObjectPtr *)list_add(&x->objects) = value;
+    return value;
+}
+
+struct _xmlXPathObject *xpath_evaluate(struct xpath *x, struct _xmlNode *node,
+                                       struct str expression, struct srcpos pos)
+{
+    return keep(x, evaluate(x, node, expression, pos));
+}
+
+struct _xmlXPathObject *xpath_text_value(struct xpath *x, struct str text)
+{
+    return keep(x, xmlXPathNewString(BAD_CAST str_c(x->job->doc, text)));
+}
+
+bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
+                  struct srcpos pos, struct str *text)
+{
+    xmlXPathObjectPtr value = evaluate(x, node, expression, pos);
+    if (!value)
+        return false;
+    xmlChar *string = xmlXPathCastToString(value);
+    *text = str_copy(x->job->doc, str_of((char *)string));
+    xmlFree(string);
+    xmlXPathFreeObject(value);
+    return true;
+}
+
+bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression,
+                   struct srcpos pos, bool *truth)
+{
+    xmlXPathObjectPtr value = evaluate(x, node, expression, pos);
+    if (!value)
+        return false;
+    *truth = xmlXPathCastToBoolean(value);
+    xmlXPathFreeObject(value);
+    return true;
+}
+
+bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
+                 struct srcpos pos, struct _xmlNode ***nodes, int *n)
+{
+    xmlXPathObjectPtr value = evaluate(x, node, expression, pos);
+    if (!value)
+        return false;
+    if (value->type != XPATH_NODESET) {
+        xmlXPathFreeObject(value);
+        x->error = "it does not select elements";
+        x->error_offset = 0;
+        report(x, expression, pos);
+        return false;
+    }
+    xmlXPathNodeSetSort(value->nodesetval);
+    *n = value->nodesetval ? value->nodesetval->nodeNr : 0;
+    *nodes = ARENA_ARRAY(x->job->doc, xmlNodePtr, *n);
+    if (*n)
+        memcpy(*nodes, value->nodesetval->nodeTab, (size_t)*n * sizeof(xmlNodePtr));
+    xmlXPathFreeObject(value);
+    return true;
+}

@@ -1,0 +1,82 @@
+/* XPath 1.0 expressions over a document (libxml2), as plans use them in prose and layouts
+ * use them everywhere. Beside XPath's own functions there are
+ *
+ *     wari(part, whole)             tenths, rounded half up: 17 of 24 is 7 (約7割)
+ *     percent(part, whole, digits)  "70.8%", rounded half up
+ *
+ *     if(test, then, else)          the one or the other
+ *     repeat(text, times)           "1fr 1fr 1fr "
+ *
+ * The first two compute exactly from whole numbers. An expression that is wrong, or takes
+ * more than a million steps, is a diagnostic at its place. */
+#ifndef GAIYO_EVALUATE_XPATH_H
+#define GAIYO_EVALUATE_XPATH_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+struct job;
+struct document;
+struct xpath;
+struct _xmlNode;
+struct _xmlXPathObject;
+
+/* A value that expressions call $name; an inner one hides an outer one of the same name.
+ */
+struct xpath_variable {
+    struct str name;
+    struct _xmlXPathObject *value;
+    const struct xpath_variable *outer;
+};
+
+/* Expressions over `document`; lives and dies with the job. */
+struct xpath *xpath_new(struct job *job, const struct document *document);
+
+struct job *xpath_job(const struct xpath *x);
+
+/* The variables that expressions see; NULL for none. */
+const struct xpath_variable *xpath_variables(const struct xpath *x);
+void xpath_set_variables(struct xpath *x, const struct xpath_variable *variables);
+
+/* What position() and last() give. */
+struct xpath_place {
+    int position, last;
+};
+struct xpath_place xpath_place(const struct xpath *x);
+void xpath_set_place(struct xpath *x, struct xpath_place place);
+
+/* The value of `expression`, which begins at `pos`, at `node`, freed with the job; NULL,
+ * and a diagnostic, if it is wrong. */
+struct _xmlXPathObject *xpath_evaluate(struct xpath *x, struct _xmlNode *node,
+                                       struct str expression, struct srcpos pos);
+
+/* The same as text (terminated), truth or nodes in document order; false if it is wrong.
+ */
+bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
+                  struct srcpos pos, struct str *text);
+bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression,
+                   struct srcpos pos, bool *truth);
+bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
+                 struct srcpos pos, struct _xmlNode ***nodes, int *n);
+
+/* A text value for a variable. */
+struct _xmlXPathObject *xpath_text_value(struct xpath *x, struct str text);
+
+/* Text with {expressions} in it: takes the next piece off from byte *at. A piece is
+ * either literal text ({{ and }} stand for braces) or an expression. False at the end;
+ * *at is -1 if a brace is not closed or not opened, which then stands at byte *bad. */
+struct text_piece {
+    struct str text;
+    bool is_expression;
+    int offset; /* [byte] of the piece, behind the brace of an expression */
+};
+bool text_piece_next(struct arena *arena, struct str text, int *at,
+                     struct text_piece *piece, int *bad);
+
+/* `text` with every {expression} replaced by its value, terminated; false if one is
+ * wrong. */
+bool xpath_expand(struct xpath *x, struct _xmlNode *node, struct str text,
+                  struct srcpos pos, struct str *expanded);
+
+#endif
