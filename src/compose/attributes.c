@@ -1,0 +1,94 @@
+#include "compose/composing.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <string.h>
+
+struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                            const char *name)
+{
+    const struct str text = document_attribute(element, name);
+    struct str expanded = text;
+    if (!memchr(text.p, '{', (size_t)text.n) && !memchr(text.p, '}', (size_t)text.n))
+        return text;
+    const struct srcpos pos = document_attribute_pos(c->job, element, name);
+    const struct str place =
+        str_format(c->job->doc, "%u:%u", (unsigned)pos.file, (unsigned)pos.offset);
+    if (map_find(&c->wrong, place) >= 0)
+        return (struct str){NULL, 0};
+    if (!xpath_expand(c->xpath, node, text, pos, &expanded)) {
+        map_put(&c->wrong, place, 1);
+        return (struct str){NULL, 0};
+    }
+    return expanded;
+}
+
+emu attribute_length(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                     const char *name, const struct style *style)
+{
+    const struct str text = attribute_expand(c, element, node, name);
+    emu length = 0;
+    if (text.n && !len_parse(text, style->font_size, &length))
+        DIAG(c->job->diags, DIAG_LENGTH, document_attribute_pos(c->job, element, name),
+             str_c(c->job->doc, text));
+    return length;
+}
+
+int attribute_count(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                    const char *name)
+{
+    const struct str text = attribute_expand(c, element, node, name);
+    int count = 1;
+    if (text.n && (!str_to_int(text, &count) || count < 1 || count > 1000)) {
+        DIAG(c->job->diags, DIAG_COUNT_RANGE,
+             document_attribute_pos(c->job, element, name), name,
+             str_c(c->job->doc, text));
+        return 1;
+    }
+    return count;
+}
+
+static bool parse_track(struct str word, struct track *track)
+{
+    emu length;
+    if (str_is(word, "auto")) {
+        *track = (struct track){TRACK_AUTO, 0};
+        return true;
+    }
+    if (str_ends(word, STR("fr"))) {
+        track->kind = TRACK_FRACTION;
+        return permille_parse(str_slice(word, 0, word.n - 2), &track->value) &&
+               track->value > 0;
+    }
+    if (str_ends(word, STR("%"))) {
+        int percent;
+        track->kind = TRACK_PERCENT;
+        if (!permille_parse(str_slice(word, 0, word.n - 1), &percent) || percent <= 0)
+            return false;
+        track->value = percent / 100;
+        return percent <= 100000;
+    }
+    track->kind = TRACK_FIXED;
+    if (!len_parse(word, 0, &length) || length < 0)
+        return false;
+    track->value = length;
+    return true;
+}
+
+const struct track *attribute_tracks(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node, const char *name, int *n)
+{
+    struct list tracks = list_of(c->job->doc, sizeof(struct track));
+    struct str rest = attribute_expand(c, element, node, name);
+    for (struct str word = str_word(&rest); word.n; word = str_word(&rest)) {
+        struct track track;
+        if (parse_track(word, &track))
+            *(struct track *)list_add(&tracks) = track;
+        else
+            DIAG(c->job->diags, DIAG_TRACK, document_attribute_pos(c->job, element, name),
+                 str_c(c->job->doc, word));
+    }
+    *n = tracks.n;
+    return list_array(&tracks, c->job->doc);
+}

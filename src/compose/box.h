@@ -1,0 +1,202 @@
+/* The box tree: what is to be shown, with styles resolved and numbers formatted, and no
+ * positions.
+ *
+ * Built by compose, read by shape and layout, never changed. Boxes are few and combine;
+ * lengths are emu, shares are thousandths. */
+#ifndef GAIYO_COMPOSE_BOX_H
+#define GAIYO_COMPOSE_BOX_H
+
+#include "base/diag.h"
+#include "base/len.h"
+#include "base/str.h"
+#include "compose/color.h"
+
+/* --- style
+ * ------------------------------------------------------------------------------- */
+
+enum side { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT, SIDES };
+
+struct border {
+    emu width; /* 0: none */
+    struct color color;
+};
+
+enum text_align { TEXT_START, TEXT_CENTER, TEXT_END, TEXT_JUSTIFY };
+enum vertical_align { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
+enum justify_content {
+    JUSTIFY_START,
+    JUSTIFY_SPACE_BETWEEN,
+    JUSTIFY_CENTER,
+    JUSTIFY_END
+};
+enum column_fill { FILL_AUTO, FILL_BALANCE };
+enum break_rule { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE };
+
+/* The properties keep CSS's names. */
+struct style {
+    /* text */
+    struct str font_family;
+    int font_weight;
+    emu font_size;
+    emu line_height;
+    struct color color;
+    enum text_align text_align;
+    emu text_indent;
+    emu letter_spacing;
+    emu baseline_shift;  /* up */
+    int text_autospace;  /* between Japanese and Latin [1/1000 em] */
+    bool nowrap;         /* white-space: nowrap */
+    int orphans, widows; /* lines that stay together at a break */
+
+    /* boxes; an inline badge uses padding, border and background too */
+    emu padding[SIDES];
+    struct border border[SIDES];
+    emu border_radius;
+    bool has_background;
+    struct color background;
+    emu width;  /* 0: what there is */
+    emu height; /* at least; 0: what it needs */
+    emu row_gap, column_gap;
+    enum vertical_align vertical_align;
+    enum justify_content justify_content;
+    int flex_grow; /* share of the room left over in a stack that is to be filled [1/1000]
+                    */
+    enum column_fill column_fill;
+    enum break_rule break_before, break_after, break_inside;
+};
+
+/* --- boxes
+ * ------------------------------------------------------------------------------- */
+
+enum box_kind {
+    BOX_STACK,   /* kids one below the other */
+    BOX_FRAME,   /* a stack with padding, border, fill and perhaps a heading; <box> in a
+                    layout */
+    BOX_GRID,    /* cells in tracks; cells are stretched to their tracks */
+    BOX_COLUMNS, /* a stack that flows through columns side by side */
+    BOX_TABLE,   /* row groups of rows of cells */
+    BOX_LIST,    /* items with hanging labels */
+    BOX_TEXT,    /* a paragraph */
+    BOX_RULE,    /* a line as wide as there is room, as thick as the border at its top */
+    BOX_SPACE,   /* empty, as high as its height */
+    BOX_PLACE,   /* a stack at a fixed place of the page */
+    BOX_ROW_GROUP,
+    BOX_ROW,
+    BOX_CELL,
+    BOX_ITEM,
+    BOX_KINDS,
+};
+
+enum track_kind {
+    TRACK_FIXED,    /* value is a length */
+    TRACK_PERCENT,  /* of what there is [1/1000] */
+    TRACK_AUTO,     /* as wide or high as the contents want */
+    TRACK_FRACTION, /* a share of what is left [1/1000] */
+};
+
+struct track {
+    enum track_kind kind;
+    int32_t value;
+};
+
+enum heading_form {
+    HEADING_BAR, /* over the full width, on top of the box */
+    HEADING_TAB, /* as wide as it needs, over the upper edge of the box */
+    HEADING_CUT, /* as wide as it needs, standing on a rule over the full width, its right
+                    edge cut at 45 degrees */
+};
+
+enum run_kind {
+    RUN_TEXT,
+    RUN_BREAK,       /* a forced end of line */
+    RUN_PAGE_NUMBER, /* late slots: filled when pages are put together */
+    RUN_PAGE_COUNT,
+};
+
+/* A stretch of a paragraph in one style. */
+struct run {
+    enum run_kind kind;
+    struct str text; /* white space already collapsed */
+    const struct style *style;
+    struct srcpos pos; /* where the text begins in its file */
+};
+
+struct box {
+    enum box_kind kind;
+    int id;            /* counts from 1 in document order */
+    struct srcpos pos; /* of the layout's element */
+    const struct style *style;
+    const struct box *const *kids;
+    int n;
+    union {
+        struct {
+            const struct box *heading; /* NULL: none */
+            enum heading_form form;
+            emu inset; /* of a tab from the left edge */
+        } frame;
+        struct {
+            const struct track *columns, *rows;
+            int n_columns, n_rows;
+        } tracks; /* of a grid, a table (columns only) or columns (their widths) */
+        struct {
+            bool head; /* repeated on each page */
+        } group;
+        struct {
+            int colspan, rowspan;
+            bool ruled; /* of a table: its borders are the table's rules, and take no room
+                         */
+        } cell;         /* of a table or grid */
+        struct {
+            const struct box *label; /* a text */
+        } item;
+        struct {
+            emu label_width; /* 0: as wide as the widest label */
+        } list;
+        struct {
+            const struct run *runs;
+            int n;
+            int index; /* among all texts of the tree */
+        } text;
+        struct {
+            emu x, y, w, h; /* from the page's top left corner */
+        } place;
+    };
+};
+
+/* --- pages
+ * ------------------------------------------------------------------------------- */
+
+struct page_master {
+    struct str name;
+    emu width, height;
+    emu margin[SIDES];                 /* what is left is for the flow */
+    const struct box *header, *footer; /* stacks, or NULL */
+    emu header_offset;                 /* of the header's top from the page's top */
+    emu footer_offset;                 /* of the footer's bottom from the page's bottom */
+    const struct box *const *background; /* BOX_PLACE, under everything */
+    int n_background;
+};
+
+enum page_fill {
+    PAGE_FILL_NO,
+    PAGE_FILL_NEARLY_FULL, /* only pages that are at least three quarters full */
+    PAGE_FILL_YES,
+};
+
+struct page_sequence {
+    const struct page_master *master;
+    const struct box *flow; /* a stack */
+    enum page_fill
+        fill; /* whether the flow is stretched to the bottom margin of its pages */
+};
+
+struct boxes {
+    const struct page_sequence *sequences;
+    int n;
+    const struct box *const *texts; /* all BOX_TEXT, by text.index */
+    int n_texts;
+    int n_boxes;                        /* the highest id */
+    struct str title, author, language; /* of the document */
+};
+
+#endif

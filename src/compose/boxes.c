@@ -1,0 +1,304 @@
+#include "compose/composing.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <string.h>
+
+struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
+                    const struct style *style)
+{
+    struct box *box = ARENA_NEW(c->job->doc, struct box);
+    box->kind = kind;
+    box->id = ++c->n_boxes;
+    box->pos = document_pos(element);
+    box->style = style;
+    return box;
+}
+
+static void adopt(struct composing *c, struct box *box, const struct list *kids)
+{
+    box->kids = list_array(kids, c->job->doc);
+    box->n = kids->n;
+}
+
+/* --- what stands inside a box
+ * ------------------------------------------------------------ */
+
+/* The boxes that are being collected, and what they are collected for. */
+struct kids {
+    struct list boxes; /* of const struct box * */
+    enum box_kind parent;
+};
+
+/* The schema cannot see what a loop or a definition brings where; this is where it comes
+ * out. */
+static bool belongs(enum box_kind kid, enum box_kind parent)
+{
+    switch (kid) {
+    case BOX_ROW:
+        return parent == BOX_ROW_GROUP;
+    case BOX_CELL:
+        return parent == BOX_GRID;
+    case BOX_ITEM:
+        return parent == BOX_LIST;
+    case BOX_PLACE:
+        return false;
+    default:
+        return parent != BOX_ROW_GROUP && parent != BOX_ROW && parent != BOX_LIST;
+    }
+}
+
+void box_report_misplaced(struct composing *c, xmlNodePtr child)
+{
+    if (child->type == XML_ELEMENT_NODE)
+        DIAG(c->job->diags, DIAG_BOX_MISPLACED, document_pos(child),
+             (const char *)child->name);
+    else if (str_trim(str_of((const char *)child->content)).n)
+        DIAG0(c->job->diags, DIAG_LOOSE_TEXT, document_pos(child));
+}
+
+static void visit_box(struct composing *c, xmlNodePtr child, xmlNodePtr node,
+                      void *context)
+{
+    struct kids *kids = context;
+    if (document_is(child, "heading"))
+        return; /* the box has taken it */
+    const int before = c->n_boxes;
+    const struct box *box = box_build(c, child, node);
+    if (box && belongs(box->kind, kids->parent))
+        *(const struct box **)list_add(&kids->boxes) = box;
+    else if (box || c->n_boxes == before)
+        box_report_misplaced(c, child);
+}
+
+static void build_kids(struct composing *c, struct box *box, xmlNodePtr element,
+                       xmlNodePtr node)
+{
+    struct kids kids = {list_of(c->job->doc, sizeof(const struct box *)), box->kind};
+    template_walk(c, element, node, visit_box, &kids);
+    adopt(c, box, &kids.boxes);
+}
+
+static const struct box *build_plain(struct composing *c, enum box_kind kind,
+                                     xmlNodePtr element, xmlNodePtr node)
+{
+    struct box *box = box_new(c, kind, element, style_of_box(c, element, node));
+    build_kids(c, box, element, node);
+    return box;
+}
+
+const struct box *box_build_stack(struct composing *c, xmlNodePtr element,
+                                  xmlNodePtr node)
+{
+    return build_plain(c, BOX_STACK, element, node);
+}
+
+/* --- box kinds
+ * --------------------------------------------------------------------------- */
+
+static enum heading_form form_of(struct str word)
+{
+    if (str_is(word, "tab"))
+        return HEADING_TAB;
+    return str_is(word, "cut") ? HEADING_CUT : HEADING_BAR;
+}
+
+static const struct box *build_frame(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_FRAME, element, style_of_box(c, element, node));
+    xmlNodePtr heading = document_child(element, "heading");
+    if (heading) {
+        box->frame.heading = build_plain(c, BOX_FRAME, heading, node);
+        box->frame.form = form_of(document_attribute(heading, "form"));
+        box->frame.inset = attribute_length(c, heading, node, "inset", box->style);
+    }
+    build_kids(c, box, element, node);
+    return box;
+}
+
+static const struct box *build_grid(struct composing *c, xmlNodePtr element,
+                                    xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_GRID, element, style_of_box(c, element, node));
+    box->tracks.columns =
+        attribute_tracks(c, element, node, "columns", &box->tracks.n_columns);
+    box->tracks.rows = attribute_tracks(c, element, node, "rows", &box->tracks.n_rows);
+    build_kids(c, box, element, node);
+    return box->tracks.n_columns ? box : NULL;
+}
+
+static const struct box *build_columns(struct composing *c, xmlNodePtr element,
+                                       xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_COLUMNS, element, style_of_box(c, element, node));
+    box->tracks.columns =
+        attribute_tracks(c, element, node, "columns", &box->tracks.n_columns);
+    build_kids(c, box, element, node);
+    return box->tracks.n_columns ? box : NULL;
+}
+
+static struct box *make_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_CELL, element, style_of_box(c, element, node));
+    box->cell.colspan = attribute_count(c, element, node, "colspan");
+    box->cell.rowspan = attribute_count(c, element, node, "rowspan");
+    build_kids(c, box, element, node);
+    return box;
+}
+
+static const struct box *build_cell(struct composing *c, xmlNodePtr element,
+                                    xmlNodePtr node)
+{
+    return make_cell(c, element, node);
+}
+
+/* A row makes its cells the table's. */
+static void visit_cell(struct composing *c, xmlNodePtr child, xmlNodePtr node,
+                       void *context)
+{
+    struct list *cells = context;
+    if (document_is(child, "cell")) {
+        struct box *cell = make_cell(c, child, node);
+        cell->cell.ruled = true;
+        *(const struct box **)list_add(cells) = cell;
+    } else {
+        box_report_misplaced(c, child);
+    }
+}
+
+static const struct box *build_row(struct composing *c, xmlNodePtr element,
+                                   xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_ROW, element, style_of_box(c, element, node));
+    struct list cells = list_of(c->job->doc, sizeof(const struct box *));
+    template_walk(c, element, node, visit_cell, &cells);
+    adopt(c, box, &cells);
+    return box;
+}
+
+static const struct box *build_group(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_ROW_GROUP, element, style_of_box(c, element, node));
+    box->group.head = document_is(element, "head");
+    build_kids(c, box, element, node);
+    return box;
+}
+
+static void visit_group(struct composing *c, xmlNodePtr child, xmlNodePtr node,
+                        void *context)
+{
+    struct list *groups = context;
+    if (document_is(child, "head") || document_is(child, "row-group")) {
+        *(const struct box **)list_add(groups) = build_group(c, child, node);
+        return;
+    }
+    /* A row that stands in the table itself is a group of its own. */
+    struct box *group = box_new(c, BOX_ROW_GROUP, child, style_of_box(c, c->empty, node));
+    struct kids kids = {list_of(c->job->doc, sizeof(const struct box *)), BOX_ROW_GROUP};
+    visit_box(c, child, node, &kids);
+    adopt(c, group, &kids.boxes);
+    if (group->n)
+        *(const struct box **)list_add(groups) = group;
+}
+
+static const struct box *build_table(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_TABLE, element, style_of_box(c, element, node));
+    struct list groups = list_of(c->job->doc, sizeof(const struct box *));
+    box->tracks.columns =
+        attribute_tracks(c, element, node, "columns", &box->tracks.n_columns);
+    template_walk(c, element, node, visit_group, &groups);
+    adopt(c, box, &groups);
+    return box->tracks.n_columns ? box : NULL;
+}
+
+static const struct box *build_text(struct composing *c, xmlNodePtr element,
+                                    xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_TEXT, element, style_of_box(c, element, node));
+    if (!text_build(c, element, node, box))
+        return NULL;
+    box->text.index = c->texts.n;
+    *(const struct box **)list_add(&c->texts) = box;
+    return box;
+}
+
+/* The label of an item: its label attribute, in the style that label-style names. */
+static const struct box *build_label(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    const struct str label = attribute_expand(c, element, node, "label");
+    const struct styling *styling = styling_of_box(c, c->empty, node);
+    const struct str name = attribute_expand(c, element, node, "label-style");
+    if (name.n)
+        styling = style_named_inside(
+            c, styling, name, document_attribute_pos(c->job, element, "label-style"));
+    struct box *box = box_new(c, BOX_TEXT, element, &styling->style);
+    struct run *run = ARENA_NEW(c->job->doc, struct run);
+    *run = (struct run){RUN_TEXT, label, &styling->style,
+                        document_attribute_pos(c->job, element, "label")};
+    box->text.runs = run;
+    box->text.n = label.n > 0;
+    box->text.index = c->texts.n;
+    *(const struct box **)list_add(&c->texts) = box;
+    return box;
+}
+
+static const struct box *build_item(struct composing *c, xmlNodePtr element,
+                                    xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_ITEM, element, style_of_box(c, element, node));
+    box->item.label = build_label(c, element, node);
+    build_kids(c, box, element, node);
+    return box;
+}
+
+static const struct box *build_list(struct composing *c, xmlNodePtr element,
+                                    xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_LIST, element, style_of_box(c, element, node));
+    box->list.label_width = attribute_length(c, element, node, "label-width", box->style);
+    build_kids(c, box, element, node);
+    return box;
+}
+
+static const struct box *build_place(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_PLACE, element, style_of_box(c, element, node));
+    box->place.x = attribute_length(c, element, node, "x", box->style);
+    box->place.y = attribute_length(c, element, node, "y", box->style);
+    box->place.w = attribute_length(c, element, node, "w", box->style);
+    box->place.h = attribute_length(c, element, node, "h", box->style);
+    build_kids(c, box, element, node);
+    return box;
+}
+
+static const struct box *build_leaf(struct composing *c, xmlNodePtr element,
+                                    xmlNodePtr node)
+{
+    const enum box_kind kind = document_is(element, "rule") ? BOX_RULE : BOX_SPACE;
+    return box_new(c, kind, element, style_of_box(c, element, node));
+}
+
+const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+{
+    static const struct {
+        const char *name;
+        const struct box *(*build)(struct composing *, xmlNodePtr, xmlNodePtr);
+    } kinds[] = {
+        {"stack", box_build_stack}, {"box", build_frame},   {"grid", build_grid},
+        {"columns", build_columns}, {"table", build_table}, {"row", build_row},
+        {"cell", build_cell},       {"text", build_text},   {"list", build_list},
+        {"item", build_item},       {"rule", build_leaf},   {"space", build_leaf},
+        {"place", build_place},
+    };
+    for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
+        if (document_is(element, kinds[i].name))
+            return kinds[i].build(c, element, node);
+    return NULL; /* the schema lets nothing else come here */
+}

@@ -1,0 +1,145 @@
+/* What the parts of compose share; internal to this folder. */
+#ifndef GAIYO_COMPOSE_COMPOSING_H
+#define GAIYO_COMPOSE_COMPOSING_H
+
+#include "compose/compose.h"
+
+#include "base/list.h"
+#include "base/map.h"
+#include "evaluate/xpath.h"
+#include "load/load.h"
+
+#include <libxml/tree.h>
+
+/* A style under construction: a line height given as a factor follows the type size until
+ * the style is finished. */
+struct styling {
+    struct style style;
+    int line_factor; /* [1/1000]; 0: style.line_height is a length */
+};
+
+/* Things that a layout defines by name. */
+struct names {
+    struct map index;
+    struct list values;
+};
+
+struct composing {
+    struct job *job;
+    struct xpath *xpath;
+    const struct document *document;
+    struct names colors;   /* of struct color */
+    struct names styles;   /* of xmlNodePtr, <style> */
+    struct names defines;  /* of xmlNodePtr, <define> */
+    struct names masters;  /* of struct page_master */
+    struct names resolved; /* of const struct styling *, by what they were made of */
+    struct map wrong;      /* attributes with a wrong expression, by their place */
+    struct list texts;     /* of const struct box * */
+    int n_boxes;
+    int depth;                            /* of uses inside uses */
+    const struct xpath_variable *globals; /* the layout's parameters */
+    xmlNodePtr
+        empty; /* an element without attributes, for what has no style of its own */
+};
+
+struct names names_in(struct arena *arena, int size);
+
+/* The value called `name`, or NULL. */
+void *names_find(const struct names *names, struct str name);
+
+/* A new zeroed value called `name`; NULL if there is one already. */
+void *names_add(struct names *names, struct str name);
+
+/* --- attributes (attributes.c)
+ * ----------------------------------------------------------- */
+
+/* The value of an attribute with its {expressions} replaced; empty if it is not there,
+ * NULL if it is wrong. That is said once, however many boxes a loop makes of it. */
+struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                            const char *name);
+
+/* A length attribute, em being that of `style`; 0 if it is not there or wrong. */
+emu attribute_length(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                     const char *name, const struct style *style);
+
+/* A count from 1 to 1000; 1 if it is not there or wrong. */
+int attribute_count(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                    const char *name);
+
+/* The tracks of an attribute such as "9mm auto 1fr"; NULL and 0 if it is not there. */
+const struct track *attribute_tracks(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node, const char *name, int *n);
+
+/* --- styles (styles.c, properties.c)
+ * ----------------------------------------------------- */
+
+/* The style of a box: its style attribute, then its own properties. */
+const struct style *style_of_box(struct composing *c, xmlNodePtr element,
+                                 xmlNodePtr node);
+
+/* The style of a stretch of text inside `outer`; both live until the end of the job. */
+const struct styling *style_inside(struct composing *c, const struct styling *outer,
+                                   xmlNodePtr element, xmlNodePtr node);
+
+/* The style called `name` inside `outer`; an unknown one is reported at `pos`. */
+const struct styling *style_named_inside(struct composing *c, const struct styling *outer,
+                                         struct str name, struct srcpos pos);
+
+/* The text style of a box, to go on from. */
+const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node);
+
+/* True if `name` is the name of a property. */
+bool property_exists(const char *name);
+
+/* Sets a property from its text; false and a diagnostic at `pos` if it cannot be that. */
+bool property_set(struct composing *c, struct styling *styling, const char *name,
+                  struct str value, struct srcpos pos);
+
+/* Reads <color> into the palette. */
+void palette_add(struct composing *c, xmlNodePtr element);
+
+/* The colour called `name`; false and a diagnostic if there is none. */
+bool palette_find(struct composing *c, struct str name, struct srcpos pos,
+                  struct color *color);
+
+/* --- templates (template.c)
+ * -------------------------------------------------------------- */
+
+/* Called for every child that is not control: an element or a text node of the layout,
+ * and the node of the document that it is about. */
+typedef void (*template_visit)(struct composing *c, xmlNodePtr child, xmlNodePtr node,
+                               void *context);
+
+/* The value of <with>, <variable> or <param>: of its select, or else its text; NULL if
+ * that is wrong. */
+struct _xmlXPathObject *template_value(struct composing *c, xmlNodePtr element,
+                                       xmlNodePtr node);
+
+/* Goes through the children of `parent`, obeying for-each, if, choose, use and variable.
+ */
+void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,
+                   template_visit visit, void *context);
+
+/* --- boxes (boxes.c, text.c)
+ * ------------------------------------------------------------- */
+
+/* The box of a layout element; NULL if it comes to nothing (an empty text). */
+const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
+/* A stack of the boxes inside `element`, with its style. */
+const struct box *box_build_stack(struct composing *c, xmlNodePtr element,
+                                  xmlNodePtr node);
+
+/* A new box of the next number. */
+struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
+                    const struct style *style);
+
+/* Says that a node of the layout stands where it cannot; nothing for white space. */
+void box_report_misplaced(struct composing *c, xmlNodePtr child);
+
+/* Fills in the runs of a text; false if there are none. */
+bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                struct box *box);
+
+#endif

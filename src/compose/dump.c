@@ -1,0 +1,201 @@
+#include "compose/compose.h"
+
+#include "base/arena.h"
+#include "base/dump.h"
+#include "base/job.h"
+
+static const char *const kind_names[BOX_KINDS] = {
+    "stack", "box",   "grid",  "columns",   "table", "list", "text",
+    "rule",  "space", "place", "row-group", "row",   "cell", "item",
+};
+
+static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
+
+static void dump_tracks(struct dump *d, const char *name, const struct track *tracks,
+                        int n)
+{
+    struct strbuf b;
+    strbuf_init(&b, d->out->arena);
+    for (int i = 0; i < n; i++) {
+        char room[24];
+        if (i)
+            strbuf_add_char(&b, ',');
+        if (tracks[i].kind == TRACK_AUTO)
+            strbuf_add(&b, STR("auto"));
+        else if (tracks[i].kind == TRACK_FIXED)
+            strbuf_add_c(&b, len_pt(&room, tracks[i].value));
+        else
+            strbuf_addf(&b, "%d%s", tracks[i].value,
+                        tracks[i].kind == TRACK_FRACTION ? "m-fr" : "m");
+    }
+    if (n)
+        dump_word(d, name, strbuf_str(&b));
+}
+
+static void dump_color(struct dump *d, const char *name, struct color color)
+{
+    dump_word(
+        d, name,
+        str_format(d->out->arena, "#%02x%02x%02x", color.red, color.green, color.blue));
+}
+
+static void dump_text_style(struct dump *d, const struct style *s)
+{
+    dump_word(d, "font", s->font_family);
+    dump_int(d, "weight", s->font_weight);
+    dump_len(d, "size", s->font_size);
+    dump_len(d, "leading", s->line_height);
+    dump_color(d, "color", s->color);
+    if (s->text_align)
+        dump_int(d, "align", s->text_align);
+    if (s->baseline_shift)
+        dump_len(d, "shift", s->baseline_shift);
+}
+
+static void dump_box_style(struct dump *d, const struct style *s)
+{
+    for (int i = 0; i < SIDES; i++)
+        if (s->padding[i])
+            dump_len(d, str_format(d->out->arena, "padding-%s", side_names[i]).p,
+                     s->padding[i]);
+    for (int i = 0; i < SIDES; i++) {
+        if (!s->border[i].width)
+            continue;
+        dump_len(d, str_format(d->out->arena, "border-%s", side_names[i]).p,
+                 s->border[i].width);
+        dump_color(d, "of", s->border[i].color);
+    }
+    if (s->has_background)
+        dump_color(d, "background", s->background);
+    if (s->border_radius)
+        dump_len(d, "radius", s->border_radius);
+    if (s->width)
+        dump_len(d, "width", s->width);
+    if (s->height)
+        dump_len(d, "height", s->height);
+    if (s->row_gap || s->column_gap) {
+        dump_len(d, "row-gap", s->row_gap);
+        dump_len(d, "column-gap", s->column_gap);
+    }
+    if (s->flex_grow)
+        dump_int(d, "grow", s->flex_grow);
+    if (s->vertical_align)
+        dump_int(d, "vertical", s->vertical_align);
+    if (s->break_before || s->break_after || s->break_inside)
+        dump_word(d, "break",
+                  str_format(d->out->arena, "%d/%d/%d", s->break_before, s->break_after,
+                             s->break_inside));
+}
+
+static void dump_runs(struct dump *d, const struct box *box)
+{
+    static const char *const kinds[] = {"run", "break", "page-number", "page-count"};
+    d->depth++;
+    for (int i = 0; i < box->text.n; i++) {
+        const struct run *run = &box->text.runs[i];
+        dump_open(d, kinds[run->kind]);
+        if (run->style != box->style) {
+            dump_text_style(d, run->style);
+            dump_box_style(d, run->style);
+        }
+        if (run->kind == RUN_TEXT)
+            dump_text(d, run->text);
+        dump_close(d);
+    }
+    d->depth--;
+}
+
+static void dump_kind(struct dump *d, const struct box *box)
+{
+    switch (box->kind) {
+    case BOX_GRID:
+    case BOX_TABLE:
+    case BOX_COLUMNS:
+        dump_tracks(d, "columns", box->tracks.columns, box->tracks.n_columns);
+        dump_tracks(d, "rows", box->tracks.rows, box->tracks.n_rows);
+        break;
+    case BOX_CELL:
+        if (box->cell.colspan > 1)
+            dump_int(d, "colspan", box->cell.colspan);
+        if (box->cell.rowspan > 1)
+            dump_int(d, "rowspan", box->cell.rowspan);
+        break;
+    case BOX_ROW_GROUP:
+        if (box->group.head)
+            dump_word(d, "repeat", STR("yes"));
+        break;
+    case BOX_LIST:
+        dump_len(d, "label-width", box->list.label_width);
+        break;
+    case BOX_PLACE:
+        dump_len(d, "x", box->place.x);
+        dump_len(d, "y", box->place.y);
+        dump_len(d, "w", box->place.w);
+        dump_len(d, "h", box->place.h);
+        break;
+    default:
+        break;
+    }
+}
+
+static void dump_box(struct dump *d, const struct box *box)
+{
+    dump_open(d, kind_names[box->kind]);
+    dump_int(d, "id", box->id);
+    dump_kind(d, box);
+    if (box->kind == BOX_TEXT)
+        dump_text_style(d, box->style);
+    dump_box_style(d, box->style);
+    dump_close(d);
+    if (box->kind == BOX_TEXT) {
+        dump_runs(d, box);
+        return;
+    }
+    d->depth++;
+    if (box->kind == BOX_FRAME && box->frame.heading)
+        dump_box(d, box->frame.heading);
+    if (box->kind == BOX_ITEM)
+        dump_box(d, box->item.label);
+    for (int i = 0; i < box->n; i++)
+        dump_box(d, box->kids[i]);
+    d->depth--;
+}
+
+static void dump_master(struct dump *d, const struct page_master *m)
+{
+    dump_open(d, "master");
+    dump_word(d, "name", m->name);
+    dump_len(d, "width", m->width);
+    dump_len(d, "height", m->height);
+    for (int i = 0; i < SIDES; i++)
+        dump_len(d, side_names[i], m->margin[i]);
+    dump_close(d);
+    d->depth++;
+    for (int i = 0; i < m->n_background; i++)
+        dump_box(d, m->background[i]);
+    if (m->header)
+        dump_box(d, m->header);
+    if (m->footer)
+        dump_box(d, m->footer);
+    d->depth--;
+}
+
+struct str compose_dump(struct job *job, const struct boxes *boxes)
+{
+    struct strbuf out;
+    struct dump d = {&out, 0};
+    strbuf_init(&out, job->doc);
+    dump_open(&d, "boxes");
+    dump_word(&d, "language", boxes->language);
+    dump_text(&d, boxes->title);
+    dump_close(&d);
+    for (int i = 0; i < boxes->n; i++) {
+        dump_open(&d, "page-sequence");
+        dump_close(&d);
+        d.depth = 1;
+        dump_master(&d, boxes->sequences[i].master);
+        dump_box(&d, boxes->sequences[i].flow);
+        d.depth = 0;
+    }
+    return strbuf_str(&out);
+}

@@ -1,0 +1,247 @@
+#include "compose/composing.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* How the text of a property becomes a field of struct style. */
+enum property_type {
+    TYPE_LENGTH,
+    TYPE_SIGNED_LENGTH,
+    TYPE_WORD,  /* one of the words; the field is an int, the value the word's place */
+    TYPE_COUNT, /* a whole number from 1 */
+    TYPE_THOUSANDTHS, /* a decimal */
+    TYPE_FLAG,        /* one of two words; the field is a bool */
+    TYPE_COLOR,
+    TYPE_SPECIAL, /* see set_special */
+};
+
+struct property {
+    const char *name;
+    enum property_type type;
+    size_t offset;     /* of the field in struct style */
+    const char *words; /* parted by spaces */
+};
+
+#define FIELD(field) offsetof(struct style, field)
+
+static const struct property properties[] = {
+    {"background", TYPE_SPECIAL, 0, NULL},
+    {"baseline-shift", TYPE_SIGNED_LENGTH, FIELD(baseline_shift), NULL},
+    {"border", TYPE_SPECIAL, 0, NULL},
+    {"border-bottom", TYPE_SPECIAL, 0, NULL},
+    {"border-left", TYPE_SPECIAL, 0, NULL},
+    {"border-radius", TYPE_LENGTH, FIELD(border_radius), NULL},
+    {"border-right", TYPE_SPECIAL, 0, NULL},
+    {"border-top", TYPE_SPECIAL, 0, NULL},
+    {"break-after", TYPE_WORD, FIELD(break_after), "auto avoid page"},
+    {"break-before", TYPE_WORD, FIELD(break_before), "auto avoid page"},
+    {"break-inside", TYPE_WORD, FIELD(break_inside), "auto avoid"},
+    {"color", TYPE_COLOR, FIELD(color), NULL},
+    {"column-fill", TYPE_WORD, FIELD(column_fill), "auto balance"},
+    {"column-gap", TYPE_LENGTH, FIELD(column_gap), NULL},
+    {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
+    {"font-family", TYPE_SPECIAL, 0, NULL},
+    {"font-size", TYPE_LENGTH, FIELD(font_size), NULL},
+    {"font-weight", TYPE_SPECIAL, 0, NULL},
+    {"gap", TYPE_SPECIAL, 0, NULL},
+    {"height", TYPE_LENGTH, FIELD(height), NULL},
+    {"justify-content", TYPE_WORD, FIELD(justify_content),
+     "start space-between center end"},
+    {"letter-spacing", TYPE_SIGNED_LENGTH, FIELD(letter_spacing), NULL},
+    {"line-height", TYPE_SPECIAL, 0, NULL},
+    {"orphans", TYPE_COUNT, FIELD(orphans), NULL},
+    {"padding", TYPE_SPECIAL, 0, NULL},
+    {"padding-bottom", TYPE_LENGTH, FIELD(padding[SIDE_BOTTOM]), NULL},
+    {"padding-left", TYPE_LENGTH, FIELD(padding[SIDE_LEFT]), NULL},
+    {"padding-right", TYPE_LENGTH, FIELD(padding[SIDE_RIGHT]), NULL},
+    {"padding-top", TYPE_LENGTH, FIELD(padding[SIDE_TOP]), NULL},
+    {"row-gap", TYPE_LENGTH, FIELD(row_gap), NULL},
+    {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify"},
+    {"text-autospace", TYPE_SPECIAL, 0, NULL},
+    {"text-indent", TYPE_SIGNED_LENGTH, FIELD(text_indent), NULL},
+    {"vertical-align", TYPE_WORD, FIELD(vertical_align), "top middle bottom"},
+    {"white-space", TYPE_FLAG, FIELD(nowrap), "normal nowrap"},
+    {"widows", TYPE_COUNT, FIELD(widows), NULL},
+    {"width", TYPE_LENGTH, FIELD(width), NULL},
+};
+
+static const struct property *find(const char *name)
+{
+    for (int i = 0; i < (int)(sizeof properties / sizeof *properties); i++)
+        if (strcmp(properties[i].name, name) == 0)
+            return &properties[i];
+    return NULL;
+}
+
+bool property_exists(const char *name)
+{
+    return find(name) != NULL;
+}
+
+/* Place of `value` among the words, or -1. */
+static int find_word(const char *words, struct str value)
+{
+    struct str rest = str_of(words);
+    int i = 0;
+    for (struct str word = str_word(&rest); word.n; word = str_word(&rest), i++)
+        if (str_eq(word, value))
+            return i;
+    return -1;
+}
+
+static bool parse_padding(struct styling *g, struct str value)
+{
+    emu side[SIDES];
+    int n = 0;
+    for (struct str word = str_word(&value); word.n; word = str_word(&value)) {
+        if (n == SIDES || !len_parse(word, g->style.font_size, &side[n]) || side[n] < 0)
+            return false;
+        n++;
+    }
+    if (!n)
+        return false;
+    g->style.padding[SIDE_TOP] = side[0];
+    g->style.padding[SIDE_RIGHT] = side[n > 1 ? 1 : 0];
+    g->style.padding[SIDE_BOTTOM] = side[n > 2 ? 2 : 0];
+    g->style.padding[SIDE_LEFT] = side[n > 3 ? 3 : n > 1 ? 1 : 0];
+    return true;
+}
+
+/* "0.6pt main" or "none" */
+static bool parse_border(struct composing *c, struct styling *g, const char *name,
+                         struct str value, struct srcpos pos)
+{
+    static const char *const sides[SIDES] = {"border-top", "border-right",
+                                             "border-bottom", "border-left"};
+    struct border border = {0};
+    const struct str width = str_word(&value), color = str_word(&value);
+    if (!str_is(width, "none")) {
+        if (!len_parse(width, 0, &border.width) || border.width < 0 || !color.n)
+            return false;
+        if (!palette_find(c, color, pos, &border.color))
+            return true; /* said already */
+    }
+    for (int i = 0; i < SIDES; i++)
+        if (strcmp(name, "border") == 0 || strcmp(name, sides[i]) == 0)
+            g->style.border[i] = border;
+    return str_word(&value).n == 0;
+}
+
+static bool parse_background(struct composing *c, struct styling *g, struct str value,
+                             struct srcpos pos)
+{
+    g->style.has_background = !str_is(value, "none");
+    if (g->style.has_background)
+        palette_find(c, value, pos, &g->style.background);
+    return true;
+}
+
+static bool parse_line_height(struct styling *g, struct str value)
+{
+    if (permille_parse(value, &g->line_factor))
+        return g->line_factor > 0;
+    g->line_factor = 0;
+    return len_parse(value, g->style.font_size, &g->style.line_height) &&
+           g->style.line_height > 0;
+}
+
+static bool parse_gap(struct styling *g, struct str value)
+{
+    const struct str row = str_word(&value), column = str_word(&value);
+    emu *const fields[] = {&g->style.row_gap, &g->style.column_gap};
+    const struct str words[] = {row, column.n ? column : row};
+    for (int i = 0; i < 2; i++)
+        if (!len_parse(words[i], g->style.font_size, fields[i]) || *fields[i] < 0)
+            return false;
+    return true;
+}
+
+static bool parse_weight(struct styling *g, struct str value)
+{
+    if (str_is(value, "normal") || str_is(value, "bold")) {
+        g->style.font_weight = str_is(value, "bold") ? 700 : 400;
+        return true;
+    }
+    return str_to_int(value, &g->style.font_weight) && g->style.font_weight >= 100 &&
+           g->style.font_weight <= 900;
+}
+
+/* "none", or a share of an em ("0.25em") */
+static bool parse_autospace(struct styling *g, struct str value)
+{
+    if (str_is(value, "none")) {
+        g->style.text_autospace = 0;
+        return true;
+    }
+    return str_ends(value, STR("em")) &&
+           permille_parse(str_slice(value, 0, value.n - 2), &g->style.text_autospace) &&
+           g->style.text_autospace >= 0 && g->style.text_autospace <= 1000;
+}
+
+static bool set_special(struct composing *c, struct styling *g, const char *name,
+                        struct str value, struct srcpos pos)
+{
+    if (strncmp(name, "border", 6) == 0)
+        return parse_border(c, g, name, value, pos);
+    if (strcmp(name, "background") == 0)
+        return parse_background(c, g, value, pos);
+    if (strcmp(name, "padding") == 0)
+        return parse_padding(g, value);
+    if (strcmp(name, "line-height") == 0)
+        return parse_line_height(g, value);
+    if (strcmp(name, "gap") == 0)
+        return parse_gap(g, value);
+    if (strcmp(name, "font-weight") == 0)
+        return parse_weight(g, value);
+    if (strcmp(name, "text-autospace") == 0)
+        return parse_autospace(g, value);
+    g->style.font_family =
+        value; /* whether there is such a family is for the catalogue to say */
+    return true;
+}
+
+static bool set(struct composing *c, struct styling *g, const struct property *p,
+                struct str value, struct srcpos pos)
+{
+    void *field = (char *)&g->style + p->offset;
+    emu *length = field;
+    int *number = field;
+    int word;
+    switch (p->type) {
+    case TYPE_LENGTH:
+        return len_parse(value, g->style.font_size, length) && *length >= 0;
+    case TYPE_SIGNED_LENGTH:
+        return len_parse(value, g->style.font_size, length);
+    case TYPE_WORD:
+    case TYPE_FLAG:
+        word = find_word(p->words, value);
+        if (word < 0)
+            return false;
+        if (p->type == TYPE_FLAG)
+            *(bool *)field = word == 1;
+        else
+            *number = word;
+        return true;
+    case TYPE_COUNT:
+        return str_to_int(value, number) && *number >= 1 && *number <= 100;
+    case TYPE_THOUSANDTHS:
+        return permille_parse(value, number) && *number >= 0 && *number <= 1000000;
+    case TYPE_COLOR:
+        palette_find(c, value, pos, field);
+        return true;
+    default:
+        return set_special(c, g, p->name, value, pos);
+    }
+}
+
+bool property_set(struct composing *c, struct styling *g, const char *name,
+                  struct str value, struct srcpos pos)
+{
+    if (set(c, g, find(name), str_trim(value), pos))
+        return true;
+    DIAG(c->job->diags, DIAG_PROPERTY_VALUE, pos, name, str_c(c->job->doc, value));
+    return false;
+}

@@ -1,0 +1,160 @@
+#include "compose/composing.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <string.h>
+
+enum { DEEPEST_EXTENDS = 16 };
+
+/* What a style starts from: body text that can be read, and boxes that add nothing. */
+static const struct styling initial = {
+    .style =
+        {
+            .font_family = {"gothic", 6},
+            .font_weight = 400,
+            .font_size = 10 * EMU_PT,
+            .color = {.black = 100},
+            .text_autospace = 250,
+            .orphans = 2,
+            .widows = 2,
+        },
+    .line_factor = 1500,
+};
+
+static void finish(struct styling *g)
+{
+    if (g->line_factor)
+        g->style.line_height = len_mul_div(g->style.font_size, g->line_factor, 1000);
+}
+
+/* The properties among the attributes of `element`, the type size first: em is measured
+ * in it. */
+static void apply_attributes(struct composing *c, struct styling *g, xmlNodePtr element,
+                             xmlNodePtr node)
+{
+    for (int size_first = 1; size_first >= 0; size_first--) {
+        for (const xmlAttr *a = element->properties; a; a = a->next) {
+            const char *name = (const char *)a->name;
+            if ((strcmp(name, "font-size") == 0) != size_first || !property_exists(name))
+                continue;
+            const struct str value = attribute_expand(c, element, node, name);
+            if (value.p)
+                property_set(c, g, name, value,
+                             document_attribute_pos(c->job, element, name));
+        }
+    }
+}
+
+static void report_unknown(struct composing *c, struct str name, struct srcpos pos)
+{
+    DIAG(c->job->diags, DIAG_STYLE_UNKNOWN, pos, str_c(c->job->doc, name));
+}
+
+/* Applies the style called `name` and, before it, what it extends. */
+static void apply_named(struct composing *c, struct styling *g, struct str name,
+                        struct srcpos pos, int depth)
+{
+    const xmlNodePtr *found = names_find(&c->styles, name);
+    if (!found) {
+        report_unknown(c, name, pos);
+        return;
+    }
+    if (depth == DEEPEST_EXTENDS) {
+        DIAG(c->job->diags, DIAG_STYLE_CIRCLE, pos, str_c(c->job->doc, name));
+        return;
+    }
+    const struct str base = document_attribute(*found, "extends");
+    if (base.n)
+        apply_named(c, g, base, document_attribute_pos(c->job, *found, "extends"),
+                    depth + 1);
+    apply_attributes(c, g, *found, document_root(c->document));
+}
+
+/* What the style is made of, as text: the same for all boxes that a loop makes of one
+ * element, unless an expression gives them different values. */
+static struct str key_of(struct composing *c, const struct styling *outer,
+                         xmlNodePtr element, xmlNodePtr node)
+{
+    struct strbuf b;
+    strbuf_init(&b, c->job->doc);
+    strbuf_addf(&b, "%p", (const void *)outer);
+    for (const xmlAttr *a = element->properties; a; a = a->next) {
+        const char *name = (const char *)a->name;
+        if (strcmp(name, "style") != 0 && !property_exists(name))
+            continue;
+        strbuf_addf(&b, ";%s=", name);
+        strbuf_add(&b, attribute_expand(c, element, node, name));
+    }
+    return strbuf_str(&b);
+}
+
+static const struct styling *keep(struct composing *c, struct str key,
+                                  const struct styling *g)
+{
+    struct styling *kept = ARENA_NEW(c->job->doc, struct styling);
+    *kept = *g;
+    finish(kept);
+    *(const struct styling **)names_add(&c->resolved, key) = kept;
+    return kept;
+}
+
+/* The style of `element`, going on from `start`; `outer` is what it stands in, NULL for a
+ * box. */
+static const struct styling *resolve(struct composing *c, const struct styling *start,
+                                     const struct styling *outer, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    const struct str key = key_of(c, outer, element, node);
+    const struct styling *const *known = names_find(&c->resolved, key);
+    if (known)
+        return *known;
+    struct styling g = *start;
+    const struct str name = attribute_expand(c, element, node, "style");
+    if (name.n)
+        apply_named(c, &g, name, document_attribute_pos(c->job, element, "style"), 0);
+    apply_attributes(c, &g, element, node);
+    return keep(c, key, &g);
+}
+
+const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    return resolve(c, &initial, NULL, element, node);
+}
+
+const struct style *style_of_box(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+{
+    return &resolve(c, &initial, NULL, element, node)->style;
+}
+
+/* A stretch of text takes its looks from around it, but not the box around it. */
+static struct styling text_only(const struct styling *outer)
+{
+    struct styling g = *outer;
+    memset(g.style.padding, 0, sizeof g.style.padding);
+    memset(g.style.border, 0, sizeof g.style.border);
+    g.style.border_radius = 0;
+    g.style.has_background = false;
+    return g;
+}
+
+const struct styling *style_inside(struct composing *c, const struct styling *outer,
+                                   xmlNodePtr element, xmlNodePtr node)
+{
+    const struct styling start = text_only(outer);
+    return resolve(c, &start, outer, element, node);
+}
+
+const struct styling *style_named_inside(struct composing *c, const struct styling *outer,
+                                         struct str name, struct srcpos pos)
+{
+    const struct str key =
+        str_format(c->job->doc, "%p;%.*s", (const void *)outer, STR_ARG(name));
+    const struct styling *const *known = names_find(&c->resolved, key);
+    if (known)
+        return *known;
+    struct styling g = text_only(outer);
+    apply_named(c, &g, name, pos, 0);
+    return keep(c, key, &g);
+}

@@ -1,0 +1,165 @@
+#include "compose/composing.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <string.h>
+
+enum { DEEPEST_USE = 64 };
+
+static bool holds(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+{
+    bool truth = false;
+    return xpath_boolean(c->xpath, node, document_attribute(element, "test"),
+                         document_attribute_pos(c->job, element, "test"), &truth) &&
+           truth;
+}
+
+static void walk_for_each(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                          template_visit visit, void *context)
+{
+    xmlNodePtr *nodes;
+    int n;
+    if (!xpath_nodes(c->xpath, node, document_attribute(element, "select"),
+                     document_attribute_pos(c->job, element, "select"), &nodes, &n))
+        return;
+    const struct xpath_place outer = xpath_place(c->xpath);
+    for (int i = 0; i < n; i++) {
+        xpath_set_place(c->xpath, (struct xpath_place){i + 1, n});
+        template_walk(c, element, nodes[i], visit, context);
+    }
+    xpath_set_place(c->xpath, outer);
+}
+
+static void walk_choose(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                        template_visit visit, void *context)
+{
+    for (xmlNodePtr n = element->children; n; n = n->next) {
+        if (document_is(n, "otherwise") ||
+            (document_is(n, "when") && holds(c, n, node))) {
+            template_walk(c, n, node, visit, context);
+            return;
+        }
+    }
+}
+
+struct _xmlXPathObject *template_value(struct composing *c, xmlNodePtr element,
+                                       xmlNodePtr node)
+{
+    const struct str select = document_attribute(element, "select");
+    if (select.n)
+        return xpath_evaluate(c->xpath, node, select,
+                              document_attribute_pos(c->job, element, "select"));
+    struct str text = document_text(c->job, element);
+    xpath_expand(c->xpath, node, text, document_pos(element), &text);
+    return xpath_text_value(c->xpath, text);
+}
+
+static const struct xpath_variable *bind(struct composing *c, struct str name,
+                                         struct _xmlXPathObject *value,
+                                         const struct xpath_variable *outer)
+{
+    if (!value)
+        return outer;
+    struct xpath_variable *v = ARENA_NEW(c->job->doc, struct xpath_variable);
+    *v = (struct xpath_variable){name, value, outer};
+    return v;
+}
+
+static xmlNodePtr find_with(xmlNodePtr use, struct str name)
+{
+    for (xmlNodePtr n = use->children; n; n = n->next)
+        if (document_is(n, "with") && str_eq(document_attribute(n, "name"), name))
+            return n;
+    return NULL;
+}
+
+/* The parameters of `define` as `use` gives them. A definition sees them and the layout's
+ * own, not the variables around its use; so does a default, which belongs to the
+ * definition. */
+static const struct xpath_variable *bind_parameters(struct composing *c,
+                                                    xmlNodePtr define, xmlNodePtr use,
+                                                    xmlNodePtr node)
+{
+    const struct xpath_variable *outer = xpath_variables(c->xpath), *inner = c->globals;
+    for (xmlNodePtr n = define->children; n; n = n->next) {
+        if (!document_is(n, "param"))
+            continue;
+        const struct str name = document_attribute(n, "name");
+        xmlNodePtr with = find_with(use, name);
+        xpath_set_variables(c->xpath, with ? outer : inner);
+        inner = bind(c, name, template_value(c, with ? with : n, node), inner);
+    }
+    xpath_set_variables(c->xpath, outer);
+    return inner;
+}
+
+static void check_withs(struct composing *c, xmlNodePtr define, xmlNodePtr use)
+{
+    for (xmlNodePtr n = use->children; n; n = n->next) {
+        if (!document_is(n, "with"))
+            continue;
+        const struct str name = document_attribute(n, "name");
+        bool known = false;
+        for (xmlNodePtr p = define->children; p; p = p->next)
+            known |=
+                document_is(p, "param") && str_eq(document_attribute(p, "name"), name);
+        if (!known)
+            DIAG(c->job->diags, DIAG_PARAM_UNKNOWN,
+                 document_attribute_pos(c->job, n, "name"),
+                 document_attribute(use, "name").p, name.p);
+    }
+}
+
+static void walk_use(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                     template_visit visit, void *context)
+{
+    const struct str name = document_attribute(element, "name");
+    const xmlNodePtr *define = names_find(&c->defines, name);
+    const struct srcpos pos = document_attribute_pos(c->job, element, "name");
+    if (!define) {
+        DIAG(c->job->diags, DIAG_DEFINE_UNKNOWN, pos, name.p);
+        return;
+    }
+    if (c->depth == DEEPEST_USE) {
+        DIAG(c->job->diags, DIAG_DEFINE_CIRCLE, pos, name.p);
+        return;
+    }
+    check_withs(c, *define, element);
+    const struct xpath_variable *inner = bind_parameters(c, *define, element, node);
+    const struct xpath_variable *outer = xpath_variables(c->xpath);
+    xpath_set_variables(c->xpath, inner);
+    c->depth++;
+    template_walk(c, *define, node, visit, context);
+    c->depth--;
+    xpath_set_variables(c->xpath, outer);
+}
+
+static void add_variable(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+{
+    struct _xmlXPathObject *value = template_value(c, element, node);
+    xpath_set_variables(c->xpath, bind(c, document_attribute(element, "name"), value,
+                                       xpath_variables(c->xpath)));
+}
+
+void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,
+                   template_visit visit, void *context)
+{
+    const struct xpath_variable *outer = xpath_variables(c->xpath);
+    for (xmlNodePtr n = parent->children; n; n = n->next) {
+        if (document_is(n, "for-each"))
+            walk_for_each(c, n, node, visit, context);
+        else if (document_is(n, "if")) {
+            if (holds(c, n, node))
+                template_walk(c, n, node, visit, context);
+        } else if (document_is(n, "choose"))
+            walk_choose(c, n, node, visit, context);
+        else if (document_is(n, "use"))
+            walk_use(c, n, node, visit, context);
+        else if (document_is(n, "variable"))
+            add_variable(c, n, node);
+        else if (!document_is(n, "param") && !document_is(n, "with"))
+            visit(c, n, node, context);
+    }
+    xpath_set_variables(c->xpath, outer);
+}

@@ -1,0 +1,226 @@
+#include "compose/composing.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* The element whose text is at hand: the paragraph itself, a span, an element of rich
+ * text. */
+struct stretch {
+    const struct styling *styling;
+    const struct styling *around; /* of what it stands in; NULL for the paragraph */
+    bool begun;                   /* some of it has come out */
+};
+
+/* The runs of one text under construction. White space collapses across runs: a stretch
+ * of it becomes one space, or nothing at the ends of the text and of its forced lines,
+ * and nothing where it holds a line end and a Japanese character stands on either side
+ * (the source was only wrapped there). */
+struct text_builder {
+    struct stretch at;
+    struct list runs; /* of struct run */
+    bool space,
+        line_end; /* white space that has not come out yet, and whether it held one */
+    int previous; /* the last character that came out; 0 at the start of a line */
+};
+
+static struct stretch enter(struct text_builder *t, const struct styling *styling)
+{
+    const struct stretch outer = t->at;
+    t->at = (struct stretch){styling, outer.styling, false};
+    return outer;
+}
+
+static void leave(struct text_builder *t, struct stretch outer)
+{
+    outer.begun |= t->at.begun;
+    t->at = outer;
+}
+
+static bool is_western(int c)
+{
+    return c > 0 && c < 0x2000;
+}
+
+static bool is_inline_box(const struct style *style)
+{
+    return style->has_background || style->border[SIDE_TOP].width;
+}
+
+/* True if the white space before `next` comes out as a space. */
+static bool needs_space(const struct text_builder *t, int next)
+{
+    const bool wrapped = t->line_end && !(is_western(t->previous) && is_western(next));
+    return t->space && t->previous && !wrapped;
+}
+
+/* The style of that space: the one in front of a badge stands outside it. */
+static const struct style *style_of_space(const struct text_builder *t)
+{
+    const struct style *style = &t->at.styling->style;
+    return is_inline_box(style) && !t->at.begun ? &t->at.around->style : style;
+}
+
+static void add_run(struct text_builder *t, struct run run)
+{
+    *(struct run *)list_add(&t->runs) = run;
+    t->at.begun = true;
+}
+
+static void add_slot(struct text_builder *t, enum run_kind kind, struct srcpos pos)
+{
+    if (kind != RUN_BREAK && needs_space(t, '0'))
+        add_run(t, (struct run){RUN_TEXT, STR(" "), style_of_space(t), pos});
+    add_run(t, (struct run){.kind = kind, .style = &t->at.styling->style, .pos = pos});
+    t->space = t->line_end = false;
+    t->previous = kind == RUN_BREAK ? 0 : '0';
+}
+
+/* The text of a badge is one run, however many pieces it is made of: the badge is drawn
+ * around it. */
+static void add_text_run(struct composing *c, struct text_builder *t, struct run run)
+{
+    struct run *last = t->at.begun ? list_at(&t->runs, t->runs.n - 1) : NULL;
+    if (last && last->kind == RUN_TEXT && last->style == run.style &&
+        is_inline_box(run.style))
+        last->text =
+            str_format(c->job->doc, "%.*s%.*s", STR_ARG(last->text), STR_ARG(run.text));
+    else
+        add_run(t, run);
+}
+
+static void add_text(struct composing *c, struct text_builder *t, struct str text,
+                     struct srcpos pos)
+{
+    const struct style *style = &t->at.styling->style;
+    struct strbuf b;
+    strbuf_init(&b, c->job->doc);
+    for (int at = 0; at < text.n;) {
+        const int start = at, ch = utf8_next(text, &at);
+        if (is_xml_space(ch)) {
+            t->space = true;
+            t->line_end |= ch == '\n';
+            continue;
+        }
+        if (!b.n)
+            pos.offset += (uint32_t)start;
+        if (needs_space(t, ch)) {
+            if (b.n || style_of_space(t) == style)
+                strbuf_add_char(&b, ' ');
+            else
+                add_run(t, (struct run){RUN_TEXT, STR(" "), style_of_space(t), pos});
+        }
+        strbuf_add(&b, str_slice(text, start, at));
+        t->space = t->line_end = false;
+        t->previous = ch;
+    }
+    if (b.n)
+        add_text_run(c, t, (struct run){RUN_TEXT, strbuf_str(&b), style, pos});
+}
+
+/* --- rich text of the plan
+ * --------------------------------------------------------------- */
+
+static bool has_style(const xmlNode *node)
+{
+    return document_is(node, "b") || document_is(node, "sup") ||
+           document_is(node, "sub") || document_is(node, "badge");
+}
+
+static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
+{
+    if (node->type == XML_TEXT_NODE) {
+        add_text(c, t, str_of((const char *)node->content), document_pos(node));
+        return;
+    }
+    if (node->type == XML_ATTRIBUTE_NODE) {
+        add_text(c, t, document_text(c->job, node), document_pos(node));
+        return;
+    }
+    if (document_is(node, "br")) {
+        add_slot(t, RUN_BREAK, document_pos(node));
+        return;
+    }
+    struct stretch outer = t->at;
+    if (has_style(node))
+        outer = enter(t, style_named_inside(c, t->at.styling,
+                                            str_of((const char *)node->name),
+                                            document_pos(node)));
+    for (xmlNodePtr n = node->children; n; n = n->next)
+        add_rich(c, t, n);
+    if (has_style(node))
+        leave(t, outer);
+}
+
+/* --- the layout's own text
+ * --------------------------------------------------------------- */
+
+static void add_template_text(struct composing *c, struct text_builder *t,
+                              xmlNodePtr text, xmlNodePtr node)
+{
+    const struct str source = str_of((const char *)text->content);
+    const struct srcpos pos = document_pos(text);
+    struct text_piece piece;
+    int at = 0, bad = 0;
+    if (!str_trim(source).n)
+        return; /* white space between elements only lays the file out */
+    while (text_piece_next(c->job->doc, source, &at, &piece, &bad)) {
+        const struct srcpos place = {pos.file, pos.offset + (uint32_t)piece.offset};
+        struct str value = piece.text;
+        if (!piece.is_expression ||
+            xpath_string(c->xpath, node, piece.text, place, &value))
+            add_text(c, t, value, place);
+    }
+    if (at < 0)
+        DIAG0(c->job->diags, DIAG_BRACE,
+              ((struct srcpos){pos.file, pos.offset + (uint32_t)bad}));
+}
+
+static void add_content(struct composing *c, struct text_builder *t, xmlNodePtr element,
+                        xmlNodePtr node)
+{
+    xmlNodePtr *nodes;
+    int n;
+    if (!xpath_nodes(c->xpath, node, document_attribute(element, "select"),
+                     document_attribute_pos(c->job, element, "select"), &nodes, &n))
+        return;
+    for (int i = 0; i < n; i++)
+        add_rich(c, t, nodes[i]);
+}
+
+static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *context)
+{
+    struct text_builder *t = context;
+    if (child->type == XML_TEXT_NODE) {
+        add_template_text(c, t, child, node);
+    } else if (document_is(child, "content")) {
+        add_content(c, t, child, node);
+    } else if (document_is(child, "br")) {
+        add_slot(t, RUN_BREAK, document_pos(child));
+    } else if (document_is(child, "page-number")) {
+        add_slot(t, RUN_PAGE_NUMBER, document_pos(child));
+    } else if (document_is(child, "page-count")) {
+        add_slot(t, RUN_PAGE_COUNT, document_pos(child));
+    } else if (document_is(child, "span")) {
+        const struct stretch outer =
+            enter(t, style_inside(c, t->at.styling, child, node));
+        template_walk(c, child, node, visit, t);
+        leave(t, outer);
+    } else {
+        box_report_misplaced(c, child);
+    }
+}
+
+bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node, struct box *box)
+{
+    struct text_builder t = {.at = {.styling = styling_of_box(c, element, node)}};
+    t.runs = list_of(c->job->doc, sizeof(struct run));
+    if (xmlHasProp(element, BAD_CAST "select"))
+        add_content(c, &t, element, node);
+    template_walk(c, element, node, visit, &t);
+    box->text.runs = list_array(&t.runs, c->job->doc);
+    box->text.n = t.runs.n;
+    return t.runs.n > 0;
+}
