@@ -1,0 +1,28 @@
+/* The faces behind struct fonts; internal to this folder. */
+#ifndef GAIYO_FONT_FACES_H
+#define GAIYO_FONT_FACES_H
+
+#include "font/font.h"
+
+#include "load/catalogue.h"
+
+#include <hb.h>
+
+struct face {
+    const struct catalogue_face *entry;
+    const struct catalogue_family *family;
+    bool tried;         /* opening it has been tried */
+    hb_face_t *hb_face; /* NULL if that failed */
+    hb_font_t *hb_font;
+    int upem;
+};
+
+struct fonts {
+    struct job *job;
+    const struct catalogue *catalogue;
+    struct face *faces;
+    int n;
+    int *first; /* of each family: its first face */
+};
+
+#endif

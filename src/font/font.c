@@ -1,0 +1,156 @@
+#include "font/font.h"
+
+#include "font/faces.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <hb-ot.h>
+#include <stdlib.h>
+
+static void release(void *handle)
+{
+    struct fonts *fonts = handle;
+    for (int i = 0; i < fonts->n; i++) {
+        hb_font_destroy(fonts->faces[i].hb_font);
+        hb_face_destroy(fonts->faces[i].hb_face);
+    }
+}
+
+struct fonts *fonts_new(struct job *job, const struct catalogue *catalogue)
+{
+    struct fonts *fonts = ARENA_NEW(job->doc, struct fonts);
+    fonts->job = job;
+    fonts->catalogue = catalogue;
+    fonts->first = ARENA_ARRAY(job->doc, int, catalogue->n);
+    for (int i = 0; i < catalogue->n; i++)
+        fonts->n += catalogue->families[i].n;
+    fonts->faces = ARENA_ARRAY(job->doc, struct face, fonts->n);
+    for (int i = 0, k = 0; i < catalogue->n; i++) {
+        const struct catalogue_family *family = &catalogue->families[i];
+        fonts->first[i] = k;
+        for (int j = 0; j < family->n; j++, k++) {
+            fonts->faces[k].entry = &family->faces[j];
+            fonts->faces[k].family = family;
+        }
+    }
+    arena_defer(job->doc, release, fonts);
+    return fonts;
+}
+
+/* head.checkSumAdjustment, the font's own check sum over the whole file. */
+static uint32_t revision_of(hb_face_t *face)
+{
+    hb_blob_t *head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
+    unsigned n;
+    const unsigned char *p = (const unsigned char *)hb_blob_get_data(head, &n);
+    const uint32_t revision = n < 12 ? 0
+                                     : (uint32_t)p[8] << 24 | (uint32_t)p[9] << 16 |
+                                           (uint32_t)p[10] << 8 | p[11];
+    hb_blob_destroy(head);
+    return revision;
+}
+
+static void check_revision(const struct fonts *fonts, const struct face *face)
+{
+    if (face->entry->revision && revision_of(face->hb_face) != face->entry->revision)
+        DIAG(fonts->job->diags, DIAG_FONT_CHANGED, face->entry->pos, face->entry->path);
+}
+
+/* Maps the file. A font without glyphs is what HarfBuzz makes of a file that is no font.
+ */
+static bool open_face(const struct fonts *fonts, struct face *face)
+{
+    if (face->tried)
+        return face->hb_face != NULL;
+    face->tried = true;
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->entry->path);
+    if (!blob) {
+        DIAG(fonts->job->diags, DIAG_FONT_MISSING, face->entry->pos, face->entry->path,
+             face->entry->package[0] ? face->entry->package : "(none is named)");
+        return false;
+    }
+    hb_face_t *hb_face = hb_face_create(blob, (unsigned)face->entry->index);
+    hb_blob_destroy(blob);
+    if (!hb_face_get_glyph_count(hb_face)) {
+        hb_face_destroy(hb_face);
+        DIAG(fonts->job->diags, DIAG_FONT_DAMAGED, face->entry->pos, face->entry->path);
+        return false;
+    }
+    face->hb_face = hb_face;
+    face->hb_font = hb_font_create(hb_face);
+    face->upem = (int)hb_face_get_upem(hb_face);
+    check_revision(fonts, face);
+    return true;
+}
+
+/* The face of a family nearest in weight; the lighter one on a tie. */
+static int nearest(const struct fonts *fonts, int family, int weight)
+{
+    int best = fonts->first[family];
+    for (int i = 1; i < fonts->catalogue->families[family].n; i++) {
+        const int k = fonts->first[family] + i;
+        const int at_hand = fonts->faces[best].entry->weight,
+                  other = fonts->faces[k].entry->weight;
+        const int nearer = abs(at_hand - weight) - abs(other - weight);
+        if (nearer > 0 || (nearer == 0 && other < at_hand))
+            best = k;
+    }
+    return best;
+}
+
+int fonts_find(struct fonts *fonts, struct str family, int weight, struct srcpos pos)
+{
+    for (int i = 0; i < fonts->catalogue->n; i++) {
+        if (!str_eq(fonts->catalogue->families[i].name, family))
+            continue;
+        const int face = nearest(fonts, i, weight);
+        return open_face(fonts, &fonts->faces[face]) ? face : -1;
+    }
+    DIAG(fonts->job->diags, DIAG_FONT_UNKNOWN, pos, str_c(fonts->job->doc, family));
+    return -1;
+}
+
+int fonts_fallback(struct fonts *fonts, int face, int i)
+{
+    const struct catalogue_family *family = fonts->faces[face].family;
+    for (int k = 0; k < family->n_fallback; k++) {
+        const int other =
+            nearest(fonts, family->fallback[k], fonts->faces[face].entry->weight);
+        if (open_face(fonts, &fonts->faces[other]) && i-- == 0)
+            return other;
+    }
+    return -1;
+}
+
+bool face_covers(const struct fonts *fonts, int face, int code_point)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(fonts->faces[face].hb_font,
+                                     (hb_codepoint_t)code_point, &glyph);
+}
+
+struct hb_font_t *face_hb_font(const struct fonts *fonts, int face)
+{
+    return fonts->faces[face].hb_font;
+}
+
+int fonts_count(const struct fonts *fonts)
+{
+    return fonts->n;
+}
+
+int face_glyphs(const struct fonts *fonts, int face)
+{
+    return (int)hb_face_get_glyph_count(fonts->faces[face].hb_face);
+}
+
+int face_upem(const struct fonts *fonts, int face)
+{
+    return fonts->faces[face].upem;
+}
+
+int face_advance(const struct fonts *fonts, int face, uint32_t glyph)
+{
+    return hb_font_get_glyph_h_advance(fonts->faces[face].hb_font, glyph);
+}

@@ -1,0 +1,70 @@
+/* font: the faces of the catalogue, opened when they are first asked for; what each
+ * covers, how its glyphs measure, and a subset of it for embedding.
+ *
+ * A face is a number, counted from 0 in the order of the catalogue. All metrics come from
+ * HarfBuzz, unhinted, in font units [fu]: 1/upem of an em. */
+#ifndef GAIYO_FONT_FONT_H
+#define GAIYO_FONT_FONT_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct catalogue;
+struct fonts;
+struct job;
+struct hb_face_t;
+struct hb_font_t;
+
+/* The catalogue's faces, none of them opened yet. Owned by the job's document arena;
+ * opening a face later is not seen from outside. */
+struct fonts *fonts_new(struct job *job, const struct catalogue *catalogue);
+
+/* The face of `family` whose weight is nearest to `weight`, opened; -1, and a diagnostic
+ * at `pos` (or at the catalogue's entry, if the file is missing), if there is none. */
+int fonts_find(struct fonts *fonts, struct str family, int weight, struct srcpos pos);
+
+/* The `i`th face to try for a character that `face` lacks, opened; -1 when there is no
+ * further one. Faces whose file is missing are passed over. */
+int fonts_fallback(struct fonts *fonts, int face, int i);
+
+/* True if an opened face has a glyph for the character. */
+bool face_covers(const struct fonts *fonts, int face, int code_point);
+
+/* HarfBuzz's own handle of an opened face, for shaping; scaled to font units. */
+struct hb_font_t *face_hb_font(const struct fonts *fonts, int face);
+
+int fonts_count(const struct fonts *fonts);
+int face_glyphs(const struct fonts *fonts, int face);
+int face_upem(const struct fonts *fonts, int face);
+
+/* Horizontal advance of a glyph [fu]. */
+int face_advance(const struct fonts *fonts, int face, uint32_t glyph);
+
+/* What a PDF font descriptor wants to know [1/1000 em]. */
+struct face_descriptor {
+    struct str postscript_name;
+    int ascent, descent, cap_height;
+    int box[4]; /* left, bottom, right, top */
+    int italic_angle;
+    bool is_cff; /* CFF outlines, not TrueType */
+};
+struct face_descriptor face_describe(struct job *job, const struct fonts *fonts,
+                                     int face);
+
+/* A subset for embedding: a TrueType file, or the bare 'CFF ' table. */
+struct face_subset {
+    struct str bytes;
+    bool is_cff;
+    const uint16_t *codes; /* for each glyph asked for, its code in the subset: the new
+                              glyph id of TrueType, the CID of CFF */
+};
+
+/* The subset that holds `glyphs` (and glyph 0); false, and a diagnostic, if the font is
+ * damaged. */
+bool face_subset(struct job *job, const struct fonts *fonts, int face,
+                 const uint32_t *glyphs, int n, struct face_subset *subset);
+
+#endif

@@ -1,0 +1,137 @@
+#include "font/font.h"
+
+#include "font/faces.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
+#include <hb-subset.h>
+#include <string.h>
+
+/* The tables that a PDF viewer draws glyphs from (ISO 32000-1, 9.9); the rest is left
+ * out. */
+static const hb_tag_t kept_tables[] = {
+    HB_TAG('C', 'F', 'F', ' '), HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'),
+    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+    HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('m', 'a', 'x', 'p'),
+    HB_TAG('p', 'r', 'e', 'p'),
+};
+
+static bool is_kept(hb_tag_t tag)
+{
+    for (int i = 0; i < (int)(sizeof kept_tables / sizeof *kept_tables); i++)
+        if (kept_tables[i] == tag)
+            return true;
+    return false;
+}
+
+static hb_blob_t *reference_kept(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+    (void)face;
+    return is_kept(tag) ? hb_face_reference_table(whole, tag) : hb_blob_get_empty();
+}
+
+static void destroy_face(void *face)
+{
+    hb_face_destroy(face);
+}
+
+/* The face with nothing but the kept tables. Dropping them from the subset would do as
+ * well, but the plan would go through the whole cmap first, which takes longer than
+ * everything else. */
+static hb_face_t *lean_face(hb_face_t *whole)
+{
+    hb_face_t *lean =
+        hb_face_create_for_tables(reference_kept, hb_face_reference(whole), destroy_face);
+    hb_face_set_upem(lean, hb_face_get_upem(whole));
+    hb_face_set_glyph_count(lean, hb_face_get_glyph_count(whole));
+    return lean;
+}
+
+static hb_subset_plan_t *make_plan(hb_face_t *face, const uint32_t *glyphs, int n)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input)
+        return NULL;
+    hb_set_t *wanted = hb_subset_input_glyph_set(input);
+    for (int i = 0; i < n; i++)
+        hb_set_add(wanted, glyphs[i]);
+    /* Instructions only matter on coarse screens; without them the file is a fifth
+     * smaller. */
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, input);
+    hb_subset_input_destroy(input);
+    return plan;
+}
+
+/* A CID-keyed CFF subset keeps the CIDs of the whole font, and the code in a PDF is the
+ * CID; in a name-keyed one the code is the glyph id (ISO 32000-1, 9.7.4.2). FreeType can
+ * tell. */
+static void find_cids(struct str font, uint16_t *codes, int n)
+{
+    FT_Library library;
+    FT_Face face;
+    if (FT_Init_FreeType(&library))
+        return;
+    if (!FT_New_Memory_Face(library, (const FT_Byte *)font.p, font.n, 0, &face)) {
+        for (int i = 0; i < n; i++) {
+            FT_UInt cid;
+            if (!FT_Get_CID_From_Glyph_Index(face, codes[i], &cid))
+                codes[i] = (uint16_t)cid;
+        }
+        FT_Done_Face(face);
+    }
+    FT_Done_FreeType(library);
+}
+
+static struct str copy_blob(struct job *job, hb_blob_t *blob)
+{
+    unsigned n;
+    const char *bytes = hb_blob_get_data(blob, &n);
+    const struct str copy = {arena_copy(job->doc, bytes, n), (int)n};
+    hb_blob_destroy(blob);
+    return copy;
+}
+
+static bool take_subset(struct job *job, hb_face_t *out, struct face_subset *subset,
+                        uint16_t *codes, int n)
+{
+    hb_blob_t *cff = hb_face_reference_table(out, HB_TAG('C', 'F', 'F', ' '));
+    const struct str whole = copy_blob(job, hb_face_reference_blob(out));
+    subset->is_cff = hb_blob_get_length(cff) > 0;
+    if (subset->is_cff) {
+        find_cids(whole, codes, n);
+        subset->bytes = copy_blob(job, cff);
+    } else {
+        hb_blob_destroy(cff);
+        subset->bytes = whole;
+    }
+    return subset->bytes.n > 0;
+}
+
+bool face_subset(struct job *job, const struct fonts *fonts, int number,
+                 const uint32_t *glyphs, int n, struct face_subset *subset)
+{
+    const struct face *face = &fonts->faces[number];
+    bool ok = false;
+    uint16_t *codes = ARENA_ARRAY(job->doc, uint16_t, n);
+    hb_face_t *lean = lean_face(face->hb_face);
+    hb_subset_plan_t *plan = make_plan(lean, glyphs, n);
+    hb_face_t *out = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    if (out) {
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        for (int i = 0; i < n; i++)
+            codes[i] = (uint16_t)hb_map_get(map, glyphs[i]);
+        subset->codes = codes;
+        ok = take_subset(job, out, subset, codes, n);
+        hb_face_destroy(out);
+    }
+    hb_subset_plan_destroy(plan);
+    hb_face_destroy(lean);
+    if (!ok)
+        DIAG(job->diags, DIAG_FONT_DAMAGED, face->entry->pos, face->entry->path);
+    return ok;
+}
