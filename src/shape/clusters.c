@@ -1,0 +1,138 @@
+#include "shape/shaping.h"
+
+#include "shape/classes.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/utf8.h"
+
+/* Ligatures would tie characters together that a line end or a justified line wants
+ * apart. */
+static const hb_feature_t features[] = {
+    {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+};
+
+enum { FEATURES = sizeof features / sizeof *features };
+
+static void shape_text(struct draft *d, int from, int to, int face)
+{
+    hb_buffer_t *buffer = d->shaping->buffer;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, d->text.p, d->text.n, (unsigned)from, to - from);
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_language(buffer, hb_language_from_string("ja", -1));
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face_hb_font(d->shaping->fonts, face), buffer, features, FEATURES);
+}
+
+static void add_glyph(struct draft *d, const hb_glyph_info_t *info,
+                      const hb_glyph_position_t *position)
+{
+    *(struct shaped_glyph *)list_add(&d->glyphs) = (struct shaped_glyph){
+        info->codepoint, position->x_offset, position->y_offset, position->x_advance};
+}
+
+/* Class and body of a cluster that has its glyphs. */
+static void finish(struct draft *d, struct cluster *c)
+{
+    int at = c->text;
+    for (int i = 0; i < c->n_glyphs; i++)
+        c->advance +=
+            ((const struct shaped_glyph *)list_at(&d->glyphs, c->glyph + i))->advance;
+    c->class = (uint8_t)class_of(utf8_next(d->text, &at));
+    const struct trim trim =
+        class_trim(c->class, c->advance, face_upem(d->shaping->fonts, c->face));
+    c->advance -= trim.front + trim.back;
+    c->trim = trim.front;
+}
+
+/* One cluster for each group of glyphs that HarfBuzz says come from the same characters.
+ */
+static void collect(struct draft *d, const struct span *span)
+{
+    unsigned n;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(d->shaping->buffer, &n);
+    const hb_glyph_position_t *positions =
+        hb_buffer_get_glyph_positions(d->shaping->buffer, NULL);
+    for (unsigned i = 0; i < n;) {
+        const unsigned start = i;
+        struct cluster c = {
+            .text = (int32_t)infos[i].cluster,
+            .glyph = d->glyphs.n,
+            .face = (int16_t)span->face,
+            .run = (int16_t)span->run,
+        };
+        for (; i < n && infos[i].cluster == infos[start].cluster; i++)
+            add_glyph(d, &infos[i], &positions[i]);
+        const int end = i < n ? (int)infos[i].cluster : span->to;
+        c.text_length = end - c.text;
+        c.n_glyphs = d->glyphs.n - c.glyph;
+        finish(d, &c);
+        *(struct cluster *)list_add(&d->clusters) = c;
+    }
+}
+
+/* The digits that a slot is filled with later, and room for as many as it is to hold. */
+static void add_slot(struct draft *d, const struct span *span, enum slot slot)
+{
+    struct job *job = d->shaping->job;
+    static const char ten[] = "0123456789";
+    struct shaped_glyph *digits = ARENA_ARRAY(job->doc, struct shaped_glyph, 10);
+    hb_buffer_t *buffer = d->shaping->buffer;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, ten, 10, 0, 10);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face_hb_font(d->shaping->fonts, span->face), buffer, features, FEATURES);
+    unsigned n;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+    int widest = 0;
+    for (unsigned i = 0; i < n && i < 10; i++) {
+        digits[i] =
+            (struct shaped_glyph){infos[i].codepoint, 0, 0, positions[i].x_advance};
+        widest = digits[i].advance > widest ? digits[i].advance : widest;
+    }
+    d->digits = digits;
+    *(struct cluster *)list_add(&d->clusters) = (struct cluster){
+        .text = span->from,
+        .face = (int16_t)span->face,
+        .run = (int16_t)span->run,
+        .advance = 2 * widest,
+        .class = CL_NUMERAL,
+        .slot = (uint8_t)slot,
+    };
+}
+
+static void add_break(struct draft *d, const struct span *span)
+{
+    *(struct cluster *)list_add(&d->clusters) = (struct cluster){
+        .text = span->from,
+        .face = (int16_t)span->face,
+        .run = (int16_t)span->run,
+        .class = CL_NONE,
+        .break_after = BREAK_HERE_FORCED,
+    };
+}
+
+void draft_shape(struct draft *d)
+{
+    for (int i = 0; i < d->spans.n; i++) {
+        const struct span *span = list_at(&d->spans, i);
+        switch (d->box->text.runs[span->run].kind) {
+        case RUN_TEXT:
+            shape_text(d, span->from, span->to, span->face);
+            collect(d, span);
+            break;
+        case RUN_BREAK:
+            add_break(d, span);
+            break;
+        case RUN_PAGE_NUMBER:
+            add_slot(d, span, SLOT_PAGE_NUMBER);
+            break;
+        case RUN_PAGE_COUNT:
+            add_slot(d, span, SLOT_PAGE_COUNT);
+            break;
+        }
+    }
+}

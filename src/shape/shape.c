@@ -1,0 +1,61 @@
+#include "shape/shape.h"
+
+#include "shape/shaping.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+static void shape_one(struct shaping *s, const struct box *box,
+                      struct paragraph *paragraph)
+{
+    struct arena *scratch = s->job->scratch;
+    const struct arena_mark mark = arena_mark(scratch);
+    struct draft d = {
+        .shaping = s,
+        .box = box,
+        .spans = list_of(scratch, sizeof(struct span)),
+        .clusters = list_of(scratch, sizeof(struct cluster)),
+        .glyphs = list_of(scratch, sizeof(struct shaped_glyph)),
+    };
+    if (!draft_itemize(&d)) {
+        arena_release(scratch, mark);
+        return;
+    }
+    draft_shape(&d);
+    draft_space(&d);
+    *paragraph = (struct paragraph){
+        .box = box,
+        .text = d.text,
+        .clusters = list_array(&d.clusters, s->job->doc),
+        .n = d.clusters.n,
+        .glyphs = list_array(&d.glyphs, s->job->doc),
+        .n_glyphs = d.glyphs.n,
+        .digits = d.digits,
+    };
+    arena_release(scratch, mark);
+}
+
+const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
+                                 const struct boxes *boxes)
+{
+    struct shaping s = {
+        .job = job,
+        .fonts = fonts,
+        .buffer = hb_buffer_create(),
+        .faces = map_in(job->doc),
+        .reported = map_in(job->doc),
+    };
+    struct paragraph *paragraphs =
+        ARENA_ARRAY(job->doc, struct paragraph, boxes->n_texts);
+    for (int i = 0; i < boxes->n_texts; i++)
+        shape_one(&s, boxes->texts[i], &paragraphs[i]);
+    hb_buffer_destroy(s.buffer);
+    shaping_close_breaks(&s);
+
+    int *upem = ARENA_ARRAY(job->doc, int, fonts_count(fonts));
+    for (int i = 0; i < fonts_count(fonts); i++)
+        upem[i] = face_upem(fonts, i);
+    struct shaped *shaped = ARENA_NEW(job->doc, struct shaped);
+    *shaped = (struct shaped){paragraphs, boxes->n_texts, upem};
+    return diags_failed(job->diags) ? NULL : shaped;
+}

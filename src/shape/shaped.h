@@ -1,0 +1,88 @@
+/* The prepared paragraphs: every text of the box tree as glyphs, with the places where a
+ * line may end and the spaces between characters.
+ *
+ * A paragraph knows no type size and no width: glyphs measure in font units [fu] of their
+ * face, spaces in thousandths of an em. Layout multiplies by the size and cuts lines, as
+ * often as it likes. The unit of everything is the cluster: what HarfBuzz gives one or
+ * more characters together. */
+#ifndef GAIYO_SHAPE_SHAPED_H
+#define GAIYO_SHAPE_SHAPED_H
+
+#include "compose/box.h"
+
+/* JLREQ's character classes (appendix A), as far as plain text has them, and some of our
+ * own. */
+enum jlreq_class {
+    CL_OPENING = 1,        /* cl-01 opening brackets */
+    CL_CLOSING = 2,        /* cl-02 closing brackets */
+    CL_HYPHEN = 3,         /* cl-03 hyphens, wave dash */
+    CL_DIVIDING = 4,       /* cl-04 ！？ */
+    CL_MIDDLE_DOT = 5,     /* cl-05 ・：； */
+    CL_FULL_STOP = 6,      /* cl-06 */
+    CL_COMMA = 7,          /* cl-07 */
+    CL_INSEPARABLE = 8,    /* cl-08 ―… */
+    CL_ITERATION = 9,      /* cl-09 々 */
+    CL_PROLONGED = 10,     /* cl-10 ー */
+    CL_SMALL_KANA = 11,    /* cl-11 */
+    CL_PREFIXED = 12,      /* cl-12 ￥№ */
+    CL_POSTFIXED = 13,     /* cl-13 ％℃㎡ */
+    CL_IDEO_SPACE = 14,    /* cl-14 U+3000 */
+    CL_HIRAGANA = 15,      /* cl-15 */
+    CL_KATAKANA = 16,      /* cl-16 */
+    CL_KANJI = 19,         /* cl-19 ideographs */
+    CL_NUMERAL = 24,       /* cl-24 half-width digits and their separators */
+    CL_WESTERN_SPACE = 26, /* cl-26 */
+    CL_WESTERN = 27,       /* cl-27 */
+    CL_WESTERN_OPENING, /* a half-width ( [ {: set like cl-27 without a gap, not at a line
+                           end */
+    CL_WESTERN_CLOSING, /* a half-width ) ] } , . : ; ! ? %: likewise, not at a line start
+                         */
+    CL_SYMBOL, /* ★①※→ and full-width Latin: cl-19, but no gap beside Latin */
+    CL_NONE,   /* a forced line end: no glyph, no gap */
+};
+
+enum break_kind {
+    BREAK_HERE_NOT,
+    BREAK_HERE_ALLOWED,
+    BREAK_HERE_FORCED,
+};
+
+enum slot { SLOT_NONE, SLOT_PAGE_NUMBER, SLOT_PAGE_COUNT };
+
+struct shaped_glyph {
+    uint32_t id;
+    int32_t x_offset, y_offset; /* [fu], y up */
+    int32_t advance;            /* [fu] */
+};
+
+struct cluster {
+    int32_t text, text_length; /* [byte] in the paragraph's text */
+    int32_t glyph, n_glyphs;   /* in the paragraph's glyphs */
+    int32_t advance;           /* of the body: a mark's blank half is taken off [fu] */
+    int32_t trim;              /* of the blank that stood in front of a mark's ink [fu] */
+    int16_t face;
+    int16_t run;         /* in the box's runs */
+    int16_t gap_own;     /* space behind it, in its own em [1/1000]… */
+    int16_t gap_next;    /* …and in the next cluster's em; neither at a line's end */
+    uint8_t class;       /* enum jlreq_class */
+    uint8_t break_after; /* enum break_kind */
+    uint8_t slot;        /* enum slot: filled when pages are put together */
+};
+
+struct paragraph {
+    const struct box *box; /* the BOX_TEXT */
+    struct str text;       /* of all runs */
+    const struct cluster *clusters;
+    int n;
+    const struct shaped_glyph *glyphs;
+    int n_glyphs;
+    const struct shaped_glyph *digits; /* 0 to 9 in the slot's face, if there is a slot */
+};
+
+struct shaped {
+    const struct paragraph *paragraphs; /* by text.index of the box */
+    int n;
+    const int *upem; /* of each face */
+};
+
+#endif

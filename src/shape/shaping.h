@@ -1,0 +1,55 @@
+/* A paragraph under construction; internal to this folder. */
+#ifndef GAIYO_SHAPE_SHAPING_H
+#define GAIYO_SHAPE_SHAPING_H
+
+#include "shape/shape.h"
+
+#include "base/list.h"
+#include "base/map.h"
+#include "font/font.h"
+
+#include <hb.h>
+
+/* What the shaping of all paragraphs shares. */
+struct shaping {
+    struct job *job;
+    struct fonts *fonts;
+    hb_buffer_t *buffer;
+    struct UBreakIterator *breaks; /* of Western words; NULL until one asks (between.c) */
+    struct map
+        faces; /* "family weight" -> face + 1, so that a missing family is said once */
+    struct map reported; /* characters that no face has and that have been said */
+};
+
+/* A stretch of the paragraph's text in one run and one face. */
+struct span {
+    int from, to; /* [byte] */
+    int face;
+    int run;
+};
+
+/* A paragraph being filled. */
+struct draft {
+    struct shaping *shaping;
+    const struct box *box;
+    struct str text;
+    struct list spans;    /* of struct span; from == to where a slot or a break stands */
+    struct list clusters; /* of struct cluster */
+    struct list glyphs;   /* of struct shaped_glyph */
+    const struct shaped_glyph *digits;
+};
+
+/* Cuts the runs of the text into spans (itemize.c); false and diagnostics if a font is
+ * missing or a character has no glyph. */
+bool draft_itemize(struct draft *d);
+
+/* Shapes the spans into clusters (clusters.c). */
+void draft_shape(struct draft *d);
+
+/* Finds gaps and breaks between the clusters (between.c). */
+void draft_space(struct draft *d);
+
+/* Gives back what draft_space has opened. */
+void shaping_close_breaks(struct shaping *s);
+
+#endif
