@@ -1,0 +1,141 @@
+#include "layout/layout_int.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+struct group group_new(struct lay *lay)
+{
+    return (struct group){lay, list_of(lay->job->doc, sizeof(struct placed)), -1};
+}
+
+void group_add(struct group *group, const struct frag *frag, emu x, emu y)
+{
+    if (!frag)
+        return;
+    *(struct placed *)list_add(&group->placed) = (struct placed){x, y, frag};
+    if (group->baseline < 0 && frag->baseline >= 0)
+        group->baseline = y + frag->baseline;
+}
+
+struct frag *group_finish(struct group *group, const struct box *box, emu w, emu h)
+{
+    struct frag *frag = ARENA_NEW(group->lay->job->doc, struct frag);
+    frag->kind = FRAG_GROUP;
+    frag->w = w;
+    frag->h = h;
+    frag->baseline = group->baseline;
+    frag->kids = (const struct placed *)group->placed.items;
+    frag->n = group->placed.n;
+    for (int i = 0; i < frag->n; i++)
+        frag->has_slot |= frag->kids[i].frag->has_slot;
+    if (box) {
+        frag->box = box->id;
+        frag->pos = box->pos;
+    }
+    return frag;
+}
+
+static struct frag *leaf(struct lay *lay, enum frag_kind kind, emu w, emu h)
+{
+    struct frag *frag = ARENA_NEW(lay->job->doc, struct frag);
+    frag->kind = kind;
+    frag->w = w;
+    frag->h = h;
+    frag->baseline = -1;
+    return frag;
+}
+
+const struct frag *frag_fill(struct lay *lay, emu w, emu h, struct color color,
+                             emu radius)
+{
+    struct frag *frag = leaf(lay, FRAG_FILL, w, h);
+    frag->fill.color = color;
+    frag->fill.radius = radius;
+    return frag;
+}
+
+const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
+                                const emu (*points)[2], int n)
+{
+    struct frag *frag = leaf(lay, FRAG_POLYGON, w, h);
+    frag->polygon.color = color;
+    frag->polygon.points =
+        (const emu(*)[2])arena_copy(lay->job->doc, points, (size_t)n * sizeof *points);
+    frag->polygon.n = n;
+    return frag;
+}
+
+const struct frag *frag_empty(struct lay *lay, const struct box *box, emu w, emu h)
+{
+    struct group group = group_new(lay);
+    return group_finish(&group, box, w, h);
+}
+
+bool same_color(struct color a, struct color b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue && a.cyan == b.cyan &&
+           a.magenta == b.magenta && a.yellow == b.yellow && a.black == b.black;
+}
+
+static bool is_uniform(const struct border *border)
+{
+    for (int i = 1; i < SIDES; i++)
+        if (border[i].width != border[0].width ||
+            !same_color(border[i].color, border[0].color))
+            return false;
+    return true;
+}
+
+static void add_border(struct group *group, const struct style *style, emu x, emu y,
+                       emu w, emu h)
+{
+    const struct border *b = style->border;
+    struct lay *lay = group->lay;
+    if (is_uniform(b)) {
+        if (!b[0].width)
+            return;
+        struct frag *frame = leaf(lay, FRAG_FRAME, w, h);
+        frame->frame.color = b[0].color;
+        frame->frame.radius = style->border_radius;
+        frame->frame.width = b[0].width;
+        group_add(group, frame, x, y);
+        return;
+    }
+    if (b[SIDE_LEFT].width)
+        group_add(group, frag_fill(lay, b[SIDE_LEFT].width, h, b[SIDE_LEFT].color, 0), x,
+                  y);
+    if (b[SIDE_RIGHT].width)
+        group_add(group, frag_fill(lay, b[SIDE_RIGHT].width, h, b[SIDE_RIGHT].color, 0),
+                  x + w - b[SIDE_RIGHT].width, y);
+    if (b[SIDE_TOP].width)
+        group_add(group, frag_fill(lay, w, b[SIDE_TOP].width, b[SIDE_TOP].color, 0), x,
+                  y);
+    if (b[SIDE_BOTTOM].width)
+        group_add(group, frag_fill(lay, w, b[SIDE_BOTTOM].width, b[SIDE_BOTTOM].color, 0),
+                  x, y + h - b[SIDE_BOTTOM].width);
+}
+
+void add_decoration(struct group *group, const struct style *style, emu x, emu y, emu w,
+                    emu h)
+{
+    if (style->has_background)
+        group_add(group,
+                  frag_fill(group->lay, w, h, style->background, style->border_radius), x,
+                  y);
+    add_border(group, style, x, y, w, h);
+}
+
+const struct rest *rest_new(struct lay *lay, int index, const struct rest *inner)
+{
+    struct rest *rest = ARENA_NEW(lay->job->doc, struct rest);
+    *rest = (struct rest){index, inner};
+    return rest;
+}
+
+bool same_rest(const struct rest *a, const struct rest *b)
+{
+    for (; a && b; a = a->inner, b = b->inner)
+        if (a->index != b->index)
+            return false;
+    return a == b;
+}

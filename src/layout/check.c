@@ -1,0 +1,84 @@
+#include "layout/page.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+/* How often each cluster of each text stands on a page, by text.index; at most 2. */
+struct tally {
+    struct lay *lay;
+    unsigned char **times;
+    bool faulty; /* said once: the rest would be the same fault */
+};
+
+static void count_lines(struct tally *t, const struct frag *frag)
+{
+    for (int i = 0; i < frag->n; i++)
+        count_lines(t, frag->kids[i].frag);
+    if (frag->kind != FRAG_LINE || frag->line.part_of < 0)
+        return;
+    const int n = t->lay->shaped->paragraphs[frag->line.part_of].n;
+    unsigned char **times = &t->times[frag->line.part_of];
+    if (!*times)
+        *times = ARENA_ARRAY(t->lay->job->doc, unsigned char, n + 1);
+    for (int i = frag->line.from; i < frag->line.to; i++)
+        (*times)[i] = (*times)[i] ? 2 : 1;
+}
+
+/* Names the text by what stands in it from cluster `i` on. */
+static void report(struct tally *t, const struct box *text, int i, bool repeated)
+{
+    enum { ENOUGH = 12 };
+    const struct paragraph *p = &t->lay->shaped->paragraphs[text->text.index];
+    const struct cluster *first = &p->clusters[i];
+    const struct cluster *last =
+        &p->clusters[(p->n < i + ENOUGH ? p->n : i + ENOUGH) - 1];
+    const struct str said =
+        str_slice(p->text, first->text, last->text + last->text_length);
+    t->faulty = true;
+    DIAG(t->lay->job->diags, DIAG_TEXT_PLACED, text->text.runs[first->run].pos,
+         str_format(t->lay->job->doc, "%.*s", said.n, said.p).p,
+         repeated ? "more than once" : "on no page");
+}
+
+static void check_text(struct tally *t, const struct box *text, bool repeats)
+{
+    const struct paragraph *p = &t->lay->shaped->paragraphs[text->text.index];
+    const unsigned char *times = t->times[text->text.index];
+    for (int i = 0; i < p->n && !t->faulty; i++) {
+        if (times && (times[i] == 1 || (repeats && times[i])))
+            continue;
+        report(t, text, i, times && times[i]);
+    }
+}
+
+/* What a table that is broken over pages shows on each of them: its head, and a cell that
+ * reaches over the break. */
+static bool may_repeat(const struct box *box)
+{
+    return (box->kind == BOX_ROW_GROUP && box->group.head) ||
+           (box->kind == BOX_CELL && box->cell.rowspan > 1);
+}
+
+/* Everything in a flow. */
+static void check_box(struct tally *t, const struct box *box, bool repeats)
+{
+    repeats = repeats || may_repeat(box);
+    if (box->kind == BOX_TEXT)
+        check_text(t, box, repeats);
+    if (box->kind == BOX_FRAME && box->frame.heading)
+        check_box(t, box->frame.heading, repeats);
+    if (box->kind == BOX_ITEM && box->item.label)
+        check_box(t, box->item.label, repeats);
+    for (int i = 0; i < box->n; i++)
+        check_box(t, box->kids[i], repeats);
+}
+
+void pages_check(struct lay *lay, const struct boxes *boxes, const struct pages *pages)
+{
+    struct tally t = {
+        lay, ARENA_ARRAY(lay->job->doc, unsigned char *, lay->shaped->n + 1), false};
+    for (int i = 0; i < pages->n; i++)
+        count_lines(&t, pages->pages[i].content);
+    for (int i = 0; i < boxes->n; i++)
+        check_box(&t, boxes->sequences[i].flow, false);
+}

@@ -1,0 +1,88 @@
+#include "layout/layout.h"
+
+#include "base/arena.h"
+#include "base/dump.h"
+#include "base/job.h"
+
+static const char *const kind_names[] = {"group",   "fill", "frame",
+                                         "polygon", "line", "slot"};
+
+static void dump_color(struct dump *d, struct color color)
+{
+    dump_word(
+        d, "color",
+        str_format(d->out->arena, "#%02x%02x%02x", color.red, color.green, color.blue));
+}
+
+static void dump_line(struct dump *d, const struct frag *frag)
+{
+    dump_len(d, "baseline", frag->baseline);
+    dump_text(d, frag->line.text);
+    dump_close(d);
+    d->depth++;
+    for (int i = 0; i < frag->line.n; i++) {
+        const struct glyph_run *run = &frag->line.runs[i];
+        dump_open(d, "run");
+        dump_int(d, "face", run->face);
+        dump_len(d, "size", run->size);
+        dump_len(d, "x", run->x);
+        if (run->y)
+            dump_len(d, "y", run->y);
+        dump_color(d, run->color);
+        struct strbuf xs;
+        strbuf_init(&xs, d->out->arena);
+        for (int k = 0; k < run->n; k++) {
+            char room[24];
+            strbuf_addf(&xs, "%s%s", k ? "," : "", len_pt(&room, run->glyphs[k].x));
+        }
+        dump_word(d, "glyphs", strbuf_str(&xs));
+        dump_close(d);
+    }
+    d->depth--;
+}
+
+static void dump_frag(struct dump *d, const struct frag *frag, emu x, emu y)
+{
+    dump_open(d, kind_names[frag->kind]);
+    if (frag->box)
+        dump_int(d, "box", frag->box);
+    dump_len(d, "x", x);
+    dump_len(d, "y", y);
+    dump_len(d, "w", frag->w);
+    dump_len(d, "h", frag->h);
+    if (frag->kind == FRAG_LINE) {
+        dump_line(d, frag);
+        return;
+    }
+    if (frag->kind == FRAG_FILL) {
+        dump_color(d, frag->fill.color);
+    } else if (frag->kind == FRAG_FRAME) {
+        dump_color(d, frag->frame.color);
+        dump_len(d, "stroke", frag->frame.width);
+    } else if (frag->kind == FRAG_POLYGON) {
+        dump_color(d, frag->polygon.color);
+    }
+    dump_close(d);
+    d->depth++;
+    for (int i = 0; i < frag->n; i++)
+        dump_frag(d, frag->kids[i].frag, frag->kids[i].x, frag->kids[i].y);
+    d->depth--;
+}
+
+struct str layout_dump(struct job *job, const struct pages *pages)
+{
+    struct strbuf out;
+    struct dump d = {&out, 0};
+    strbuf_init(&out, job->doc);
+    for (int i = 0; i < pages->n; i++) {
+        dump_open(&d, "page");
+        dump_int(&d, "number", i + 1);
+        dump_len(&d, "w", pages->pages[i].w);
+        dump_len(&d, "h", pages->pages[i].h);
+        dump_close(&d);
+        d.depth = 1;
+        dump_frag(&d, pages->pages[i].content, 0, 0);
+        d.depth = 0;
+    }
+    return strbuf_str(&out);
+}

@@ -1,0 +1,209 @@
+#include "layout/layout_int.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+/* A kid that has been placed, and how to place it again in more room. */
+struct laid {
+    const struct box *box;
+    const struct rest *from;
+    const struct frag *frag;
+    const struct rest *rest; /* what of it goes on in the next region */
+};
+
+/* The flow being laid out in one region. */
+struct work {
+    struct lay *lay;
+    const struct flow *flow;
+    struct space space;
+    struct list laid; /* of struct laid */
+    emu y;            /* the foot of what has been placed */
+    const struct rest *rest;
+};
+
+static struct laid *last_laid(const struct work *w)
+{
+    return w->laid.n ? list_at(&w->laid, w->laid.n - 1) : NULL;
+}
+
+static void recount(struct work *w)
+{
+    w->y = 0;
+    for (int i = 0; i < w->laid.n; i++) {
+        const struct laid *laid = list_at(&w->laid, i);
+        w->y += laid->frag->h + (i ? w->flow->gap : 0);
+    }
+}
+
+/* True if kid `i`, already placed, and the one behind it are not to be parted. */
+static bool holds_together(const struct work *w, int i, const struct box *next)
+{
+    const struct box *kid = ((const struct laid *)list_at(&w->laid, i))->box;
+    return kid->style->break_after == BREAK_AVOID ||
+           next->style->break_before == BREAK_AVOID;
+}
+
+/* Ends the region in front of kid `i`, taking back with it those before it that must not
+ * be parted from what follows them (a heading). True if something is left; otherwise
+ * nothing fits here. */
+static bool end_before(struct work *w, int i, const struct rest *from)
+{
+    const int placed = w->laid.n;
+    int keep = placed;
+    while (keep && holds_together(w, keep - 1, w->flow->kids[i - (placed - keep)]))
+        keep--;
+    const bool fresh = w->space.h == w->space.full_h;
+    if (!keep && !fresh)
+        return false;
+    if (!keep)
+        keep = placed; /* the heading fills a whole region: there is no better place for
+                          it */
+    if (keep < placed) {
+        from = ((struct laid *)list_at(&w->laid, keep))->from;
+        i -= placed - keep;
+        w->laid.n = keep;
+        recount(w);
+    }
+    w->rest = rest_new(w->lay, i, from);
+    return true;
+}
+
+static void place(struct work *w, const struct box *kid, const struct rest *from,
+                  struct outcome out)
+{
+    w->y += (w->laid.n ? w->flow->gap : 0) + out.frag->h;
+    *(struct laid *)list_add(&w->laid) = (struct laid){kid, from, out.frag, out.rest};
+}
+
+/* Places kid `i`, as much of it as fits; false if the region ends with it or in front of
+ * it. */
+static bool take(struct work *w, int i, const struct rest *from, bool *nothing)
+{
+    const struct box *kid = w->flow->kids[i];
+    const emu gap = w->laid.n ? w->flow->gap : 0;
+    struct space space = w->space;
+    space.h = w->space.h - w->y - gap;
+    space.fill = false;
+    const bool fresh = !w->laid.n && w->space.h == w->space.full_h;
+    space.may_break = w->space.may_break && kid->style->break_inside != BREAK_AVOID;
+    const int reported = w->lay->overflows;
+    struct outcome out = layout_box(w->lay, kid, space, from);
+    const bool fits = out.frag && (!w->space.may_break || out.frag->h <= space.h);
+    if (!fits && !fresh && w->space.may_break) {
+        *nothing = !w->laid.n || !end_before(w, i, from);
+        return false;
+    }
+    if (!fits && w->space.may_break && !space.may_break) {
+        space.may_break =
+            true; /* it does not fit anywhere whole: better broken than lost */
+        out = layout_box(w->lay, kid, space, from);
+    }
+    if (!out.frag) {
+        *nothing = true;
+        return false;
+    }
+    if (w->space.may_break && out.frag->h > space.h && w->lay->overflows == reported)
+        report_overflow(w->lay, kid, DIAG_BOX_TOO_HIGH, out.frag->h, space.h);
+    place(w, kid, from, out);
+    if (out.rest)
+        w->rest = rest_new(w->lay, i, out.rest);
+    return !out.rest;
+}
+
+static bool breaks_between(const struct work *w, int i)
+{
+    const struct laid *before = last_laid(w);
+    return w->space.may_break && before && i < w->flow->end &&
+           (before->box->style->break_after == BREAK_PAGE ||
+            w->flow->kids[i]->style->break_before == BREAK_PAGE);
+}
+
+/* --- room left over
+ * ---------------------------------------------------------------------- */
+
+/* Gives the room left over to the kids that grow, in proportion; what they do not take
+ * stays. A kid that would break elsewhere in its new room, or be higher than that
+ * (columns that ended with the region, set on their own), stays as it was. */
+static void grow(struct work *w, emu left)
+{
+    int64_t total = 0, passed = 0;
+    emu given = 0;
+    for (int i = 0; i < w->laid.n; i++)
+        total += ((struct laid *)list_at(&w->laid, i))->box->style->flex_grow;
+    if (!total)
+        return;
+    for (int i = 0; i < w->laid.n; i++) {
+        struct laid *laid = list_at(&w->laid, i);
+        if (!laid->box->style->flex_grow)
+            continue;
+        passed += laid->box->style->flex_grow;
+        const emu due = (emu)(left * passed / total);
+        struct space space = w->space;
+        space.h = laid->frag->h + due - given;
+        space.full_h = laid->rest ? w->space.full_h : space.h;
+        space.may_break = laid->rest != NULL;
+        space.fill = true;
+        given = due;
+        const struct outcome out = layout_box(w->lay, laid->box, space, laid->from);
+        if (out.frag && out.frag->h <= space.h && same_rest(out.rest, laid->rest))
+            laid->frag = out.frag;
+    }
+    recount(w);
+}
+
+/* --- the end of the region
+ * --------------------------------------------------------------- */
+
+static const struct frag *finish(struct work *w)
+{
+    emu left = w->space.fill ? w->space.h - w->y : 0;
+    if (left > 0)
+        grow(w, left);
+    left = w->space.fill && w->space.h > w->y ? w->space.h - w->y : 0;
+    const int gaps = w->laid.n - 1;
+    struct group group = group_new(w->lay);
+    emu y = 0;
+    if (w->flow->justify == JUSTIFY_CENTER)
+        y = left / 2;
+    else if (w->flow->justify == JUSTIFY_END)
+        y = left;
+    for (int i = 0; i < w->laid.n; i++) {
+        const struct laid *laid = list_at(&w->laid, i);
+        if (i) {
+            y += w->flow->gap;
+            if (w->flow->justify == JUSTIFY_SPACE_BETWEEN)
+                y += (emu)((int64_t)left * i / gaps - (int64_t)left * (i - 1) / gaps);
+        }
+        group_add(&group, laid->frag, 0, y);
+        y += laid->frag->h;
+    }
+    emu h = y;
+    if (w->space.fill && h < w->space.h)
+        h = w->space.h;
+    return group_finish(&group, NULL, w->space.w, h);
+}
+
+struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct space space,
+                           const struct rest *from)
+{
+    struct work w = {.lay = lay, .flow = flow, .space = space};
+    bool nothing = false;
+    w.laid = list_of(lay->job->doc, sizeof(struct laid));
+    int i = from ? from->index : 0;
+    const struct rest *inner = from ? from->inner : NULL;
+    while (i < flow->end) {
+        if (breaks_between(&w, i)) {
+            w.rest = rest_new(lay, i, NULL);
+            break;
+        }
+        if (!take(&w, i, inner, &nothing))
+            break;
+        inner = NULL;
+        i++;
+    }
+    if (nothing)
+        return (struct outcome){NULL, from};
+    if (i >= flow->end && flow->end < flow->n && !w.rest)
+        w.rest = rest_new(lay, flow->end, NULL);
+    return (struct outcome){finish(&w), w.rest};
+}

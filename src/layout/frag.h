@@ -1,0 +1,106 @@
+/* Fragments and pages: everything placed, every coordinate final.
+ *
+ * A fragment does not know where it is; the link from its parent does. So one fragment
+ * can stand in many places (the head of a table on every page), a trial can be thrown
+ * away, and nothing is ever moved. Lengths are emu, x to the right, y down, from the
+ * parent's top left corner. */
+#ifndef GAIYO_LAYOUT_FRAG_H
+#define GAIYO_LAYOUT_FRAG_H
+
+#include "base/diag.h"
+#include "base/len.h"
+#include "base/str.h"
+#include "compose/color.h"
+
+enum frag_kind {
+    FRAG_GROUP, /* nothing but its kids */
+    FRAG_FILL,  /* a filled rectangle, perhaps with round corners; rules are thin ones */
+    FRAG_FRAME, /* a stroked rectangle, the stroke inside its edges, perhaps with round
+                   corners */
+    FRAG_POLYGON, /* a filled polygon */
+    FRAG_LINE,    /* a line of text */
+    FRAG_SLOT, /* room for a number that is known when all pages are; never on a finished
+                  page */
+};
+
+struct glyph {
+    uint32_t id;
+    emu x, y;            /* of its origin, from the run's; y down */
+    int32_t text;        /* [byte] of the character it stands for, in the line's text */
+    int32_t text_length; /* 0 for the second and further glyphs of a cluster */
+};
+
+/* Glyphs of one face, size and colour on one baseline. */
+struct glyph_run {
+    int face;
+    emu size;
+    struct color color;
+    emu x, y; /* of the run's origin, from the line's left edge and baseline; y down */
+    const struct glyph *glyphs;
+    int n;
+};
+
+struct digit {
+    uint32_t id;
+    emu advance;
+};
+
+struct frag;
+
+struct placed {
+    emu x, y;
+    const struct frag *frag;
+};
+
+struct frag {
+    enum frag_kind kind;
+    emu w, h;
+    emu baseline; /* of the first line of text in it, from the top; -1 if there is none */
+    bool has_slot; /* in it or below it */
+    int box;       /* id of the box it comes from; 0 for parts of one */
+    struct srcpos pos;
+    const struct placed *kids;
+    int n;
+    union {
+        struct {
+            struct color color;
+            emu radius;
+        } fill;
+        struct {
+            struct color color;
+            emu radius, width;
+        } frame;
+        struct {
+            struct color color;
+            const emu (*points)[2];
+            int n;
+        } polygon;
+        struct {
+            struct str text; /* what the line says, in the order of reading */
+            const struct glyph_run *runs;
+            int n;
+            int part_of;  /* the text.index of its text; -1: a number in a slot */
+            int from, to; /* its clusters in that text */
+        } line;
+        struct {
+            bool is_count; /* the number of pages, not the page's number */
+            int face;
+            emu size;
+            struct color color;
+            const struct digit *digits; /* ten */
+        } slot;
+    };
+};
+
+struct page {
+    emu w, h;
+    const struct frag *content;
+};
+
+struct pages {
+    const struct page *pages;
+    int n;
+    struct str title, author, language;
+};
+
+#endif

@@ -1,0 +1,187 @@
+#include "layout/layout_int.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+/* Frames, stacks and cells: a flow with something around it. */
+
+static struct flow flow_of(const struct box *box)
+{
+    return (struct flow){
+        .kids = box->kids,
+        .n = box->n,
+        .gap = box->style->row_gap,
+        .justify = box->style->justify_content,
+        .end = box->n,
+    };
+}
+
+/* The borders of a table's cell are rules of the table. */
+static bool has_border(const struct box *box)
+{
+    return box->kind != BOX_CELL || !box->cell.ruled;
+}
+
+static emu side_of(const struct box *box, enum side side)
+{
+    return box->style->padding[side] +
+           (has_border(box) ? box->style->border[side].width : 0);
+}
+
+static emu horizontal(const struct box *box)
+{
+    return side_of(box, SIDE_LEFT) + side_of(box, SIDE_RIGHT);
+}
+
+static emu vertical(const struct box *box)
+{
+    return side_of(box, SIDE_TOP) + side_of(box, SIDE_BOTTOM);
+}
+
+/* --- headings
+ * ---------------------------------------------------------------------------- */
+
+/* A heading laid out, and how much room it takes above the frame's content. */
+struct heading {
+    const struct frag *frag; /* NULL: none */
+    emu x;
+    emu above;  /* of the frame's upper edge */
+    emu within; /* between the edge and the padding */
+};
+
+/* The contents of a box without its fill and borders. */
+static const struct frag *layout_inside(struct lay *lay, const struct box *box, emu w)
+{
+    const struct style *s = box->style;
+    const struct flow flow = flow_of(box);
+    const struct space space = {w - horizontal(box), UNBOUNDED, UNBOUNDED, false, false};
+    const struct outcome out = layout_flow(lay, &flow, space, NULL);
+    struct group group = group_new(lay);
+    group_add(&group, out.frag, side_of(box, SIDE_LEFT), s->padding[SIDE_TOP]);
+    return group_finish(&group, box, w,
+                        out.frag->h + s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]);
+}
+
+/* Standing on a rule, the right edge cut at 45 degrees: the foot is wider than the head
+ * by two thirds of the height. */
+static const struct frag *layout_cut(struct lay *lay, const struct box *heading, emu w,
+                                     emu room)
+{
+    const struct style *s = heading->style;
+    const struct frag *inside = layout_inside(lay, heading, w);
+    const emu h = inside->h, cut = h * 2 / 3, rule = s->border[SIDE_BOTTOM].width;
+    const emu foot = w + cut < room ? w + cut : room;
+    const emu points[][2] = {{0, 0}, {foot - cut, 0}, {foot, h}, {0, h}};
+    struct group group = group_new(lay);
+    if (s->has_background)
+        group_add(&group, frag_polygon(lay, foot, h, s->background, points, 4), 0, 0);
+    if (rule)
+        group_add(&group, frag_fill(lay, room, rule, s->border[SIDE_BOTTOM].color, 0), 0,
+                  h);
+    group_add(&group, inside, 0, 0);
+    return group_finish(&group, heading, room, h + rule);
+}
+
+static struct heading layout_heading(struct lay *lay, const struct box *box, emu room)
+{
+    const struct box *heading = box->frame.heading;
+    struct heading out = {0};
+    if (!heading)
+        return out;
+    if (box->frame.form == HEADING_BAR) {
+        out.frag = layout_natural(lay, heading, room);
+        out.above = out.frag->h;
+        return out;
+    }
+    const emu wanted = measure_box(lay, heading).max;
+    if (box->frame.form == HEADING_CUT) {
+        const emu w = wanted < room ? wanted : room;
+        out.frag = layout_cut(lay, heading, w, room);
+        out.above = out.frag->h;
+        return out;
+    }
+    const emu most = room - 2 * box->frame.inset;
+    out.x = box->frame.inset;
+    out.frag = layout_natural(lay, heading, wanted < most ? wanted : most);
+    out.above = out.frag->h / 2;
+    out.within = out.frag->h - out.above;
+    return out;
+}
+
+/* --- frames
+ * ------------------------------------------------------------------------------ */
+
+static emu vertical_shift(const struct style *s, emu left)
+{
+    if (left <= 0 || s->vertical_align == VERTICAL_TOP)
+        return 0;
+    return s->vertical_align == VERTICAL_MIDDLE ? left / 2 : left;
+}
+
+/* A content that aligns itself in the room it is given need not be filled. */
+static bool fills_content(const struct style *s)
+{
+    return s->vertical_align == VERTICAL_TOP;
+}
+
+struct outcome layout_frame(struct lay *lay, const struct box *box, struct space space,
+                            const struct rest *from)
+{
+    const struct style *s = box->style;
+    const emu w = s->width && s->width < space.w ? s->width : space.w;
+    const bool has_heading = box->kind == BOX_FRAME && !from;
+    const struct heading heading =
+        has_heading ? layout_heading(lay, box, w) : (struct heading){0};
+    const emu around = heading.above + heading.within + vertical(box);
+    const struct flow flow = flow_of(box);
+    const struct space inside = {w - horizontal(box), space.h - around,
+                                 space.full_h - around, space.may_break,
+                                 space.fill && fills_content(s)};
+    const struct outcome content = layout_flow(lay, &flow, inside, from);
+    if (!content.frag)
+        return (struct outcome){NULL, from};
+
+    emu h = content.frag->h + around;
+    if (h < s->height)
+        h = s->height;
+    if (space.fill && h < space.h)
+        h = space.h;
+    struct group group = group_new(lay);
+    if (has_border(box))
+        add_decoration(&group, s, 0, heading.above, w, h - heading.above);
+    else if (s->has_background)
+        group_add(&group, frag_fill(lay, w, h, s->background, 0), 0, 0);
+    const emu shift = vertical_shift(s, h - around - content.frag->h);
+    group_add(&group, content.frag, side_of(box, SIDE_LEFT),
+              heading.above + heading.within + side_of(box, SIDE_TOP) + shift);
+    group_add(&group, heading.frag, heading.x, 0);
+    return (struct outcome){group_finish(&group, box, space.w, h), content.rest};
+}
+
+/* --- measuring
+ * --------------------------------------------------------------------------- */
+
+static struct extent widest(struct lay *lay, const struct box *box)
+{
+    struct extent all = {0, 0};
+    for (int i = 0; i < box->n; i++) {
+        const struct extent kid = measure_box(lay, box->kids[i]);
+        all.min = kid.min > all.min ? kid.min : all.min;
+        all.max = kid.max > all.max ? kid.max : all.max;
+    }
+    return all;
+}
+
+struct extent measure_frame(struct lay *lay, const struct box *box)
+{
+    struct extent extent = widest(lay, box);
+    if (box->kind == BOX_FRAME && box->frame.heading) {
+        const struct extent heading = measure_box(lay, box->frame.heading);
+        extent.max = heading.max > extent.max ? heading.max : extent.max;
+    }
+    extent.min += horizontal(box);
+    extent.max += horizontal(box);
+    if (box->style->width)
+        extent.min = extent.max = box->style->width;
+    return extent;
+}

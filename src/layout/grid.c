@@ -1,0 +1,259 @@
+#include "layout/layout_int.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+/* A cell of the grid and the tracks it lies in. */
+struct grid_cell {
+    const struct box *box;
+    int column, row, colspan, rowspan;
+};
+
+struct grid {
+    struct lay *lay;
+    const struct box *box;
+    struct grid_cell *cells;
+    int n_columns, n_rows;
+    const struct track *rows; /* n_rows of them: those given, then auto */
+    emu *widths, *heights;    /* of tracks; heights natural */
+};
+
+/* --- placing cells
+ * ----------------------------------------------------------------------- */
+
+/* Which places are taken; rows are added as they are needed. */
+struct occupancy {
+    struct list rows; /* of bool *, one for each column */
+    int n_columns;
+    struct arena *arena;
+};
+
+static bool *row_of(struct occupancy *o, int row)
+{
+    while (o->rows.n <= row)
+        *(bool **)list_add(&o->rows) = ARENA_ARRAY(o->arena, bool, o->n_columns);
+    return *(bool **)list_at(&o->rows, row);
+}
+
+static bool is_free(struct occupancy *o, const struct grid_cell *cell)
+{
+    for (int r = cell->row; r < cell->row + cell->rowspan; r++)
+        for (int c = cell->column; c < cell->column + cell->colspan; c++)
+            if (row_of(o, r)[c])
+                return false;
+    return true;
+}
+
+static void occupy(struct occupancy *o, const struct grid_cell *cell)
+{
+    for (int r = cell->row; r < cell->row + cell->rowspan; r++)
+        for (int c = cell->column; c < cell->column + cell->colspan; c++)
+            row_of(o, r)[c] = true;
+}
+
+/* Row by row, each cell at the next place where it fits (CSS Grid 8.5, sparse packing).
+ */
+static int place_cells(struct grid *g)
+{
+    struct occupancy o = {.n_columns = g->n_columns, .arena = g->lay->job->doc};
+    o.rows = list_of(o.arena, sizeof(bool *));
+    int row = 0, column = 0;
+    for (int i = 0; i < g->box->n; i++) {
+        struct grid_cell *cell = &g->cells[i];
+        *cell = (struct grid_cell){.box = g->box->kids[i], .colspan = 1, .rowspan = 1};
+        if (cell->box->kind == BOX_CELL) {
+            cell->colspan = cell->box->cell.colspan;
+            cell->rowspan = cell->box->cell.rowspan;
+        }
+        if (cell->colspan > g->n_columns)
+            cell->colspan = g->n_columns;
+        for (;; column++) {
+            if (column + cell->colspan > g->n_columns) {
+                column = 0;
+                row++;
+            }
+            cell->row = row;
+            cell->column = column;
+            if (is_free(&o, cell))
+                break;
+        }
+        occupy(&o, cell);
+    }
+    return o.rows.n;
+}
+
+static const struct track *all_rows(const struct grid *g)
+{
+    struct track *rows = ARENA_ARRAY(g->lay->job->doc, struct track, g->n_rows);
+    for (int i = 0; i < g->n_rows; i++)
+        rows[i] = i < g->box->tracks.n_rows ? g->box->tracks.rows[i]
+                                            : (struct track){TRACK_AUTO, 0};
+    return rows;
+}
+
+static struct track_wish *column_wishes(const struct grid *g)
+{
+    struct track_wish *wishes =
+        ARENA_ARRAY(g->lay->job->doc, struct track_wish, g->box->n);
+    for (int i = 0; i < g->box->n; i++)
+        wishes[i] = (struct track_wish){g->cells[i].column, g->cells[i].colspan,
+                                        measure_box(g->lay, g->cells[i].box)};
+    return wishes;
+}
+
+static struct grid grid_of(struct lay *lay, const struct box *box)
+{
+    struct grid g = {.lay = lay, .box = box, .n_columns = box->tracks.n_columns};
+    g.cells = ARENA_ARRAY(lay->job->doc, struct grid_cell, box->n);
+    g.n_rows = place_cells(&g);
+    g.rows = all_rows(&g);
+    return g;
+}
+
+/* --- sizes
+ * ------------------------------------------------------------------------------- */
+
+static emu span_of(const emu *sizes, int first, int n, emu gap)
+{
+    emu sum = (n - 1) * gap;
+    for (int i = first; i < first + n; i++)
+        sum += sizes[i];
+    return sum;
+}
+
+static void find_heights(struct grid *g)
+{
+    const struct style *s = g->box->style;
+    struct track_wish *wishes =
+        ARENA_ARRAY(g->lay->job->doc, struct track_wish, g->box->n);
+    struct track *natural = ARENA_ARRAY(g->lay->job->doc, struct track, g->n_rows);
+    for (int i = 0; i < g->n_rows; i++)
+        natural[i] =
+            g->rows[i].kind == TRACK_FIXED ? g->rows[i] : (struct track){TRACK_AUTO, 0};
+    for (int i = 0; i < g->box->n; i++) {
+        const struct grid_cell *cell = &g->cells[i];
+        const emu w = span_of(g->widths, cell->column, cell->colspan, s->column_gap);
+        const emu h = layout_natural(g->lay, cell->box, w)->h;
+        wishes[i] = (struct track_wish){cell->row, cell->rowspan, {h, h}};
+    }
+    tracks_resolve(g->lay, natural, g->n_rows, UNBOUNDED, s->row_gap, wishes, g->box->n,
+                   g->heights);
+}
+
+static void find_sizes(struct grid *g, emu w)
+{
+    const emu gap = g->box->style->column_gap;
+    g->widths = ARENA_ARRAY(g->lay->job->doc, emu, g->n_columns);
+    g->heights = ARENA_ARRAY(g->lay->job->doc, emu, g->n_rows);
+    const emu total = tracks_resolve(g->lay, g->box->tracks.columns, g->n_columns, w, gap,
+                                     column_wishes(g), g->box->n, g->widths);
+    if (total > w)
+        report_overflow(g->lay, g->box, DIAG_BOX_TOO_WIDE, total, w);
+    find_heights(g);
+}
+
+/* What a row counts for when room is shared out: its fraction where there are fractions,
+ * else its height unless that is fixed. */
+static int64_t weight_of(const struct grid *g, int row, bool fractions)
+{
+    if (fractions)
+        return g->rows[row].kind == TRACK_FRACTION ? g->rows[row].value : 0;
+    return g->rows[row].kind == TRACK_FIXED ? 0 : g->heights[row];
+}
+
+/* Shares out what the rows from…to lack of `h`. */
+static void stretch_rows(const struct grid *g, int from, int to, emu h)
+{
+    const emu left = h - span_of(g->heights, from, to - from, g->box->style->row_gap);
+    bool fractions = false;
+    int64_t total = 0, passed = 0;
+    emu given = 0;
+    for (int i = from; i < to; i++)
+        fractions |= g->rows[i].kind == TRACK_FRACTION;
+    for (int i = from; i < to; i++)
+        total += weight_of(g, i, fractions);
+    for (int i = from; i < to && left > 0 && total; i++) {
+        passed += weight_of(g, i, fractions);
+        const emu due = (emu)(left * passed / total);
+        g->heights[i] += due - given;
+        given = due;
+    }
+}
+
+/* --- regions
+ * ----------------------------------------------------------------------------- */
+
+static bool crosses(const struct grid *g, int row)
+{
+    for (int i = 0; i < g->box->n; i++)
+        if (g->cells[i].row < row && g->cells[i].row + g->cells[i].rowspan > row)
+            return true;
+    return false;
+}
+
+/* The end of the rows from `from` on that fit; a cell over several rows is not cut. */
+static int rows_that_fit(const struct grid *g, int from, struct space space)
+{
+    int fit = from, end = from;
+    emu y = 0;
+    for (int i = from; i < g->n_rows; i++) {
+        y += g->heights[i] + (i > from ? g->box->style->row_gap : 0);
+        if (y > space.h && (fit > from || space.h != space.full_h))
+            break;
+        end = i + 1;
+        if (end == g->n_rows || !crosses(g, end))
+            fit = end;
+        if (y > space.h && fit > from)
+            break;
+    }
+    return fit;
+}
+
+static const struct frag *build_rows(const struct grid *g, int from, int to, emu w)
+{
+    const struct style *s = g->box->style;
+    struct group group = group_new(g->lay);
+    const emu h = span_of(g->heights, from, to - from, s->row_gap);
+    add_decoration(&group, s, 0, 0, w, h);
+    for (int i = 0; i < g->box->n; i++) {
+        const struct grid_cell *cell = &g->cells[i];
+        if (cell->row < from || cell->row >= to)
+            continue;
+        const emu x = cell->column ? span_of(g->widths, 0, cell->column, s->column_gap) +
+                                         s->column_gap
+                                   : 0;
+        const emu y =
+            cell->row > from
+                ? span_of(g->heights, from, cell->row - from, s->row_gap) + s->row_gap
+                : 0;
+        const emu cw = span_of(g->widths, cell->column, cell->colspan, s->column_gap);
+        const emu ch = span_of(g->heights, cell->row, cell->rowspan, s->row_gap);
+        const struct frag *frag = layout_filled(g->lay, cell->box, cw, ch);
+        if (frag->h > ch)
+            report_overflow(g->lay, cell->box, DIAG_BOX_TOO_HIGH, frag->h, ch);
+        group_add(&group, frag, x, y);
+    }
+    return group_finish(&group, g->box, w, h);
+}
+
+struct outcome layout_grid(struct lay *lay, const struct box *box, struct space space,
+                           const struct rest *from)
+{
+    struct grid g = grid_of(lay, box);
+    find_sizes(&g, space.w);
+    const int first = from ? from->index : 0;
+    const int end = space.may_break ? rows_that_fit(&g, first, space) : g.n_rows;
+    if (end == first && g.n_rows)
+        return (struct outcome){NULL, from};
+    if (space.fill)
+        stretch_rows(&g, first, end, space.h);
+    return (struct outcome){build_rows(&g, first, end, space.w),
+                            end < g.n_rows ? rest_new(lay, end, NULL) : NULL};
+}
+
+struct extent measure_grid(struct lay *lay, const struct box *box)
+{
+    struct grid g = grid_of(lay, box);
+    return tracks_measure(lay, box->tracks.columns, g.n_columns, box->style->column_gap,
+                          column_wishes(&g), box->n);
+}

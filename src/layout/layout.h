@@ -1,0 +1,21 @@
+/* layout: turns boxes and prepared paragraphs into pages of placed fragments.
+ *
+ * What does not fit is an error with the box's place in the layout: a word wider than its
+ * line, a row higher than a page, a table wider than its room. */
+#ifndef GAIYO_LAYOUT_LAYOUT_H
+#define GAIYO_LAYOUT_LAYOUT_H
+
+#include "layout/frag.h"
+
+struct boxes;
+struct job;
+struct shaped;
+
+/* NULL, and diagnostics, if something does not fit. */
+const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
+                                 const struct shaped *shaped);
+
+/* The pages as text: every fragment with its place and size. */
+struct str layout_dump(struct job *job, const struct pages *pages);
+
+#endif

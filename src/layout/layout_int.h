@@ -1,0 +1,180 @@
+/* The contract inside layout; internal to this folder.
+ *
+ * Every kind of box has one function that lays it out in a space and returns a fragment
+ * and what is left. The contract:
+ *
+ * - The outcome depends on the arguments alone. Same in, same out: outcomes are
+ * remembered.
+ * - A fragment is never wider than its space; if it must be, that is reported.
+ * - frag is NULL when nothing fits before the end of the space; never in a fresh space (h
+ * == full_h): there at least one line, row or box is placed, so that nothing goes on
+ * forever.
+ * - rest is NULL when the box is finished; otherwise the caller goes on with it in the
+ * next space. */
+#ifndef GAIYO_LAYOUT_LAYOUT_INT_H
+#define GAIYO_LAYOUT_LAYOUT_INT_H
+
+#include "layout/layout.h"
+
+#include "base/list.h"
+#include "compose/box.h"
+#include "shape/shaped.h"
+
+/* More than any page has; a space of this height is a question for the natural height. */
+#define UNBOUNDED (EMU_MAX / 4)
+
+struct space {
+    emu w, h;
+    emu full_h;     /* of a fresh region: would it fit there? */
+    bool may_break; /* what does not fit may go on in another region */
+    bool fill;      /* be h high, not only as high as needed */
+};
+
+/* What is left of a box: its kid (row, cluster …) `index`, and what is left of that. */
+struct rest {
+    int index;
+    const struct rest *inner;
+};
+
+struct outcome {
+    const struct frag *frag;
+    const struct rest *rest;
+};
+
+/* How narrow and how wide a box can usefully be: its widest unbreakable part, and its
+ * content without any line end that is not forced. */
+struct extent {
+    emu min, max;
+};
+
+struct measured_paragraph; /* a paragraph at its type sizes (line.h) */
+struct memory;             /* of outcomes (layout.c) */
+
+struct lay {
+    struct job *job;
+    const struct shaped *shaped;
+    struct measured_paragraph *paragraphs; /* by text.index */
+    struct memory *memory;
+    struct list tables;    /* of const struct table_plan * (table.h) */
+    emu *label_widths;     /* of the items of lists, by box id */
+    signed char *regional; /* whether a box holds what breaks even where it fits, by id: 0
+                              not known yet */
+    bool *reported;        /* that a box does not fit, by id */
+    int overflows;         /* how many have been reported */
+};
+
+/* Lays out any box. */
+struct outcome layout_box(struct lay *lay, const struct box *box, struct space space,
+                          const struct rest *from);
+
+/* The natural fragment of a box at a width: unbroken, as high as it needs. */
+const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w);
+
+/* The fragment of a box stretched to a height; higher if it needs more. */
+const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, emu h);
+
+struct extent measure_box(struct lay *lay, const struct box *box);
+
+/* Says once for each box that it needs more room than there is. */
+void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, emu needs,
+                     emu has);
+
+/* --- kinds
+ * ------------------------------------------------------------------------------- */
+
+struct outcome layout_text(struct lay *, const struct box *, struct space,
+                           const struct rest *);
+struct outcome layout_frame(struct lay *, const struct box *, struct space,
+                            const struct rest *);
+struct outcome layout_columns(struct lay *, const struct box *, struct space,
+                              const struct rest *);
+struct outcome layout_list(struct lay *, const struct box *, struct space,
+                           const struct rest *);
+struct outcome layout_item(struct lay *, const struct box *, struct space,
+                           const struct rest *);
+struct outcome layout_grid(struct lay *, const struct box *, struct space,
+                           const struct rest *);
+struct outcome layout_table(struct lay *, const struct box *, struct space,
+                            const struct rest *);
+struct outcome layout_rule(struct lay *, const struct box *, struct space,
+                           const struct rest *);
+struct outcome layout_space(struct lay *, const struct box *, struct space,
+                            const struct rest *);
+
+struct extent measure_text(struct lay *, const struct box *);
+struct extent measure_frame(struct lay *, const struct box *);
+struct extent measure_columns(struct lay *, const struct box *);
+struct extent measure_list(struct lay *, const struct box *);
+struct extent measure_item(struct lay *, const struct box *);
+struct extent measure_grid(struct lay *, const struct box *);
+struct extent measure_table(struct lay *, const struct box *);
+struct extent measure_rule(struct lay *, const struct box *);
+
+/* --- a flow of boxes (flow.c)
+ * ------------------------------------------------------------ */
+
+/* Boxes one below the other: the contents of stacks, frames, cells, columns and lists. */
+struct flow {
+    const struct box *const *kids;
+    int n;
+    emu gap;
+    enum justify_content justify;
+    int end; /* stop in front of this kid; n to take all that fits */
+};
+
+/* The flow's part from `from` on that fits into the space. */
+struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct space space,
+                           const struct rest *from);
+
+/* --- making fragments (build.c)
+ * ---------------------------------------------------------- */
+
+/* Fragments on their way to becoming the kids of a group. */
+struct group {
+    struct lay *lay;
+    struct list placed; /* of struct placed, in scratch or document memory */
+    emu baseline;
+};
+
+struct group group_new(struct lay *lay);
+void group_add(struct group *group, const struct frag *frag, emu x, emu y);
+struct frag *group_finish(struct group *group, const struct box *box, emu w, emu h);
+
+const struct frag *frag_fill(struct lay *lay, emu w, emu h, struct color color,
+                             emu radius);
+const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
+                                const emu (*points)[2], int n);
+const struct frag *frag_empty(struct lay *lay, const struct box *box, emu w, emu h);
+
+bool same_color(struct color a, struct color b);
+
+/* Adds the fill and borders of `style` around a box of w × h at (x, y). */
+void add_decoration(struct group *group, const struct style *style, emu x, emu y, emu w,
+                    emu h);
+
+const struct rest *rest_new(struct lay *lay, int index, const struct rest *inner);
+
+/* True if both leave the same for the next region. */
+bool same_rest(const struct rest *a, const struct rest *b);
+
+/* --- tracks (tracks.c)
+ * ------------------------------------------------------------------- */
+
+/* A cell's wish for the tracks from `first` on. */
+struct track_wish {
+    int first, span;
+    struct extent extent;
+};
+
+/* Widths of `n` tracks that add up to `room`, gaps not counted: fixed and percent first,
+ * then auto between the least and the most their cells want, then fractions; what is left
+ * over goes to fractions, or else stays. Returns the sum, which is more than `room` if
+ * even the least does not fit. */
+emu tracks_resolve(struct lay *lay, const struct track *tracks, int n, emu room, emu gap,
+                   const struct track_wish *wishes, int n_wishes, emu *widths);
+
+/* What tracks want together. */
+struct extent tracks_measure(struct lay *lay, const struct track *tracks, int n, emu gap,
+                             const struct track_wish *wishes, int n_wishes);
+
+#endif

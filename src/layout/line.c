@@ -1,0 +1,210 @@
+#include "layout/line.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+static const struct style *style_of(const struct paragraph *p, int i)
+{
+    return p->box->text.runs[p->clusters[i].run].style;
+}
+
+static bool starts_run(const struct paragraph *p, int i)
+{
+    return i == 0 || p->clusters[i - 1].run != p->clusters[i].run;
+}
+
+static bool ends_run(const struct paragraph *p, int i)
+{
+    return i + 1 == p->n || p->clusters[i + 1].run != p->clusters[i].run;
+}
+
+/* The body, and the padding of an inline box (a badge) at its ends. */
+static emu width_of(struct lay *lay, const struct paragraph *p, int i)
+{
+    const struct cluster *c = &p->clusters[i];
+    const struct style *style = style_of(p, i);
+    emu w = len_mul_div(style->font_size, c->advance, lay->shaped->upem[c->face]);
+    if (style == p->box->style)
+        return w; /* its padding is the paragraph's own */
+    if (starts_run(p, i))
+        w += style->padding[SIDE_LEFT];
+    if (ends_run(p, i))
+        w += style->padding[SIDE_RIGHT];
+    return w;
+}
+
+static emu gap_of(const struct paragraph *p, int i)
+{
+    const struct cluster *c = &p->clusters[i];
+    if (i + 1 == p->n || c->class == CL_NONE || p->clusters[i + 1].class == CL_NONE)
+        return 0;
+    return len_mul_div(style_of(p, i)->font_size, c->gap_own, 1000) +
+           len_mul_div(style_of(p, i + 1)->font_size, c->gap_next, 1000) +
+           style_of(p, i)->letter_spacing;
+}
+
+/* What a gap gives way by when a line is too full: the blanks of brackets, commas and
+ * middle dots all of it (JLREQ 3.8.3), the space between Japanese and Latin half; the one
+ * behind a full stop stays. */
+static emu shrink_of(const struct paragraph *p, int i, emu gap)
+{
+    const struct cluster *c = &p->clusters[i];
+    const emu spacing = style_of(p, i)->letter_spacing;
+    if (i + 1 == p->n || gap <= spacing)
+        return 0;
+    const int next = p->clusters[i + 1].class;
+    if (c->class == CL_FULL_STOP)
+        return 0;
+    if (c->class == CL_CLOSING || c->class == CL_COMMA || c->class == CL_MIDDLE_DOT ||
+        next == CL_OPENING || next == CL_MIDDLE_DOT)
+        return gap - spacing;
+    return (gap - spacing) / 2;
+}
+
+const struct measured_paragraph *paragraph_measure(struct lay *lay,
+                                                   const struct box *text)
+{
+    struct measured_paragraph *m = &lay->paragraphs[text->text.index];
+    if (m->paragraph)
+        return m;
+    const struct paragraph *p = &lay->shaped->paragraphs[text->text.index];
+    emu *widths = ARENA_ARRAY(lay->job->doc, emu, p->n);
+    emu *gaps = ARENA_ARRAY(lay->job->doc, emu, p->n);
+    emu *shrink = ARENA_ARRAY(lay->job->doc, emu, p->n);
+    for (int i = 0; i < p->n; i++) {
+        widths[i] = width_of(lay, p, i);
+        gaps[i] = gap_of(p, i);
+        shrink[i] = shrink_of(p, i, gaps[i]);
+    }
+    *m = (struct measured_paragraph){p, widths, gaps, shrink};
+    return m;
+}
+
+/* --- cutting
+ * ----------------------------------------------------------------------------- */
+
+static bool is_space(const struct paragraph *p, int i)
+{
+    return p->clusters[i].class == CL_WESTERN_SPACE || p->clusters[i].class == CL_NONE;
+}
+
+/* The line of the clusters from…to; spaces at its end are not set. */
+static struct line line_of(const struct measured_paragraph *m, int from, int to)
+{
+    struct line line = {.from = from, .to = to, .visible = to};
+    while (line.visible > from && is_space(m->paragraph, line.visible - 1))
+        line.visible--;
+    for (int i = from; i < line.visible; i++)
+        line.natural += m->widths[i] + (i + 1 < line.visible ? m->gaps[i] : 0);
+    line.last = to == m->paragraph->n ||
+                m->paragraph->clusters[to - 1].break_after == BREAK_HERE_FORCED;
+    return line;
+}
+
+static emu shrink_between(const struct measured_paragraph *m, int from, int to)
+{
+    emu sum = 0;
+    for (int i = from; i + 1 < to; i++)
+        sum += m->shrink[i];
+    return sum;
+}
+
+/* The next place from `i` on behind which a line may end: an index one past a cluster. */
+static int next_break(const struct paragraph *p, int i)
+{
+    while (i < p->n - 1 && p->clusters[i].break_after == BREAK_HERE_NOT)
+        i++;
+    return i + 1;
+}
+
+static void report_word(struct lay *lay, const struct box *text,
+                        const struct measured_paragraph *m, const struct line *word,
+                        emu width)
+{
+    const struct paragraph *p = m->paragraph;
+    const int end = word->visible > word->from ? word->visible : word->to;
+    const struct cluster *last = &p->clusters[end - 1];
+    const int from = p->clusters[word->from].text;
+    char needs[24], has[24];
+    if (lay->reported[text->id])
+        return;
+    lay->reported[text->id] = true;
+    lay->overflows++;
+    const struct run *run = &text->text.runs[p->clusters[word->from].run];
+    DIAG(lay->job->diags, DIAG_WORD_TOO_WIDE, run->pos.file ? run->pos : text->pos,
+         str_c(lay->job->doc, str_slice(p->text, from, last->text + last->text_length)),
+         len_mm(&needs, word->natural), len_mm(&has, width),
+         diags_place(lay->job->diags, lay->job->doc, text->pos));
+}
+
+/* The longest line from `from` on that fits, pushing in a little if that brings more. */
+static struct line take_line(struct lay *lay, const struct box *text,
+                             const struct measured_paragraph *m, int from, emu width)
+{
+    struct line best = line_of(m, from, next_break(m->paragraph, from));
+    if (best.natural > width + shrink_between(m, from, best.visible))
+        report_word(lay, text, m, &best, width);
+    while (!best.last) {
+        const struct line longer = line_of(m, from, next_break(m->paragraph, best.to));
+        if (longer.natural > width + shrink_between(m, from, longer.visible))
+            break;
+        best = longer;
+    }
+    return best;
+}
+
+static int visible_characters(const struct measured_paragraph *m, const struct line *line)
+{
+    int n = 0;
+    for (int i = line->from; i < line->visible; i++) {
+        const int class = m->paragraph->clusters[i].class;
+        n += class != CL_CLOSING && class != CL_FULL_STOP && class != CL_COMMA;
+    }
+    return n;
+}
+
+/* A last line of one character looks like a mistake: the line before gives some of its
+ * own, if it can end earlier without becoming short itself. */
+static void mend_last_line(const struct measured_paragraph *m, struct list *lines,
+                           emu width)
+{
+    struct line *last = list_at(lines, lines->n - 1);
+    struct line *before = lines->n > 1 ? list_at(lines, lines->n - 2) : NULL;
+    if (!before || before->last || visible_characters(m, last) > 1)
+        return;
+    for (int to = before->to - 1; to > before->from; to--) {
+        if (m->paragraph->clusters[to - 1].break_after == BREAK_HERE_NOT)
+            continue;
+        const struct line shorter = line_of(m, before->from, to);
+        const struct line longer = line_of(m, to, last->to);
+        if (shorter.natural < width / 2 || longer.natural > width)
+            return;
+        if (visible_characters(m, &longer) > 1) {
+            *before = shorter;
+            *last = longer;
+            return;
+        }
+    }
+}
+
+struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, int from)
+{
+    const struct measured_paragraph *m = paragraph_measure(lay, text);
+    struct list lines = list_of(lay->job->doc, sizeof(struct line));
+    int mendable = 0; /* the first line behind the last forced line end */
+    while (from < m->paragraph->n) {
+        const emu indent = from ? 0 : text->style->text_indent;
+        const struct line line = take_line(lay, text, m, from, width - indent);
+        *(struct line *)list_add(&lines) = line;
+        from = line.to;
+        while (from < m->paragraph->n && !line.last &&
+               m->paragraph->clusters[from].class == CL_WESTERN_SPACE)
+            from++;
+        if (line.last) {
+            if (lines.n - mendable > 1)
+                mend_last_line(m, &lines, width);
+            mendable = lines.n;
+        }
+    }
+    return lines;
+}

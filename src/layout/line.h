@@ -1,0 +1,34 @@
+/* Lines: a paragraph at its type sizes, cut and set; internal to this folder. */
+#ifndef GAIYO_LAYOUT_LINE_H
+#define GAIYO_LAYOUT_LINE_H
+
+#include "layout/layout_int.h"
+
+/* Widths of a paragraph's clusters and of the spaces behind them. */
+struct measured_paragraph {
+    const struct paragraph *paragraph; /* NULL until it is asked for */
+    const emu *widths; /* of each cluster, padding of an inline box included */
+    const emu *gaps;   /* behind each cluster, if the line goes on */
+    const emu *shrink; /* how much of that gap may be taken away */
+};
+
+/* The clusters from…to, set in one line. */
+struct line {
+    int from, to;
+    emu natural; /* width without adjustment, spaces at its end not counted */
+    int visible; /* end of the clusters that are set: spaces at the end are not */
+    bool last;   /* of the paragraph, or before a forced line end: not justified */
+};
+
+const struct measured_paragraph *paragraph_measure(struct lay *lay,
+                                                   const struct box *text);
+
+/* Cuts the paragraph from its cluster `from` on into lines of `width`; struct line. A
+ * word that is wider than that is reported. */
+struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, int from);
+
+/* The fragment of a line in `width`, aligned as the text's style says. */
+const struct frag *line_build(struct lay *lay, const struct box *text,
+                              const struct line *line, emu width, bool first);
+
+#endif

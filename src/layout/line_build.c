@@ -1,0 +1,234 @@
+#include "layout/justify.h"
+#include "layout/line.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+/* Above and below the baseline a Japanese font's em box has 0.88 and 0.12 em, whatever
+ * its tables say of ascent and descent. */
+static emu above(emu size)
+{
+    return len_mul_div(size, 880, 1000);
+}
+
+/* A line being put together. */
+struct builder {
+    struct lay *lay;
+    const struct box *text;
+    const struct paragraph *p;
+    const struct line *line;
+    const emu *starts;  /* of the body of each cluster, from the line's left edge */
+    emu baseline;       /* from the line's top */
+    struct list runs;   /* of struct glyph_run */
+    struct group group; /* badges, the line itself, slots */
+};
+
+static const struct style *style_of(const struct paragraph *p, int i)
+{
+    return p->box->text.runs[p->clusters[i].run].style;
+}
+
+/* Room above and below the baseline: of each run half its leading on either side of its
+ * em. */
+static void line_height(const struct builder *b, emu *up, emu *down)
+{
+    *up = *down = 0;
+    for (int i = b->line->from; i < b->line->to || i == b->line->from; i++) {
+        const struct style *s = i < b->p->n ? style_of(b->p, i) : b->text->style;
+        const emu half = (s->line_height - s->font_size) / 2;
+        const emu over = above(s->font_size) + half + s->baseline_shift;
+        const emu under = s->line_height - half - above(s->font_size) - s->baseline_shift;
+        *up = over > *up ? over : *up;
+        *down = under > *down ? under : *down;
+    }
+}
+
+static bool is_inline_box(const struct builder *b, int i)
+{
+    const struct style *s = style_of(b->p, i);
+    return s != b->text->style && (s->has_background || s->border[SIDE_TOP].width);
+}
+
+static bool same_run(const struct builder *b, int i, int j)
+{
+    return b->p->clusters[i].run == b->p->clusters[j].run;
+}
+
+/* The fill and frame of a badge: around its run, from its em box outwards by its padding.
+ */
+static void add_badges(struct builder *b, const emu *widths)
+{
+    for (int i = b->line->from, end; i < b->line->visible; i = end) {
+        for (end = i + 1; end < b->line->visible && same_run(b, i, end); end++)
+            ;
+        if (!is_inline_box(b, i))
+            continue;
+        const struct style *s = style_of(b->p, i);
+        const emu left = b->starts[i - b->line->from];
+        const emu right = b->starts[end - 1 - b->line->from] + widths[end - 1];
+        const emu top =
+            b->baseline - s->baseline_shift - above(s->font_size) - s->padding[SIDE_TOP];
+        add_decoration(&b->group, s, left, top, right - left,
+                       s->font_size + s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]);
+    }
+}
+
+static emu scale(const struct builder *b, const struct cluster *c, int32_t fu)
+{
+    return len_mul_div(style_of(b->p, (int)(c - b->p->clusters))->font_size, fu,
+                       b->lay->shaped->upem[c->face]);
+}
+
+/* Where the cluster's own body begins: behind the padding of the badge it opens. */
+static emu body_start(const struct builder *b, int i)
+{
+    const struct style *s = style_of(b->p, i);
+    const bool opens = s != b->text->style && (i == 0 || !same_run(b, i - 1, i));
+    return b->starts[i - b->line->from] + (opens ? s->padding[SIDE_LEFT] : 0);
+}
+
+static void add_glyphs(const struct builder *b, int i, emu origin, struct glyph *out)
+{
+    const struct cluster *c = &b->p->clusters[i];
+    const int32_t line_text = b->p->clusters[b->line->from].text;
+    emu pen = body_start(b, i) - scale(b, c, c->trim);
+    for (int k = 0; k < c->n_glyphs; k++) {
+        const struct shaped_glyph *g = &b->p->glyphs[c->glyph + k];
+        out[k] = (struct glyph){
+            .id = g->id,
+            .x = pen + scale(b, c, g->x_offset) - origin,
+            .y = -scale(b, c, g->y_offset),
+            .text = c->text - line_text,
+            .text_length = k ? 0 : c->text_length,
+        };
+        pen += scale(b, c, g->advance);
+    }
+}
+
+/* The clusters from…to as one run of glyphs. */
+static void add_run(struct builder *b, int from, int to)
+{
+    const struct cluster *first = &b->p->clusters[from];
+    const struct style *s = style_of(b->p, from);
+    int n = 0, at = 0;
+    for (int i = from; i < to; i++)
+        n += b->p->clusters[i].n_glyphs;
+    struct glyph *glyphs = ARENA_ARRAY(b->lay->job->doc, struct glyph, n);
+    const emu origin = body_start(b, from);
+    for (int i = from; i < to; i++) {
+        add_glyphs(b, i, origin, glyphs + at);
+        at += b->p->clusters[i].n_glyphs;
+    }
+    *(struct glyph_run *)list_add(&b->runs) = (struct glyph_run){
+        .face = first->face,
+        .size = s->font_size,
+        .color = s->color,
+        .x = origin,
+        .y = -s->baseline_shift,
+        .glyphs = glyphs,
+        .n = n,
+    };
+}
+
+static void add_slot(struct builder *b, int i)
+{
+    const struct cluster *c = &b->p->clusters[i];
+    const struct style *s = style_of(b->p, i);
+    struct digit *digits = ARENA_ARRAY(b->lay->job->doc, struct digit, 10);
+    for (int d = 0; d < 10; d++)
+        digits[d] =
+            (struct digit){b->p->digits[d].id, scale(b, c, b->p->digits[d].advance)};
+    struct frag *frag = ARENA_NEW(b->lay->job->doc, struct frag);
+    *frag = (struct frag){
+        .kind = FRAG_SLOT,
+        .w = scale(b, c, c->advance),
+        .h = s->font_size,
+        .baseline = above(s->font_size),
+        .has_slot = true,
+        .slot = {c->slot == SLOT_PAGE_COUNT, c->face, s->font_size, s->color, digits},
+    };
+    group_add(&b->group, frag, body_start(b, i),
+              b->baseline - s->baseline_shift - frag->baseline);
+}
+
+static void add_runs(struct builder *b)
+{
+    for (int i = b->line->from, end; i < b->line->visible; i = end) {
+        const struct cluster *c = &b->p->clusters[i];
+        end = i + 1;
+        if (c->slot) {
+            add_slot(b, i);
+            continue;
+        }
+        while (end < b->line->visible && same_run(b, i, end) &&
+               !b->p->clusters[end].slot && b->p->clusters[end].face == c->face)
+            end++;
+        add_run(b, i, end);
+    }
+}
+
+/* Where each cluster's body begins, from the left edge of the line's room. */
+static const emu *place_clusters(struct lay *lay, const struct box *text,
+                                 const struct measured_paragraph *m,
+                                 const struct line *line, emu width, emu indent)
+{
+    const int n = line->visible - line->from;
+    const enum text_align align = text->style->text_align;
+    const emu room = width - indent;
+    const emu *adjustment = line_adjust(lay, m, line, room, align == TEXT_JUSTIFY);
+    emu *starts = ARENA_ARRAY(lay->job->doc, emu, n + 1);
+    emu x = 0;
+    for (int i = 0; i < n; i++) {
+        starts[i] = x;
+        x += m->widths[line->from + i];
+        if (i + 1 < n)
+            x += m->gaps[line->from + i] + adjustment[i];
+    }
+    emu shift = indent;
+    if (align == TEXT_CENTER)
+        shift += (room - x) / 2;
+    else if (align == TEXT_END)
+        shift += room - x;
+    for (int i = 0; i < n; i++)
+        starts[i] += shift;
+    return starts;
+}
+
+const struct frag *line_build(struct lay *lay, const struct box *text,
+                              const struct line *line, emu width, bool first)
+{
+    const struct measured_paragraph *m = paragraph_measure(lay, text);
+    struct builder b = {
+        .lay = lay,
+        .text = text,
+        .p = m->paragraph,
+        .line = line,
+        .runs = list_of(lay->job->doc, sizeof(struct glyph_run)),
+        .group = group_new(lay),
+    };
+    emu up, down;
+    b.starts =
+        place_clusters(lay, text, m, line, width, first ? text->style->text_indent : 0);
+    line_height(&b, &up, &down);
+    b.baseline = up;
+    add_badges(&b, m->widths);
+
+    struct frag *frag = ARENA_NEW(lay->job->doc, struct frag);
+    *frag = (struct frag){
+        .kind = FRAG_LINE, .w = width, .h = up + down, .baseline = up, .pos = text->pos};
+    add_runs(&b);
+    if (line->visible > line->from) {
+        const struct cluster *c = &b.p->clusters[line->from];
+        const struct cluster *last = &b.p->clusters[line->visible - 1];
+        frag->line.text = str_slice(b.p->text, c->text, last->text + last->text_length);
+    }
+    frag->line.runs = (const struct glyph_run *)b.runs.items;
+    frag->line.n = b.runs.n;
+    frag->line.part_of = text->text.index;
+    frag->line.from = line->from;
+    frag->line.to = line->to;
+    if (!b.group.placed.n)
+        return frag;
+    group_add(&b.group, frag, 0, 0);
+    return group_finish(&b.group, NULL, width, up + down);
+}

@@ -1,0 +1,109 @@
+#include "layout/table.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+static bool has_auto(const struct box *table)
+{
+    for (int i = 0; i < table->tracks.n_columns; i++)
+        if (table->tracks.columns[i].kind == TRACK_AUTO)
+            return true;
+    return false;
+}
+
+/* What the cells want; nobody asks where no column is auto. */
+static struct track_wish *wishes_of(struct lay *lay, const struct table_plan *plan)
+{
+    struct track_wish *wishes =
+        ARENA_ARRAY(lay->job->doc, struct track_wish, plan->n_cells);
+    for (int i = 0; i < plan->n_cells; i++) {
+        const struct table_cell *cell = &plan->cells[i];
+        wishes[i] =
+            (struct track_wish){cell->column, cell->colspan, measure_box(lay, cell->box)};
+    }
+    return wishes;
+}
+
+static void find_columns(struct lay *lay, struct table_plan *plan)
+{
+    emu *xs = ARENA_ARRAY(lay->job->doc, emu, plan->n_columns + 1);
+    emu *widths = ARENA_ARRAY(lay->job->doc, emu, plan->n_columns);
+    const bool ask = has_auto(plan->box);
+    const emu total = tracks_resolve(lay, plan->box->tracks.columns, plan->n_columns,
+                                     plan->w, 0, ask ? wishes_of(lay, plan) : NULL,
+                                     ask ? plan->n_cells : 0, widths);
+    if (total > plan->w)
+        report_overflow(lay, plan->box, DIAG_BOX_TOO_WIDE, total, plan->w);
+    for (int i = 0; i < plan->n_columns; i++)
+        xs[i + 1] = xs[i] + widths[i];
+    plan->xs = xs;
+}
+
+static emu cell_height(struct lay *lay, const struct table_plan *plan,
+                       const struct table_cell *cell)
+{
+    const emu w = plan->xs[cell->column + cell->colspan] - plan->xs[cell->column];
+    return layout_natural(lay, cell->box, w)->h;
+}
+
+/* Raises the rows under a cell, in proportion, until they hold it. */
+static void raise_rows(struct table_row *rows, const struct table_cell *cell, emu need)
+{
+    emu have = 0, given = 0;
+    int64_t passed = 0;
+    for (int r = cell->row; r < cell->row + cell->rowspan; r++)
+        have += rows[r].h;
+    const emu lack = need - have;
+    for (int i = 0; lack > 0 && i < cell->rowspan; i++) {
+        struct table_row *row = &rows[cell->row + i];
+        passed += row->h;
+        const emu due = have ? (emu)(lack * passed / have)
+                             : (emu)((int64_t)lack * (i + 1) / cell->rowspan);
+        row->h += due - given;
+        given = due;
+    }
+}
+
+static void find_rows(struct lay *lay, struct table_plan *plan)
+{
+    struct table_row *rows = ARENA_ARRAY(lay->job->doc, struct table_row, plan->n_rows);
+    for (int r = 0; r < plan->n_rows; r++) {
+        rows[r] = plan->rows[r];
+        rows[r].h = rows[r].box->style->height;
+    }
+    for (int several = 0; several < 2; several++)
+        for (int i = 0; i < plan->n_cells; i++)
+            if ((plan->cells[i].rowspan > 1) == several)
+                raise_rows(rows, &plan->cells[i],
+                           cell_height(lay, plan, &plan->cells[i]));
+    for (int r = 0; r < plan->n_head; r++)
+        plan->head_h += rows[r].h;
+    plan->rows = rows;
+}
+
+const struct table_plan *table_plan(struct lay *lay, const struct box *box, emu w)
+{
+    for (int i = 0; i < lay->tables.n; i++) {
+        const struct table_plan *known =
+            *(const struct table_plan **)list_at(&lay->tables, i);
+        if (known->box == box && known->w == w)
+            return known;
+    }
+    struct table_plan *plan = ARENA_NEW(lay->job->doc, struct table_plan);
+    plan->box = box;
+    plan->w = w;
+    plan->n_columns = box->tracks.n_columns;
+    table_make_matrix(lay, plan);
+    find_columns(lay, plan);
+    find_rows(lay, plan);
+    *(const struct table_plan **)list_add(&lay->tables) = plan;
+    return plan;
+}
+
+struct extent measure_table(struct lay *lay, const struct box *box)
+{
+    struct table_plan plan = {.box = box, .n_columns = box->tracks.n_columns};
+    table_make_matrix(lay, &plan);
+    return tracks_measure(lay, box->tracks.columns, plan.n_columns, 0,
+                          wishes_of(lay, &plan), plan.n_cells);
+}

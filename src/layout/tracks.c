@@ -1,0 +1,165 @@
+#include "layout/layout_int.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <string.h>
+
+/* What each track is to be at least and would like to be at most. */
+struct wanted {
+    emu *min, *max;
+};
+
+static emu sum_of(const emu *values, int first, int n)
+{
+    int64_t sum = 0;
+    for (int i = first; i < first + n; i++)
+        sum += values[i];
+    return sum > UNBOUNDED ? UNBOUNDED : (emu)sum;
+}
+
+/* Raises the tracks of one kind under a cell, in equal parts, until all of them hold
+ * `need`. */
+static void raise(const struct track *tracks, enum track_kind kind, emu *widths,
+                  int first, int span, emu need)
+{
+    int autos = 0;
+    const emu lack = need - sum_of(widths, first, span);
+    for (int i = first; i < first + span; i++)
+        autos += tracks[i].kind == kind;
+    if (lack <= 0 || !autos)
+        return;
+    for (int i = first, k = 0; i < first + span; i++) {
+        if (tracks[i].kind != kind)
+            continue;
+        widths[i] += (emu)((int64_t)lack * (k + 1) / autos - (int64_t)lack * k / autos);
+        k++;
+    }
+}
+
+static bool has_fraction(const struct track *tracks, const struct track_wish *wish)
+{
+    for (int i = wish->first; i < wish->first + wish->span; i++)
+        if (tracks[i].kind == TRACK_FRACTION)
+            return true;
+    return false;
+}
+
+/* Cells of one track first, then those that span several: what is still lacking is shared
+ * out. A fraction is at least what its cells need at least. */
+static struct wanted wanted_of(struct lay *lay, const struct track *tracks, int n,
+                               emu room, emu gap, const struct track_wish *wishes,
+                               int n_wishes)
+{
+    struct wanted w = {ARENA_ARRAY(lay->job->doc, emu, n),
+                       ARENA_ARRAY(lay->job->doc, emu, n)};
+    for (int i = 0; i < n; i++) {
+        if (tracks[i].kind == TRACK_FIXED)
+            w.min[i] = w.max[i] = tracks[i].value;
+        else if (tracks[i].kind == TRACK_PERCENT)
+            w.min[i] = w.max[i] = len_mul_div(room, tracks[i].value, 1000);
+    }
+    for (int several = 0; several < 2; several++) {
+        for (int i = 0; i < n_wishes; i++) {
+            const struct track_wish *wish = &wishes[i];
+            const emu gaps = (wish->span - 1) * gap;
+            if ((wish->span > 1) != several)
+                continue;
+            const enum track_kind kind =
+                has_fraction(tracks, wish) ? TRACK_FRACTION : TRACK_AUTO;
+            raise(tracks, kind, w.min, wish->first, wish->span, wish->extent.min - gaps);
+            if (kind == TRACK_AUTO)
+                raise(tracks, kind, w.max, wish->first, wish->span,
+                      wish->extent.max - gaps);
+        }
+    }
+    return w;
+}
+
+/* Widens the auto tracks from their least towards their most with what room there is. */
+static void widen(const struct track *tracks, int n, const struct wanted *w, emu room,
+                  emu *widths)
+{
+    int64_t wish = 0, passed = 0;
+    emu given = 0;
+    const emu left = room - sum_of(widths, 0, n);
+    for (int i = 0; i < n; i++)
+        wish += tracks[i].kind == TRACK_AUTO ? w->max[i] - w->min[i] : 0;
+    if (left <= 0 || !wish)
+        return;
+    const emu share = left < wish ? left : (emu)wish;
+    for (int i = 0; i < n; i++) {
+        if (tracks[i].kind != TRACK_AUTO)
+            continue;
+        passed += w->max[i] - w->min[i];
+        const emu due = (emu)(share * passed / wish);
+        widths[i] += due - given;
+        given = due;
+    }
+}
+
+/* Shares out to fractions what the other tracks leave. A fraction that would get less
+ * than it needs at least keeps that (it has it in `widths`), and the others share the
+ * rest. */
+static void give_fractions(const struct track *tracks, int n, emu room, emu *widths)
+{
+    int64_t total = 0;
+    emu left = room;
+    for (int i = 0; i < n; i++) {
+        total += tracks[i].kind == TRACK_FRACTION ? tracks[i].value : 0;
+        left -= tracks[i].kind == TRACK_FRACTION ? 0 : widths[i];
+    }
+    /* Those that keep their least are found one after the other; each raises the bar for
+     * no one else than those still below it. */
+    for (bool again = true; again && total;) {
+        again = false;
+        for (int i = 0; i < n; i++) {
+            if (tracks[i].kind != TRACK_FRACTION || widths[i] <= 0)
+                continue;
+            if (widths[i] > (int64_t)left * tracks[i].value / total) {
+                left -= widths[i];
+                total -= tracks[i].value;
+                widths[i] = -widths[i]; /* settled */
+                again = true;
+            }
+        }
+    }
+    int64_t passed = 0;
+    emu given = 0;
+    for (int i = 0; i < n; i++) {
+        if (tracks[i].kind != TRACK_FRACTION)
+            continue;
+        if (widths[i] < 0) {
+            widths[i] = -widths[i];
+            continue;
+        }
+        passed += tracks[i].value;
+        const emu due = left > 0 ? (emu)(left * passed / total) : 0;
+        widths[i] = due - given;
+        given = due;
+    }
+}
+
+emu tracks_resolve(struct lay *lay, const struct track *tracks, int n, emu room, emu gap,
+                   const struct track_wish *wishes, int n_wishes, emu *widths)
+{
+    const emu gaps = (n - 1) * gap;
+    const struct wanted w = wanted_of(lay, tracks, n, room - gaps, gap, wishes, n_wishes);
+    memcpy(widths, w.min, (size_t)n * sizeof *widths);
+    widen(tracks, n, &w, room - gaps, widths);
+    give_fractions(tracks, n, room - gaps, widths);
+    return sum_of(widths, 0, n) + gaps;
+}
+
+struct extent tracks_measure(struct lay *lay, const struct track *tracks, int n, emu gap,
+                             const struct track_wish *wishes, int n_wishes)
+{
+    /* A fraction wants what stands in it, like auto. */
+    struct track *plain = ARENA_ARRAY(lay->job->doc, struct track, n);
+    for (int i = 0; i < n; i++)
+        plain[i] =
+            tracks[i].kind == TRACK_FIXED ? tracks[i] : (struct track){TRACK_AUTO, 0};
+    const struct wanted w = wanted_of(lay, plain, n, 0, gap, wishes, n_wishes);
+    return (struct extent){sum_of(w.min, 0, n) + (n - 1) * gap,
+                           sum_of(w.max, 0, n) + (n - 1) * gap};
+}

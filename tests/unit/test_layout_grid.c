@@ -1,0 +1,453 @@
+/* Boxes side by side: grids, columns, and lists with their labels. */
+#define SHEET "layout-grid"
+#include "proof.h"
+
+#define FILLED(content)                                                                  \
+    LAYOUT(PALETTE MASTER "<page-sequence master='m' fill='yes'>" content                \
+                          "</page-sequence>")
+#define RED(content) "<cell background='red'><text>" content "</text></cell>"
+
+/* --- the tracks of a grid
+ * ---------------------------------------------------------------- */
+
+static void test_cells_go_row_by_row(void **state)
+{
+    (void)state;
+    assert_lines(100, 100,
+                 FLOW("<grid columns='20pt 30pt'><text>一</text><text>丁</text>"
+                      "<text>七</text></grid><text>万</text>"),
+                 "0,0 一\n20,0 丁\n0,15 七\n0,30 万\n");
+}
+
+static void test_fractions_share_what_is_left(void **state)
+{
+    (void)state;
+    assert_lines(90, 100,
+                 FLOW("<grid columns='30pt 1fr 2fr'><text>一</text><text>丁</text>"
+                      "<text>七</text></grid>"),
+                 "0,0 一\n30,0 丁\n50,0 七\n");
+}
+
+static void test_auto_is_as_wide_as_its_contents(void **state)
+{
+    (void)state;
+    assert_lines(90, 100,
+                 FLOW("<grid columns='auto 1fr'><text>一丁</text><text>七</text>"
+                      "<text>万</text><text>丈</text></grid>"),
+                 "0,0 一丁\n20,0 七\n0,15 万\n20,15 丈\n");
+}
+
+static void test_auto_gives_way_down_to_its_widest_word(void **state)
+{
+    (void)state;
+    /* The word cannot be narrower than 15 pt; the five characters make do with 45. */
+    assert_lines(60, 100,
+                 FLOW("<grid columns='auto auto'><text>一丁七万丈</text><text>abc</text>"
+                      "</grid>"),
+                 "0,0 一丁七\n0,15 万丈\n45,0 abc\n");
+}
+
+static void test_the_indent_counts_for_the_first_word(void **state)
+{
+    (void)state;
+    /* 10 + 15 wide at least: the five characters have 20 left. */
+    assert_lines(45, 100,
+                 FLOW("<grid columns='auto auto'><text>一丁七万丈</text>"
+                      "<text text-indent='10pt'>abc</text></grid>"),
+                 "0,0 一丁\n0,15 七\n0,30 万丈\n30,0 abc\n");
+}
+
+static void test_percentages_are_of_the_room_without_gaps(void **state)
+{
+    (void)state;
+    assert_lines(90, 100,
+                 FLOW("<grid columns='25% 1fr' column-gap='10pt'><text>一</text>"
+                      "<text>丁</text></grid>"),
+                 "0,0 一\n30,0 丁\n");
+}
+
+static void test_gaps_stand_between_tracks(void **state)
+{
+    (void)state;
+    assert_lines(100, 100,
+                 FLOW("<grid columns='1fr 1fr' gap='2pt 4pt'><text>一</text>"
+                      "<text>丁</text><text>七</text></grid><text>万</text>"),
+                 "0,0 一\n52,0 丁\n0,17 七\n0,32 万\n");
+}
+
+static void test_a_fraction_is_not_narrower_than_a_word(void **state)
+{
+    (void)state;
+    assert_lines(60, 100,
+                 FLOW("<grid columns='1fr 1fr'><text>abcdefgh</text><text>一丁</text>"
+                      "</grid>"),
+                 "0,0 abcdefgh\n40,0 一丁\n");
+}
+
+/* --- spans
+ * ------------------------------------------------------------------------------- */
+
+static void test_a_cell_may_span_columns(void **state)
+{
+    (void)state;
+    assert_shapes(100, 100,
+                  FLOW("<grid columns='20pt 20pt 20pt' column-gap='5pt'>"
+                       "<cell colspan='2' background='red'><text>一</text></cell>" RED(
+                           "丁") "</grid>"),
+                  "fill 0,0 45*15\nfill 50,0 20*15\n");
+}
+
+static void test_a_cell_may_span_rows(void **state)
+{
+    (void)state;
+    assert_lines(
+        100, 100,
+        FLOW("<grid columns='20pt 20pt 20pt'><cell rowspan='2'><text>一</text>"
+             "</cell><text>丁</text><text>七</text><text>万</text><text>丈</text>"
+             "</grid>"),
+        "0,0 一\n20,0 丁\n40,0 七\n20,15 万\n40,15 丈\n");
+}
+
+static void test_a_cell_that_is_too_wide_for_its_row_goes_to_the_next(void **state)
+{
+    (void)state;
+    assert_lines(100, 100,
+                 FLOW("<grid columns='20pt 20pt'><text>一</text><cell colspan='2'>"
+                      "<text>丁</text></cell><text>七</text></grid>"),
+                 "0,0 一\n0,15 丁\n0,30 七\n");
+}
+
+static void test_a_span_wider_than_the_grid_is_cut(void **state)
+{
+    (void)state;
+    assert_shapes(100, 100,
+                  FLOW("<grid columns='20pt 20pt'><cell colspan='9' background='red'>"
+                       "<text>一</text></cell></grid>"),
+                  "fill 0,0 40*15\n");
+}
+
+static void test_rows_are_raised_alike_under_a_span(void **state)
+{
+    (void)state;
+    /* Three lines over two rows of one: 7.5 pt more for each. */
+    assert_shapes(
+        100, 100,
+        FLOW("<grid columns='20pt 20pt'><cell rowspan='2'><text>一<br/>丁<br/>七"
+             "</text></cell>" RED("万") RED("丈") "</grid>"),
+        "fill 20,0 20*22.5\nfill 20,22.5 20*22.5\n");
+}
+
+/* --- rows of a grid
+ * ---------------------------------------------------------------------- */
+
+static void test_cells_are_as_high_as_their_row(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        100, 100,
+        FLOW("<grid columns='20pt 20pt 20pt'>" RED("一") RED(
+            "丁<br/>七") "<cell vertical-align='middle'><text>万</text></cell></grid>"));
+    assert_laid(&p);
+    assert_string_equal(shapes_of(&p), "fill 0,0 20*30\nfill 20,0 20*30\n");
+    assert_string_equal(lines_of(&p), "0,0 一\n20,0 丁\n20,15 七\n40,7.5 万\n");
+    proof_end(&p);
+}
+
+static void test_rows_may_have_a_height(void **state)
+{
+    (void)state;
+    assert_lines(100, 100,
+                 FLOW("<grid columns='1fr' rows='40pt'><text>一</text><text>丁</text>"
+                      "<text>七</text></grid>"),
+                 "0,0 一\n0,40 丁\n0,55 七\n");
+}
+
+static void test_rows_share_the_room_to_fill_by_their_heights(void **state)
+{
+    (void)state;
+    /* Rows of 15, 30 and a fixed 10 in 100 pt: 45 more, one part to two. */
+    assert_shapes(100, 100,
+                  FILLED("<grid columns='1fr' rows='auto auto 10pt' flex-grow='1'>" RED(
+                      "一") RED("丁<br/>七") "<cell background='red'/></grid>"),
+                  "fill 0,0 100*30\nfill 0,30 100*60\nfill 0,90 100*10\n");
+}
+
+static void test_rows_that_are_fractions_take_all_the_room_to_fill(void **state)
+{
+    (void)state;
+    assert_shapes(100, 100,
+                  FILLED("<grid columns='1fr' rows='auto 1fr 1fr' flex-grow='1'>" RED(
+                      "一") RED("丁") RED("七") "</grid>"),
+                  "fill 0,0 100*15\nfill 0,15 100*42.5\nfill 0,57.5 100*42.5\n");
+}
+
+static void test_a_grid_breaks_between_rows(void **state)
+{
+    (void)state;
+    assert_lines(
+        100, 32,
+        FLOW("<grid columns='20pt 20pt' row-gap='1pt'><text>一</text>"
+             "<text>丁</text><text>七</text><text>万</text><text>丈</text></grid>"),
+        "0,0 一\n20,0 丁\n0,16 七\n20,16 万\n=\n0,0 丈\n");
+}
+
+static void test_a_grid_does_not_break_through_a_span(void **state)
+{
+    (void)state;
+    assert_lines(100, 30,
+                 FLOW("<grid columns='20pt 20pt'><text>一</text><text>丁</text>"
+                      "<cell rowspan='2'><text>七</text></cell><text>万</text>"
+                      "<text>丈</text></grid>"),
+                 "0,0 一\n20,0 丁\n=\n0,0 七\n20,0 万\n20,15 丈\n");
+}
+
+static void test_the_decoration_of_a_grid_goes_with_its_rows(void **state)
+{
+    (void)state;
+    assert_shapes(
+        100, 15,
+        FLOW("<grid columns='1fr' background='red'><text>一</text><text>丁</text>"
+             "</grid>"),
+        "fill 0,0 100*15\n=\nfill 0,0 100*15\n");
+}
+
+static void test_tracks_wider_than_the_room_are_said(void **state)
+{
+    (void)state;
+    assert_too_large(100, 100, FLOW("<grid columns='60pt 60pt'/>"), DIAG_BOX_TOO_WIDE,
+                     "<grid");
+    assert_too_large(100, 100,
+                     FLOW("<grid columns='60pt auto'><text>一</text>"
+                          "<text>abcdefghij</text></grid>"),
+                     DIAG_BOX_TOO_WIDE, "<grid");
+}
+
+static void test_a_cell_higher_than_its_row_is_said(void **state)
+{
+    (void)state;
+    assert_too_large(100, 100,
+                     FLOW("<grid columns='1fr' rows='20pt'><cell><text>一<br/>丁</text>"
+                          "</cell></grid>"),
+                     DIAG_BOX_TOO_HIGH, "<cell");
+}
+
+static void test_a_span_higher_than_a_page_is_said(void **state)
+{
+    (void)state;
+    assert_too_large(100, 20,
+                     FLOW("<grid columns='20pt 20pt'><cell rowspan='2'><text>一</text>"
+                          "</cell><text>丁</text><text>七</text></grid>"),
+                     DIAG_BOX_TOO_HIGH, "<grid");
+}
+
+/* --- columns
+ * ----------------------------------------------------------------------------- */
+
+#define FOUR_LINES "<text>一</text><text>丁</text><text>七</text><text>万</text>"
+
+static void test_columns_are_filled_one_after_the_other(void **state)
+{
+    (void)state;
+    assert_lines(
+        90, 45,
+        FLOW("<columns columns='1fr 1fr' column-gap='10pt'>" FOUR_LINES "</columns>"),
+        "0,0 一\n0,15 丁\n0,30 七\n50,0 万\n");
+}
+
+static void test_columns_may_be_balanced(void **state)
+{
+    (void)state;
+    assert_lines(
+        90, 100,
+        FLOW("<columns columns='1fr 1fr' column-fill='balance' row-gap='2pt'>" FOUR_LINES
+             "</columns><text>丈</text>"),
+        "0,0 一\n0,17 丁\n45,0 七\n45,17 万\n0,32 丈\n");
+}
+
+static void test_balanced_columns_may_part_a_paragraph(void **state)
+{
+    (void)state;
+    assert_lines(40, 100,
+                 FLOW("<columns columns='1fr 1fr' column-fill='balance'>"
+                      "<text>一丁七万丈三上下</text></columns>"),
+                 "0,0 一丁\n0,15 七万\n20,0 丈三\n20,15 上下\n");
+}
+
+static void test_a_paragraph_goes_on_in_a_column_of_another_width(void **state)
+{
+    (void)state;
+    assert_lines(60, 30,
+                 FLOW("<columns columns='20pt 40pt'><text>一丁七万丈三上下不与丑且</text>"
+                      "</columns>"),
+                 "0,0 一丁\n0,15 七万\n20,0 丈三上下\n20,15 不与丑且\n");
+}
+
+static void test_columns_go_on_on_the_next_page(void **state)
+{
+    (void)state;
+    assert_lines(90, 30,
+                 FLOW("<columns columns='1fr 1fr'>" FOUR_LINES "<text>丈</text>"
+                      "<text>三</text></columns>"),
+                 "0,0 一\n0,15 丁\n45,0 七\n45,15 万\n=\n0,0 丈\n0,15 三\n");
+}
+
+static void test_the_last_of_balanced_columns_are_balanced(void **state)
+{
+    (void)state;
+    assert_lines(90, 30,
+                 FLOW("<columns columns='1fr 1fr' column-fill='balance'>" FOUR_LINES
+                      "<text>丈</text><text>三</text></columns>"),
+                 "0,0 一\n0,15 丁\n45,0 七\n45,15 万\n=\n0,0 丈\n45,0 三\n");
+}
+
+static void test_a_heading_goes_to_the_next_column_with_its_text(void **state)
+{
+    (void)state;
+    assert_lines(90, 30,
+                 FLOW("<columns columns='1fr 1fr'><text>一</text>"
+                      "<text break-after='avoid'>丁</text><text>七</text></columns>"),
+                 "0,0 一\n45,0 丁\n45,15 七\n");
+}
+
+static void test_columns_wider_than_the_room_are_said(void **state)
+{
+    (void)state;
+    assert_too_large(90, 30,
+                     FLOW("<columns columns='60pt 40pt'>" FOUR_LINES "</columns>"),
+                     DIAG_BOX_TOO_WIDE, "<columns");
+}
+
+/* --- lists
+ * ------------------------------------------------------------------------------- */
+
+static void test_contents_hang_beside_the_widest_label(void **state)
+{
+    (void)state;
+    assert_lines(50, 100,
+                 FLOW("<list><item label='一'><text>丁七万丈三</text></item>"
+                      "<item label='上下'><text>不</text></item></list>"),
+                 "0,0 一\n20,0 丁七万\n20,15 丈三\n0,30 上下\n20,30 不\n");
+}
+
+static void test_labels_may_have_a_width(void **state)
+{
+    (void)state;
+    assert_lines(50, 100,
+                 FLOW("<list label-width='30pt'><item label='一'><text>丁</text></item>"
+                      "</list>"),
+                 "0,0 一\n30,0 丁\n");
+}
+
+static void test_a_label_stands_on_the_baseline_of_its_text(void **state)
+{
+    (void)state;
+    /* Baselines at 0.88 × 5 + 1.25 and 0.88 × 10 + 2.5. */
+    assert_lines(50, 100,
+                 LAYOUT(MASTER
+                        "<style name='small' font-size='5pt'/><page-sequence master='m'>"
+                        "<list label-width='10pt'><item label='一' label-style='small'>"
+                        "<text>丁</text></item></list></page-sequence>"),
+                 "0,5.65 一\n10,0 丁\n");
+}
+
+static void test_a_label_is_aligned_in_its_width(void **state)
+{
+    (void)state;
+    assert_lines(50, 100,
+                 LAYOUT(MASTER
+                        "<style name='c' text-align='center'/><page-sequence master='m'>"
+                        "<list label-width='20pt'><item label='一' label-style='c'>"
+                        "<text>丁</text></item></list></page-sequence>"),
+                 "5,0 一\n20,0 丁\n");
+}
+
+static void test_items_stand_apart(void **state)
+{
+    (void)state;
+    assert_lines(
+        50, 100,
+        FLOW("<list row-gap='3pt' padding-left='5pt'><item label='一'>"
+             "<text>丁</text></item><item label='七'><text>万</text></item></list>"),
+        "5,0 一\n15,0 丁\n5,18 七\n15,18 万\n");
+}
+
+static void test_lists_stand_in_items(void **state)
+{
+    (void)state;
+    assert_lines(50, 100,
+                 FLOW("<list><item label='一'><text>丁</text><list><item label='七'>"
+                      "<text>万</text></item></list></item></list>"),
+                 "0,0 一\n10,0 丁\n10,15 七\n20,15 万\n");
+}
+
+static void test_a_label_is_not_repeated_on_the_next_page(void **state)
+{
+    (void)state;
+    assert_lines(30, 30,
+                 FLOW("<list><item label='一'><text>丁七</text><text>万</text>"
+                      "<text>丈</text></item></list>"),
+                 "0,0 一\n10,0 丁七\n10,15 万\n=\n10,0 丈\n");
+}
+
+static void test_an_item_without_contents_is_as_high_as_its_label(void **state)
+{
+    (void)state;
+    assert_lines(30, 100, FLOW("<list><item label='一'/><item label='丁'/></list>"),
+                 "0,0 一\n0,15 丁\n");
+}
+
+static void test_an_item_may_have_no_label(void **state)
+{
+    (void)state;
+    assert_lines(30, 100,
+                 FLOW("<list label-width='10pt'><item label=''><text>一</text></item>"
+                      "</list>"),
+                 "10,0 一\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cells_go_row_by_row),
+        cmocka_unit_test(test_fractions_share_what_is_left),
+        cmocka_unit_test(test_auto_is_as_wide_as_its_contents),
+        cmocka_unit_test(test_auto_gives_way_down_to_its_widest_word),
+        cmocka_unit_test(test_the_indent_counts_for_the_first_word),
+        cmocka_unit_test(test_percentages_are_of_the_room_without_gaps),
+        cmocka_unit_test(test_gaps_stand_between_tracks),
+        cmocka_unit_test(test_a_fraction_is_not_narrower_than_a_word),
+        cmocka_unit_test(test_a_cell_may_span_columns),
+        cmocka_unit_test(test_a_cell_may_span_rows),
+        cmocka_unit_test(test_a_cell_that_is_too_wide_for_its_row_goes_to_the_next),
+        cmocka_unit_test(test_a_span_wider_than_the_grid_is_cut),
+        cmocka_unit_test(test_rows_are_raised_alike_under_a_span),
+        cmocka_unit_test(test_cells_are_as_high_as_their_row),
+        cmocka_unit_test(test_rows_may_have_a_height),
+        cmocka_unit_test(test_rows_share_the_room_to_fill_by_their_heights),
+        cmocka_unit_test(test_rows_that_are_fractions_take_all_the_room_to_fill),
+        cmocka_unit_test(test_a_grid_breaks_between_rows),
+        cmocka_unit_test(test_a_grid_does_not_break_through_a_span),
+        cmocka_unit_test(test_the_decoration_of_a_grid_goes_with_its_rows),
+        cmocka_unit_test(test_tracks_wider_than_the_room_are_said),
+        cmocka_unit_test(test_a_cell_higher_than_its_row_is_said),
+        cmocka_unit_test(test_a_span_higher_than_a_page_is_said),
+        cmocka_unit_test(test_columns_are_filled_one_after_the_other),
+        cmocka_unit_test(test_columns_may_be_balanced),
+        cmocka_unit_test(test_balanced_columns_may_part_a_paragraph),
+        cmocka_unit_test(test_a_paragraph_goes_on_in_a_column_of_another_width),
+        cmocka_unit_test(test_columns_go_on_on_the_next_page),
+        cmocka_unit_test(test_the_last_of_balanced_columns_are_balanced),
+        cmocka_unit_test(test_a_heading_goes_to_the_next_column_with_its_text),
+        cmocka_unit_test(test_columns_wider_than_the_room_are_said),
+        cmocka_unit_test(test_contents_hang_beside_the_widest_label),
+        cmocka_unit_test(test_labels_may_have_a_width),
+        cmocka_unit_test(test_a_label_stands_on_the_baseline_of_its_text),
+        cmocka_unit_test(test_a_label_is_aligned_in_its_width),
+        cmocka_unit_test(test_items_stand_apart),
+        cmocka_unit_test(test_lists_stand_in_items),
+        cmocka_unit_test(test_a_label_is_not_repeated_on_the_next_page),
+        cmocka_unit_test(test_an_item_without_contents_is_as_high_as_its_label),
+        cmocka_unit_test(test_an_item_may_have_no_label),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
