@@ -1,0 +1,107 @@
+#include "paint/sink.h"
+
+#include "base/arena.h"
+#include "base/dump.h"
+#include "base/job.h"
+
+static void dump_place(struct dump *d, emu x, emu y)
+{
+    dump_len(d, "x", x);
+    dump_len(d, "y", y);
+}
+
+static void dump_area(struct dump *d, emu x, emu y, emu w, emu h, emu radius)
+{
+    dump_place(d, x, y);
+    dump_len(d, "w", w);
+    dump_len(d, "h", h);
+    if (radius)
+        dump_len(d, "radius", radius);
+}
+
+static void dump_color(struct dump *d, struct color c)
+{
+    dump_word(d, "color",
+              str_format(d->out->arena, "#%02x%02x%02x", c.red, c.green, c.blue));
+}
+
+static void begin_page(void *self, emu w, emu h)
+{
+    struct dump *d = self;
+    dump_open(d, "page");
+    dump_len(d, "w", w);
+    dump_len(d, "h", h);
+    dump_close(d);
+    d->depth++;
+}
+
+static void end_page(void *self)
+{
+    ((struct dump *)self)->depth--;
+}
+
+static void fill(void *self, emu x, emu y, emu w, emu h, emu radius, struct color color)
+{
+    struct dump *d = self;
+    dump_open(d, "fill");
+    dump_area(d, x, y, w, h, radius);
+    dump_color(d, color);
+    dump_close(d);
+}
+
+static void frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
+                  struct color color)
+{
+    struct dump *d = self;
+    dump_open(d, "frame");
+    dump_area(d, x, y, w, h, radius);
+    dump_len(d, "stroke", width);
+    dump_color(d, color);
+    dump_close(d);
+}
+
+static void polygon(void *self, emu x, emu y, const emu (*points)[2], int n,
+                    struct color color)
+{
+    struct dump *d = self;
+    dump_open(d, "polygon");
+    for (int i = 0; i < n; i++)
+        dump_place(d, x + points[i][0], y + points[i][1]);
+    dump_color(d, color);
+    dump_close(d);
+}
+
+static void line(void *self, emu x, emu baseline, const struct frag *frag)
+{
+    struct dump *d = self;
+    dump_open(d, "line");
+    dump_place(d, x, baseline);
+    dump_text(d, frag->line.text);
+    dump_close(d);
+    d->depth++;
+    for (int i = 0; i < frag->line.n; i++) {
+        const struct glyph_run *run = &frag->line.runs[i];
+        dump_open(d, "glyphs");
+        dump_int(d, "face", run->face);
+        dump_len(d, "size", run->size);
+        dump_place(d, x + run->x, baseline + run->y);
+        dump_color(d, run->color);
+        struct strbuf b;
+        strbuf_init(&b, d->out->arena);
+        for (int k = 0; k < run->n; k++)
+            strbuf_addf(&b, "%s%u", k ? "," : "", run->glyphs[k].id);
+        dump_word(d, "ids", strbuf_str(&b));
+        dump_close(d);
+    }
+    d->depth--;
+}
+
+struct str paint_dump(struct job *job, const struct pages *pages)
+{
+    struct strbuf out;
+    struct dump d = {&out, 0};
+    strbuf_init(&out, job->doc);
+    const struct sink sink = {&d, begin_page, end_page, fill, frame, polygon, line};
+    paint_walk(pages, &sink);
+    return strbuf_str(&out);
+}

@@ -1,0 +1,23 @@
+/* paint: turns pages into PDF, or into a text log for tests. A walk that decides nothing.
+ *
+ * The PDF is written by libharu, as a writer of objects: fonts, text and everything on
+ * the page are put together here (ISO 32000-1). The same pages give the same bytes. */
+#ifndef GAIYO_PAINT_PAINT_H
+#define GAIYO_PAINT_PAINT_H
+
+#include "layout/frag.h"
+
+#include <stdbool.h>
+
+struct fonts;
+struct job;
+
+/* The document's bytes in the job's document arena; false, and diagnostics, if a font
+ * cannot be subset or the writer fails. */
+bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
+               struct str *bytes);
+
+/* Every drawing call as a line of text. */
+struct str paint_dump(struct job *job, const struct pages *pages);
+
+#endif

@@ -1,0 +1,193 @@
+#include "paint/pdf.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/utf8.h"
+
+#include <libdeflate.h>
+
+/* libharu calls this for each error; the first tells most. */
+static void HPDF_STDCALL on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
+{
+    struct pdf *pdf = data;
+    (void)detail;
+    if (!pdf->error)
+        pdf->error = error;
+}
+
+/* --- streams
+ * ----------------------------------------------------------------------------- */
+
+/* Pays off for font outlines, which are half the work: a higher level takes twice the
+ * time for one part in a hundred. */
+enum { DEFLATE_LEVEL = 6 };
+
+static struct str deflate_bytes(struct job *job, struct str bytes)
+{
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    const size_t room = libdeflate_zlib_compress_bound(compressor, (size_t)bytes.n);
+    char *out = arena_alloc(job->doc, room);
+    const size_t n =
+        libdeflate_zlib_compress(compressor, bytes.p, (size_t)bytes.n, out, room);
+    libdeflate_free_compressor(compressor);
+    return (struct str){out, (int)n};
+}
+
+/* libharu would compress the stream itself (with zlib, more slowly) if it knew of a
+ * filter, so the filter is written behind its back, with the dictionary's other entries.
+ */
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
+}
+
+void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes)
+{
+    const struct str small = deflate_bytes(pdf->job, bytes);
+    HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)small.p, (HPDF_UINT)small.n);
+    stream->write_fn = write_filter;
+}
+
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes)
+{
+    HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
+    pdf_fill_stream(pdf, stream, bytes);
+    return stream;
+}
+
+HPDF_Dict pdf_dict(struct pdf *pdf)
+{
+    HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
+    HPDF_Xref_Add(pdf->doc->xref, dict);
+    return dict;
+}
+
+/* --- pages
+ * ------------------------------------------------------------------------------- */
+
+/* The sink's own state. */
+struct painter {
+    struct pdf *pdf;
+    HPDF_Dict resources; /* of all pages */
+    HPDF_Page page;
+    struct content content;
+};
+
+static void begin_page(void *self, emu w, emu h)
+{
+    struct painter *p = self;
+    HPDF_Array box = HPDF_Array_New(p->pdf->doc->mmgr);
+    p->page = HPDF_AddPage(p->pdf->doc);
+    HPDF_Array_AddNumber(box, 0);
+    HPDF_Array_AddNumber(box, 0);
+    HPDF_Array_AddReal(box, (HPDF_REAL)w / EMU_PT);
+    HPDF_Array_AddReal(box, (HPDF_REAL)h / EMU_PT);
+    HPDF_Dict_Add(p->page, "MediaBox", box);
+    HPDF_Dict_Add(p->page, "Resources", p->resources);
+    struct content *c = &p->content;
+    strbuf_init(&c->out, p->pdf->job->doc);
+    c->page_h = h;
+    c->has_fill = c->has_stroke = false;
+    c->face = -1;
+}
+
+static void end_page(void *self)
+{
+    struct painter *p = self;
+    HPDF_PageAttr attributes = p->page->attr;
+    pdf_fill_stream(p->pdf, attributes->contents, strbuf_str(&p->content.out));
+}
+
+static void fill(void *self, emu x, emu y, emu w, emu h, emu radius, struct color color)
+{
+    content_fill(&((struct painter *)self)->content, x, y, w, h, radius, color);
+}
+
+static void frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
+                  struct color color)
+{
+    content_frame(&((struct painter *)self)->content, x, y, w, h, radius, width, color);
+}
+
+static void polygon(void *self, emu x, emu y, const emu (*points)[2], int n,
+                    struct color color)
+{
+    content_polygon(&((struct painter *)self)->content, x, y, points, n, color);
+}
+
+static void line(void *self, emu x, emu baseline, const struct frag *frag)
+{
+    content_line(&((struct painter *)self)->content, x, baseline, frag);
+}
+
+/* --- the document
+ * ------------------------------------------------------------------------ */
+
+/* A text string (7.9.2.2) in UTF-16BE. */
+static void add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text)
+{
+    struct strbuf b;
+    strbuf_init(&b, pdf->job->doc);
+    utf16be_add(&b, 0xFEFF);
+    for (int at = 0; at < text.n;)
+        utf16be_add(&b, utf8_next(text, &at));
+    if (text.n)
+        HPDF_Dict_Add(dict, key,
+                      HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n));
+}
+
+static void add_document_data(struct pdf *pdf, const struct pages *pages)
+{
+    HPDF_Dict viewer = HPDF_Dict_New(pdf->doc->mmgr);
+    HPDF_Dict catalog = pdf->doc->catalog, info = pdf->doc->info;
+    add_text(pdf, info, "Title", pages->title);
+    add_text(pdf, info, "Author", pages->author);
+    HPDF_Dict_Add(info, "Creator", HPDF_String_New(pdf->doc->mmgr, "gaiyo", NULL));
+    HPDF_Dict_Add(
+        catalog, "Lang",
+        HPDF_String_New(pdf->doc->mmgr, str_c(pdf->job->doc, pages->language), NULL));
+    HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
+    HPDF_Dict_Add(catalog, "ViewerPreferences", viewer);
+}
+
+static bool save(struct pdf *pdf, struct str *bytes)
+{
+    HPDF_SaveToStream(pdf->doc);
+    HPDF_UINT32 size = HPDF_GetStreamSize(pdf->doc);
+    if (pdf->error || !size || size > INT32_MAX)
+        return false;
+    char *out = arena_alloc(pdf->job->doc, size);
+    HPDF_ReadFromStream(pdf->doc, (HPDF_BYTE *)out, &size);
+    *bytes = (struct str){out, (int)size};
+    return true;
+}
+
+static bool write_document(struct pdf *pdf, const struct pages *pages,
+                           const struct fonts *fonts, struct str *bytes)
+{
+    const struct used_faces used = used_faces_find(pdf->job, pages, fonts);
+    struct painter painter = {.pdf = pdf, .resources = pdf_dict(pdf)};
+    painter.content.job = pdf->job;
+    painter.content.used = &used;
+    pdf->doc->pdf_version = HPDF_VER_17;
+    if (!pdf_add_fonts(pdf, &used, painter.resources))
+        return false;
+    const struct sink sink = {&painter, begin_page, end_page, fill, frame, polygon, line};
+    paint_walk(pages, &sink);
+    add_document_data(pdf, pages);
+    return save(pdf, bytes);
+}
+
+bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
+               struct str *bytes)
+{
+    struct pdf pdf = {.job = job};
+    pdf.doc = HPDF_New(on_error, &pdf);
+    const bool ok = pdf.doc && write_document(&pdf, pages, fonts, bytes);
+    if (pdf.doc)
+        HPDF_Free(pdf.doc);
+    if (!ok && !diags_failed(job->diags))
+        DIAG(job->diags, DIAG_PDF, NO_POS, str_format(job->doc, "0x%04lX", pdf.error).p);
+    return ok;
+}

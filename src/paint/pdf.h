@@ -1,0 +1,100 @@
+/* The PDF sink's parts; internal to this folder. Only these files know libharu, points
+ * and an origin at the bottom left. */
+#ifndef GAIYO_PAINT_PDF_H
+#define GAIYO_PAINT_PDF_H
+
+#include "paint/sink.h"
+
+#include "base/list.h"
+
+#include <hpdf.h>
+
+/* --- the document (pdf.c)
+ * ---------------------------------------------------------------- */
+
+/* A document being written. libharu's first error stays; calls after it do nothing
+ * useful. */
+struct pdf {
+    struct job *job;
+    HPDF_Doc doc;
+    HPDF_STATUS error; /* the first; 0 if none */
+};
+
+/* A stream object of `bytes`, deflated. */
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes);
+
+/* Puts `bytes`, deflated, into a stream that libharu has made. */
+void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
+
+/* A dictionary that others refer to. */
+HPDF_Dict pdf_dict(struct pdf *pdf);
+
+/* --- fonts (pdf_font.c)
+ * ------------------------------------------------------------------ */
+
+/* A glyph that is used, and what stands for it in the file. */
+struct used_glyph {
+    uint32_t id;
+    uint16_t code;   /* in the content stream */
+    int width;       /* [1/1000 em] */
+    struct str text; /* of its first use: what ToUnicode says of it */
+};
+
+/* A face that is used. */
+struct used_face {
+    int face;
+    int number;                /* in the resource name: F0, F1 … */
+    struct used_glyph *glyphs; /* by id */
+    int n;
+    int *index; /* by glyph id: place in `glyphs` + 1; 0 if not used */
+    int n_ids;
+};
+
+struct used_faces {
+    struct job *job;
+    const struct fonts *fonts;
+    struct used_face **faces; /* by face; NULL if not used */
+    int n;
+    int n_used;
+};
+
+/* Finds what the pages use. */
+struct used_faces used_faces_find(struct job *job, const struct pages *pages,
+                                  const struct fonts *fonts);
+
+/* Subsets the faces, gives glyphs their codes and adds the fonts to `resources` under
+ * /Font. */
+bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used, HPDF_Dict resources);
+
+const struct used_glyph *used_glyph_find(const struct used_faces *used, int face,
+                                         uint32_t id);
+
+/* --- page contents (pdf_content.c, pdf_text.c)
+ * ------------------------------------------- */
+
+/* The content stream of the page at hand. */
+struct content {
+    struct job *job;
+    const struct used_faces *used;
+    struct strbuf out;
+    emu page_h;
+    struct color fill, stroke; /* as set last on this page */
+    bool has_fill, has_stroke;
+    int face; /* likewise; -1: none */
+    emu size;
+};
+
+/* A length in points, at most three decimals, and a space. */
+void content_add_length(struct content *c, emu length);
+void content_add_point(struct content *c, emu x, emu y);
+void content_set_fill(struct content *c, struct color color);
+
+void content_fill(struct content *c, emu x, emu y, emu w, emu h, emu radius,
+                  struct color color);
+void content_frame(struct content *c, emu x, emu y, emu w, emu h, emu radius, emu width,
+                   struct color color);
+void content_polygon(struct content *c, emu x, emu y, const emu (*points)[2], int n,
+                     struct color color);
+void content_line(struct content *c, emu x, emu baseline, const struct frag *line);
+
+#endif

@@ -1,0 +1,211 @@
+#include "paint/pdf.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/utf8.h"
+#include "font/font.h"
+
+/* Composite fonts (ISO 32000-1, 9.7) of a subset: Type0 with Identity-H over a CIDFont
+ * that embeds it. The code in the content stream is the subset's new glyph id for
+ * TrueType and the CID for CFF. */
+
+/* "ABCDEF+Name": six letters that differ between the fonts of a file and are the same on
+ * each run (9.6.4). */
+static struct str subset_name(struct job *job, const struct used_face *face,
+                              struct str name)
+{
+    uint32_t hash = (uint32_t)face->face;
+    char tag[7] = "";
+    for (int i = 0; i < face->n; i++)
+        hash = hash * 31 + face->glyphs[i].id;
+    for (int i = 0; i < 6; i++, hash /= 26)
+        tag[i] = (char)('A' + hash % 26);
+    return str_format(job->doc, "%s+%.*s", tag, STR_ARG(name));
+}
+
+static HPDF_Dict add_system_info(struct pdf *pdf)
+{
+    HPDF_Dict info = HPDF_Dict_New(pdf->doc->mmgr);
+    HPDF_Dict_Add(info, "Registry", HPDF_String_New(pdf->doc->mmgr, "Adobe", NULL));
+    HPDF_Dict_Add(info, "Ordering", HPDF_String_New(pdf->doc->mmgr, "Identity", NULL));
+    HPDF_Dict_AddNumber(info, "Supplement", 0);
+    return info;
+}
+
+static HPDF_Dict add_font_file(struct pdf *pdf, const struct face_subset *subset)
+{
+    HPDF_Dict file = pdf_stream(pdf, subset->bytes);
+    if (subset->is_cff)
+        HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
+    else
+        HPDF_Dict_AddNumber(file, "Length1", subset->bytes.n);
+    return file;
+}
+
+static HPDF_Dict add_descriptor(struct pdf *pdf, const struct face_descriptor *d,
+                                const char *name, const struct face_subset *subset)
+{
+    HPDF_Dict dict = pdf_dict(pdf);
+    HPDF_Array box = HPDF_Array_New(pdf->doc->mmgr);
+    for (int i = 0; i < 4; i++)
+        HPDF_Array_AddNumber(box, d->box[i]);
+    HPDF_Dict_AddName(dict, "Type", "FontDescriptor");
+    HPDF_Dict_AddName(dict, "FontName", name);
+    HPDF_Dict_AddNumber(dict, "Flags",
+                        4); /* symbolic: codes are glyphs, not characters */
+    HPDF_Dict_Add(dict, "FontBBox", box);
+    HPDF_Dict_AddNumber(dict, "ItalicAngle", d->italic_angle);
+    HPDF_Dict_AddNumber(dict, "Ascent", d->ascent);
+    HPDF_Dict_AddNumber(dict, "Descent", d->descent);
+    HPDF_Dict_AddNumber(dict, "CapHeight", d->cap_height);
+    HPDF_Dict_AddNumber(dict, "StemV", 80);
+    HPDF_Dict_Add(dict, subset->is_cff ? "FontFile3" : "FontFile2",
+                  add_font_file(pdf, subset));
+    return dict;
+}
+
+/* /W: runs of codes that follow one another share an array (9.7.4.3). */
+static HPDF_Array add_widths(struct pdf *pdf, const struct used_face *face)
+{
+    HPDF_Array widths = HPDF_Array_New(pdf->doc->mmgr);
+    for (int i = 0; i < face->n;) {
+        HPDF_Array run = HPDF_Array_New(pdf->doc->mmgr);
+        HPDF_Array_AddNumber(widths, face->glyphs[i].code);
+        HPDF_Array_Add(widths, run);
+        do
+            HPDF_Array_AddNumber(run, face->glyphs[i].width);
+        while (++i < face->n && face->glyphs[i].code == face->glyphs[i - 1].code + 1);
+    }
+    return widths;
+}
+
+static HPDF_Dict add_cid_font(struct pdf *pdf, const struct used_face *face,
+                              const char *name, const struct face_descriptor *d,
+                              const struct face_subset *subset)
+{
+    HPDF_Dict dict = pdf_dict(pdf);
+    HPDF_Dict_AddName(dict, "Type", "Font");
+    HPDF_Dict_AddName(dict, "Subtype", subset->is_cff ? "CIDFontType0" : "CIDFontType2");
+    HPDF_Dict_AddName(dict, "BaseFont", name);
+    HPDF_Dict_Add(dict, "CIDSystemInfo", add_system_info(pdf));
+    HPDF_Dict_Add(dict, "FontDescriptor", add_descriptor(pdf, d, name, subset));
+    HPDF_Dict_AddNumber(dict, "DW", 1000);
+    HPDF_Dict_Add(dict, "W", add_widths(pdf, face));
+    if (!subset->is_cff)
+        HPDF_Dict_AddName(dict, "CIDToGIDMap", "Identity");
+    return dict;
+}
+
+/* --- ToUnicode (9.10.3)
+ * ------------------------------------------------------------------ */
+
+static const char cmap_head[] = "/CIDInit /ProcSet findresource begin\n"
+                                "12 dict begin\n"
+                                "begincmap\n"
+                                "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
+                                "/Supplement 0>> def\n"
+                                "/CMapName /Adobe-Identity-UCS def\n"
+                                "/CMapType 2 def\n"
+                                "1 begincodespacerange <0000> <FFFF> endcodespacerange\n";
+
+static const char cmap_foot[] = "endcmap\n"
+                                "CMapName currentdict /CMap defineresource pop\n"
+                                "end\n"
+                                "end\n";
+
+enum { CMAP_BLOCK = 100 }; /* entries in one beginbfchar */
+
+static void add_mapping(struct strbuf *out, struct job *job, const struct used_glyph *g)
+{
+    struct strbuf utf16;
+    strbuf_init(&utf16, job->scratch);
+    for (int at = 0; at < g->text.n;)
+        utf16be_add(&utf16, utf8_next(g->text, &at));
+    strbuf_addf(out, "<%04X> <", g->code);
+    for (int i = 0; i < utf16.n; i++)
+        strbuf_addf(out, "%02X", (unsigned char)utf16.p[i]);
+    strbuf_add(out, STR(">\n"));
+}
+
+static HPDF_Dict add_to_unicode(struct pdf *pdf, const struct used_face *face)
+{
+    struct job *job = pdf->job;
+    const struct arena_mark mark = arena_mark(job->scratch);
+    struct strbuf out;
+    strbuf_init(&out, job->doc);
+    strbuf_add_c(&out, cmap_head);
+    /* A glyph that only ever is a further part of a cluster has no text of its own:
+     * ActualText speaks for it. */
+    int left = 0;
+    for (int i = 0; i < face->n; i++)
+        left += face->glyphs[i].text.n > 0;
+    for (int i = 0, in_block = 0; i < face->n; i++) {
+        if (!face->glyphs[i].text.n)
+            continue;
+        if (!in_block) {
+            in_block = left < CMAP_BLOCK ? left : CMAP_BLOCK;
+            strbuf_addf(&out, "%d beginbfchar\n", in_block);
+        }
+        add_mapping(&out, job, &face->glyphs[i]);
+        left--;
+        if (--in_block == 0)
+            strbuf_add(&out, STR("endbfchar\n"));
+    }
+    strbuf_add_c(&out, cmap_foot);
+    arena_release(job->scratch, mark);
+    return pdf_stream(pdf, strbuf_str(&out));
+}
+
+/* --- fonts
+ * ------------------------------------------------------------------------------- */
+
+static bool take_subset(struct pdf *pdf, const struct used_faces *used,
+                        struct used_face *face, struct face_subset *subset)
+{
+    uint32_t *ids = ARENA_ARRAY(pdf->job->doc, uint32_t, face->n);
+    for (int i = 0; i < face->n; i++)
+        ids[i] = face->glyphs[i].id;
+    if (!face_subset(pdf->job, used->fonts, face->face, ids, face->n, subset))
+        return false;
+    for (int i = 0; i < face->n; i++)
+        face->glyphs[i].code = subset->codes[i];
+    return true;
+}
+
+static HPDF_Dict add_font(struct pdf *pdf, const struct used_faces *used,
+                          const struct used_face *face, const struct face_subset *subset)
+{
+    const struct face_descriptor d = face_describe(pdf->job, used->fonts, face->face);
+    const struct str base = subset_name(pdf->job, face, d.postscript_name);
+    const char *name = base.p;
+    /* A CFF font's Type0 dictionary is named after font and CMap (table 121). */
+    const char *full =
+        subset->is_cff ? str_format(pdf->job->doc, "%s-Identity-H", name).p : name;
+    HPDF_Dict dict = pdf_dict(pdf);
+    HPDF_Array descendants = HPDF_Array_New(pdf->doc->mmgr);
+    HPDF_Array_Add(descendants, add_cid_font(pdf, face, name, &d, subset));
+    HPDF_Dict_AddName(dict, "Type", "Font");
+    HPDF_Dict_AddName(dict, "Subtype", "Type0");
+    HPDF_Dict_AddName(dict, "BaseFont", full);
+    HPDF_Dict_AddName(dict, "Encoding", "Identity-H");
+    HPDF_Dict_Add(dict, "DescendantFonts", descendants);
+    HPDF_Dict_Add(dict, "ToUnicode", add_to_unicode(pdf, face));
+    return dict;
+}
+
+bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used, HPDF_Dict resources)
+{
+    HPDF_Dict fonts = HPDF_Dict_New(pdf->doc->mmgr);
+    HPDF_Dict_Add(resources, "Font", fonts);
+    for (int i = 0; i < used->n; i++) {
+        struct used_face *face = used->faces[i];
+        struct face_subset subset;
+        if (!face)
+            continue;
+        if (!take_subset(pdf, used, face, &subset))
+            return false;
+        HPDF_Dict_Add(fonts, str_format(pdf->job->doc, "F%d", face->number).p,
+                      add_font(pdf, used, face, &subset));
+    }
+    return true;
+}

@@ -1,0 +1,23 @@
+/* Where drawing goes; internal to this folder. Coordinates are emu from the page's top
+ * left corner, y down. */
+#ifndef GAIYO_PAINT_SINK_H
+#define GAIYO_PAINT_SINK_H
+
+#include "paint/paint.h"
+
+struct sink {
+    void *self;
+    void (*begin_page)(void *self, emu w, emu h);
+    void (*end_page)(void *self);
+    void (*fill)(void *self, emu x, emu y, emu w, emu h, emu radius, struct color color);
+    void (*frame)(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
+                  struct color color);
+    void (*polygon)(void *self, emu x, emu y, const emu (*points)[2], int n,
+                    struct color color);
+    void (*line)(void *self, emu x, emu baseline, const struct frag *line);
+};
+
+/* Calls the sink for everything on the pages, in the order of the fragments. */
+void paint_walk(const struct pages *pages, const struct sink *sink);
+
+#endif

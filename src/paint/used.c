@@ -1,0 +1,133 @@
+#include "paint/pdf.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "font/font.h"
+
+#include <stdlib.h>
+
+/* A sink that draws nothing and notes which glyphs there are, and what they first stand
+ * for. */
+struct notes {
+    struct job *job;
+    const struct fonts *fonts;
+    struct list *glyphs; /* of each face: struct used_glyph, in the order of first use */
+    struct used_face **faces;
+};
+
+static struct used_face *face_of(struct notes *n, int face)
+{
+    if (!n->faces[face]) {
+        struct used_face *used = ARENA_NEW(n->job->doc, struct used_face);
+        used->face = face;
+        used->n_ids = face_glyphs(n->fonts, face);
+        used->index = ARENA_ARRAY(n->job->doc, int, used->n_ids);
+        n->faces[face] = used;
+        n->glyphs[face] = list_of(n->job->doc, sizeof(struct used_glyph));
+    }
+    return n->faces[face];
+}
+
+static int per_mille(int advance, int upem)
+{
+    return (advance * 2000 / upem + 1) / 2;
+}
+
+static void note(struct notes *n, const struct frag *line, const struct glyph_run *run,
+                 const struct glyph *g)
+{
+    struct used_face *face = face_of(n, run->face);
+    struct list *glyphs = &n->glyphs[run->face];
+    const struct str text = str_slice(line->line.text, g->text, g->text + g->text_length);
+    if (face->index[g->id]) {
+        struct used_glyph *known = list_at(glyphs, face->index[g->id] - 1);
+        if (!known->text.n)
+            known->text = text;
+        return;
+    }
+    *(struct used_glyph *)list_add(glyphs) = (struct used_glyph){
+        .id = g->id,
+        .width = per_mille(face_advance(n->fonts, run->face, g->id),
+                           face_upem(n->fonts, run->face)),
+        .text = text,
+    };
+    face->index[g->id] = glyphs->n;
+}
+
+static void on_line(void *self, emu x, emu baseline, const struct frag *line)
+{
+    (void)x, (void)baseline;
+    for (int i = 0; i < line->line.n; i++)
+        for (int k = 0; k < line->line.runs[i].n; k++)
+            note(self, line, &line->line.runs[i], &line->line.runs[i].glyphs[k]);
+}
+
+static void on_page(void *self, emu w, emu h)
+{
+    (void)self, (void)w, (void)h;
+}
+
+static void on_page_end(void *self)
+{
+    (void)self;
+}
+
+static void on_fill(void *self, emu x, emu y, emu w, emu h, emu radius,
+                    struct color color)
+{
+    (void)self, (void)x, (void)y, (void)w, (void)h, (void)radius, (void)color;
+}
+
+static void on_frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
+                     struct color color)
+{
+    (void)self, (void)x, (void)y, (void)w, (void)h, (void)radius, (void)width,
+        (void)color;
+}
+
+static void on_polygon(void *self, emu x, emu y, const emu (*points)[2], int n,
+                       struct color color)
+{
+    (void)self, (void)x, (void)y, (void)points, (void)n, (void)color;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct used_glyph *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+struct used_faces used_faces_find(struct job *job, const struct pages *pages,
+                                  const struct fonts *fonts)
+{
+    const int n = fonts_count(fonts);
+    struct notes notes = {
+        .job = job,
+        .fonts = fonts,
+        .glyphs = ARENA_ARRAY(job->doc, struct list, n),
+        .faces = ARENA_ARRAY(job->doc, struct used_face *, n),
+    };
+    const struct sink sink = {&notes,   on_page,    on_page_end, on_fill,
+                              on_frame, on_polygon, on_line};
+    paint_walk(pages, &sink);
+    struct used_faces used = {job, fonts, notes.faces, n, 0};
+    for (int i = 0; i < n; i++) {
+        struct used_face *face = notes.faces[i];
+        if (!face)
+            continue;
+        face->number = used.n_used++;
+        face->n = notes.glyphs[i].n;
+        face->glyphs = list_array(&notes.glyphs[i], job->doc);
+        qsort(face->glyphs, (size_t)face->n, sizeof *face->glyphs, by_id);
+        for (int k = 0; k < face->n; k++)
+            face->index[face->glyphs[k].id] = k + 1;
+    }
+    return used;
+}
+
+const struct used_glyph *used_glyph_find(const struct used_faces *used, int face,
+                                         uint32_t id)
+{
+    const struct used_face *f = used->faces[face];
+    return &f->glyphs[f->index[id] - 1];
+}

@@ -1,0 +1,41 @@
+#include "paint/sink.h"
+
+#include <assert.h>
+
+static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
+{
+    switch (frag->kind) {
+    case FRAG_GROUP:
+        break;
+    case FRAG_FILL:
+        sink->fill(sink->self, x, y, frag->w, frag->h, frag->fill.radius,
+                   frag->fill.color);
+        break;
+    case FRAG_FRAME:
+        sink->frame(sink->self, x, y, frag->w, frag->h, frag->frame.radius,
+                    frag->frame.width, frag->frame.color);
+        break;
+    case FRAG_POLYGON:
+        sink->polygon(sink->self, x, y, frag->polygon.points, frag->polygon.n,
+                      frag->polygon.color);
+        break;
+    case FRAG_LINE:
+        sink->line(sink->self, x, y + frag->baseline, frag);
+        break;
+    case FRAG_SLOT:
+        assert(!"a finished page has no slots");
+        break;
+    }
+    for (int i = 0; i < frag->n; i++)
+        walk(frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y, sink);
+}
+
+void paint_walk(const struct pages *pages, const struct sink *sink)
+{
+    for (int i = 0; i < pages->n; i++) {
+        const struct page *page = &pages->pages[i];
+        sink->begin_page(sink->self, page->w, page->h);
+        walk(page->content, 0, 0, sink);
+        sink->end_page(sink->self);
+    }
+}

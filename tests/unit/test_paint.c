@@ -1,0 +1,364 @@
+/* Pages as drawing calls and as PDF. In the square font the code of a glyph is its place
+ * among the glyphs that are used, counted from 1 in the order of the font: ASCII, kana,
+ * ideographs. */
+#define SHEET "paint"
+#include "proof.h"
+
+#include "paint/paint.h"
+
+#include <libdeflate.h>
+
+/* The PDF of a flow on pages of w × h points. */
+struct sheet_pdf {
+    struct proof proof;
+    struct str bytes;
+};
+
+static struct sheet_pdf pdf_with(const char *plan, int w, int h, const char *layout)
+{
+    struct sheet_pdf pdf = {.proof = proof_shape(sheet_of(plan, layout))};
+    proof_lay(&pdf.proof, w, h);
+    assert_laid(&pdf.proof);
+    assert_true(
+        paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts, &pdf.bytes));
+    return pdf;
+}
+
+static struct sheet_pdf pdf_of(int w, int h, const char *layout)
+{
+    return pdf_with(PLAN(""), w, h, layout);
+}
+
+static void pdf_end(struct sheet_pdf *pdf)
+{
+    proof_end(&pdf->proof);
+}
+
+static bool has(struct str bytes, const char *part)
+{
+    return str_find(bytes, str_of(part)) >= 0;
+}
+
+static void add_inflated(struct strbuf *b, struct str stream)
+{
+    static char room[1 << 20];
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    size_t n;
+    if (libdeflate_zlib_decompress(d, stream.p, (size_t)stream.n, room, sizeof room,
+                                   &n) == LIBDEFLATE_SUCCESS)
+        strbuf_add(b, (struct str){room, (int)n});
+    libdeflate_free_decompressor(d);
+}
+
+/* Everything that the streams of the file hold: fonts, ToUnicode, the pages' contents. */
+static struct str streams_of(struct sheet_pdf *pdf)
+{
+    struct strbuf b;
+    strbuf_init(&b, pdf->proof.sheet.job.doc);
+    struct str rest = pdf->bytes;
+    for (int at; (at = str_find(rest, STR("\nstream\r\n"))) >= 0;) {
+        rest = str_slice(rest, at + 9, rest.n);
+        const int end = str_find(rest, STR("endstream"));
+        assert_true(end > 0);
+        add_inflated(&b, str_slice(rest, 0, end));
+        rest = str_slice(rest, end, rest.n);
+    }
+    assert_true(b.n > 0);
+    return strbuf_str(&b);
+}
+
+static void assert_content(int w, int h, const char *layout, const char *part)
+{
+    struct sheet_pdf pdf = pdf_of(w, h, layout);
+    const struct str streams = streams_of(&pdf);
+    if (!has(streams, part))
+        fail_msg("there is no %s", part);
+    pdf_end(&pdf);
+}
+
+static bool says_its_text(const char *layout)
+{
+    struct sheet_pdf pdf = pdf_of(100, 50, layout);
+    const bool says = has(streams_of(&pdf), "ActualText");
+    pdf_end(&pdf);
+    return says;
+}
+
+/* --- the log
+ * ----------------------------------------------------------------------------- */
+
+static void assert_log(const char *layout, const char *expected)
+{
+    struct proof p = proof_on(100, 50, layout);
+    assert_laid(&p);
+    assert_str(paint_dump(&p.sheet.job, p.pages), expected);
+    proof_end(&p);
+}
+
+static void test_the_log_names_every_call(void **state)
+{
+    (void)state;
+    /* 一 is the 413th glyph of the square font, a the 66th. */
+    assert_log(
+        FLOW("<box background='red' padding='5pt'><text color='blue'>一a</text></box>"),
+        "page w=100 h=50\n"
+        "  fill x=0 y=0 w=100 h=25 color=#c00000\n"
+        "  line x=5 y=16.3 \"一a\"\n"
+        "    glyphs face=0 size=10 x=5 y=16.3 color=#0000c0 ids=413,66\n");
+}
+
+static void test_the_log_has_frames_and_polygons(void **state)
+{
+    (void)state;
+    assert_log(FLOW("<box border='2pt ink' border-radius='3pt' height='10pt'/>"),
+               "page w=100 h=50\n"
+               "  frame x=0 y=0 w=100 h=10 radius=3 stroke=2 color=#000000\n");
+    assert_log(FLOW("<box><heading form='cut' background='red' padding='6pt'/></box>"),
+               "page w=100 h=50\n"
+               "  polygon x=0 y=0 x=12 y=0 x=20 y=12 x=0 y=12 color=#c00000\n");
+}
+
+static void test_the_log_has_every_page(void **state)
+{
+    (void)state;
+    assert_log(FLOW("<box background='red' height='5pt'/>"
+                    "<box background='blue' height='6pt' break-before='page'/>"),
+               "page w=100 h=50\n  fill x=0 y=0 w=100 h=5 color=#c00000\n"
+               "page w=100 h=50\n  fill x=0 y=0 w=100 h=6 color=#0000c0\n");
+}
+
+/* --- the file
+ * ---------------------------------------------------------------------------- */
+
+static void test_the_file_is_a_pdf(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<text>一</text>"));
+    assert_true(str_starts(pdf.bytes, STR("%PDF-1.7\n")));
+    assert_true(str_ends(pdf.bytes, STR("%%EOF\n")));
+    pdf_end(&pdf);
+}
+
+static void test_the_same_pages_give_the_same_bytes(void **state)
+{
+    (void)state;
+    struct sheet_pdf a =
+        pdf_of(100, 50, FLOW("<text>一、<span font-weight='bold'>a乀</span></text>"));
+    struct str again;
+    assert_true(paint_pdf(&a.proof.sheet.job, a.proof.pages, a.proof.fonts, &again));
+    assert_true(str_eq(a.bytes, again));
+    struct sheet_pdf b =
+        pdf_of(100, 50, FLOW("<text>一、<span font-weight='bold'>a乀</span></text>"));
+    assert_true(str_eq(a.bytes, b.bytes));
+    assert_false(has(a.bytes, "CreationDate"));
+    pdf_end(&b);
+    pdf_end(&a);
+}
+
+static void test_the_file_has_title_author_and_language(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf =
+        pdf_with("<plan version='1' id='p' xml:lang='ja-JP'><head>"
+                 "<title>計画A</title><issuer>𠮷県</issuer></head></plan>",
+                 100, 50, FLOW("<text>一</text>"));
+    assert_true(has(pdf.bytes, "/Title <FEFF8A08753B0041>"));
+    assert_true(has(pdf.bytes, "/Author <FEFFD842DFB7770C>"));
+    assert_true(has(pdf.bytes, "/Lang (ja-JP)"));
+    assert_true(has(pdf.bytes, "/DisplayDocTitle true"));
+    pdf_end(&pdf);
+}
+
+static void test_pages_have_their_size(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf =
+        pdf_of(100, 50, FLOW("<text break-after='page'>一</text><text>一</text>"));
+    assert_true(has(pdf.bytes, "/MediaBox [ 0 0 100 50 ]"));
+    assert_true(has(pdf.bytes, "/Count 2"));
+    pdf_end(&pdf);
+}
+
+static void test_a_page_may_be_empty(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<space height='5pt'/>"));
+    assert_true(has(pdf.bytes, "/Count 1"));
+    pdf_end(&pdf);
+}
+
+/* --- what is drawn
+ * ----------------------------------------------------------------------- */
+
+static void test_y_goes_up_in_the_file(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<box background='red' height='10pt'/>"),
+                   ".753 0 0 rg\n0 40 100 10 re\nf\n");
+}
+
+static void test_a_stroke_lies_inside_its_frame(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<box border='2pt blue' height='10pt'/>"),
+                   "0 0 .753 RG\n2 w\n1 41 98 8 re\nS\n");
+}
+
+static void test_corners_are_curves(void **state)
+{
+    (void)state;
+    /* The handles are 0.5523 of the radius long: 4.477 of 10 are left. */
+    assert_content(100, 50,
+                   FLOW("<box background='red' border-radius='10pt' height='30pt'/>"),
+                   "10 50 m\n90 50 l\n95.523 50 100 45.523 100 40 c\n100 30 l\n");
+}
+
+static void test_polygons_are_filled(void **state)
+{
+    (void)state;
+    assert_content(
+        100, 50, FLOW("<box><heading form='cut' background='red' padding='6pt'/></box>"),
+        "0 50 m\n12 50 l\n20 38 l\n0 38 l\nf\n");
+}
+
+static void test_a_colour_is_set_once(void **state)
+{
+    (void)state;
+    assert_content(100, 50,
+                   FLOW("<box background='red' height='10pt'/>"
+                        "<box background='red' height='10pt'/>"),
+                   "re\nf\n0 30 100 10 re\nf\n");
+}
+
+/* --- text
+ * -------------------------------------------------------------------------------- */
+
+static void test_glyphs_are_shown_by_their_codes(void **state)
+{
+    (void)state;
+    /* The baseline is 11.3 below the top. */
+    assert_content(100, 50, FLOW("<text>一丁一</text>"),
+                   "BT\n0 0 0 rg\n/F0 10 Tf\n1 0 0 1 0 38.7 Tm[<000100020001>]TJ\nET\n");
+}
+
+static void test_gaps_move_the_pen(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<text>一a</text>"), "Tm[<0002>-250<0001>]TJ\n");
+}
+
+static void test_marks_are_moved_onto_their_bodies(void **state)
+{
+    (void)state;
+    /* 「 begins half an em before its body; 」 and its gap are as wide as the glyph. */
+    assert_content(100, 50, FLOW("<text>「一」丁</text>"),
+                   "1 0 0 1 -5 38.7 Tm[<0001000300020004>]TJ\n");
+}
+
+static void test_shifted_type_has_a_line_of_its_own(void **state)
+{
+    (void)state;
+    assert_content(
+        100, 50,
+        FLOW("<text>一<span font-size='5pt' baseline-shift='5pt'>丁</span></text>"),
+        "1 0 0 1 0 38.7 Tm[<0001>]TJ\n/F0 5 Tf\n1 0 0 1 10 43.7 Tm[<0002>]TJ\n");
+}
+
+static void test_each_face_is_a_font(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf =
+        pdf_of(100, 50, FLOW("<text>一<span font-weight='bold'>一</span>乀</text>"));
+    assert_true(has(pdf.bytes, "/F0 "));
+    assert_true(has(pdf.bytes, "/F2 "));
+    assert_false(has(pdf.bytes, "/F3 "));
+    assert_true(has(pdf.bytes, "+Square-Bold"));
+    assert_true(has(pdf.bytes, "+More"));
+    assert_true(has(pdf.bytes, "/CIDFontType2"));
+    assert_true(has(pdf.bytes, "/Encoding /Identity-H"));
+    pdf_end(&pdf);
+}
+
+static void test_widths_are_those_of_the_font(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<text>a、一</text>"));
+    assert_true(has(pdf.bytes, "/W [ 1 [ 500 1000 1000 ] ]"));
+    pdf_end(&pdf);
+}
+
+static void test_codes_are_mapped_to_characters(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<text>a一𠮷</text>"),
+                   "2 beginbfchar\n<0001> <0061>\n<0002> <4E00>\nendbfchar\n");
+    assert_content(100, 50, FLOW("<text>a一𠮷</text>"),
+                   "1 beginbfchar\n<0001> <D842DFB7>\nendbfchar\n");
+}
+
+/* --- what the text says
+ * ------------------------------------------------------------------ */
+
+static void test_a_gap_that_reads_as_a_space_is_said_to_be_none(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<text>一a</text>"),
+                   "/Span<</ActualText<FEFF4E000061>>>BDC\nBT\n");
+    assert_content(100, 50, FLOW("<text>一a</text>"), "ET\nEMC\n");
+}
+
+static void test_text_without_such_gaps_speaks_for_itself(void **state)
+{
+    (void)state;
+    assert_false(says_its_text(FLOW("<text>一丁、七。</text>")));
+    assert_false(says_its_text(FLOW("<text text-autospace='none'>一a</text>")));
+    assert_true(says_its_text(FLOW("<text letter-spacing='0.8pt'>一丁</text>")));
+    assert_false(says_its_text(FLOW("<text letter-spacing='0.7pt'>一丁</text>")));
+}
+
+static void test_a_gap_between_two_fonts_is_a_gap(void **state)
+{
+    (void)state;
+    assert_true(says_its_text(FLOW("<text>一<span font-weight='bold'>a</span></text>")));
+    assert_false(
+        says_its_text(FLOW("<text>一<span font-weight='bold'>丁</span></text>")));
+}
+
+static void test_a_glyph_that_stands_for_another_text_is_said(void **state)
+{
+    (void)state;
+    assert_false(says_its_text(FLOW("<text>一</text>")));
+    /* The same glyph with and without a variation selector. */
+    assert_true(says_its_text(FLOW("<text>一一\xF3\xA0\x84\x80</text>")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_log_names_every_call),
+        cmocka_unit_test(test_the_log_has_frames_and_polygons),
+        cmocka_unit_test(test_the_log_has_every_page),
+        cmocka_unit_test(test_the_file_is_a_pdf),
+        cmocka_unit_test(test_the_same_pages_give_the_same_bytes),
+        cmocka_unit_test(test_the_file_has_title_author_and_language),
+        cmocka_unit_test(test_pages_have_their_size),
+        cmocka_unit_test(test_a_page_may_be_empty),
+        cmocka_unit_test(test_y_goes_up_in_the_file),
+        cmocka_unit_test(test_a_stroke_lies_inside_its_frame),
+        cmocka_unit_test(test_corners_are_curves),
+        cmocka_unit_test(test_polygons_are_filled),
+        cmocka_unit_test(test_a_colour_is_set_once),
+        cmocka_unit_test(test_glyphs_are_shown_by_their_codes),
+        cmocka_unit_test(test_gaps_move_the_pen),
+        cmocka_unit_test(test_marks_are_moved_onto_their_bodies),
+        cmocka_unit_test(test_shifted_type_has_a_line_of_its_own),
+        cmocka_unit_test(test_each_face_is_a_font),
+        cmocka_unit_test(test_widths_are_those_of_the_font),
+        cmocka_unit_test(test_codes_are_mapped_to_characters),
+        cmocka_unit_test(test_a_gap_that_reads_as_a_space_is_said_to_be_none),
+        cmocka_unit_test(test_text_without_such_gaps_speaks_for_itself),
+        cmocka_unit_test(test_a_gap_between_two_fonts_is_a_gap),
+        cmocka_unit_test(test_a_glyph_that_stands_for_another_text_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
