@@ -1,0 +1,62 @@
+/* gaiyo (概要): makes the overview sheets of plans.
+ *
+ * One call takes a plan, its measurements and a layout through all stages. It may be made
+ * from several threads at once: nothing is shared between calls. Texts are UTF-8. */
+#ifndef GAIYO_H
+#define GAIYO_H
+
+#include <stddef.h>
+
+enum gaiyo_status {
+    GAIYO_OK = 0, /* done; there may be warnings */
+    GAIYO_FINDINGS =
+        1, /* bad input, or, of a check, findings; nothing has been written */
+    GAIYO_ENVIRONMENT = 3, /* a file or font is missing or cannot be written */
+};
+
+/* What to make: the sheet, or the value between two stages as text. */
+enum gaiyo_product {
+    GAIYO_PDF,
+    GAIYO_CHECK,  /* everything but writing: only the findings */
+    GAIYO_MERGED, /* the evaluated document as XML */
+    GAIYO_BOXES,  /* and the dumps of the later stages */
+    GAIYO_SHAPED,
+    GAIYO_PAGES,
+    GAIYO_PAINT,
+};
+
+/* A parameter of the layout. */
+struct gaiyo_setting {
+    const char *name, *value;
+};
+
+/* What is asked for. Strings and arrays stay the caller's; NULL or 0 where a default will
+ * do. */
+struct gaiyo_request {
+    enum gaiyo_product product;
+    const char *plan;        /* path of the plan; must be given */
+    const char *const *data; /* paths of the measurements */
+    int n_data;
+    const char *layout; /* path, or name of a layout that is shipped; "report-a4" */
+    const char *output; /* path, "-" for standard output; the plan's id with .pdf, and
+                           standard output for text */
+    const char *as_of;  /* a date as plans print it: nothing measured later is used */
+    const struct gaiyo_setting *settings;
+    int n_settings;
+    const char *fonts;   /* path of the font catalogue; the one that is shipped */
+    const char *home;    /* folder of data/, fonts/ and layouts/; found by itself */
+    size_t memory_limit; /* [byte] that the job may use; 1 GiB */
+    int json_messages;   /* messages as JSON objects, one a line */
+};
+
+/* Called once at the end with all messages, a line each; `messages` is gone after the
+ * call. */
+typedef void (*gaiyo_message_fn)(void *user, const char *messages, size_t size);
+
+enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_fn say,
+                            void *user);
+
+/* "0.1.0" */
+const char *gaiyo_version(void);
+
+#endif

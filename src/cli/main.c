@@ -1,0 +1,21 @@
+#include "cli/options.h"
+
+#include "gaiyo.h"
+
+#include <stdio.h>
+
+static void say(void *user, const char *messages, size_t size)
+{
+    (void)user;
+    fwrite(messages, 1, size, stderr);
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    if (!options_parse(&options, argc, argv))
+        return options.status;
+    const int status = gaiyo_run(&options.request, say, NULL);
+    options_finish(&options);
+    return status;
+}

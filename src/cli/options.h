@@ -1,0 +1,22 @@
+/* The command line. */
+#ifndef GAIYO_CLI_OPTIONS_H
+#define GAIYO_CLI_OPTIONS_H
+
+#include "gaiyo.h"
+
+#include <stdbool.h>
+
+struct options {
+    struct gaiyo_request request;
+    const char **data;
+    struct gaiyo_setting *settings;
+    int status; /* to exit with when there is nothing to run */
+};
+
+/* False if there is nothing to run: help has been printed (status 0), or what is wrong
+ * with the command line (status 2). */
+bool options_parse(struct options *options, int argc, char **argv);
+
+void options_finish(struct options *options);
+
+#endif
