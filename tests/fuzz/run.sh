@@ -1,0 +1,31 @@
+#!/bin/sh
+# Runs every fuzz target for SECONDS, from the samples and layouts as seeds: run.sh FOLDER SECONDS.
+# What it finds is kept in FOLDER/found; the corpus grows in FOLDER/corpus.
+set -eu
+cd "$(dirname "$0")/../.."
+build=$1 seconds=$2
+mkdir -p "$build/found" "$build/corpus"
+
+# target NAME SEEDS…
+target() {
+    name=$1
+    shift
+    corpus=$build/corpus/$name
+    mkdir -p "$corpus"
+    cp "$@" "$corpus"
+    echo "fuzz_$name: $seconds s"
+    "$build/tests/fuzz/fuzz_$name" -max_len=16384 -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 \
+        -artifact_prefix="$build/found/$name-" -print_final_stats=1 "$corpus" 2>&1 |
+        tee "$build/found/$name.log" | grep -E 'stat::number_of_executed_units|ERROR|SUMMARY' || true
+    ! grep -q '^SUMMARY' "$build/found/$name.log"
+}
+
+mkdir -p "$build/seeds"
+for text in 20回 35回/3年 1兆9,128億円 '40件，305人' R5.12 H28～R元 '令和6年(2024年)2月' \
+    'met or pace >= 0.80' 'not(progress * 2 < 1.5)'; do
+    printf '%s' "$text" >"$build/seeds/$(printf '%s' "$text" | cksum | cut -d' ' -f1)"
+done
+target quantity "$build"/seeds/*
+target data samples/*/data/*.csv
+target plan tests/fuzz/small-plan.xml samples/kagoshima-2021/plan.xml
+target layout tests/fuzz/small-layout.xml

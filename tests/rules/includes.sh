@@ -1,0 +1,53 @@
+#!/bin/sh
+# Who may include whom: the table of ARCHITECTURE.md as a test. Each folder of src/ names the headers
+# of other folders that it may include, and the third-party headers.
+cd "$(dirname "$0")/../../src" || exit 2
+
+allowed() {
+    case $1 in
+    base)     echo 'base/' ;;
+    quantity) echo 'base/ quantity/ gmp.h' ;;
+    load)     echo 'base/ load/ libxml/' ;;
+    font)     echo 'base/ font/ load/catalogue.h hb.h hb-ot.h hb-subset.h ft2build.h' ;;
+    measure)  echo 'base/ measure/ quantity/quantity.h csv.h' ;;
+    merge)    echo 'base/ merge/ quantity/quantity.h load/load.h measure/measure.h libxml/' ;;
+    evaluate) echo 'base/ evaluate/ quantity/quantity.h load/load.h libxml/' ;;
+    compose)  echo 'base/ compose/ load/load.h evaluate/xpath.h libxml/' ;;
+    shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h unicode/' ;;
+    layout)   echo 'base/ layout/ compose/box.h compose/color.h shape/shaped.h' ;;
+    paint)    echo 'base/ paint/ font/font.h layout/frag.h hpdf.h libdeflate.h' ;;
+    cli)      echo 'cli/ gaiyo.h' ;;
+    esac
+}
+
+# Headers of the C library and POSIX.
+is_standard() {
+    case $1 in
+    assert.h | errno.h | fcntl.h | limits.h | math.h | stdarg.h | stdbool.h | stddef.h | stdint.h | \
+        stdio.h | stdlib.h | string.h | sys/stat.h | unistd.h) return 0 ;;
+    esac
+    return 1
+}
+
+n=0
+for folder in */; do
+    folder=${folder%/}
+    n=$((n + 1))
+    list=$(allowed "$folder")
+    wrong=
+    for line in $(sed -n 's/^#include [<"]\(.*\)[>"]$/\1/p' "$folder"/*.c "$folder"/*.h | sort -u); do
+        is_standard "$line" && continue
+        ok=
+        for prefix in $list; do
+            case $line in "$prefix"*) ok=1 ;; esac
+        done
+        [ -n "$ok" ] || wrong="$wrong $line"
+    done
+    # A folder's library links only what the table lets it include; an unknown folder has no row.
+    if [ -n "$list" ] && [ -z "$wrong" ]; then
+        echo "ok $n - $folder includes only what it may"
+    else
+        echo "not ok $n - $folder includes$wrong"
+    fi
+done
+echo "1..$n"

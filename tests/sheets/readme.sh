@@ -1,0 +1,38 @@
+#!/bin/sh
+# The example of README.md works as it says. Prints TAP.
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+n=0
+
+result() {
+    n=$((n + 1))
+    if [ "$1" -eq 0 ]; then
+        echo "ok $n - $2"
+    else
+        echo "not ok $n - $2"
+    fi
+}
+
+# block LANGUAGE: what stands in the README's block of that language.
+block() {
+    sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" README.md | sed '1d;$d'
+}
+
+block xml >"$work/plan.xml"
+block csv >"$work/results.csv"
+for layout in report-a4 onesheet-a3; do
+    "$GAIYO" render "$work/plan.xml" -d "$work/results.csv" -l "$layout" -o "$work/sheet.pdf" 2>&1
+    result $? "$layout renders the first sheet"
+    pdftotext "$work/sheet.pdf" - | tr -d ' \n' | grep -q '全2指標のうち、1指標が計画どおりです。'
+    result $? "$layout: the sentence counts"
+done
+
+sed 's/^value/valve/' "$work/results.csv" >"$work/wrong.csv"
+(cd "$work" && GAIYO_HOME=$GAIYO_HOME "$GAIYO" check plan.xml -d wrong.csv) >"$work/said" 2>&1
+[ $? -eq 1 ]
+result $? 'a misspelt indicator ends with status 1'
+said=$(sed -n 's/^    \(results.csv:.*\)/\1/p' README.md | sed 's/^results/wrong/')
+grep -qxF "$said" "$work/said"
+result $? 'and the message is the one that the README shows'
+echo "1..$n"

@@ -1,0 +1,92 @@
+#!/bin/sh
+# The samples as whole sheets, put before independent readers: qpdf, poppler, mutool. Prints TAP.
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+n=0
+
+# result STATUS NAME: a line of TAP.
+result() {
+    n=$((n + 1))
+    if [ "$1" -eq 0 ]; then
+        echo "ok $n - $2"
+    else
+        echo "not ok $n - $2"
+    fi
+}
+
+render() {
+    "$GAIYO" render "$plan" "$@" -l "$layout" -o "$work/$name.pdf"
+}
+
+# The text of every line, in the order of drawing, without white space: as gaiyo means it…
+meant_text() {
+    "$GAIYO" render "$plan" "$@" -l "$layout" --dump=paint |
+        sed -n 's/^ *line x=[^"]*"\(.*\)"$/\1/p' | sed 's/\\\(.\)/\1/g' | tr -d ' \n\t　'
+}
+
+# …and as a reader extracts it.
+read_text() {
+    pdftotext -raw "$work/$name.pdf" - | tr -d ' \n\t\f　'
+}
+
+same_text() {
+    meant_text "$@" >"$work/meant"
+    read_text >"$work/read"
+    cmp -s "$work/meant" "$work/read"
+}
+
+# Every font embedded, a subset, with a map to Unicode.
+fonts_are_whole() {
+    pdffonts "$work/$name.pdf" | awk 'NR > 2 { n++; if ($0 !~ / yes yes yes +[0-9]+ +[0-9]+$/) bad = 1 }
+                                      END { exit bad || !n }'
+}
+
+for sheets in samples/*/sheets; do
+    folder=${sheets%/sheets}
+    plan=$folder/plan.xml
+    while read -r layout data; do
+        name=$(basename "$folder")-$layout
+        set --
+        for file in $data; do
+            set -- "$@" -d "$folder/$file"
+        done
+
+        render "$@" 2>"$work/messages" && [ ! -s "$work/messages" ]
+        result $? "$name renders without a word"
+        qpdf --check "$work/$name.pdf" >"$work/log" 2>&1
+        result $? "$name: qpdf finds nothing wrong"
+        fonts_are_whole
+        result $? "$name: fonts are embedded subsets with Unicode"
+        mutool draw -q -r 20 -o "$work/page-%d.png" "$work/$name.pdf" 2>"$work/log" &&
+            ! grep -v 'ICC support is not available' "$work/log"
+        result $? "$name: mutool draws every page without a warning"
+        same_text "$@"
+        result $? "$name: the extracted text is the text that was set"
+
+        cp "$work/$name.pdf" "$work/first.pdf"
+        (cd / && TZ=Asia/Tokyo LC_ALL=C GAIYO_HOME=${GAIYO_HOME-$OLDPWD} "$GAIYO" --version) \
+            >/dev/null
+        TZ=Asia/Tokyo LC_ALL=ja_JP.UTF-8 render "$@" && cmp -s "$work/first.pdf" "$work/$name.pdf"
+        result $? "$name: the same bytes in another time zone and locale"
+        size=$(pdfinfo "$work/$name.pdf" | sed -n 's/^Page size: *\([0-9.]* x [0-9.]*\).*/\1/p')
+        case $layout in
+        report-a4) [ "$size" = '595.276 x 841.89' ] ;;
+        *)         [ "$size" = '1190.55 x 841.89' ] ;;
+        esac
+        result $? "$name: the page is as large as it should be ($size)"
+    done <"$sheets"
+done
+
+# The one-sheet is one sheet.
+[ "$(pdfinfo "$work/kagoshima-2021-onesheet-a3.pdf" | awk '/^Pages/ { print $2 }')" = 1 ]
+result $? 'kagoshima-2021 fits on one A3'
+[ "$(pdfinfo "$work/yamaguchi-2024-report-a4.pdf" | awk '/^Pages/ { print $2 }')" = 5 ]
+result $? 'the report of yamaguchi-2024 has five pages'
+pdfinfo "$work/yamaguchi-2024-report-a4.pdf" | grep -q '^Title: *やまぐち産業イノベーション戦略【第2次改定版・概要】$'
+result $? 'the title is in the document data'
+pdfinfo "$work/yamaguchi-2024-report-a4.pdf" | grep -q '^Author: *山口県産業戦略本部$'
+result $? 'the issuer is its author'
+qpdf --json "$work/yamaguchi-2024-report-a4.pdf" | grep -q '"/Lang": "u:ja"'
+result $? 'the language is said'
+echo "1..$n"
