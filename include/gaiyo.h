@@ -38,9 +38,10 @@ struct gaiyo_request {
     const char *const *data; /* paths of the measurements */
     int n_data;
     const char *layout; /* path, or name of a layout that is shipped; "report-a4" */
-    const char *output; /* path, "-" for standard output; the plan's id with .pdf, and
-                           standard output for text */
-    const char *as_of;  /* a date as plans print it: nothing measured later is used */
+    /* path, "-" for standard output; the plan's id with .pdf, and standard output for
+     * text */
+    const char *output;
+    const char *as_of; /* a date as plans print it: nothing measured later is used */
     const struct gaiyo_setting *settings;
     int n_settings;
     const char *fonts;   /* path of the font catalogue; the one that is shipped */

@@ -42,8 +42,8 @@ char *arena_copy(struct arena *arena, const void *bytes, size_t size);
  * value in the arena owns. Not for arenas that are marked and released. */
 void arena_defer(struct arena *arena, void (*release)(void *handle), void *handle);
 
-/* A place to return to: everything allocated after the mark is given back by the release.
- */
+/* A place to return to: everything allocated after the mark is given back by the
+ * release. */
 struct arena_mark {
     void *block;
     size_t used;

@@ -1,5 +1,5 @@
-/* UTF-8 (RFC 3629), UTF-16BE as PDF wants it, and the few foldings the front half needs.
- */
+/* UTF-8 (RFC 3629), UTF-16BE as PDF wants it, and the few foldings the front half
+ * needs. */
 #ifndef GAIYO_BASE_UTF8_H
 #define GAIYO_BASE_UTF8_H
 

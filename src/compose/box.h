@@ -59,8 +59,8 @@ struct style {
     emu row_gap, column_gap;
     enum vertical_align vertical_align;
     enum justify_content justify_content;
-    int flex_grow; /* share of the room left over in a stack that is to be filled [1/1000]
-                    */
+    /* share of the room left over in a stack that is to be filled [1/1000] */
+    int flex_grow;
     enum column_fill column_fill;
     enum break_rule break_before, break_after, break_inside;
 };
@@ -69,9 +69,9 @@ struct style {
  * ------------------------------------------------------------------------------- */
 
 enum box_kind {
-    BOX_STACK,   /* kids one below the other */
-    BOX_FRAME,   /* a stack with padding, border, fill and perhaps a heading; <box> in a
-                    layout */
+    BOX_STACK, /* kids one below the other */
+    /* a stack with padding, border, fill and perhaps a heading; <box> in a layout */
+    BOX_FRAME,
     BOX_GRID,    /* cells in tracks; cells are stretched to their tracks */
     BOX_COLUMNS, /* a stack that flows through columns side by side */
     BOX_TABLE,   /* row groups of rows of cells */
@@ -102,8 +102,9 @@ struct track {
 enum heading_form {
     HEADING_BAR, /* over the full width, on top of the box */
     HEADING_TAB, /* as wide as it needs, over the upper edge of the box */
-    HEADING_CUT, /* as wide as it needs, standing on a rule over the full width, its right
-                    edge cut at 45 degrees */
+    /* as wide as it needs, standing on a rule over the full width, its right edge cut at
+       45 degrees */
+    HEADING_CUT,
 };
 
 enum run_kind {
@@ -143,9 +144,9 @@ struct box {
         } group;
         struct {
             int colspan, rowspan;
-            bool ruled; /* of a table: its borders are the table's rules, and take no room
-                         */
-        } cell;         /* of a table or grid */
+            /* of a table: its borders are the table's rules, and take no room */
+            bool ruled;
+        } cell; /* of a table or grid */
         struct {
             const struct box *label; /* a text */
         } item;

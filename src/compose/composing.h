@@ -116,8 +116,8 @@ typedef void (*template_visit)(struct composing *c, xmlNodePtr child, xmlNodePtr
 struct _xmlXPathObject *template_value(struct composing *c, xmlNodePtr element,
                                        xmlNodePtr node);
 
-/* Goes through the children of `parent`, obeying for-each, if, choose, use and variable.
- */
+/* Goes through the children of `parent`, obeying for-each, if, choose, use and
+ * variable. */
 void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,
                    template_visit visit, void *context);
 

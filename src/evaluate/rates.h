@@ -1,5 +1,5 @@
-/* The rates of one indicator, computed exactly on plain values; internal to this folder.
- */
+/* The rates of one indicator, computed exactly on plain values; internal to this
+ * folder. */
 #ifndef GAIYO_EVALUATE_RATES_H
 #define GAIYO_EVALUATE_RATES_H
 
@@ -7,14 +7,14 @@
 
 struct rates_input {
     const struct number *baseline, *target, *actual; /* NULL where there is none */
-    bool from_nothing;  /* a total over the years: progress does not start from the
-                           baseline */
+    /* a total over the years: progress does not start from the baseline */
+    bool from_nothing;
     bool zero_baseline; /* a missing baseline counts as 0 */
     bool lower_is_better;
     enum quantity_bound bound; /* of the target */
     int months; /* of the years that pace is reckoned over; 0 if they are not known */
-    int elapsed_months; /* from their start to the end of the observation, within 0…months
-                         */
+    /* from their start to the end of the observation, within 0…months */
+    int elapsed_months;
 };
 
 /* A rate that cannot be had is NULL. Shares are 1 for 100 %. */

@@ -134,8 +134,8 @@ static void add_expected(const struct evaluation *e, xmlNodePtr indicator,
     document_set(node, "value", number_print_exact(job->doc, expected).p);
 }
 
-/* Why an indicator has no grade: the measurement's own reason, else what the scheme says.
- */
+/* Why an indicator has no grade: the measurement's own reason, else what the scheme
+ * says. */
 static struct str reason_of(const struct indicator_set *set, xmlNodePtr observation)
 {
     const struct str note =

@@ -22,8 +22,8 @@ struct xpath;
 struct _xmlNode;
 struct _xmlXPathObject;
 
-/* A value that expressions call $name; an inner one hides an outer one of the same name.
- */
+/* A value that expressions call $name; an inner one hides an outer one of the same
+ * name. */
 struct xpath_variable {
     struct str name;
     struct _xmlXPathObject *value;
@@ -51,8 +51,8 @@ void xpath_set_place(struct xpath *x, struct xpath_place place);
 struct _xmlXPathObject *xpath_evaluate(struct xpath *x, struct _xmlNode *node,
                                        struct str expression, struct srcpos pos);
 
-/* The same as text (terminated), truth or nodes in document order; false if it is wrong.
- */
+/* The same as text (terminated), truth or nodes in document order; false if it is
+ * wrong. */
 bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
                   struct srcpos pos, struct str *text);
 bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression,

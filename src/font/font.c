@@ -57,8 +57,8 @@ static void check_revision(const struct fonts *fonts, const struct face *face)
         DIAG(fonts->job->diags, DIAG_FONT_CHANGED, face->entry->pos, face->entry->path);
 }
 
-/* Maps the file. A font without glyphs is what HarfBuzz makes of a file that is no font.
- */
+/* Maps the file. A font without glyphs is what HarfBuzz makes of a file that is no
+ * font. */
 static bool open_face(const struct fonts *fonts, struct face *face)
 {
     if (face->tried)

@@ -58,8 +58,9 @@ struct face_descriptor face_describe(struct job *job, const struct fonts *fonts,
 struct face_subset {
     struct str bytes;
     bool is_cff;
-    const uint16_t *codes; /* for each glyph asked for, its code in the subset: the new
-                              glyph id of TrueType, the CID of CFF */
+    /* for each glyph asked for, its code in the subset: the new glyph id of TrueType, the
+     * CID of CFF */
+    const uint16_t *codes;
 };
 
 /* The subset that holds `glyphs` (and glyph 0); false, and a diagnostic, if the font is

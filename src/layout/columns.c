@@ -10,8 +10,8 @@ struct columns {
     struct lay *lay;
     const struct box *box;
     struct flow flow;
-    bool whole; /* there is no other region to go on in: the last column takes all that is
-                   left */
+    /* there is no other region to go on in: the last column takes all that is left */
+    bool whole;
     int n;
     emu widths[MOST_COLUMNS];
 };
@@ -53,8 +53,8 @@ static struct cut fill_columns(const struct columns *c, emu h, emu full_h,
     return cut;
 }
 
-/* The least height at which everything fits: halving between nothing and what there is.
- */
+/* The least height at which everything fits: halving between nothing and what there
+ * is. */
 static struct cut balance(const struct columns *c, struct space space,
                           const struct rest *from)
 {

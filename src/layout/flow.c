@@ -56,8 +56,8 @@ static bool end_before(struct work *w, int i, const struct rest *from)
     if (!keep && !fresh)
         return false;
     if (!keep)
-        keep = placed; /* the heading fills a whole region: there is no better place for
-                          it */
+        /* the heading fills a whole region: there is no better place for it */
+        keep = placed;
     if (keep < placed) {
         from = ((struct laid *)list_at(&w->laid, keep))->from;
         i -= placed - keep;

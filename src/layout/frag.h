@@ -15,12 +15,12 @@
 enum frag_kind {
     FRAG_GROUP, /* nothing but its kids */
     FRAG_FILL,  /* a filled rectangle, perhaps with round corners; rules are thin ones */
-    FRAG_FRAME, /* a stroked rectangle, the stroke inside its edges, perhaps with round
-                   corners */
+    /* a stroked rectangle, the stroke inside its edges, perhaps with round corners */
+    FRAG_FRAME,
     FRAG_POLYGON, /* a filled polygon */
     FRAG_LINE,    /* a line of text */
-    FRAG_SLOT, /* room for a number that is known when all pages are; never on a finished
-                  page */
+    /* room for a number that is known when all pages are; never on a finished page */
+    FRAG_SLOT,
 };
 
 struct glyph {

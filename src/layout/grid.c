@@ -51,8 +51,8 @@ static void occupy(struct occupancy *o, const struct grid_cell *cell)
             row_of(o, r)[c] = true;
 }
 
-/* Row by row, each cell at the next place where it fits (CSS Grid 8.5, sparse packing).
- */
+/* Row by row, each cell at the next place where it fits (CSS Grid 8.5, sparse
+ * packing). */
 static int place_cells(struct grid *g)
 {
     struct occupancy o = {.n_columns = g->n_columns, .arena = g->lay->job->doc};

@@ -41,8 +41,8 @@ static emu stretch_of(const struct paragraph *p, int i, int stage)
     }
 }
 
-/* Shares `amount` out over the gaps in proportion to what each may take, to the last emu.
- */
+/* Shares `amount` out over the gaps in proportion to what each may take, to the last
+ * emu. */
 static void share_out(const emu *capacity, int n, int64_t total, emu amount, int sign,
                       emu *adjustment)
 {

@@ -4,13 +4,11 @@
  * and what is left. The contract:
  *
  * - The outcome depends on the arguments alone. Same in, same out: outcomes are
- * remembered.
- * - A fragment is never wider than its space; if it must be, that is reported.
- * - frag is NULL when nothing fits before the end of the space; never in a fresh space (h
- * == full_h): there at least one line, row or box is placed, so that nothing goes on
- * forever.
- * - rest is NULL when the box is finished; otherwise the caller goes on with it in the
- * next space. */
+ * remembered. - A fragment is never wider than its space; if it must be, that is
+ * reported. - frag is NULL when nothing fits before the end of the space; never in a
+ * fresh space (h == full_h): there at least one line, row or box is placed, so that
+ * nothing goes on forever. - rest is NULL when the box is finished; otherwise the caller
+ * goes on with it in the next space. */
 #ifndef GAIYO_LAYOUT_LAYOUT_INT_H
 #define GAIYO_LAYOUT_LAYOUT_INT_H
 
@@ -55,12 +53,12 @@ struct lay {
     const struct shaped *shaped;
     struct measured_paragraph *paragraphs; /* by text.index */
     struct memory *memory;
-    struct list tables;    /* of const struct table_plan * (table.h) */
-    emu *label_widths;     /* of the items of lists, by box id */
-    signed char *regional; /* whether a box holds what breaks even where it fits, by id: 0
-                              not known yet */
-    bool *reported;        /* that a box does not fit, by id */
-    int overflows;         /* how many have been reported */
+    struct list tables; /* of const struct table_plan * (table.h) */
+    emu *label_widths;  /* of the items of lists, by box id */
+    /* whether a box holds what breaks even where it fits, by id: 0 not known yet */
+    signed char *regional;
+    bool *reported; /* that a box does not fit, by id */
+    int overflows;  /* how many have been reported */
 };
 
 /* Lays out any box. */

@@ -54,8 +54,8 @@ static bool same_run(const struct builder *b, int i, int j)
     return b->p->clusters[i].run == b->p->clusters[j].run;
 }
 
-/* The fill and frame of a badge: around its run, from its em box outwards by its padding.
- */
+/* The fill and frame of a badge: around its run, from its em box outwards by its
+ * padding. */
 static void add_badges(struct builder *b, const emu *widths)
 {
     for (int i = b->line->from, end; i < b->line->visible; i = end) {

@@ -12,8 +12,8 @@ const struct frag *slots_fill(struct lay *lay, const struct frag *frag, int numb
                               int count);
 
 /* Reports the first text of a flow that is not on the pages once and whole. Nothing but a
- * fault of this stage can cause that; it must not come out as a sheet with a row missing.
- */
+ * fault of this stage can cause that; it must not come out as a sheet with a row
+ * missing. */
 void pages_check(struct lay *lay, const struct boxes *boxes, const struct pages *pages);
 
 #endif

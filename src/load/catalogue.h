@@ -7,11 +7,12 @@
 #include "base/str.h"
 
 struct catalogue_face {
-    const char *path;    /* absolute, or found beside the catalogue */
-    int index;           /* of the face in a collection */
-    int weight;          /* CSS: 400 regular, 700 bold */
-    uint32_t revision;   /* head.checkSumAdjustment of the file the catalogue was written
-                            for; 0 if   none is given */
+    const char *path; /* absolute, or found beside the catalogue */
+    int index;        /* of the face in a collection */
+    int weight;       /* CSS: 400 regular, 700 bold */
+    /* head.checkSumAdjustment of the file the catalogue was written for; 0 if none is
+     * given */
+    uint32_t revision;
     const char *package; /* the Debian package that has it, or "" */
     struct srcpos pos;
 };

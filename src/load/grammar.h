@@ -51,8 +51,8 @@ struct grammar_element grammar_element(const struct grammar *grammar, struct str
 /* The name among `parts` that `name` is probably a slip for; empty if none is near. */
 struct str grammar_nearest(const struct list *parts, struct str name);
 
-/* True if `value` is one that the attribute pattern allows; else *allowed says what is.
- */
+/* True if `value` is one that the attribute pattern allows; else *allowed says what
+ * is. */
 bool grammar_allows(const struct grammar *grammar, xmlNodePtr attribute, struct str value,
                     struct str *allowed);
 

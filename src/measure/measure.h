@@ -33,8 +33,8 @@ struct dataset {
     int n;
 };
 
-/* Reads the files at `paths`; NULL, and diagnostics, if any of them cannot be read whole.
- */
+/* Reads the files at `paths`; NULL, and diagnostics, if any of them cannot be read
+ * whole. */
 const struct dataset *measure_read(struct job *job, const struct calendar *calendar,
                                    const char *const *paths, int n_paths);
 

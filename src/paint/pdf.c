@@ -34,8 +34,8 @@ static struct str deflate_bytes(struct job *job, struct str bytes)
 }
 
 /* libharu would compress the stream itself (with zlib, more slowly) if it knew of a
- * filter, so the filter is written behind its back, with the dictionary's other entries.
- */
+ * filter, so the filter is written behind its back, with the dictionary's other
+ * entries. */
 static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
 {
     (void)dict;

@@ -70,8 +70,8 @@ static void set_stroke(struct content *c, struct color color)
     c->has_stroke = true;
 }
 
-/* A quarter of a circle as a Bézier curve: the handles are this share of the radius long.
- */
+/* A quarter of a circle as a Bézier curve: the handles are this share of the radius
+ * long. */
 static emu handle_of(emu radius)
 {
     return len_mul_div(radius, 5523, 10000);

@@ -12,8 +12,8 @@
 struct arena;
 struct number;
 
-/* Declared rounding rules: 四捨五入 (away from zero on a tie) and 切捨て (towards zero).
- */
+/* Declared rounding rules: 四捨五入 (away from zero on a tie) and 切捨て (towards
+ * zero). */
 enum rounding { ROUND_HALF_UP, ROUND_DOWN };
 
 const struct number *number_from_int(struct arena *arena, int64_t value);
@@ -48,8 +48,8 @@ int number_sign(const struct number *a);
 /* The value rounded to a whole number; false if it does not fit. */
 bool number_to_int(const struct number *a, enum rounding rounding, int64_t *value);
 
-/* `decimals` digits after the point, thousands parted by commas if `grouped`: "1,788.0".
- */
+/* `decimals` digits after the point, thousands parted by commas if `grouped`:
+ * "1,788.0". */
 struct str number_print(struct arena *arena, const struct number *a, int decimals,
                         enum rounding rounding, bool grouped);
 

@@ -38,12 +38,12 @@ enum { QUANTITY_SCALES = 4, QUANTITY_VALUES = 4 };
 
 /* How the digits were printed. */
 struct quantity_style {
-    int scales[QUANTITY_SCALES]; /* powers of ten of the scale words, falling: {12, 8} for
-                                    兆 億 */
+    /* powers of ten of the scale words, falling: {12, 8} for 兆 億 */
+    int scales[QUANTITY_SCALES];
     int n_scales;
     int decimals; /* digits after the point */
-    int pad; /* digits that the parts after the first are filled to: 4 in 2兆0,600億円; 0
-              */
+    /* digits that the parts after the first are filled to: 4 in 2兆0,600億円; 0 */
+    int pad;
     bool grouped; /* thousands parted by commas */
     bool wide;    /* full-width digits */
     int minus;    /* the code point that stood for the minus sign; 0 if none did */
@@ -54,10 +54,10 @@ struct quantity_value {
     struct str unit; /* the unit without scale words, full-width Latin folded; or empty */
     enum quantity_bound bound;
     bool approximate; /* 約, 程度 */
-    int over_years;   /* N/3年: the value is a total over so many years; 0 if none is
-                         printed */
-    bool per_year;    /* N/年 */
-    struct str per;   /* 人 in 万円／人; or empty */
+    /* N/3年: the value is a total over so many years; 0 if none is printed */
+    int over_years;
+    bool per_year;            /* N/年 */
+    struct str per;           /* 人 in 万円／人; or empty */
     struct str before, after; /* the printed text in front of and behind the digits */
     struct quantity_style style;
 };

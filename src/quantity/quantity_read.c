@@ -95,8 +95,8 @@ int quantity_scale_word(struct str unit, int *length)
     return 0;
 }
 
-/* True if a comma at the reading place parts thousands: three digits and then no fourth.
- */
+/* True if a comma at the reading place parts thousands: three digits and then no
+ * fourth. */
 static bool comma_groups(const struct reader *r)
 {
     struct reader ahead = *r;

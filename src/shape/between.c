@@ -118,8 +118,8 @@ static bool is_digit(int c)
     return c >= '0' && c <= '9';
 }
 
-/* The middle of the cluster's ink: many fonts set a point at the left of its body. [fu]
- */
+/* The middle of the cluster's ink: many fonts set a point at the left of its body.
+ * [fu] */
 static int ink_centre(const struct draft *d, const struct cluster *c)
 {
     const struct shaped_glyph *glyph = list_at(&d->glyphs, c->glyph);

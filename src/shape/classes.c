@@ -240,7 +240,7 @@ bool class_allows_break(enum jlreq_class before, int before_char, enum jlreq_cla
         return false;
     if (after == CL_POSTFIXED && (before == CL_NUMERAL || before == CL_WESTERN))
         return false;
-    /* A dash or leader is not broken, nor left to begin a line; ragged dots read badly.
-     */
+    /* A dash or leader is not broken, nor left to begin a line; ragged dots read
+     * badly. */
     return after != CL_INSEPARABLE;
 }

@@ -8,8 +8,8 @@
 enum jlreq_class class_of(int code_point);
 
 /* The space between two classes [1/1000 em]: `own` of the first's em, `next` of the
- * second's. `autospace` is what JLREQ's quarter em between Japanese and Latin comes to.
- */
+ * second's. `autospace` is what JLREQ's quarter em between Japanese and Latin comes
+ * to. */
 struct gap {
     int own, next;
 };

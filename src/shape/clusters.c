@@ -47,8 +47,8 @@ static void finish(struct draft *d, struct cluster *c)
     c->trim = trim.front;
 }
 
-/* One cluster for each group of glyphs that HarfBuzz says come from the same characters.
- */
+/* One cluster for each group of glyphs that HarfBuzz says come from the same
+ * characters. */
 static void collect(struct draft *d, const struct span *span)
 {
     unsigned n;

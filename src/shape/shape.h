@@ -3,8 +3,8 @@
  * Each character gets its face (the style's, or the first fallback of the catalogue that
  * has a glyph for it), HarfBuzz shapes the stretches of one face, JLREQ's classes give
  * the spaces between clusters (3.1, table 1 of appendix B) and the places where a line
- * may end (3.1.7, appendix C). A character that no face has is an error with its place.
- */
+ * may end (3.1.7, appendix C). A character that no face has is an error with its
+ * place. */
 #ifndef GAIYO_SHAPE_SHAPE_H
 #define GAIYO_SHAPE_SHAPE_H
 

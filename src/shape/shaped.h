@@ -33,10 +33,10 @@ enum jlreq_class {
     CL_NUMERAL = 24,       /* cl-24 half-width digits and their separators */
     CL_WESTERN_SPACE = 26, /* cl-26 */
     CL_WESTERN = 27,       /* cl-27 */
-    CL_WESTERN_OPENING, /* a half-width ( [ {: set like cl-27 without a gap, not at a line
-                           end */
-    CL_WESTERN_CLOSING, /* a half-width ) ] } , . : ; ! ? %: likewise, not at a line start
-                         */
+    /* a half-width ( [ {: set like cl-27 without a gap, not at a line end */
+    CL_WESTERN_OPENING,
+    /* a half-width ) ] } , . : ; ! ? %: likewise, not at a line start */
+    CL_WESTERN_CLOSING,
     CL_SYMBOL, /* ★①※→ and full-width Latin: cl-19, but no gap beside Latin */
     CL_NONE,   /* a forced line end: no glyph, no gap */
 };

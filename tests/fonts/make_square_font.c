@@ -2,8 +2,7 @@
  * advance of one em, every ASCII character the left half of it, so that the numbers in
  * layout tests can be worked out by head. 1000 units to the em, ascent 880, descent 120.
  *
- *     make_square_font OUT POSTSCRIPT-NAME FIRST-LAST…     (code points in hexadecimal)
- */
+ *     make_square_font OUT POSTSCRIPT-NAME FIRST-LAST…     (code points in hexadecimal) */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -185,8 +185,8 @@ static inline const char *glyphs_of(struct proof *p, int n)
     return b.n ? strbuf_str(&b).p : "";
 }
 
-/* What is drawn besides text, as KIND X,Y W*H in points. Pages are parted as in lines_of.
- */
+/* What is drawn besides text, as KIND X,Y W*H in points. Pages are parted as in
+ * lines_of. */
 static inline const char *shapes_of(struct proof *p)
 {
     struct strbuf b;

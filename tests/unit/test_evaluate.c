@@ -39,8 +39,8 @@ static const char *exact(struct job *job, const struct number *value)
 
 /* --- rates -------------------------------------------------------------------------- */
 
-/* "achievement progress elapsed expected pace", exact, then what is known of the target
- */
+/* "achievement progress elapsed expected pace", exact, then what is known of the
+ * target */
 static void expect_rates(struct job *job, struct rates_input in, const char *rates)
 {
     const struct rates r = rates_compute(job->doc, &in);

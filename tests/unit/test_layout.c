@@ -239,8 +239,8 @@ static void test_a_line_before_a_forced_break_is_not_justified(void **state)
 static void test_western_spaces_open_first(void **state)
 {
     (void)state;
-    /* "aa 一七 bb" is 10 + 5 + 20 + 5 + 10 = 50 wide; each space takes 1.5 of the 3 pt.
-     */
+    /* "aa 一七 bb" is 10 + 5 + 20 + 5 + 10 = 50 wide; each space takes 1.5 of the 3
+     * pt. */
     struct proof p =
         proof_on(53, 100, FLOW("<text text-align='justify'>aa 一七 bb cc dd</text>"));
     assert_laid(&p);
@@ -251,8 +251,8 @@ static void test_western_spaces_open_first(void **state)
 static void test_the_gap_beside_latin_opens_next(void **state)
 {
     (void)state;
-    /* "一七A三下" is 10 + 10 + 2.5 + 5 + 2.5 + 20 = 50 wide; the two gaps take 2 pt each.
-     */
+    /* "一七A三下" is 10 + 10 + 2.5 + 5 + 2.5 + 20 = 50 wide; the two gaps take 2 pt
+     * each. */
     struct proof p =
         proof_on(54, 100, FLOW("<text text-align='justify'>一七A三下上上上</text>"));
     assert_laid(&p);

@@ -1,5 +1,5 @@
-/* Boxes one below the other, over pages: stacks, frames, headings, room to fill, margins.
- */
+/* Boxes one below the other, over pages: stacks, frames, headings, room to fill,
+ * margins. */
 #define SHEET "layout-flow"
 #include "proof.h"
 

@@ -168,13 +168,12 @@ static void test_a_span_over_the_edge_of_the_table_is_said(void **state)
                      FLOW("<table columns='20pt 20pt'><row><cell colspan='3'>"
                           "<text>一</text></cell></row></table>"),
                      DIAG_TABLE_SPAN, "<cell");
-    assert_too_large(
-        100, 100,
-        FLOW("<table columns='20pt'>" ROW(CELL("一")) "<row><cell "
-                                                      "rowspan='2'><text>丁</text></"
-                                                      "cell></row>" ROW(
-                                                          CELL("七")) "</table>"),
-        DIAG_TABLE_SPAN, "<cell rowspan");
+    assert_too_large(100, 100,
+                     FLOW("<table columns='20pt'>" ROW(
+                         CELL("一")) "<row><cell "
+                                     "rowspan='2'><text>丁</text></"
+                                     "cell></row>" ROW(CELL("七")) "</table>"),
+                     DIAG_TABLE_SPAN, "<cell rowspan");
     assert_too_large(100, 100,
                      FLOW("<table columns='20pt 20pt'>" ROW(CELL("一") CELL("丁")
                                                                 CELL("七")) "</table>"),

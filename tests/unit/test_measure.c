@@ -40,8 +40,8 @@ static const char *place(struct job *job, struct srcpos pos)
     return str_format(job->doc, "%d:%d", line, column).p;
 }
 
-/* An observation as "indicator period value note @ place of the indicator, of the value".
- */
+/* An observation as "indicator period value note @ place of the indicator, of the
+ * value". */
 static const char *print(struct job *job, const struct observation *o)
 {
     return str_format(job->doc, "%.*s %.*s %.*s (%.*s) @ %s %s", STR_ARG(o->indicator),
@@ -245,8 +245,8 @@ static void test_row_with_too_many_cells(void **state)
         "that holds a comma, or take the extra cells out\n");
 }
 
-/* Excel writes quotes, people do not: 1,788人 becomes two cells, and the second a note.
- */
+/* Excel writes quotes, people do not: 1,788人 becomes two cells, and the second a
+ * note. */
 static void test_number_torn_at_its_comma(void **state)
 {
     (void)state;
