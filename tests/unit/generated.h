@@ -1,5 +1,5 @@
-/* Boxes and texts generated from a seed, laid out in the square font, and what their pages are asked
- * in any case. */
+/* Boxes and texts generated from a seed, laid out in the square font, and what their
+ * pages are asked in any case. */
 #ifndef GAIYO_TESTS_GENERATED_H
 #define GAIYO_TESTS_GENERATED_H
 
@@ -13,7 +13,8 @@
 #include "load/load.h"
 #include "shape/shape.h"
 
-/* --- chance ------------------------------------------------------------------------------ */
+/* --- chance
+ * ------------------------------------------------------------------------------ */
 
 /* A generator of pseudo-random numbers (Marsaglia's xorshift). */
 struct chance {
@@ -33,9 +34,11 @@ static inline bool one_in(struct chance *c, int n)
     return up_to(c, n) == 0;
 }
 
-/* --- making boxes ------------------------------------------------------------------------ */
+/* --- making boxes
+ * ------------------------------------------------------------------------ */
 
-/* A tree of boxes under construction. The place of a text is its index: its lines carry it. */
+/* A tree of boxes under construction. The place of a text is its index: its lines carry
+ * it. */
 struct maker {
     struct job *job;
     struct fonts *fonts;
@@ -70,7 +73,8 @@ static inline struct style *make_style(struct maker *m)
     return style;
 }
 
-static inline struct box *make_box(struct maker *m, enum box_kind kind, const struct list *kids)
+static inline struct box *make_box(struct maker *m, enum box_kind kind,
+                                   const struct list *kids)
 {
     struct box *box = ARENA_NEW(m->job->doc, struct box);
     box->kind = kind;
@@ -105,8 +109,9 @@ static inline void add_to_texts(struct maker *m, struct box *text)
 static inline const char *special(struct chance *c)
 {
     static const char *const words[] = {
-        "、", "。", "・", "「三」", "（七）", "」、", "々", "ー", "っ", "！", "…", "――", "１，５００",
-        "1,788", "12.5%", "３％", "△5", "go", "name", "a/b", " on ", "★", "～", "：", "　",
+        "、",   "。",  "・",   "「三」",     "（七）", "」、",  "々",   "ー", "っ",
+        "！",   "…",   "――",   "１，５００", "1,788",  "12.5%", "３％", "△5", "go",
+        "name", "a/b", " on ", "★",          "～",     "：",    "　",
     };
     return words[up_to(c, (int)(sizeof words / sizeof *words))];
 }
@@ -134,7 +139,8 @@ static inline const struct box *make_text(struct maker *m, int parts)
         *(struct run *)list_add(&runs) =
             (struct run){RUN_TEXT, make_prose(m, parts), box->style, NO_POS};
         if (i > 1 && one_in(&m->chance, 3))
-            *(struct run *)list_add(&runs) = (struct run){.kind = RUN_BREAK, .style = box->style};
+            *(struct run *)list_add(&runs) =
+                (struct run){.kind = RUN_BREAK, .style = box->style};
     }
     box->text.runs = list_array(&runs, m->job->doc);
     box->text.n = runs.n;
@@ -142,7 +148,8 @@ static inline const struct box *make_text(struct maker *m, int parts)
     return box;
 }
 
-/* --- rows of tables ---------------------------------------------------------------------- */
+/* --- rows of tables
+ * ---------------------------------------------------------------------- */
 
 static inline const struct box *make_cell(struct maker *m, int colspan, int rowspan)
 {
@@ -155,9 +162,10 @@ static inline const struct box *make_cell(struct maker *m, int colspan, int rows
     return cell;
 }
 
-/* Cells from `column` on, each over one column or, unless the row is to be plain, perhaps several. */
-static inline const struct box *make_row(struct maker *m, int column, int n_columns, bool plain,
-                                         const struct box *first)
+/* Cells from `column` on, each over one column or, unless the row is to be plain, perhaps
+ * several. */
+static inline const struct box *make_row(struct maker *m, int column, int n_columns,
+                                         bool plain, const struct box *first)
 {
     struct list cells = kids_new(m);
     if (first)
@@ -171,7 +179,8 @@ static inline const struct box *make_row(struct maker *m, int column, int n_colu
 }
 
 /* A cell in the first column may stand beside all rows of the group. */
-static inline const struct box *make_group(struct maker *m, int n_columns, int n_rows, bool head)
+static inline const struct box *make_group(struct maker *m, int n_columns, int n_rows,
+                                           bool head)
 {
     struct list rows = kids_new(m);
     const struct box *beside = NULL;
@@ -187,7 +196,8 @@ static inline const struct box *make_group(struct maker *m, int n_columns, int n
     return group;
 }
 
-/* --- laying out -------------------------------------------------------------------------- */
+/* --- laying out
+ * -------------------------------------------------------------------------- */
 
 static inline struct fonts *open_fonts(struct job *job)
 {
@@ -197,8 +207,8 @@ static inline struct fonts *open_fonts(struct job *job)
 }
 
 /* The boxes on pages of w × h; NULL if something does not fit. */
-static inline const struct pages *lay_out(struct maker *m, const struct box *flow, emu w, emu h,
-                                          enum page_fill fill)
+static inline const struct pages *lay_out(struct maker *m, const struct box *flow, emu w,
+                                          emu h, enum page_fill fill)
 {
     struct job *job = m->job;
     struct page_master *master = ARENA_NEW(job->doc, struct page_master);
@@ -217,7 +227,8 @@ static inline const struct pages *lay_out(struct maker *m, const struct box *flo
     return layout_pages(job, &boxes, shaped);
 }
 
-/* --- asking pages ------------------------------------------------------------------------ */
+/* --- asking pages
+ * ------------------------------------------------------------------------ */
 
 /* A line of text `index`, and where it stands. */
 struct found {
@@ -226,12 +237,15 @@ struct found {
     const struct frag *frag;
 };
 
-static inline void find_lines(struct list *lines, const struct frag *frag, int page, emu x, emu y)
+static inline void find_lines(struct list *lines, const struct frag *frag, int page,
+                              emu x, emu y)
 {
     if (frag->kind == FRAG_LINE)
-        *(struct found *)list_add(lines) = (struct found){(int)frag->pos.offset, page, x, y, frag};
+        *(struct found *)list_add(lines) =
+            (struct found){(int)frag->pos.offset, page, x, y, frag};
     for (int i = 0; i < frag->n; i++)
-        find_lines(lines, frag->kids[i].frag, page, x + frag->kids[i].x, y + frag->kids[i].y);
+        find_lines(lines, frag->kids[i].frag, page, x + frag->kids[i].x,
+                   y + frag->kids[i].y);
 }
 
 static inline struct list lines_of(struct job *job, const struct pages *pages)
@@ -252,8 +266,9 @@ static inline struct str text_of(const struct maker *m, int index)
     return strbuf_str(&b);
 }
 
-/* The lines of each text say the whole of it, in order and once (or, of a text that is set again on
- * the next page, as often as that); only spaces may be missing between them. */
+/* The lines of each text say the whole of it, in order and once (or, of a text that is
+ * set again on the next page, as often as that); only spaces may be missing between them.
+ */
 static inline void check_text(const struct maker *m, const struct list *lines, int index)
 {
     const bool repeated = *(bool *)list_at(&m->repeats, index);
@@ -287,7 +302,8 @@ static inline void check_texts(const struct maker *m, const struct pages *pages)
         check_text(m, &lines, i);
 }
 
-static inline void check_inside(const struct frag *frag, emu x, emu y, const struct page *page)
+static inline void check_inside(const struct frag *frag, emu x, emu y,
+                                const struct page *page)
 {
     assert_true(x >= 0 && y >= 0 && frag->w >= 0 && frag->h >= 0);
     assert_true(x + frag->w <= page->w && y + frag->h <= page->h);

@@ -1,8 +1,6 @@
 /* What the tests of the back half share: a small plan and a small layout carried to
- * boxes, and what came out as text that an assertion can name.
- *
- * A test program defines SHEET before it includes this: a name for its files that no
- * other test program has. In the texts, XML attributes stand in single quotes. */
+ * boxes, and what came out as text that an assertion can name. In the texts, XML
+ * attributes stand in single quotes. */
 #ifndef GAIYO_TESTS_SHEET_H
 #define GAIYO_TESTS_SHEET_H
 
@@ -39,9 +37,9 @@ static inline struct sheet sheet_with(const char *plan, const char *layout,
 {
     struct sheet s = {.job = job_begin()};
     const struct document *document =
-        load_plan(&s.job, write_file(&s.job, SHEET "-plan.xml", plan));
+        load_plan(&s.job, write_file(&s.job, "plan.xml", plan));
     const struct document *template =
-        load_layout(&s.job, write_file(&s.job, SHEET "-layout.xml", layout));
+        load_layout(&s.job, write_file(&s.job, "layout.xml", layout));
     if (document && template)
         s.boxes = compose_boxes(&s.job, document, template, settings, n);
     return s;

@@ -24,6 +24,28 @@ const char *job_messages(struct job *job)
     return str_c(job->doc, diags_print(job->diags, job->doc, false));
 }
 
+const char *said(struct job *job)
+{
+    struct str rest = str_of(job_messages(job));
+    const struct str folder = STR(TEST_SCRATCH "/");
+    struct strbuf b;
+    strbuf_init(&b, job->doc);
+    for (int at; (at = str_find(rest, folder)) >= 0;) {
+        strbuf_add(&b, str_slice(rest, 0, at));
+        rest = str_slice(rest, at + folder.n, rest.n);
+    }
+    strbuf_add(&b, rest);
+    return strbuf_str(&b).p;
+}
+
+const char *place(struct job *job, struct srcpos pos)
+{
+    int line = 0, column = 0;
+    if (pos.file)
+        diags_locate(job->diags, pos, &line, &column);
+    return str_format(job->doc, "%d:%d", line, column).p;
+}
+
 const char *str_c_(struct str s)
 {
     /* Kept until the next few calls: long enough for an assertion. */

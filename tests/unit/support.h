@@ -23,14 +23,21 @@
 struct job job_begin(void);
 void job_end(struct job *job);
 
-/* The messages so far, as one text. */
+/* The messages so far, as one text… */
 const char *job_messages(struct job *job);
+
+/* …with the files of write_file named as the tests call them. */
+const char *said(struct job *job);
+
+/* "line:column" of a place; "0:0" of none. */
+const char *place(struct job *job, struct srcpos pos);
 
 /* The text equals `expected`. */
 #define assert_str(actual, expected) assert_string_equal(str_c_(actual), (expected))
 const char *str_c_(struct str s);
 
-/* `text` written to a new file of that name below the tests' scratch folder; its path. */
+/* `text` written to a new file of that name in TEST_SCRATCH, the test program's own
+ * folder; its path. */
 const char *write_file(struct job *job, const char *name, const char *text);
 
 #endif

@@ -1,6 +1,5 @@
 /* Templates: for-each, if, choose, define and use, variables, expressions, settings,
  * pages. */
-#define SHEET "compose"
 #include "sheet.h"
 
 /* --- for-each, if, choose

@@ -1,5 +1,4 @@
 /* Styles, palette, tracks, and what boxes carry besides. */
-#define SHEET "compose-style"
 #include "sheet.h"
 
 #define STYLED(styles, flow)                                                             \

@@ -1,5 +1,4 @@
 /* Texts: white space, rich text, badges, slots; and what stands where it cannot. */
-#define SHEET "compose-text"
 #include "sheet.h"
 
 /* The plan's prose is the first paragraph of a section; the layout shows it. */

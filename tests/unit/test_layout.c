@@ -1,6 +1,5 @@
 /* Lines, in the square font: 10 characters at 10 pt are 100 pt wide, a line is 15 pt
  * high. */
-#define SHEET "layout"
 #include "proof.h"
 
 /* --- cutting lines

@@ -1,6 +1,5 @@
 /* Boxes one below the other, over pages: stacks, frames, headings, room to fill,
  * margins. */
-#define SHEET "layout-flow"
 #include "proof.h"
 
 /* Paragraphs of so many lines on a page 50 pt wide. */

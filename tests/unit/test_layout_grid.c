@@ -1,5 +1,4 @@
 /* Boxes side by side: grids, columns, and lists with their labels. */
-#define SHEET "layout-grid"
 #include "proof.h"
 
 #define FILLED(content)                                                                  \

@@ -1,5 +1,4 @@
 /* Tables: columns, spans, heights, pages, rules. */
-#define SHEET "layout-table"
 #include "proof.h"
 
 #define CELL(content) "<cell><text>" content "</text></cell>"

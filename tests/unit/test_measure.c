@@ -4,21 +4,6 @@
 
 /* --- what the tests share ----------------------------------------------------------- */
 
-/* The messages, with the files named as the tests call them. */
-static const char *said(struct job *job)
-{
-    struct str rest = str_of(job_messages(job));
-    const struct str folder = STR(TEST_SCRATCH "/");
-    struct strbuf b;
-    strbuf_init(&b, job->doc);
-    for (int at; (at = str_find(rest, folder)) >= 0;) {
-        strbuf_add(&b, str_slice(rest, 0, at));
-        rest = str_slice(rest, at + folder.n, rest.n);
-    }
-    strbuf_add(&b, rest);
-    return strbuf_str(&b).p;
-}
-
 static const struct dataset *read_files(struct job *job, const char *const *paths, int n)
 {
     const struct calendar *calendar = calendar_load(job, TEST_HOME "/data/eras.tsv");
@@ -30,14 +15,6 @@ static const struct dataset *read_text(struct job *job, const char *text)
 {
     const char *path = write_file(job, "measure.csv", text);
     return read_files(job, &path, 1);
-}
-
-/* "line:column" of a place. */
-static const char *place(struct job *job, struct srcpos pos)
-{
-    int line, column;
-    diags_locate(job->diags, pos, &line, &column);
-    return str_format(job->doc, "%d:%d", line, column).p;
 }
 
 /* An observation as "indicator period value note @ place of the indicator, of the

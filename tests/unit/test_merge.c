@@ -7,21 +7,6 @@
 
 /* --- what the tests share ----------------------------------------------------------- */
 
-/* The messages, with the files named as the tests call them. */
-static const char *said(struct job *job)
-{
-    struct str rest = str_of(job_messages(job));
-    const struct str folder = STR(TEST_SCRATCH "/");
-    struct strbuf b;
-    strbuf_init(&b, job->doc);
-    for (int at; (at = str_find(rest, folder)) >= 0;) {
-        strbuf_add(&b, str_slice(rest, 0, at));
-        rest = str_slice(rest, at + folder.n, rest.n);
-    }
-    strbuf_add(&b, rest);
-    return strbuf_str(&b).p;
-}
-
 /* A plan with one set of indicators, which stand from line 2 on, and its measurements,
  * from line 2 on too. */
 /* clang-format off */

@@ -1,26 +1,7 @@
 /* Exact numbers: reading, computing, rounding and printing. */
-#include "support.h"
+#include "own_job.h"
 
 #include "quantity/number.h"
-
-static struct job job;
-
-static int begin(void **state)
-{
-    (void)state;
-    job = job_begin();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    job_end(&job);
-    return 0;
-}
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
-#define COUNT(array)   ((int)(sizeof(array) / sizeof *(array)))
 
 static const struct number *number(const char *text)
 {

@@ -1,7 +1,6 @@
 /* Pages as drawing calls and as PDF. In the square font the code of a glyph is its place
  * among the glyphs that are used, counted from 1 in the order of the font: ASCII, kana,
  * ideographs. */
-#define SHEET "paint"
 #include "proof.h"
 
 #include "paint/paint.h"

@@ -1,31 +1,22 @@
 /* Dates and spans of time: what plans print, what it means, and what is refused. */
-#include "support.h"
+#include "own_job.h"
 
 #include "quantity/calendar.h"
 #include "quantity/period.h"
 
 #include <stdlib.h>
 
-static struct job job;
 static const struct calendar *calendar;
 
-static int begin(void **state)
+static int begin_with_calendar(void **state)
 {
-    (void)state;
-    job = job_begin();
+    begin(state);
     calendar = calendar_load(&job, TEST_HOME "/data/eras.tsv");
     return calendar ? 0 : -1;
 }
 
-static int end(void **state)
-{
-    (void)state;
-    job_end(&job);
-    return 0;
-}
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
-#define COUNT(array)   ((int)(sizeof(array) / sizeof *(array)))
+#define TEST_DATES(function)                                                             \
+    cmocka_unit_test_setup_teardown(function, begin_with_calendar, end)
 
 static const char *iso(struct date d)
 {
@@ -593,38 +584,38 @@ static void test_date_months_counts_both_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_eras_end_the_day_before_the_next),
-        TEST(test_eras_end_on_the_last_day_of_a_month),
-        TEST(test_calendar_finds_an_era_by_any_of_its_names),
-        TEST(test_calendar_finds_no_era_in_other_texts),
-        TEST(test_calendar_knows_the_era_of_a_day),
-        TEST(test_calendar_reads_a_table_of_ones_own),
-        TEST(test_calendar_refuses_a_row_that_is_cut),
-        TEST(test_calendar_refuses_a_row_without_name),
-        TEST(test_calendar_refuses_a_row_without_letter),
-        TEST(test_calendar_refuses_a_month_that_is_not),
-        TEST(test_calendar_refuses_a_day_that_is_not),
-        TEST(test_calendar_refuses_another_notation),
-        TEST(test_calendar_refuses_eras_out_of_order),
-        TEST(test_calendar_that_is_missing_is_reported),
-        TEST(test_parse_reads_what_plans_print),
-        TEST(test_parse_reads_days_and_old_eras),
-        TEST(test_parse_knows_the_length_of_february),
-        TEST(test_parse_knows_the_length_of_the_other_months),
-        TEST(test_parse_takes_both_names_of_a_year_of_change),
-        TEST(test_parse_range_goes_from_first_to_last_day),
-        TEST(test_parse_range_knows_its_ends),
-        TEST(test_parse_knows_averages),
-        TEST(test_parse_knows_a_plain_year_word),
-        TEST(test_parse_shows_the_text_without_blanks_around_it),
-        TEST(test_parse_says_what_is_wrong_and_where),
-        TEST(test_parse_of_cut_text_never_reads_past_its_end),
-        TEST(test_print_gives_the_text_back),
-        TEST(test_print_is_half_width_and_without_second_calendar),
-        TEST(test_print_calls_a_year_of_change_by_the_later_era),
-        TEST(test_print_of_a_mixed_range_is_its_text),
-        TEST(test_date_compare_orders_days),
-        TEST(test_date_months_counts_both_ends),
+        TEST_DATES(test_eras_end_the_day_before_the_next),
+        TEST_DATES(test_eras_end_on_the_last_day_of_a_month),
+        TEST_DATES(test_calendar_finds_an_era_by_any_of_its_names),
+        TEST_DATES(test_calendar_finds_no_era_in_other_texts),
+        TEST_DATES(test_calendar_knows_the_era_of_a_day),
+        TEST_DATES(test_calendar_reads_a_table_of_ones_own),
+        TEST_DATES(test_calendar_refuses_a_row_that_is_cut),
+        TEST_DATES(test_calendar_refuses_a_row_without_name),
+        TEST_DATES(test_calendar_refuses_a_row_without_letter),
+        TEST_DATES(test_calendar_refuses_a_month_that_is_not),
+        TEST_DATES(test_calendar_refuses_a_day_that_is_not),
+        TEST_DATES(test_calendar_refuses_another_notation),
+        TEST_DATES(test_calendar_refuses_eras_out_of_order),
+        TEST_DATES(test_calendar_that_is_missing_is_reported),
+        TEST_DATES(test_parse_reads_what_plans_print),
+        TEST_DATES(test_parse_reads_days_and_old_eras),
+        TEST_DATES(test_parse_knows_the_length_of_february),
+        TEST_DATES(test_parse_knows_the_length_of_the_other_months),
+        TEST_DATES(test_parse_takes_both_names_of_a_year_of_change),
+        TEST_DATES(test_parse_range_goes_from_first_to_last_day),
+        TEST_DATES(test_parse_range_knows_its_ends),
+        TEST_DATES(test_parse_knows_averages),
+        TEST_DATES(test_parse_knows_a_plain_year_word),
+        TEST_DATES(test_parse_shows_the_text_without_blanks_around_it),
+        TEST_DATES(test_parse_says_what_is_wrong_and_where),
+        TEST_DATES(test_parse_of_cut_text_never_reads_past_its_end),
+        TEST_DATES(test_print_gives_the_text_back),
+        TEST_DATES(test_print_is_half_width_and_without_second_calendar),
+        TEST_DATES(test_print_calls_a_year_of_change_by_the_later_era),
+        TEST_DATES(test_print_of_a_mixed_range_is_its_text),
+        TEST_DATES(test_date_compare_orders_days),
+        TEST_DATES(test_date_months_counts_both_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,28 +1,9 @@
 /* Quantities: what plans print, its exact value, and the same text again. */
-#include "support.h"
+#include "own_job.h"
 
 #include "quantity/quantity.h"
 
 #include <stdlib.h>
-
-static struct job job;
-
-static int begin(void **state)
-{
-    (void)state;
-    job = job_begin();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    job_end(&job);
-    return 0;
-}
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
-#define COUNT(array)   ((int)(sizeof(array) / sizeof *(array)))
 
 static struct quantity quantity(const char *text)
 {

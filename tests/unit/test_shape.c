@@ -1,5 +1,4 @@
 /* Prepared paragraphs, in the square font: clusters, gaps, breaks, fallback, slots. */
-#define SHEET "shape"
 #include "proof.h"
 
 static void assert_clusters(const char *layout, const char *expected)

@@ -1,0 +1,252 @@
+/* Messages: their place, their words, their weight. */
+#include "own_job.h"
+
+static struct srcpos place_in(const char *name, const char *text, int offset)
+{
+    return (struct srcpos){diags_add_source(job.diags, name, str_of(text)),
+                           (uint32_t)offset};
+}
+
+static void test_diag_line_says_place_cause_and_remedy(void **state)
+{
+    (void)state;
+    const struct srcpos pos = place_in("plan.xml", "ab\ncd\n", 4);
+    DIAG0(job.diags, DIAG_XML_ENCODING, pos);
+    assert_string_equal(job_messages(&job),
+                        "plan.xml:2:2: error: this byte is not UTF-8; "
+                        "save the file as UTF-8\n");
+}
+
+static void test_diag_without_place_names_the_program(void **state)
+{
+    (void)state;
+    DIAG0(job.diags, DIAG_XML_ENCODING, NO_POS);
+    assert_string_equal(job_messages(&job),
+                        "gaiyo: error: this byte is not UTF-8; save the file as UTF-8\n");
+}
+
+static void test_diag_column_counts_characters(void **state)
+{
+    (void)state;
+    /* 一二⏎三四五: the third character of line 2 begins at byte 13. */
+    const struct srcpos pos = place_in("plan.xml", "一二\n三四五\n", 13);
+    assert_string_equal(diags_place(job.diags, job.doc, pos), "plan.xml:2:3");
+}
+
+static void check_place(const char *text, int offset, int line, int column)
+{
+    int at_line = 0, at_column = 0;
+    diags_locate(job.diags, place_in("x", text, offset), &at_line, &at_column);
+    assert_int_equal(at_line, line);
+    assert_int_equal(at_column, column);
+}
+
+static void test_diag_lines_and_columns_count_from_one(void **state)
+{
+    (void)state;
+    check_place("ab\ncd", 0, 1, 1);
+    check_place("ab\ncd", 2, 1, 3); /* the line break itself */
+    check_place("ab\ncd", 3, 2, 1);
+    check_place("\n\n\n", 2, 3, 1);
+    check_place("", 0, 1, 1);
+}
+
+static void test_diag_place_behind_the_text_is_its_end(void **state)
+{
+    (void)state;
+    check_place("ab\ncd", 5, 2, 3);
+    check_place("ab\ncd", 500, 2, 3);
+    check_place("ab\n", 500, 2, 1);
+}
+
+static void test_diag_place_of_nothing_is_a_dash(void **state)
+{
+    (void)state;
+    assert_string_equal(diags_place(job.diags, job.doc, NO_POS), "-");
+}
+
+static void test_diag_words_go_where_they_belong(void **state)
+{
+    (void)state;
+    /* "the grade {1} of the scheme {0} …" */
+    DIAG(job.diags, DIAG_SCHEME_HIDDEN, NO_POS, "pace", "★★");
+    assert_true(str_starts(diags_at(job.diags, 0)->cause,
+                           STR("the grade ★★ of the scheme pace ")));
+}
+
+static void test_diag_words_are_not_patterns(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_XML_SYNTAX, NO_POS, "{0} {1} %s");
+    assert_str(diags_at(job.diags, 0)->cause, "this is not well-formed XML: {0} {1} %s");
+}
+
+static void test_diag_remedy_has_words_too(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_ELEMENT_MISSPELT, NO_POS, "taget", "target");
+    assert_string_equal(job_messages(&job),
+                        "gaiyo: error: there is no element <taget>; write <target>\n");
+}
+
+static void test_diag_is_one_line(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_VALUE_UNREADABLE, NO_POS,
+         "製品化件数：７件/年\r\n技術開発\t件数\x1B[2J", "?");
+    const struct str text = str_of(job_messages(&job));
+    assert_int_equal(str_find(text, STR("\n")), text.n - 1);
+    for (int i = 0; i < text.n - 1; i++)
+        assert_true((unsigned char)text.p[i] >= ' ');
+    assert_true(str_find(text, STR("技術開発")) > 0);
+}
+
+static void test_diag_messages_stand_in_the_order_of_finding(void **state)
+{
+    (void)state;
+    const struct srcpos first = place_in("a", "abc", 2), second = place_in("b", "abc", 0);
+    DIAG(job.diags, DIAG_XML_SYNTAX, first, "one");
+    DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, second, "two");
+    const struct str text = str_of(job_messages(&job));
+    assert_true(str_starts(text, STR("a:1:3: error: ")));
+    assert_true(str_find(text, STR("\nb:1:1: warning: ")) > 0);
+    assert_int_equal(diags_count(job.diags), 2);
+}
+
+static void test_diag_knows_its_sources(void **state)
+{
+    (void)state;
+    char name[] = "plan.xml";
+    const uint32_t first = diags_add_source(job.diags, name, STR("<plan/>"));
+    const uint32_t second = diags_add_source(job.diags, "data.csv", STR("a,b"));
+    name[0] = '?';
+    assert_int_equal(first, 1);
+    assert_int_equal(second, 2);
+    assert_string_equal(diags_source_name(job.diags, first), "plan.xml");
+    assert_str(diags_source_text(job.diags, second), "a,b");
+}
+
+static void test_diag_keeps_kind_and_place(void **state)
+{
+    (void)state;
+    const struct srcpos pos = place_in("plan.xml", "abc", 1);
+    DIAG(job.diags, DIAG_XML_SYNTAX, pos, "x");
+    const struct diag *diag = diags_at(job.diags, 0);
+    assert_int_equal(diag->id, DIAG_XML_SYNTAX);
+    assert_int_equal(diag->pos.file, pos.file);
+    assert_int_equal(diag->pos.offset, 1);
+    assert_string_equal(diag_name(diag->id), "XML_SYNTAX");
+    assert_int_equal(diag_severity(diag->id), SEVERITY_ERROR);
+}
+
+static void test_diag_json_is_one_object_a_line(void **state)
+{
+    (void)state;
+    DIAG0(job.diags, DIAG_XML_ENCODING, place_in("plan.xml", "あい\n", 3));
+    DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "欄");
+    assert_str(
+        diags_print(job.diags, job.doc, true),
+        "{\"file\":\"plan.xml\",\"line\":1,\"column\":2,\"severity\":\"error\","
+        "\"id\":\"XML_ENCODING\",\"cause\":\"this byte is not UTF-8\","
+        "\"remedy\":\"save the file as UTF-8\"}\n"
+        "{\"severity\":\"warning\",\"id\":\"CSV_COLUMN_UNKNOWN\","
+        "\"cause\":\"the column \\\"欄\\\" is not read\",\"remedy\":\"the columns are "
+        "indicator, period, value and note (指標, 時点, 値, 備考)\"}\n");
+}
+
+static void test_diag_json_escapes(void **state)
+{
+    (void)state;
+    const struct srcpos pos = place_in("a\"b\\c", "x", 0);
+    DIAG(job.diags, DIAG_XML_SYNTAX, pos, "\n\t\x01\x1F\"\\/\x7F 令");
+    const struct str text = diags_print(job.diags, job.doc, true);
+    assert_true(str_find(text, STR("\"file\":\"a\\\"b\\\\c\",")) == 1);
+    assert_true(
+        str_find(text, STR("XML: \\u000a\\u0009\\u0001\\u001f\\\"\\\\/\x7F 令\"")) > 0);
+    assert_int_equal(str_find(text, STR("\n")), text.n - 1);
+}
+
+static void test_diag_severity_of_nothing_is_a_note(void **state)
+{
+    (void)state;
+    assert_int_equal(diags_worst(job.diags), SEVERITY_NOTE);
+    assert_false(diags_failed(job.diags));
+    assert_int_equal(diags_count(job.diags), 0);
+    assert_int_equal(diags_print(job.diags, job.doc, true).n, 0);
+}
+
+static void test_diag_warning_is_no_failure(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "x");
+    assert_int_equal(diags_worst(job.diags), SEVERITY_WARNING);
+    assert_false(diags_failed(job.diags));
+}
+
+static void test_diag_worst_stays_worst(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_XML_SYNTAX, NO_POS, "x");
+    assert_true(diags_failed(job.diags));
+    DIAG(job.diags, DIAG_FILE_UNREADABLE, NO_POS, "x", "y");
+    DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "x");
+    assert_int_equal(diags_worst(job.diags), SEVERITY_ENVIRONMENT);
+    assert_true(diags_failed(job.diags));
+}
+
+static void test_diag_lists_ten_thousand(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10003; i++)
+        DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "x");
+    assert_int_equal(diags_count(job.diags), 10000);
+    const struct str text = str_of(job_messages(&job));
+    assert_true(
+        str_ends(text, STR("\ngaiyo: note: 3 further findings are not listed\n")));
+}
+
+static void test_diag_at_the_ceiling_says_nothing_of_more(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10000; i++)
+        DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "x");
+    assert_int_equal(str_find(str_of(job_messages(&job)), STR("further findings")), -1);
+}
+
+static void test_diag_past_the_ceiling_still_counts_as_worst(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10000; i++)
+        DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "x");
+    assert_false(diags_failed(job.diags));
+    DIAG(job.diags, DIAG_XML_SYNTAX, NO_POS, "x");
+    assert_true(diags_failed(job.diags));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_diag_line_says_place_cause_and_remedy),
+        TEST(test_diag_without_place_names_the_program),
+        TEST(test_diag_column_counts_characters),
+        TEST(test_diag_lines_and_columns_count_from_one),
+        TEST(test_diag_place_behind_the_text_is_its_end),
+        TEST(test_diag_place_of_nothing_is_a_dash),
+        TEST(test_diag_words_go_where_they_belong),
+        TEST(test_diag_words_are_not_patterns),
+        TEST(test_diag_remedy_has_words_too),
+        TEST(test_diag_is_one_line),
+        TEST(test_diag_messages_stand_in_the_order_of_finding),
+        TEST(test_diag_knows_its_sources),
+        TEST(test_diag_keeps_kind_and_place),
+        TEST(test_diag_json_is_one_object_a_line),
+        TEST(test_diag_json_escapes),
+        TEST(test_diag_severity_of_nothing_is_a_note),
+        TEST(test_diag_warning_is_no_failure),
+        TEST(test_diag_worst_stays_worst),
+        TEST(test_diag_lists_ten_thousand),
+        TEST(test_diag_at_the_ceiling_says_nothing_of_more),
+        TEST(test_diag_past_the_ceiling_still_counts_as_worst),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
