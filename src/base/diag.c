@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "base/utf8.h"
 
 #include <assert.h>
 #include <string.h>
@@ -17,11 +16,6 @@ static const struct {
 #define MESSAGE(id, severity, cause, remedy) {#id, severity, cause, remedy},
 #include "base/messages.def"
 #undef MESSAGE
-};
-
-struct source {
-    const char *name;
-    struct str text;
 };
 
 struct diags {
@@ -41,22 +35,44 @@ struct diags *diags_new(struct arena *arena)
     return diags;
 }
 
+static uint32_t add_source(struct diags *diags, const char *name, struct source source)
+{
+    source.name = arena_copy(diags->arena, name, strlen(name));
+    *(struct source *)list_add(&diags->sources) = source;
+    return (uint32_t)diags->sources.n;
+}
+
 uint32_t diags_add_source(struct diags *diags, const char *name, struct str text)
 {
-    struct source *source = list_add(&diags->sources);
-    source->name = arena_copy(diags->arena, name, strlen(name));
-    source->text = text;
-    return (uint32_t)diags->sources.n;
+    return add_source(diags, name, (struct source){.kind = SOURCE_TEXT, .text = text});
+}
+
+uint32_t diags_add_sheet(struct diags *diags, const char *name, struct str sheet)
+{
+    return add_source(diags, name, (struct source){.kind = SOURCE_SHEET, .sheet = sheet});
+}
+
+uint32_t diags_add_query(struct diags *diags, const char *name, const struct str *columns,
+                         int n)
+{
+    return add_source(
+        diags, name,
+        (struct source){.kind = SOURCE_QUERY, .columns = columns, .n_columns = n});
+}
+
+static const struct source *source_of(const struct diags *diags, uint32_t file)
+{
+    return list_at(&diags->sources, (int)file - 1);
 }
 
 const char *diags_source_name(const struct diags *diags, uint32_t file)
 {
-    return ((const struct source *)list_at(&diags->sources, (int)file - 1))->name;
+    return source_of(diags, file)->name;
 }
 
 struct str diags_source_text(const struct diags *diags, uint32_t file)
 {
-    return ((const struct source *)list_at(&diags->sources, (int)file - 1))->text;
+    return source_of(diags, file)->text;
 }
 
 /* `pattern` with {0}, {1} … replaced by the words. */
@@ -126,30 +142,21 @@ bool diags_failed(const struct diags *diags)
     return diags->worst >= SEVERITY_ERROR;
 }
 
+struct srcpos diags_inside(const struct diags *diags, struct srcpos pos, int offset)
+{
+    if (pos.file && source_of(diags, pos.file)->kind == SOURCE_TEXT)
+        pos.offset += (uint32_t)offset;
+    return pos;
+}
+
 void diags_locate(const struct diags *diags, struct srcpos pos, int *line, int *column)
 {
-    const struct str text = diags_source_text(diags, pos.file);
-    const int end = pos.offset < (uint32_t)text.n ? (int)pos.offset : text.n;
-    int start = 0;
-    *line = 1;
-    for (const char *p = text.p, *stop = text.p + end; p < stop; p++) {
-        p = memchr(p, '\n', (size_t)(stop - p));
-        if (!p)
-            break;
-        ++*line;
-        start = (int)(p + 1 - text.p);
-    }
-    *column = 1 + utf8_count(str_slice(text, start, end));
+    source_locate(source_of(diags, pos.file), pos, line, column);
 }
 
 const char *diags_place(const struct diags *diags, struct arena *arena, struct srcpos pos)
 {
-    if (!pos.file)
-        return "-";
-    int line, column;
-    diags_locate(diags, pos, &line, &column);
-    return str_format(arena, "%s:%d:%d", diags_source_name(diags, pos.file), line, column)
-        .p;
+    return pos.file ? source_place(arena, source_of(diags, pos.file), pos).p : "-";
 }
 
 static const char *const severity_names[] = {"note", "warning", "error", "error"};
@@ -167,7 +174,7 @@ static void print_text(struct strbuf *b, const struct diags *diags,
                        const struct diag *diag)
 {
     if (diag->pos.file)
-        strbuf_add_c(b, diags_place(diags, b->arena, diag->pos));
+        add_line(b, str_of(diags_place(diags, b->arena, diag->pos)));
     else
         strbuf_add(b, STR("gaiyo"));
     strbuf_addf(b, ": %s: ", severity_names[messages[diag->id].severity]);
@@ -194,17 +201,39 @@ static void add_json_string(struct strbuf *b, struct str s)
     strbuf_add_char(b, '"');
 }
 
+static void add_json_key(struct strbuf *b, const char *key, struct str value)
+{
+    strbuf_addf(b, "\"%s\":", key);
+    add_json_string(b, value);
+    strbuf_add_char(b, ',');
+}
+
+static void add_json_place(struct strbuf *b, const struct source *source,
+                           struct srcpos pos)
+{
+    int line, column;
+    add_json_key(b, "file", str_of(source->name));
+    if (srcpos_is_whole(pos))
+        return;
+    source_locate(source, pos, &line, &column);
+    if (source->kind == SOURCE_TEXT) {
+        strbuf_addf(b, "\"line\":%d,\"column\":%d,", line, column);
+    } else if (source->kind == SOURCE_SHEET) {
+        add_json_key(b, "sheet", source->sheet);
+        add_json_key(b, "cell", cell_name(b->arena, line - 1, column - 1));
+    } else {
+        if (line)
+            strbuf_addf(b, "\"row\":%d,", line);
+        add_json_key(b, "column", source_column(source, column - 1));
+    }
+}
+
 static void print_json(struct strbuf *b, const struct diags *diags,
                        const struct diag *diag)
 {
     strbuf_add_char(b, '{');
-    if (diag->pos.file) {
-        int line, column;
-        diags_locate(diags, diag->pos, &line, &column);
-        strbuf_add(b, STR("\"file\":"));
-        add_json_string(b, str_of(diags_source_name(diags, diag->pos.file)));
-        strbuf_addf(b, ",\"line\":%d,\"column\":%d,", line, column);
-    }
+    if (diag->pos.file)
+        add_json_place(b, source_of(diags, diag->pos.file), diag->pos);
     strbuf_addf(b, "\"severity\":\"%s\",\"id\":\"%s\",\"cause\":",
                 severity_names[messages[diag->id].severity], messages[diag->id].name);
     add_json_string(b, diag->cause);

@@ -6,11 +6,12 @@
  *     file:line:column: severity: cause; way out
  *
  * Its wording stands in messages.def, once for each kind of finding; callers give the
- * kind, the place and the words that differ. Lines and columns count from 1; a column
- * counts characters. */
+ * kind, the place and the words that differ. A place is a line and a column, the cell of
+ * a sheet, or the row of a query: see source.h. */
 #ifndef GAIYO_BASE_DIAG_H
 #define GAIYO_BASE_DIAG_H
 
+#include "base/source.h"
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -32,15 +33,6 @@ enum diag_id {
     DIAG_COUNT
 };
 
-/* A place in a source: a byte offset into the text of source `file` of the list. `file` 0
- * means that there is no place. */
-struct srcpos {
-    uint32_t file;
-    uint32_t offset; /* [byte] */
-};
-
-#define NO_POS ((struct srcpos){0, 0})
-
 struct diag {
     enum diag_id id;
     struct srcpos pos;
@@ -54,6 +46,13 @@ struct diags *diags_new(struct arena *arena);
 /* Makes `text` known under `name`, as the messages will call it, and returns its number
  * for srcpos.file. The bytes must live as long as the list. */
 uint32_t diags_add_source(struct diags *diags, const char *name, struct str text);
+
+/* The same for a sheet of the workbook `name`, and for the result of a query to the
+ * database `name` with its columns, which must live as long as the list. Their places are
+ * cells: srcpos_cell. */
+uint32_t diags_add_sheet(struct diags *diags, const char *name, struct str sheet);
+uint32_t diags_add_query(struct diags *diags, const char *name, const struct str *columns,
+                         int n);
 
 const char *diags_source_name(const struct diags *diags, uint32_t file);
 struct str diags_source_text(const struct diags *diags, uint32_t file);
@@ -79,15 +78,21 @@ enum severity diags_worst(const struct diags *diags);
  * result. */
 bool diags_failed(const struct diags *diags);
 
-/* Line and column of `pos`. */
+/* The place `offset` bytes into the text at `pos`: a cell stays the same cell. */
+struct srcpos diags_inside(const struct diags *diags, struct srcpos pos, int offset);
+
+/* Line and column of `pos`; row and column of a cell. */
 void diags_locate(const struct diags *diags, struct srcpos pos, int *line, int *column);
 
-/* "file:line:column", for a finding that points at a second place, or "-". */
+/* "file:line:column" or what stands for it (source.h), for a finding that points at a
+ * second place; "-" if there is no place. */
 const char *diags_place(const struct diags *diags, struct arena *arena,
                         struct srcpos pos);
 
 /* All findings, a line each, in the order of their finding; as text, or as one JSON
- * object a line with the keys file, line, column, severity, id, cause and remedy. */
+ * object a line with the keys file, line, column, severity, id, cause and remedy. A sheet
+ * has the keys sheet and cell instead of line and column, a query row (none for the
+ * header) and column, which is a name. */
 struct str diags_print(const struct diags *diags, struct arena *arena, bool json);
 
 #endif

@@ -65,6 +65,113 @@ static void test_diag_place_of_nothing_is_a_dash(void **state)
     assert_string_equal(diags_place(job.diags, job.doc, NO_POS), "-");
 }
 
+static void check_cell_place(struct srcpos pos, const char *place)
+{
+    assert_string_equal(diags_place(job.diags, job.doc, pos), place);
+}
+
+static void test_diag_place_in_a_sheet_is_its_cell(void **state)
+{
+    (void)state;
+    const uint32_t file = diags_add_sheet(job.diags, "a.xlsx", STR("実績"));
+    check_cell_place(srcpos_cell(file, 0, 0), "a.xlsx:実績!A1");
+    check_cell_place(srcpos_cell(file, 13, 2), "a.xlsx:実績!C14");
+    check_cell_place(srcpos_cell(file, 0, 25), "a.xlsx:実績!Z1");
+    check_cell_place(srcpos_cell(file, 0, 26), "a.xlsx:実績!AA1");
+    check_cell_place(srcpos_cell(file, 0, 701), "a.xlsx:実績!ZZ1");
+    check_cell_place(srcpos_cell(file, 0, 702), "a.xlsx:実績!AAA1");
+    check_cell_place(srcpos_cell(file, CELL_ROWS - 1, CELL_COLUMNS - 1),
+                     "a.xlsx:実績!FAM1048576");
+}
+
+static void check_sheet_name(const char *sheet, const char *place)
+{
+    const uint32_t file = diags_add_sheet(job.diags, "a.xlsx", str_of(sheet));
+    check_cell_place(srcpos_cell(file, 0, 0), place);
+}
+
+static void test_diag_sheets_are_quoted_as_in_formulas(void **state)
+{
+    (void)state;
+    check_sheet_name("Sheet1", "a.xlsx:Sheet1!A1");
+    check_sheet_name("実績_R5", "a.xlsx:実績_R5!A1");
+    check_sheet_name("R5", "a.xlsx:'R5'!A1");
+    check_sheet_name("ABC1", "a.xlsx:'ABC1'!A1");
+    check_sheet_name("R5年度", "a.xlsx:R5年度!A1");
+    check_sheet_name("2023", "a.xlsx:'2023'!A1");
+    check_sheet_name("R5 実績", "a.xlsx:'R5 実績'!A1");
+    check_sheet_name("it's", "a.xlsx:'it''s'!A1");
+    check_sheet_name("", "a.xlsx:''!A1");
+}
+
+static void test_diag_place_in_a_query_is_row_and_column(void **state)
+{
+    (void)state;
+    static const struct str columns[] = {{"period", 6}, {"値", 3}};
+    const uint32_t file = diags_add_query(job.diags, "a.db", columns, 2);
+    check_cell_place(srcpos_cell(file, 12, 1), "a.db:row 12:値");
+    check_cell_place(srcpos_cell(file, 1, 0), "a.db:row 1:period");
+    check_cell_place(srcpos_cell(file, 0, 1), "a.db:column 値");
+}
+
+static void test_diag_place_can_be_a_whole_file(void **state)
+{
+    (void)state;
+    const uint32_t text = diags_add_source(job.diags, "a.csv", STR("x\ny"));
+    const uint32_t sheet = diags_add_sheet(job.diags, "a.xlsx", STR("s"));
+    check_cell_place(srcpos_whole(text), "a.csv");
+    check_cell_place(srcpos_whole(sheet), "a.xlsx");
+    assert_false(srcpos_is_whole(srcpos_cell(sheet, CELL_ROWS - 1, CELL_COLUMNS - 1)));
+}
+
+static void test_diag_cells_are_located_by_row_and_column(void **state)
+{
+    (void)state;
+    int row = 0, column = 0;
+    const uint32_t sheet = diags_add_sheet(job.diags, "a.xlsx", STR("s"));
+    diags_locate(job.diags, srcpos_cell(sheet, 13, 2), &row, &column);
+    assert_int_equal(row, 14);
+    assert_int_equal(column, 3);
+    const uint32_t query = diags_add_query(job.diags, "a.db", NULL, 0);
+    diags_locate(job.diags, srcpos_cell(query, 13, 2), &row, &column);
+    assert_int_equal(row, 13);
+    assert_int_equal(column, 3);
+}
+
+static void test_diag_inside_a_cell_is_the_cell(void **state)
+{
+    (void)state;
+    const struct srcpos text = place_in("a.csv", "abc", 1);
+    assert_int_equal(diags_inside(job.diags, text, 2).offset, 3);
+    const struct srcpos cell =
+        srcpos_cell(diags_add_sheet(job.diags, "a.xlsx", STR("s")), 13, 2);
+    assert_int_equal(diags_inside(job.diags, cell, 2).offset, cell.offset);
+    assert_int_equal(diags_inside(job.diags, NO_POS, 2).offset, 0);
+}
+
+static void test_diag_json_names_cells(void **state)
+{
+    (void)state;
+    static const struct str columns[] = {{"値", 3}};
+    const uint32_t sheet = diags_add_sheet(job.diags, "a.xlsx", STR("R5 \"\n"));
+    const uint32_t query = diags_add_query(job.diags, "a.db", columns, 1);
+    DIAG0(job.diags, DIAG_XML_ENCODING, srcpos_cell(sheet, 13, 2));
+    DIAG0(job.diags, DIAG_XML_ENCODING, srcpos_cell(query, 3, 0));
+    DIAG0(job.diags, DIAG_XML_ENCODING, srcpos_cell(query, 0, 0));
+    DIAG0(job.diags, DIAG_XML_ENCODING, srcpos_whole(sheet));
+#define REST                                                                             \
+    "\"severity\":\"error\",\"id\":\"XML_ENCODING\",\"cause\":\"this byte is not "       \
+    "UTF-8\","                                                                           \
+    "\"remedy\":\"save the file as UTF-8\"}\n"
+    assert_str(diags_print(job.diags, job.doc, true),
+               "{\"file\":\"a.xlsx\",\"sheet\":\"R5 \\\"\\u000a\",\"cell\":\"C14\"," REST
+               "{\"file\":\"a.db\",\"row\":3,\"column\":\"値\"," REST
+               "{\"file\":\"a.db\",\"column\":\"値\"," REST "{\"file\":\"a.xlsx\"," REST);
+    /* In text the line break of the name must not end the message. */
+    assert_true(str_starts(diags_print(job.diags, job.doc, false),
+                           STR("a.xlsx:'R5 \" '!C14: error: ")));
+}
+
 static void test_diag_words_go_where_they_belong(void **state)
 {
     (void)state;
@@ -232,6 +339,13 @@ int main(void)
         TEST(test_diag_lines_and_columns_count_from_one),
         TEST(test_diag_place_behind_the_text_is_its_end),
         TEST(test_diag_place_of_nothing_is_a_dash),
+        TEST(test_diag_place_in_a_sheet_is_its_cell),
+        TEST(test_diag_sheets_are_quoted_as_in_formulas),
+        TEST(test_diag_place_in_a_query_is_row_and_column),
+        TEST(test_diag_place_can_be_a_whole_file),
+        TEST(test_diag_cells_are_located_by_row_and_column),
+        TEST(test_diag_inside_a_cell_is_the_cell),
+        TEST(test_diag_json_names_cells),
         TEST(test_diag_words_go_where_they_belong),
         TEST(test_diag_words_are_not_patterns),
         TEST(test_diag_remedy_has_words_too),
