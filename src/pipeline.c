@@ -61,7 +61,7 @@ static const struct document *evaluate(struct job *job,
         return NULL;
     const struct document *plan = load_plan(job, request->plan);
     const struct dataset *dataset =
-        measure_read(job, calendar, request->data, request->n_data);
+        measure_read(job, calendar, NULL, request->data, request->n_data);
     if (!plan || !dataset)
         return NULL;
     *plan_id = document_attribute(document_root(plan), "id");

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/list.h"
 #include "base/utf8.h"
 
 #include <csv.h>
@@ -47,7 +48,7 @@ static void on_cell(void *bytes, size_t n, void *context)
         r->row_start = start;
     if (start < r->text.n && r->text.p[start] == '"')
         start++;
-    struct csv_cell *cell = list_add(&r->cells);
+    struct cell *cell = list_add(&r->cells);
     cell->text = (struct str){arena_copy(r->job->doc, bytes, n), (int)n};
     cell->pos = pos_at(r, start);
     r->behind = r->at + 1;
@@ -56,7 +57,7 @@ static void on_cell(void *bytes, size_t n, void *context)
 static bool has_text(const struct list *cells)
 {
     for (int i = 0; i < cells->n; i++)
-        if (str_trim(((const struct csv_cell *)list_at(cells, i))->text).n)
+        if (str_trim(((const struct cell *)list_at(cells, i))->text).n)
             return true;
     return false;
 }
@@ -66,7 +67,7 @@ static void on_row(int end, void *context)
     (void)end;
     struct reading *r = context;
     if (has_text(&r->cells)) {
-        struct csv_row *row = list_add(r->rows);
+        struct row *row = list_add(r->rows);
         row->cells = list_array(&r->cells, r->job->doc);
         row->n = r->cells.n;
         row->pos = pos_at(r, r->row_start);
@@ -107,11 +108,13 @@ static bool parse(struct reading *r, struct csv_parser *parser)
     return true;
 }
 
-bool csv_read_rows(struct job *job, const char *path, struct list *rows)
+bool csv_read(struct job *job, const char *path, const struct mapping *mapping,
+              struct table *table)
 {
-    struct reading r = {.job = job, .rows = rows};
-    r.cells = list_of(job->doc, sizeof(struct csv_cell));
-    *rows = list_of(job->doc, sizeof(struct csv_row));
+    (void)mapping;
+    struct list rows = list_of(job->doc, sizeof(struct row));
+    struct reading r = {.job = job, .rows = &rows};
+    r.cells = list_of(job->doc, sizeof(struct cell));
     if (!file_read(job, path, CSV_CEILING, &r.text, &r.file))
         return false;
     const int bad = utf8_find_invalid(r.text);
@@ -126,7 +129,8 @@ bool csv_read_rows(struct job *job, const char *path, struct list *rows)
         return false;
     const bool ok = parse(&r, &parser);
     csv_free(&parser);
-    if (ok && !rows->n)
+    if (ok && !rows.n)
         DIAG0(job->diags, DIAG_CSV_EMPTY, pos_at(&r, 0));
-    return ok && rows->n;
+    *table = (struct table){list_array(&rows, job->doc), rows.n};
+    return ok && rows.n;
 }

@@ -1,9 +1,11 @@
 #include "measure/measure.h"
 
-#include "measure/csv.h"
+#include "load/mapping.h"
+#include "measure/reader.h"
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/list.h"
 
 enum column { COLUMN_INDICATOR, COLUMN_PERIOD, COLUMN_VALUE, COLUMN_NOTE, COLUMNS };
 
@@ -28,7 +30,7 @@ static int column_called(struct str name)
     return -1;
 }
 
-static bool read_header(struct job *job, const struct csv_row *header,
+static bool read_header(struct job *job, const struct row *header,
                         struct columns *columns)
 {
     for (int c = 0; c < COLUMNS; c++)
@@ -56,38 +58,32 @@ static bool read_header(struct job *job, const struct csv_row *header,
     return whole;
 }
 
-static struct csv_cell cell_of(const struct csv_row *row, const struct columns *columns,
-                               enum column c)
+static struct cell cell_of(const struct row *row, const struct columns *columns,
+                           enum column c)
 {
     const int i = columns->at[c];
-    return i >= 0 && i < row->n ? row->cells[i] : (struct csv_cell){STR(""), row->pos};
+    return i >= 0 && i < row->n ? row->cells[i] : (struct cell){STR(""), row->pos};
 }
 
-static struct srcpos behind(struct srcpos pos, int offset)
-{
-    pos.offset += (uint32_t)offset;
-    return pos;
-}
-
-static bool read_value(struct job *job, struct csv_cell cell, struct quantity *value)
+static bool read_value(struct job *job, struct cell cell, struct quantity *value)
 {
     const char *why;
     int offset;
     if (quantity_parse(job->doc, cell.text, value, &why, &offset))
         return true;
-    DIAG(job->diags, DIAG_VALUE_UNREADABLE, behind(cell.pos, offset),
+    DIAG(job->diags, DIAG_VALUE_UNREADABLE, diags_inside(job->diags, cell.pos, offset),
          str_c(job->doc, cell.text), why);
     return false;
 }
 
 static bool read_period(struct job *job, const struct calendar *calendar,
-                        struct csv_cell cell, struct period *period)
+                        struct cell cell, struct period *period)
 {
     const char *why;
     int offset;
     if (period_parse(job->doc, calendar, cell.text, period, &why, &offset))
         return true;
-    DIAG(job->diags, DIAG_PERIOD_UNREADABLE, behind(cell.pos, offset),
+    DIAG(job->diags, DIAG_PERIOD_UNREADABLE, diags_inside(job->diags, cell.pos, offset),
          str_c(job->doc, cell.text), why);
     return false;
 }
@@ -102,7 +98,7 @@ static int leading_digits(struct str text)
 
 /* 1,788人 without quotes comes as a value 1 and a note 788人: the figure would be a
  * thousandth. */
-static bool is_torn_number(struct job *job, struct csv_cell value, struct csv_cell note)
+static bool is_torn_number(struct job *job, struct cell value, struct cell note)
 {
     const struct str head = str_trim(value.text), tail = str_trim(note.text);
     if (!head.n || head.n > 3 || leading_digits(head) != head.n ||
@@ -115,13 +111,13 @@ static bool is_torn_number(struct job *job, struct csv_cell value, struct csv_ce
 
 /* A missing value may do without a date: nothing was measured. */
 static bool read_row(struct job *job, const struct calendar *calendar,
-                     const struct csv_row *row, const struct columns *columns,
+                     const struct row *row, const struct columns *columns,
                      struct observation *o)
 {
-    const struct csv_cell indicator = cell_of(row, columns, COLUMN_INDICATOR);
-    const struct csv_cell period = cell_of(row, columns, COLUMN_PERIOD);
-    const struct csv_cell value = cell_of(row, columns, COLUMN_VALUE);
-    const struct csv_cell note = cell_of(row, columns, COLUMN_NOTE);
+    const struct cell indicator = cell_of(row, columns, COLUMN_INDICATOR);
+    const struct cell period = cell_of(row, columns, COLUMN_PERIOD);
+    const struct cell value = cell_of(row, columns, COLUMN_VALUE);
+    const struct cell note = cell_of(row, columns, COLUMN_NOTE);
     o->indicator = str_trim(indicator.text);
     o->indicator_pos = indicator.pos;
     o->note = str_trim(note.text);
@@ -148,18 +144,15 @@ static bool read_row(struct job *job, const struct calendar *calendar,
     return read_period(job, calendar, period, &o->period) && readable;
 }
 
-static void read_file(struct job *job, const struct calendar *calendar, const char *path,
-                      struct list *observations)
+static void read_table(struct job *job, const struct calendar *calendar,
+                       const struct table *table, struct list *observations)
 {
-    struct list rows;
     struct columns columns;
-    if (!csv_read_rows(job, path, &rows))
-        return;
-    const struct csv_row *header = list_at(&rows, 0);
+    const struct row *header = &table->rows[0];
     if (!read_header(job, header, &columns))
         return;
-    for (int i = 1; i < rows.n; i++) {
-        const struct csv_row *row = list_at(&rows, i);
+    for (int i = 1; i < table->n; i++) {
+        const struct row *row = &table->rows[i];
         struct observation o = {0};
         if (row->n > header->n)
             DIAG(job->diags, DIAG_CSV_RAGGED, row->cells[header->n].pos,
@@ -170,12 +163,33 @@ static void read_file(struct job *job, const struct calendar *calendar, const ch
     }
 }
 
+/* The file is read once as each mapping that is for it says; without one, as it says
+ * itself. */
+static void read_file(struct job *job, const struct calendar *calendar,
+                      const struct mappings *mappings, const char *path,
+                      struct list *observations)
+{
+    static const struct mapping unsaid;
+    struct table table;
+    bool mapped = false;
+    for (int i = 0; mappings && i < mappings->n; i++) {
+        if (!reader_is_for(&mappings->mappings[i], path))
+            continue;
+        mapped = true;
+        if (reader_read(job, path, &mappings->mappings[i], &table))
+            read_table(job, calendar, &table, observations);
+    }
+    if (!mapped && reader_read(job, path, &unsaid, &table))
+        read_table(job, calendar, &table, observations);
+}
+
 const struct dataset *measure_read(struct job *job, const struct calendar *calendar,
+                                   const struct mappings *mappings,
                                    const char *const *paths, int n_paths)
 {
     struct list observations = list_of(job->doc, sizeof(struct observation));
     for (int i = 0; i < n_paths; i++)
-        read_file(job, calendar, paths[i], &observations);
+        read_file(job, calendar, mappings, paths[i], &observations);
     if (diags_failed(job->diags))
         return NULL;
     struct dataset *dataset = ARENA_NEW(job->doc, struct dataset);

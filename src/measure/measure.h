@@ -18,6 +18,7 @@
 #include "quantity/quantity.h"
 
 struct job;
+struct mappings;
 
 struct observation {
     struct str indicator;
@@ -33,9 +34,10 @@ struct dataset {
     int n;
 };
 
-/* Reads the files at `paths`; NULL, and diagnostics, if any of them cannot be read
- * whole. */
+/* Reads the files at `paths`, each as the mappings for it say (`mappings` may be NULL);
+ * NULL, and diagnostics, if any of them cannot be read whole. */
 const struct dataset *measure_read(struct job *job, const struct calendar *calendar,
+                                   const struct mappings *mappings,
                                    const char *const *paths, int n_paths);
 
 #endif

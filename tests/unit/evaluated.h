@@ -20,7 +20,8 @@ static inline const struct document *evaluate_files(struct job *job, const char 
 {
     const struct calendar *calendar = calendar_of(job);
     const struct document *loaded = load_plan(job, plan);
-    const struct dataset *dataset = measure_read(job, calendar, &data, data ? 1 : 0);
+    const struct dataset *dataset =
+        measure_read(job, calendar, NULL, &data, data ? 1 : 0);
     if (!loaded || !dataset)
         return NULL;
     const struct document *merged = merge_plan(job, calendar, loaded, dataset);

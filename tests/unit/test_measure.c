@@ -8,7 +8,7 @@ static const struct dataset *read_files(struct job *job, const char *const *path
 {
     const struct calendar *calendar = calendar_load(job, TEST_HOME "/data/eras.tsv");
     assert_non_null(calendar);
-    return measure_read(job, calendar, paths, n);
+    return measure_read(job, calendar, NULL, paths, n);
 }
 
 static const struct dataset *read_text(struct job *job, const char *text)

@@ -28,7 +28,7 @@ static const struct document *merge(struct job *job, const char *plan_text,
     const struct calendar *calendar = calendar_load(job, TEST_HOME "/data/eras.tsv");
     const struct document *plan = load_plan(job, write_file(job, "merge.xml", plan_text));
     const char *path = write_file(job, "merge.csv", data);
-    const struct dataset *dataset = measure_read(job, calendar, &path, 1);
+    const struct dataset *dataset = measure_read(job, calendar, NULL, &path, 1);
     assert_string_equal(said(job), "");
     return merge_plan(job, calendar, plan, dataset);
 }
