@@ -54,6 +54,7 @@ static const struct document *evaluate(struct job *job,
                                        struct str *plan_id)
 {
     const struct calendar *calendar = calendar_load(job, home_file(job, "data/eras.tsv"));
+    const struct notation notation = {calendar};
     if (!calendar)
         return NULL;
     struct period as_of;
@@ -61,13 +62,13 @@ static const struct document *evaluate(struct job *job,
         return NULL;
     const struct document *plan = load_plan(job, request->plan);
     const struct dataset *dataset =
-        measure_read(job, calendar, NULL, request->data, request->n_data);
+        measure_read(job, &notation, NULL, request->data, request->n_data);
     if (!plan || !dataset)
         return NULL;
     *plan_id = document_attribute(document_root(plan), "id");
-    const struct document *merged = merge_plan(job, calendar, plan, dataset);
+    const struct document *merged = merge_plan(job, &notation, plan, dataset);
     return merged
-               ? evaluate_document(job, calendar, merged, request->as_of ? &as_of : NULL)
+               ? evaluate_document(job, &notation, merged, request->as_of ? &as_of : NULL)
                : NULL;
 }
 

@@ -19,12 +19,12 @@ static void evaluate_sets(const struct evaluation *e, xmlNodePtr root, xmlNodePt
     }
 }
 
-const struct document *evaluate_document(struct job *job, const struct calendar *calendar,
+const struct document *evaluate_document(struct job *job, const struct notation *notation,
                                          const struct document *merged,
                                          const struct period *as_of)
 {
     struct document *document = document_copy(job, merged);
-    struct evaluation e = {.job = job, .calendar = calendar, .as_of = as_of};
+    struct evaluation e = {.job = job, .notation = notation, .as_of = as_of};
     xmlNodePtr root = document_root(document);
     const bool rate = schemes_read(&e, root);
     evaluate_sets(&e, root, root, rate);

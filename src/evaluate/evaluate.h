@@ -22,13 +22,13 @@
 
 #include "load/load.h"
 
-struct calendar;
 struct job;
+struct notation;
 struct period;
 
 /* Uses the latest observation of each indicator that lies within or before `as_of` (NULL:
  * the latest of all). NULL, and diagnostics, if a scheme or an expression is wrong. */
-const struct document *evaluate_document(struct job *job, const struct calendar *calendar,
+const struct document *evaluate_document(struct job *job, const struct notation *notation,
                                          const struct document *merged,
                                          const struct period *as_of);
 

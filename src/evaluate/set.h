@@ -22,7 +22,7 @@ struct indicator_set {
 /* What the evaluation of one document needs throughout. */
 struct evaluation {
     struct job *job;
-    const struct calendar *calendar;
+    const struct notation *notation;
     const struct period *as_of; /* NULL: no limit */
     const struct scheme *schemes;
     int n_schemes;

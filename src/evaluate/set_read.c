@@ -108,7 +108,7 @@ static bool read_date(const struct evaluation *e, xmlNodePtr node, const char *n
     const char *why;
     int offset;
     const struct str text = document_attribute(node, name);
-    if (period_parse(e->job->doc, e->calendar, text, period, &why, &offset))
+    if (period_parse(e->job->doc, e->notation->calendar, text, period, &why, &offset))
         return true;
     const struct srcpos pos = document_attribute_pos(e->job, node, name);
     DIAG(e->job->diags, DIAG_PERIOD_UNREADABLE, document_pos_inside(e->job, pos, offset),

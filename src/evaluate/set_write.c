@@ -123,7 +123,8 @@ static void add_expected(const struct evaluation *e, xmlNodePtr indicator,
     int offset;
     xmlNodePtr target = document_child(indicator, "target");
     if (!expected ||
-        !quantity_parse(job->doc, document_text(job, target), &like, &why, &offset) ||
+        !quantity_parse(job->doc, e->notation, document_text(job, target), &like, &why,
+                        &offset) ||
         !like.n)
         return;
     struct quantity_value *style = &like.values[0];

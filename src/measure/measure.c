@@ -65,23 +65,24 @@ static struct cell cell_of(const struct row *row, const struct columns *columns,
     return i >= 0 && i < row->n ? row->cells[i] : (struct cell){STR(""), row->pos};
 }
 
-static bool read_value(struct job *job, struct cell cell, struct quantity *value)
+static bool read_value(struct job *job, const struct notation *notation, struct cell cell,
+                       struct quantity *value)
 {
     const char *why;
     int offset;
-    if (quantity_parse(job->doc, cell.text, value, &why, &offset))
+    if (quantity_parse(job->doc, notation, cell.text, value, &why, &offset))
         return true;
     DIAG(job->diags, DIAG_VALUE_UNREADABLE, diags_inside(job->diags, cell.pos, offset),
          str_c(job->doc, cell.text), why);
     return false;
 }
 
-static bool read_period(struct job *job, const struct calendar *calendar,
+static bool read_period(struct job *job, const struct notation *notation,
                         struct cell cell, struct period *period)
 {
     const char *why;
     int offset;
-    if (period_parse(job->doc, calendar, cell.text, period, &why, &offset))
+    if (period_parse(job->doc, notation->calendar, cell.text, period, &why, &offset))
         return true;
     DIAG(job->diags, DIAG_PERIOD_UNREADABLE, diags_inside(job->diags, cell.pos, offset),
          str_c(job->doc, cell.text), why);
@@ -110,7 +111,7 @@ static bool is_torn_number(struct job *job, struct cell value, struct cell note)
 }
 
 /* A missing value may do without a date: nothing was measured. */
-static bool read_row(struct job *job, const struct calendar *calendar,
+static bool read_row(struct job *job, const struct notation *notation,
                      const struct row *row, const struct columns *columns,
                      struct observation *o)
 {
@@ -129,22 +130,22 @@ static bool read_row(struct job *job, const struct calendar *calendar,
     if (columns->at[COLUMN_NOTE] == columns->at[COLUMN_VALUE] + 1 &&
         is_torn_number(job, value, note))
         return false;
-    const bool readable = read_value(job, value, &o->value);
+    const bool readable = read_value(job, notation, value, &o->value);
     struct quantity dash;
     const char *why;
     int offset;
     const struct str text = str_trim(period.text);
     const bool undated =
-        !text.n || (quantity_parse(job->doc, text, &dash, &why, &offset) &&
+        !text.n || (quantity_parse(job->doc, notation, text, &dash, &why, &offset) &&
                     dash.missing == MISSING_NONE);
     if (o->value.missing && undated) {
         o->period = (struct period){.text = text};
         return true;
     }
-    return read_period(job, calendar, period, &o->period) && readable;
+    return read_period(job, notation, period, &o->period) && readable;
 }
 
-static void read_table(struct job *job, const struct calendar *calendar,
+static void read_table(struct job *job, const struct notation *notation,
                        const struct table *table, struct list *observations)
 {
     struct columns columns;
@@ -158,14 +159,14 @@ static void read_table(struct job *job, const struct calendar *calendar,
             DIAG(job->diags, DIAG_CSV_RAGGED, row->cells[header->n].pos,
                  str_format(job->doc, "%d", row->n).p,
                  str_format(job->doc, "%d", header->n).p);
-        else if (read_row(job, calendar, row, &columns, &o))
+        else if (read_row(job, notation, row, &columns, &o))
             *(struct observation *)list_add(observations) = o;
     }
 }
 
 /* The file is read once as each mapping that is for it says; without one, as it says
  * itself. */
-static void read_file(struct job *job, const struct calendar *calendar,
+static void read_file(struct job *job, const struct notation *notation,
                       const struct mappings *mappings, const char *path,
                       struct list *observations)
 {
@@ -177,19 +178,19 @@ static void read_file(struct job *job, const struct calendar *calendar,
             continue;
         mapped = true;
         if (reader_read(job, path, &mappings->mappings[i], &table))
-            read_table(job, calendar, &table, observations);
+            read_table(job, notation, &table, observations);
     }
     if (!mapped && reader_read(job, path, &unsaid, &table))
-        read_table(job, calendar, &table, observations);
+        read_table(job, notation, &table, observations);
 }
 
-const struct dataset *measure_read(struct job *job, const struct calendar *calendar,
+const struct dataset *measure_read(struct job *job, const struct notation *notation,
                                    const struct mappings *mappings,
                                    const char *const *paths, int n_paths)
 {
     struct list observations = list_of(job->doc, sizeof(struct observation));
     for (int i = 0; i < n_paths; i++)
-        read_file(job, calendar, mappings, paths[i], &observations);
+        read_file(job, notation, mappings, paths[i], &observations);
     if (diags_failed(job->diags))
         return NULL;
     struct dataset *dataset = ARENA_NEW(job->doc, struct dataset);

@@ -19,6 +19,7 @@
 
 struct job;
 struct mappings;
+struct notation;
 
 struct observation {
     struct str indicator;
@@ -36,7 +37,7 @@ struct dataset {
 
 /* Reads the files at `paths`, each as the mappings for it say (`mappings` may be NULL);
  * NULL, and diagnostics, if any of them cannot be read whole. */
-const struct dataset *measure_read(struct job *job, const struct calendar *calendar,
+const struct dataset *measure_read(struct job *job, const struct notation *notation,
                                    const struct mappings *mappings,
                                    const char *const *paths, int n_paths);
 

@@ -24,7 +24,7 @@ struct joined {
 
 struct merging {
     struct job *job;
-    const struct calendar *calendar;
+    const struct notation *notation;
     struct list indicators; /* of struct joined, in document order */
     struct map by_id;
 };
@@ -44,7 +44,7 @@ static void add_indicator(struct merging *m, xmlNodePtr node, bool observed)
     struct joined *joined = list_add(&m->indicators);
     *joined = (struct joined){.node = node, .id = id, .observed = observed};
     joined->found = list_of(m->job->doc, sizeof(const struct observation *));
-    joined->readable = stated_read(m->job, m->calendar, node, &joined->unit);
+    joined->readable = stated_read(m->job, m->notation, node, &joined->unit);
 }
 
 /* Every indicator below `parent`; `observed` is what the set they stand in says. */
@@ -176,12 +176,12 @@ static void write_joined(struct merging *m, struct joined *joined)
                           *(const struct observation **)list_at(&joined->found, i));
 }
 
-const struct document *merge_plan(struct job *job, const struct calendar *calendar,
+const struct document *merge_plan(struct job *job, const struct notation *notation,
                                   const struct document *plan,
                                   const struct dataset *dataset)
 {
     struct document *merged = document_copy(job, plan);
-    struct merging m = {.job = job, .calendar = calendar, .by_id = map_in(job->doc)};
+    struct merging m = {.job = job, .notation = notation, .by_id = map_in(job->doc)};
     m.indicators = list_of(job->doc, sizeof(struct joined));
     collect(&m, document_root(merged), true);
     for (int i = 0; i < dataset->n; i++)

@@ -19,12 +19,12 @@
 
 #include "load/load.h"
 
-struct calendar;
 struct dataset;
 struct job;
+struct notation;
 
 /* NULL, and diagnostics, if plan and measurements contradict each other. */
-const struct document *merge_plan(struct job *job, const struct calendar *calendar,
+const struct document *merge_plan(struct job *job, const struct notation *notation,
                                   const struct document *plan,
                                   const struct dataset *dataset);
 

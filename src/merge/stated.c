@@ -67,7 +67,8 @@ static struct srcpos figure_pos(const xmlNode *node)
 }
 
 /* One figure of the plan; a missing element reads as a dash. */
-static bool read_figure(struct job *job, xmlNodePtr node, struct quantity *quantity)
+static bool read_figure(struct job *job, const struct notation *notation, xmlNodePtr node,
+                        struct quantity *quantity)
 {
     const char *why;
     int offset;
@@ -77,7 +78,7 @@ static bool read_figure(struct job *job, xmlNodePtr node, struct quantity *quant
     const struct str text = document_text(job, node);
     const struct srcpos pos = figure_pos(node);
     const char *figure = str_c(job->doc, str_trim(text));
-    if (!quantity_parse(job->doc, text, quantity, &why, &offset)) {
+    if (!quantity_parse(job->doc, notation, text, quantity, &why, &offset)) {
         DIAG(job->diags, DIAG_VALUE_UNREADABLE,
              node->children ? document_pos_inside(job, pos, offset) : pos, figure, why);
         return false;
@@ -89,7 +90,7 @@ static bool read_figure(struct job *job, xmlNodePtr node, struct quantity *quant
     return true;
 }
 
-static bool check_period(struct job *job, const struct calendar *calendar,
+static bool check_period(struct job *job, const struct notation *notation,
                          xmlNodePtr node)
 {
     struct period period;
@@ -98,7 +99,7 @@ static bool check_period(struct job *job, const struct calendar *calendar,
     if (!node || !xmlHasProp(node, BAD_CAST "period"))
         return true;
     const struct str text = document_attribute(node, "period");
-    if (period_parse(job->doc, calendar, text, &period, &why, &offset))
+    if (period_parse(job->doc, notation->calendar, text, &period, &why, &offset))
         return true;
     const struct srcpos pos = document_attribute_pos(job, node, "period");
     DIAG(job->diags, DIAG_PERIOD_UNREADABLE, document_pos_inside(job, pos, offset),
@@ -150,16 +151,16 @@ static void check_kind(struct job *job, xmlNodePtr node, const struct quantity *
              document_attribute(node, "id").p, str_c(job->doc, target->text));
 }
 
-bool stated_read(struct job *job, const struct calendar *calendar, xmlNodePtr node,
+bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr node,
                  struct indicator_unit *unit)
 {
     struct quantity baseline, target;
     xmlNodePtr baseline_node = document_child(node, "baseline");
     xmlNodePtr target_node = document_child(node, "target");
-    bool ok = read_figure(job, baseline_node, &baseline);
-    ok = read_figure(job, target_node, &target) && ok;
-    ok = check_period(job, calendar, baseline_node) && ok;
-    ok = check_period(job, calendar, target_node) && ok;
+    bool ok = read_figure(job, notation, baseline_node, &baseline);
+    ok = read_figure(job, notation, target_node, &target) && ok;
+    ok = check_period(job, notation, baseline_node) && ok;
+    ok = check_period(job, notation, target_node) && ok;
     if (!ok)
         return false;
     *unit = unit_of(job, node, &target);

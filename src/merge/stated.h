@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 struct job;
+struct notation;
 
 /* The unit of an indicator: of its unit attribute, or else of its target. */
 struct indicator_unit {
@@ -19,7 +20,7 @@ struct indicator_unit {
 /* Reads the figures of <indicator> `node`, writes their values onto them as attributes,
  * and says what unit they are in. False and diagnostics if one cannot be read or they do
  * not agree. */
-bool stated_read(struct job *job, const struct calendar *calendar, xmlNodePtr node,
+bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr node,
                  struct indicator_unit *unit);
 
 /* Sets the attributes value, unit, over, bound or missing on `node`. */

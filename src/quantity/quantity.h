@@ -5,10 +5,12 @@
  * years, `98%以上` is 98 of the unit % as a lower bound, `－` is a missing value.
  * Formatting a value in the style that it was read in gives the same text again.
  *
- * This header is the folder's public one; number.h and period.h come with it. */
+ * This header is the folder's public one; notation.h, number.h and period.h come with it.
+ */
 #ifndef GAIYO_QUANTITY_QUANTITY_H
 #define GAIYO_QUANTITY_QUANTITY_H
 
+#include "quantity/notation.h"
 #include "quantity/number.h"
 #include "quantity/period.h"
 
@@ -71,8 +73,8 @@ struct quantity {
 
 /* Reads `text`, whose bytes the result goes on showing. False if it is not a quantity:
  * then *why says what is wrong with the character at byte *offset. */
-bool quantity_parse(struct arena *arena, struct str text, struct quantity *quantity,
-                    const char **why, int *offset);
+bool quantity_parse(struct arena *arena, const struct notation *notation, struct str text,
+                    struct quantity *quantity, const char **why, int *offset);
 
 /* The quantity's text, made again from its values. */
 struct str quantity_print(struct arena *arena, const struct quantity *quantity);

@@ -8,6 +8,7 @@ enum { MOST_DIGITS = 100 };
 /* Where the reading stands, and what went wrong first. */
 struct reader {
     struct arena *arena;
+    const struct notation *notation;
     struct str s;
     int at;
     const char *why;
@@ -303,15 +304,16 @@ static const char *leftover(const struct reader *r)
     return "this is not part of a quantity";
 }
 
-bool quantity_parse(struct arena *arena, struct str text, struct quantity *quantity,
-                    const char **why, int *offset)
+bool quantity_parse(struct arena *arena, const struct notation *notation, struct str text,
+                    struct quantity *quantity, const char **why, int *offset)
 {
     *quantity = (struct quantity){.text = str_trim(text)};
     quantity->missing = missing_sign(quantity->text);
     if (quantity->missing)
         return true;
     const int end = (int)(quantity->text.p + quantity->text.n - text.p);
-    struct reader r = {.arena = arena, .s = str_slice(text, 0, end)};
+    struct reader r = {
+        .arena = arena, .notation = notation, .s = str_slice(text, 0, end)};
     skip_spaces(&r);
     do {
         if (quantity->n == QUANTITY_VALUES)

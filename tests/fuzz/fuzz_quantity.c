@@ -17,11 +17,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct job job = {.doc = arena_new("document", (size_t)64 << 20, NULL)};
     job.diags = diags_new(job.doc);
     const struct calendar *calendar = calendar_load(&job, FUZZ_HOME "/data/eras.tsv");
+    const struct notation notation = {calendar};
     const struct str text = {arena_copy(job.doc, data, size), (int)size};
     const char *why;
     int offset;
     struct quantity quantity;
-    if (quantity_parse(job.doc, text, &quantity, &why, &offset))
+    if (quantity_parse(job.doc, &notation, text, &quantity, &why, &offset))
         quantity_print(job.doc, &quantity);
     else
         assert(why && offset >= 0 && offset <= text.n);

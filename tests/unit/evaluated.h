@@ -2,36 +2,32 @@
 #ifndef GAIYO_TESTS_EVALUATED_H
 #define GAIYO_TESTS_EVALUATED_H
 
-#include "support.h"
+#include "notation.h"
 
 #include "evaluate/evaluate.h"
 #include "evaluate/xpath.h"
 #include "measure/measure.h"
 #include "merge/merge.h"
 
-static inline const struct calendar *calendar_of(struct job *job)
-{
-    return calendar_load(job, TEST_HOME "/data/eras.tsv");
-}
-
 /* A sample with its data, evaluated; `as_of` may be NULL. */
 static inline const struct document *evaluate_files(struct job *job, const char *plan,
                                                     const char *data, const char *as_of)
 {
-    const struct calendar *calendar = calendar_of(job);
+    const struct notation *notation = notation_of(job);
     const struct document *loaded = load_plan(job, plan);
     const struct dataset *dataset =
-        measure_read(job, calendar, NULL, &data, data ? 1 : 0);
+        measure_read(job, notation, NULL, &data, data ? 1 : 0);
     if (!loaded || !dataset)
         return NULL;
-    const struct document *merged = merge_plan(job, calendar, loaded, dataset);
+    const struct document *merged = merge_plan(job, notation, loaded, dataset);
     if (!merged || !as_of)
-        return merged ? evaluate_document(job, calendar, merged, NULL) : NULL;
+        return merged ? evaluate_document(job, notation, merged, NULL) : NULL;
     struct period until;
     const char *why;
     int offset;
-    assert_true(period_parse(job->doc, calendar, str_of(as_of), &until, &why, &offset));
-    return evaluate_document(job, calendar, merged, &until);
+    assert_true(
+        period_parse(job->doc, notation->calendar, str_of(as_of), &until, &why, &offset));
+    return evaluate_document(job, notation, merged, &until);
 }
 
 /* The text that `expression` has over the document. */

@@ -1,4 +1,4 @@
-#include "support.h"
+#include "notation.h"
 
 #include "measure/measure.h"
 
@@ -6,9 +6,8 @@
 
 static const struct dataset *read_files(struct job *job, const char *const *paths, int n)
 {
-    const struct calendar *calendar = calendar_load(job, TEST_HOME "/data/eras.tsv");
-    assert_non_null(calendar);
-    return measure_read(job, calendar, NULL, paths, n);
+    const struct notation *notation = notation_of(job);
+    return measure_read(job, notation, NULL, paths, n);
 }
 
 static const struct dataset *read_text(struct job *job, const char *text)

@@ -1,4 +1,4 @@
-#include "support.h"
+#include "notation.h"
 
 #include "measure/measure.h"
 #include "merge/merge.h"
@@ -25,12 +25,12 @@
 static const struct document *merge(struct job *job, const char *plan_text,
                                     const char *data)
 {
-    const struct calendar *calendar = calendar_load(job, TEST_HOME "/data/eras.tsv");
+    const struct notation *notation = notation_of(job);
     const struct document *plan = load_plan(job, write_file(job, "merge.xml", plan_text));
     const char *path = write_file(job, "merge.csv", data);
-    const struct dataset *dataset = measure_read(job, calendar, NULL, &path, 1);
+    const struct dataset *dataset = measure_read(job, notation, NULL, &path, 1);
     assert_string_equal(said(job), "");
-    return merge_plan(job, calendar, plan, dataset);
+    return merge_plan(job, notation, plan, dataset);
 }
 
 static void expect_messages(const char *plan, const char *data, const char *messages)
@@ -381,12 +381,12 @@ static void test_plan_itself_is_not_changed(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct calendar *calendar = calendar_load(&job, TEST_HOME "/data/eras.tsv");
+    const struct notation *notation = notation_of(&job);
     const char *text = PLAN(INDICATOR("a", "kind='level'", "<target>5人</target>"));
     const struct document *plan = load_plan(&job, write_file(&job, "merge.xml", text));
     const struct str before = document_print(&job, plan);
     const struct dataset none = {0};
-    assert_non_null(merge_plan(&job, calendar, plan, &none));
+    assert_non_null(merge_plan(&job, notation, plan, &none));
     assert_str(document_print(&job, plan), before.p);
     job_end(&job);
 }

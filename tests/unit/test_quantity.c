@@ -1,7 +1,6 @@
 /* Quantities: what plans print, its exact value, and the same text again. */
+#include "notation.h"
 #include "own_job.h"
-
-#include "quantity/quantity.h"
 
 #include <stdlib.h>
 
@@ -10,7 +9,7 @@ static struct quantity quantity(const char *text)
     struct quantity q;
     const char *why;
     int offset;
-    if (!quantity_parse(job.doc, str_of(text), &q, &why, &offset))
+    if (!quantity_parse(job.doc, notation_shared(), str_of(text), &q, &why, &offset))
         fail_msg("%s is refused at %d: %s", text, offset, why);
     return q;
 }
@@ -370,7 +369,7 @@ static void check_refused(struct str text, const char *expected, int expected_of
     struct quantity q;
     const char *why = NULL;
     int offset = -1;
-    if (quantity_parse(job.doc, text, &q, &why, &offset))
+    if (quantity_parse(job.doc, notation_shared(), text, &q, &why, &offset))
         fail_msg("\"%s\" is accepted", str_c_(text));
     if (strcmp(why, expected) != 0 || offset != expected_offset)
         fail_msg("\"%s\": %s at %d", str_c_(text), why, offset);
@@ -453,7 +452,8 @@ static void test_parse_refuses_a_number_without_end(void **state)
     const char *why;
     int offset;
     memset(digits, '7', sizeof digits);
-    assert_true(quantity_parse(job.doc, (struct str){digits, 100}, &q, &why, &offset));
+    assert_true(quantity_parse(job.doc, notation_shared(), (struct str){digits, 100}, &q,
+                               &why, &offset));
     check_refused((struct str){digits, 101}, "the number is too long", 0);
     check_refused((struct str){digits, sizeof digits}, "the number is too long", 0);
     digits[1] = '.';
@@ -477,7 +477,8 @@ static void test_parse_of_cut_text_never_reads_past_its_end(void **state)
         int offset = -1;
         char *exact = malloc((size_t)n); /* so that a byte too far is noticed */
         memcpy(exact, text.p, (size_t)n);
-        if (!quantity_parse(job.doc, (struct str){exact, n}, &q, &why, &offset))
+        if (!quantity_parse(job.doc, notation_shared(), (struct str){exact, n}, &q, &why,
+                            &offset))
             assert_in_range(offset, 0, n);
         free(exact);
     }
