@@ -21,6 +21,13 @@
 /* More than any page has; a space of this height is a question for the natural height. */
 #define UNBOUNDED (EMU_MAX / 4)
 
+/* The sum of two lengths, at most UNBOUNDED: what is longer than any page only has to be
+ * known to be so. */
+static inline emu emu_sum(int64_t a, int64_t b)
+{
+    return a + b < UNBOUNDED ? (emu)(a + b) : UNBOUNDED;
+}
+
 struct space {
     emu w, h;
     emu full_h;     /* of a fresh region: would it fit there? */

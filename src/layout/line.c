@@ -1,5 +1,7 @@
 #include "layout/line.h"
 
+#include "layout/justify.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 
@@ -43,24 +45,6 @@ static emu gap_of(const struct paragraph *p, int i)
            style_of(p, i)->letter_spacing;
 }
 
-/* What a gap gives way by when a line is too full: the blanks of brackets, commas and
- * middle dots all of it (JLREQ 3.8.3), the space between Japanese and Latin half; the one
- * behind a full stop stays. */
-static emu shrink_of(const struct paragraph *p, int i, emu gap)
-{
-    const struct cluster *c = &p->clusters[i];
-    const emu spacing = style_of(p, i)->letter_spacing;
-    if (i + 1 == p->n || gap <= spacing)
-        return 0;
-    const int next = p->clusters[i + 1].class;
-    if (c->class == CL_FULL_STOP)
-        return 0;
-    if (c->class == CL_CLOSING || c->class == CL_COMMA || c->class == CL_MIDDLE_DOT ||
-        next == CL_OPENING || next == CL_MIDDLE_DOT)
-        return gap - spacing;
-    return (gap - spacing) / 2;
-}
-
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
                                                    const struct box *text)
 {
@@ -68,15 +52,19 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
     if (m->paragraph)
         return m;
     const struct paragraph *p = &lay->shaped->paragraphs[text->text.index];
-    emu *widths = ARENA_ARRAY(lay->job->doc, emu, p->n);
-    emu *gaps = ARENA_ARRAY(lay->job->doc, emu, p->n);
-    emu *shrink = ARENA_ARRAY(lay->job->doc, emu, p->n);
+    struct arena *doc = lay->job->doc;
+    emu *widths = ARENA_ARRAY(doc, emu, p->n), *gaps = ARENA_ARRAY(doc, emu, p->n);
+    emu *shrink = ARENA_ARRAY(doc, emu, p->n);
+    int64_t *starts = ARENA_ARRAY(doc, int64_t, p->n + 1);
+    int64_t *shrunk = ARENA_ARRAY(doc, int64_t, p->n + 1);
     for (int i = 0; i < p->n; i++) {
         widths[i] = width_of(lay, p, i);
         gaps[i] = gap_of(p, i);
-        shrink[i] = shrink_of(p, i, gaps[i]);
+        shrink[i] = line_shrink_of(p, i, gaps[i], widths[i]);
+        starts[i + 1] = starts[i] + widths[i] + gaps[i];
+        shrunk[i + 1] = shrunk[i] + shrink[i];
     }
-    *m = (struct measured_paragraph){p, widths, gaps, shrink};
+    *m = (struct measured_paragraph){p, widths, gaps, shrink, starts, shrunk};
     return m;
 }
 
@@ -94,19 +82,21 @@ static struct line line_of(const struct measured_paragraph *m, int from, int to)
     struct line line = {.from = from, .to = to, .visible = to};
     while (line.visible > from && is_space(m->paragraph, line.visible - 1))
         line.visible--;
-    for (int i = from; i < line.visible; i++)
-        line.natural += m->widths[i] + (i + 1 < line.visible ? m->gaps[i] : 0);
+    if (line.visible > from) {
+        const int last = line.visible - 1;
+        line.natural = emu_sum(m->starts[last] - m->starts[from], m->widths[last]);
+    }
     line.last = to == m->paragraph->n ||
                 m->paragraph->clusters[to - 1].break_after == BREAK_HERE_FORCED;
     return line;
 }
 
-static emu shrink_between(const struct measured_paragraph *m, int from, int to)
+/* True if the line goes into `width`, pushing in what it takes. */
+static bool fits_pushed_in(const struct measured_paragraph *m, const struct line *line,
+                           emu width)
 {
-    emu sum = 0;
-    for (int i = from; i + 1 < to; i++)
-        sum += m->shrink[i];
-    return sum;
+    const int last = line->visible > line->from ? line->visible - 1 : line->from;
+    return line->natural - width <= m->shrunk[last] - m->shrunk[line->from];
 }
 
 /* The next place from `i` on behind which a line may end: an index one past a cluster. */
@@ -142,11 +132,11 @@ static struct line take_line(struct lay *lay, const struct box *text,
                              const struct measured_paragraph *m, int from, emu width)
 {
     struct line best = line_of(m, from, next_break(m->paragraph, from));
-    if (best.natural > width + shrink_between(m, from, best.visible))
+    if (!fits_pushed_in(m, &best, width))
         report_word(lay, text, m, &best, width);
     while (!best.last) {
         const struct line longer = line_of(m, from, next_break(m->paragraph, best.to));
-        if (longer.natural > width + shrink_between(m, from, longer.visible))
+        if (!fits_pushed_in(m, &longer, width))
             break;
         best = longer;
     }

@@ -9,7 +9,11 @@ struct measured_paragraph {
     const struct paragraph *paragraph; /* NULL until it is asked for */
     const emu *widths; /* of each cluster, padding of an inline box included */
     const emu *gaps;   /* behind each cluster, if the line goes on */
-    const emu *shrink; /* how much of that gap may be taken away */
+    const emu *shrink; /* how much of that gap may be taken away (justify.h) */
+    /* n + 1 sums, so that a line is measured without going through it; a paragraph may be
+     * longer than an emu reaches */
+    const int64_t *starts; /* where each cluster would begin if all stood in one line */
+    const int64_t *shrunk; /* of shrink */
 };
 
 /* The clusters from…to, set in one line. */

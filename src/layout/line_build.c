@@ -180,9 +180,9 @@ static const emu *place_clusters(struct lay *lay, const struct box *text,
     emu x = 0;
     for (int i = 0; i < n; i++) {
         starts[i] = x;
-        x += m->widths[line->from + i];
+        x = emu_sum(x, m->widths[line->from + i]);
         if (i + 1 < n)
-            x += m->gaps[line->from + i] + adjustment[i];
+            x = emu_sum(x, m->gaps[line->from + i] + adjustment[i]);
     }
     emu shift = indent;
     if (align == TEXT_CENTER)

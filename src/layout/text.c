@@ -3,29 +3,34 @@
 #include "base/arena.h"
 #include "base/job.h"
 
+/* The clusters from…to as wide as they are in a line of their own: a space at its end
+ * takes no room. */
+static emu width_between(const struct measured_paragraph *m, int from, int to)
+{
+    int last = to - 1;
+    while (last > from && m->paragraph->clusters[last].class == CL_WESTERN_SPACE)
+        last--;
+    return emu_sum(m->starts[last] - m->starts[from], m->widths[last]);
+}
+
 struct extent measure_text(struct lay *lay, const struct box *box)
 {
     const struct measured_paragraph *m = paragraph_measure(lay, box);
     const struct paragraph *p = m->paragraph;
+    const emu indent = box->style->text_indent;
     struct extent extent = {0, 0};
-    emu word = box->style->text_indent, line = word;
-    for (int i = 0; i < p->n; i++) {
-        const bool space = p->clusters[i].class == CL_WESTERN_SPACE;
-        word += m->widths[i];
-        line += m->widths[i];
-        /* A space at a line's end takes no room. */
-        const emu set = space ? word - m->widths[i] : word;
-        extent.min = set > extent.min ? set : extent.min;
-        if (!space || i + 1 < p->n)
-            extent.max = line > extent.max ? line : extent.max;
-        if (p->clusters[i].break_after == BREAK_HERE_NOT) {
-            word += m->gaps[i];
-        } else {
-            word = 0;
-            if (p->clusters[i].break_after == BREAK_HERE_FORCED)
-                line = -m->gaps[i];
-        }
-        line += m->gaps[i];
+    for (int i = 0, word = 0, line = 0; i < p->n; i++) {
+        const int rule = i + 1 < p->n ? p->clusters[i].break_after : BREAK_HERE_FORCED;
+        if (rule == BREAK_HERE_NOT)
+            continue;
+        const emu min = emu_sum(width_between(m, word, i + 1), word ? 0 : indent);
+        extent.min = min > extent.min ? min : extent.min;
+        word = i + 1;
+        if (rule != BREAK_HERE_FORCED)
+            continue;
+        const emu max = emu_sum(width_between(m, line, i + 1), line ? 0 : indent);
+        extent.max = max > extent.max ? max : extent.max;
+        line = i + 1;
     }
     return extent;
 }

@@ -48,10 +48,38 @@ static void test_a_mark_at_the_end_of_a_line_takes_half_an_em(void **state)
 static void test_blanks_of_commas_give_way_to_push_a_mark_in(void **state)
 {
     (void)state;
-    struct proof p = proof_on(100, 100, FLOW("<text>一丁七、万丈三上下不。与丑</text>"));
+    /* 30 + 5 + 5 + 60 + 5 = 105: the comma's half em comes down to a quarter, no more. */
+    struct proof p = proof_on(103, 100, FLOW("<text>一丁七、万丈三上下不。与丑</text>"));
     assert_laid(&p);
     assert_string_equal(lines_of(&p), "0,0 一丁七、万丈三上下不。\n0,15 与丑\n");
-    assert_string_equal(glyphs_of(&p, 0), "0 10 20 30 35 45 55 65 75 85 95");
+    assert_string_equal(glyphs_of(&p, 0), "0 10 20 30 38 48 58 68 78 88 98");
+    proof_end(&p);
+    assert_lines(102, 100, FLOW("<text>一丁七、万丈三上下不。与丑</text>"),
+                 "0,0 一丁七、万丈三上下\n0,15 不。与丑\n");
+}
+
+static void test_blanks_of_middle_dots_give_way_before_those_of_commas(void **state)
+{
+    (void)state;
+    /* 10 + 2.5 + 5 + 2.5 + 10 + 5 + 5 + 60 = 100: in 98 pt the dot gives 2 of the 2.5
+     * that it can, in 96 pt all of them, and the comma 1.5. */
+    struct proof p = proof_on(98, 100, FLOW("<text>一・七、三上下不与丑一丁</text>"));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 9 18 28 38 48 58 68 78 88");
+    proof_end(&p);
+    p = proof_on(96, 100, FLOW("<text>一・七、三上下不与丑一丁</text>"));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 8.75 17.5 27.5 36 46 56 66 76 86");
+    proof_end(&p);
+}
+
+static void test_western_spaces_give_way_first(void **state)
+{
+    (void)state;
+    /* 5 + 5 + 5 + 2.5 + 10 + 5 + 5 + 20 = 57.5: the space gives its 2.5, the comma 1. */
+    struct proof p = proof_on(54, 100, FLOW("<text>a b一、三上下不</text>"));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 5 7.5 15 25 34 44");
     proof_end(&p);
 }
 
@@ -275,7 +303,7 @@ static void test_words_are_not_torn_apart(void **state)
     (void)state;
     /* Two spaces open to 6.667 pt each, nothing else. */
     struct proof p =
-        proof_on(52, 100, FLOW("<text text-align='justify'>aa bb cc dd</text>"));
+        proof_on(47, 100, FLOW("<text text-align='justify'>aa bb cc dd</text>"));
     assert_laid(&p);
     assert_string_equal(glyphs_of(&p, 0), "0 5 10 16.667 21.667 26.667 33.333 38.333");
     proof_end(&p);
@@ -409,6 +437,8 @@ int main(void)
         cmocka_unit_test(test_no_line_ends_with_an_opening_mark),
         cmocka_unit_test(test_a_mark_at_the_end_of_a_line_takes_half_an_em),
         cmocka_unit_test(test_blanks_of_commas_give_way_to_push_a_mark_in),
+        cmocka_unit_test(test_blanks_of_middle_dots_give_way_before_those_of_commas),
+        cmocka_unit_test(test_western_spaces_give_way_first),
         cmocka_unit_test(test_blanks_of_full_stops_do_not_give_way),
         cmocka_unit_test(test_the_gap_beside_latin_gives_way_by_half),
         cmocka_unit_test(test_words_go_to_the_next_line_whole),
