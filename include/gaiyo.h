@@ -37,7 +37,8 @@ struct gaiyo_request {
     const char *plan;        /* path of the plan; must be given */
     const char *const *data; /* paths of the measurements */
     int n_data;
-    const char *layout; /* path, or name of a layout that is shipped; "report-a4" */
+    const char *mapping; /* path of what says how to read them; else the plan does */
+    const char *layout;  /* path, or name of a layout that is shipped; "report-a4" */
     /* path, "-" for standard output; the plan's id with .pdf, and standard output for
      * text */
     const char *output;

@@ -61,8 +61,10 @@ static const struct document *evaluate(struct job *job,
     if (request->as_of && !read_as_of(job, calendar, request->as_of, &as_of))
         return NULL;
     const struct document *plan = load_plan(job, request->plan);
+    const struct mappings *mappings = load_mappings(job, plan, request->mapping);
     const struct dataset *dataset =
-        measure_read(job, &notation, NULL, request->data, request->n_data);
+        mappings ? measure_read(job, &notation, mappings, request->data, request->n_data)
+                 : NULL;
     if (!plan || !dataset)
         return NULL;
     *plan_id = document_attribute(document_root(plan), "id");

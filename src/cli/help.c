@@ -10,6 +10,8 @@ const char help_text[] =
     "XML\n"
     "\n"
     "  -d, --data FILE       measurements (CSV in UTF-8); may be given more than once\n"
+    "      --mapping FILE    what their sheets, columns and rows mean, instead of the "
+    "plan's mappings\n"
     "  -l, --layout LAYOUT   a layout that is shipped (report-a4, onesheet-a3) or a "
     "file;\n"
     "                        report-a4 if not given\n"

@@ -105,6 +105,7 @@ static bool take_option(struct options *o, struct words *w, bool render)
         const char **place; /* NULL: see below */
     } options[] = {
         {"--data", "-d", NULL},
+        {"--mapping", NULL, &r->mapping},
         {"--layout", "-l", &r->layout},
         {"--output", "-o", &r->output},
         {"--as-of", NULL, &r->as_of},

@@ -238,9 +238,8 @@ static void explain_element(struct explanation *x, xmlNodePtr node)
 bool xml_explain(struct job *job, const struct document *document, const char *path)
 {
     struct explanation x = {.job = job};
-    if (!grammar_init(&x.grammar, job->doc, path))
-        return false;
-    explain_element(&x, xmlDocGetRootElement(document->xml));
+    if (grammar_init(&x.grammar, job->doc, path))
+        explain_element(&x, xmlDocGetRootElement(document->xml));
     grammar_finish(&x.grammar);
     return x.found;
 }

@@ -1,6 +1,7 @@
 #include "load/grammar.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 
 #include <libxml/parser.h>
 #include <libxml/xmlregexp.h>
@@ -29,25 +30,40 @@ static struct str attribute_of(const xmlNode *node, const char *name)
                                             : STR("");
 }
 
-bool grammar_init(struct grammar *g, struct arena *arena, const char *path)
+/* An included schema includes none: ours need no more. */
+static bool add_schema(struct grammar *g, const char *path, bool included)
 {
-    *g = (struct grammar){.arena = arena, .defines = map_in(arena)};
-    g->nodes = list_of(arena, sizeof(xmlNodePtr));
-    g->schema = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
-    if (!g->schema)
+    xmlDocPtr schema = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
+    bool ok = schema != NULL;
+    if (!ok)
         return false;
-    for (xmlNodePtr n = xmlDocGetRootElement(g->schema)->children; n; n = n->next) {
+    *(xmlDocPtr *)list_add(&g->schemas) = schema;
+    for (xmlNodePtr n = xmlDocGetRootElement(schema)->children; n; n = n->next) {
+        if (is_pattern(n, "include") && !included) {
+            const struct str href = attribute_of(n, "href");
+            ok &= add_schema(g, path_join(g->arena, path_folder(g->arena, path), href.p),
+                             true);
+        }
         if (!is_pattern(n, "define"))
             continue;
         map_put(&g->defines, attribute_of(n, "name"), g->nodes.n);
         *(xmlNodePtr *)list_add(&g->nodes) = n;
     }
-    return true;
+    return ok;
+}
+
+bool grammar_init(struct grammar *g, struct arena *arena, const char *path)
+{
+    *g = (struct grammar){.arena = arena, .defines = map_in(arena)};
+    g->nodes = list_of(arena, sizeof(xmlNodePtr));
+    g->schemas = list_of(arena, sizeof(xmlDocPtr));
+    return add_schema(g, path, false);
 }
 
 void grammar_finish(struct grammar *g)
 {
-    xmlFreeDoc(g->schema);
+    for (int i = 0; i < g->schemas.n; i++)
+        xmlFreeDoc(*(xmlDocPtr *)list_at(&g->schemas, i));
 }
 
 static xmlNodePtr find_define(const struct grammar *g, struct str name)

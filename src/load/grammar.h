@@ -33,12 +33,13 @@ struct grammar_element {
 
 struct grammar {
     struct arena *arena;
-    xmlDocPtr schema;
-    struct map defines; /* name -> index into nodes */
-    struct list nodes;  /* of xmlNodePtr */
+    struct list schemas; /* of xmlDocPtr: the file and what it includes */
+    struct map defines;  /* name -> index into nodes */
+    struct list nodes;   /* of xmlNodePtr */
 };
 
-/* Reads the schema at `path`; false if it cannot be read. Released by grammar_finish. */
+/* Reads the schema at `path` and those beside it that it includes; false if one cannot be
+ * read. To be released by grammar_finish, whatever it returned. */
 bool grammar_init(struct grammar *grammar, struct arena *arena, const char *path);
 void grammar_finish(struct grammar *grammar);
 

@@ -184,11 +184,22 @@ static void read_file(struct job *job, const struct notation *notation,
         read_table(job, notation, &table, observations);
 }
 
+static void check_use(struct job *job, const struct mapping *mapping,
+                      const char *const *paths, int n_paths)
+{
+    for (int i = 0; i < n_paths; i++)
+        if (reader_is_for(mapping, paths[i]))
+            return;
+    DIAG(job->diags, DIAG_MAPPING_UNUSED, mapping->file.pos, mapping->file.text.p);
+}
+
 const struct dataset *measure_read(struct job *job, const struct notation *notation,
                                    const struct mappings *mappings,
                                    const char *const *paths, int n_paths)
 {
     struct list observations = list_of(job->doc, sizeof(struct observation));
+    for (int i = 0; n_paths && mappings && i < mappings->n; i++)
+        check_use(job, &mappings->mappings[i], paths, n_paths);
     for (int i = 0; i < n_paths; i++)
         read_file(job, notation, mappings, paths[i], &observations);
     if (diags_failed(job->diags))

@@ -299,7 +299,7 @@ static void test_bom(void **state)
     expect_plan(
         "\xef\xbb\xbf" PLAN("  <nix/>\n"),
         "plan.xml:2:3: error: there is no element <nix>; in <plan> there can be head, "
-        "section, indicators or scheme\n");
+        "section, indicators, scheme or mapping\n");
 }
 
 static void test_missing_file(void **state)
