@@ -162,9 +162,11 @@ xmlDocPtr xml_parse(struct job *job, const char *path)
     xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
     ctxt->_private = &reading;
     set_callbacks(ctxt);
-    xmlDocPtr doc =
-        xmlCtxtReadMemory(ctxt, reading.text.p, reading.text.n, path, "UTF-8",
-                          XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
+    /* An encoding that is named makes libxml2 convert, even UTF-8 to UTF-8, and then
+     * count the bytes it has read wrongly. */
+    xmlDocPtr doc = xmlCtxtReadMemory(ctxt, reading.text.p, reading.text.n, path, NULL,
+                                      XML_PARSE_NONET | XML_PARSE_BIG_LINES |
+                                          XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC);
     xmlFreeParserCtxt(ctxt);
     if (doc && reading.failed) {
         xmlFreeDoc(doc);

@@ -20,6 +20,24 @@ static xmlNodePtr root_of(struct job *job, const char *text)
 
 /* --- places ------------------------------------------------------------------------- */
 
+static void test_element_is_at_its_tag_in_a_long_file(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct strbuf b;
+    strbuf_init(&b, job.doc);
+    strbuf_add_c(&b, "<?xml version='1.0' encoding='UTF-8'?><a>\n <b>x</b>\n");
+    for (int i = 0; i < 20000; i++)
+        strbuf_add_c(&b, "<c/>\n");
+    strbuf_add_c(&b, "  <d/></a>");
+    xmlNodePtr root = root_of(&job, strbuf_str(&b).p);
+    xmlNodePtr first = document_child(root, "b");
+    assert_string_equal(place(&job, document_pos(first)), "2:2");
+    assert_string_equal(place(&job, document_pos(first->children)), "2:5");
+    assert_string_equal(place(&job, document_pos(document_child(root, "d"))), "20003:3");
+    job_end(&job);
+}
+
 static void test_element_is_at_its_tag(void **state)
 {
     (void)state;
@@ -344,6 +362,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_element_is_at_its_tag),
+        cmocka_unit_test(test_element_is_at_its_tag_in_a_long_file),
         cmocka_unit_test(test_columns_count_characters),
         cmocka_unit_test(test_text_is_at_its_first_character),
         cmocka_unit_test(test_text_that_begins_with_a_line_end),
