@@ -1,12 +1,18 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
+#include "base/lines.h"
 #include "base/list.h"
+#include "base/map.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum { MOST_DIAGS = 10000 };
+enum {
+    MOST_DIAGS = 10000,
+    MOST_WORD = 1000, /* [byte] of a word in a message */
+};
 
 static const struct {
     const char *name;
@@ -21,6 +27,7 @@ static const struct {
 struct diags {
     struct arena *arena;
     struct list found;   /* of struct diag */
+    struct map known;    /* what has been found, so that nothing is said twice */
     struct list sources; /* of struct source */
     int left_out;
     enum severity worst;
@@ -31,6 +38,7 @@ struct diags *diags_new(struct arena *arena)
     struct diags *diags = ARENA_NEW(arena, struct diags);
     diags->arena = arena;
     diags->found = list_of(arena, sizeof(struct diag));
+    diags->known = map_in(arena);
     diags->sources = list_of(arena, sizeof(struct source));
     return diags;
 }
@@ -44,7 +52,10 @@ static uint32_t add_source(struct diags *diags, const char *name, struct source 
 
 uint32_t diags_add_source(struct diags *diags, const char *name, struct str text)
 {
-    return add_source(diags, name, (struct source){.kind = SOURCE_TEXT, .text = text});
+    return add_source(diags, name,
+                      (struct source){.kind = SOURCE_TEXT,
+                                      .text = text,
+                                      .lines = lines_of(diags->arena, text)});
 }
 
 uint32_t diags_add_sheet(struct diags *diags, const char *name, struct str sheet)
@@ -75,6 +86,21 @@ struct str diags_source_text(const struct diags *diags, uint32_t file)
     return source_of(diags, file)->text;
 }
 
+/* A word of the input may be of any length; a message has to be read. */
+static void add_word(struct strbuf *b, const char *word)
+{
+    struct str s = str_of(word);
+    if (s.n <= MOST_WORD) {
+        strbuf_add(b, s);
+        return;
+    }
+    int end = MOST_WORD;
+    while (end > 0 && ((unsigned char)s.p[end] & 0xC0) == 0x80)
+        end--; /* not in the middle of a character */
+    strbuf_add(b, str_slice(s, 0, end));
+    strbuf_add(b, STR("…"));
+}
+
 /* `pattern` with {0}, {1} … replaced by the words. */
 static struct str fill_in(struct arena *arena, const char *pattern,
                           const char *const words[])
@@ -87,13 +113,26 @@ static struct str fill_in(struct arena *arena, const char *pattern,
     for (const char *p = pattern; *p; p++) {
         if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
             assert(p[1] - '0' < count);
-            strbuf_add_c(&b, words[p[1] - '0']);
+            add_word(&b, words[p[1] - '0']);
             p += 2;
         } else {
             strbuf_add_char(&b, *p);
         }
     }
     return strbuf_str(&b);
+}
+
+/* True if the same has been said of the same place: a loop of a layout, or a definition
+ * that is used often, meets one mistake many times. */
+static bool is_known(struct diags *diags, const struct diag *diag)
+{
+    const struct str key =
+        str_format(diags->arena, "%d %u %u %.*s", (int)diag->id, (unsigned)diag->pos.file,
+                   (unsigned)diag->pos.offset, STR_ARG(diag->cause));
+    if (map_find(&diags->known, key) >= 0)
+        return true;
+    map_put(&diags->known, key, 1);
+    return false;
 }
 
 void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
@@ -105,11 +144,14 @@ void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
         diags->left_out++;
         return;
     }
-    struct diag *diag = list_add(&diags->found);
-    diag->id = id;
-    diag->pos = pos;
-    diag->cause = fill_in(diags->arena, messages[id].cause, words);
-    diag->remedy = fill_in(diags->arena, messages[id].remedy, words);
+    const struct diag diag = {
+        .id = id,
+        .pos = pos,
+        .cause = fill_in(diags->arena, messages[id].cause, words),
+        .remedy = fill_in(diags->arena, messages[id].remedy, words),
+    };
+    if (!is_known(diags, &diag))
+        *(struct diag *)list_add(&diags->found) = diag;
 }
 
 int diags_count(const struct diags *diags)
@@ -161,12 +203,15 @@ const char *diags_place(const struct diags *diags, struct arena *arena, struct s
 
 static const char *const severity_names[] = {"note", "warning", "error", "error"};
 
-/* A message is one line, whatever its words: control characters become spaces. */
+enum { REPLACEMENT = 0xFFFD };
+
+/* A message is one line of UTF-8, whatever its words: control characters become spaces,
+ * and a byte that is no character (file names may hold any) becomes one that says so. */
 static void add_line(struct strbuf *b, struct str s)
 {
-    for (int i = 0; i < s.n; i++) {
-        const unsigned char c = (unsigned char)s.p[i];
-        strbuf_add_char(b, c < 0x20 || c == 0x7F ? ' ' : (char)c);
+    for (int at = 0; at < s.n;) {
+        const int c = utf8_next(s, &at);
+        utf8_add(b, c < 0 ? REPLACEMENT : c < 0x20 || c == 0x7F ? ' ' : c);
     }
 }
 
@@ -189,14 +234,14 @@ static void print_text(struct strbuf *b, const struct diags *diags,
 static void add_json_string(struct strbuf *b, struct str s)
 {
     strbuf_add_char(b, '"');
-    for (int i = 0; i < s.n; i++) {
-        const unsigned char c = (unsigned char)s.p[i];
+    for (int at = 0; at < s.n;) {
+        const int c = utf8_next(s, &at);
         if (c == '"' || c == '\\')
             strbuf_addf(b, "\\%c", c);
-        else if (c < 0x20)
-            strbuf_addf(b, "\\u%04x", c);
+        else if (0 <= c && c < 0x20)
+            strbuf_addf(b, "\\u%04x", (unsigned)c);
         else
-            strbuf_add_char(b, (char)c);
+            utf8_add(b, c < 0 ? REPLACEMENT : c);
     }
     strbuf_add_char(b, '"');
 }
@@ -242,18 +287,28 @@ static void print_json(struct strbuf *b, const struct diags *diags,
     strbuf_add(b, STR("}\n"));
 }
 
+static void print_one(struct strbuf *b, const struct diags *diags,
+                      const struct diag *diag, bool json)
+{
+    if (json)
+        print_json(b, diags, diag);
+    else
+        print_text(b, diags, diag);
+}
+
 struct str diags_print(const struct diags *diags, struct arena *arena, bool json)
 {
     struct strbuf b;
     strbuf_init(&b, arena);
-    for (int i = 0; i < diags->found.n; i++) {
-        if (json)
-            print_json(&b, diags, diags_at(diags, i));
-        else
-            print_text(&b, diags, diags_at(diags, i));
+    for (int i = 0; i < diags->found.n; i++)
+        print_one(&b, diags, diags_at(diags, i), json);
+    if (diags->left_out) {
+        const char *const words[] = {str_format(arena, "%d", diags->left_out).p, NULL};
+        const struct diag more = {
+            .id = DIAG_LEFT_OUT,
+            .cause = fill_in(arena, messages[DIAG_LEFT_OUT].cause, words),
+            .remedy = fill_in(arena, messages[DIAG_LEFT_OUT].remedy, words)};
+        print_one(&b, diags, &more, json);
     }
-    if (diags->left_out && !json)
-        strbuf_addf(&b, "gaiyo: note: %d further findings are not listed\n",
-                    diags->left_out);
     return strbuf_str(&b);
 }

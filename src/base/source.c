@@ -1,6 +1,6 @@
 #include "base/source.h"
 
-#include "base/utf8.h"
+#include "base/lines.h"
 
 #include <assert.h>
 #include <string.h>
@@ -33,25 +33,10 @@ bool srcpos_is_whole(struct srcpos pos)
     return pos.offset == UINT32_MAX;
 }
 
-static void locate_byte(struct str text, uint32_t offset, int *line, int *column)
-{
-    const int end = offset < (uint32_t)text.n ? (int)offset : text.n;
-    int start = 0;
-    *line = 1;
-    for (const char *p = text.p, *stop = text.p + end; p < stop; p++) {
-        p = memchr(p, '\n', (size_t)(stop - p));
-        if (!p)
-            break;
-        ++*line;
-        start = (int)(p + 1 - text.p);
-    }
-    *column = 1 + utf8_count(str_slice(text, start, end));
-}
-
 void source_locate(const struct source *source, struct srcpos pos, int *line, int *column)
 {
     if (source->kind == SOURCE_TEXT) {
-        locate_byte(source->text, pos.offset, line, column);
+        lines_locate(source->lines, pos.offset, line, column);
         return;
     }
     *line = srcpos_row(pos) + (source->kind == SOURCE_SHEET);

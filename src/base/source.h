@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 struct arena;
+struct lines;
 
 /* A place in source `file` of the diagnostics; `file` 0 means that there is no place. In
  * text, `offset` counts bytes; in a sheet or a query it is the cell: the row in the upper
@@ -46,6 +47,7 @@ struct source {
     const char *name; /* as the person who gave it calls it */
     enum source_kind kind;
     struct str text;           /* of SOURCE_TEXT; else empty */
+    struct lines *lines;       /* of SOURCE_TEXT: for finding places in it */
     struct str sheet;          /* of SOURCE_SHEET: its name */
     const struct str *columns; /* of SOURCE_QUERY: their names */
     int n_columns;

@@ -1,6 +1,10 @@
 /* Messages: their place, their words, their weight. */
 #include "own_job.h"
 
+#include "base/utf8.h"
+
+#include <string.h>
+
 static struct srcpos place_in(const char *name, const char *text, int offset)
 {
     return (struct srcpos){diags_add_source(job.diags, name, str_of(text)),
@@ -57,6 +61,49 @@ static void test_diag_place_behind_the_text_is_its_end(void **state)
     check_place("ab\ncd", 5, 2, 3);
     check_place("ab\ncd", 500, 2, 3);
     check_place("ab\n", 500, 2, 1);
+}
+
+static void test_diag_byte_order_mark_is_no_column(void **state)
+{
+    (void)state;
+    check_place("\xEF\xBB\xBF"
+                "abc",
+                0, 1, 1);
+    check_place("\xEF\xBB\xBF"
+                "abc",
+                3, 1, 1);
+    check_place("\xEF\xBB\xBF"
+                "abc\nd",
+                5, 1, 3);
+    check_place("\xEF\xBB\xBF"
+                "abc\nd",
+                7, 2, 1);
+}
+
+static void test_diag_lines_end_as_in_editors(void **state)
+{
+    (void)state;
+    check_place("a\r\nb", 3, 2, 1);
+    check_place("a\r\nb", 2, 1, 3); /* still the line break */
+    check_place("a\rb", 2, 2, 1);
+    check_place("a\r\r\nb", 4, 3, 1);
+    check_place("a\n\rb", 3, 3, 1);
+}
+
+static void test_diag_places_in_long_texts(void **state)
+{
+    (void)state;
+    enum { N = 20000 };
+    char *text = arena_alloc(job.doc, N + 1);
+    memset(text, 'x', N);
+    text[4095] = '\r';
+    text[4096] = '\n';
+    text[9000] = '\n';
+    check_place(text, 4094, 1, 4095);
+    check_place(text, 4097, 2, 1);
+    check_place(text, 8999, 2, 4903);
+    check_place(text, 9001, 3, 1);
+    check_place(text, N, 3, N - 9000);
 }
 
 static void test_diag_place_of_nothing_is_a_dash(void **state)
@@ -301,30 +348,78 @@ static void test_diag_worst_stays_worst(void **state)
     assert_true(diags_failed(job.diags));
 }
 
+/* `n` findings that differ. */
+static void add_many(int n)
+{
+    for (int i = 0; i < n; i++)
+        DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, str_format(job.doc, "%d", i).p);
+}
+
 static void test_diag_lists_ten_thousand(void **state)
 {
     (void)state;
-    for (int i = 0; i < 10003; i++)
-        DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "x");
+    add_many(10003);
     assert_int_equal(diags_count(job.diags), 10000);
     const struct str text = str_of(job_messages(&job));
-    assert_true(
-        str_ends(text, STR("\ngaiyo: note: 3 further findings are not listed\n")));
+    assert_true(str_ends(text, STR("\ngaiyo: note: 3 further findings are not listed; "
+                                   "mend those above and ask again\n")));
+}
+
+static void test_diag_json_says_how_many_are_left_out(void **state)
+{
+    (void)state;
+    add_many(10003);
+    assert_true(str_ends(
+        diags_print(job.diags, job.doc, true),
+        STR("\n{\"severity\":\"note\",\"id\":\"LEFT_OUT\",\"cause\":\"3 further findings "
+            "are not listed\",\"remedy\":\"mend those above and ask again\"}\n")));
+}
+
+static void test_diag_says_nothing_twice(void **state)
+{
+    (void)state;
+    const struct srcpos a = place_in("a", "xy", 0), b = {a.file, 1};
+    DIAG(job.diags, DIAG_XML_SYNTAX, a, "one");
+    DIAG(job.diags, DIAG_XML_SYNTAX, a, "one");
+    DIAG(job.diags, DIAG_XML_SYNTAX, a, "two");
+    DIAG(job.diags, DIAG_XML_SYNTAX, b, "one");
+    DIAG(job.diags, DIAG_XML_PREFIX, a, "one");
+    assert_int_equal(diags_count(job.diags), 4);
+}
+
+static void test_diag_long_words_are_cut(void **state)
+{
+    (void)state;
+    char word[3001];
+    for (int i = 0; i < 3000; i += 3)
+        memcpy(word + i, "あ", 3);
+    word[3000] = 0;
+    DIAG(job.diags, DIAG_XML_SYNTAX, NO_POS, word);
+    const struct str cause = diags_at(job.diags, 0)->cause;
+    assert_true(cause.n < 1100);
+    assert_true(str_ends(cause, STR("ああ…")));
+}
+
+static void test_diag_is_utf8_whatever_its_words(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_XML_SYNTAX, NO_POS, "a\xFF\xE3z");
+    assert_true(str_find(str_of(job_messages(&job)), STR("a\xEF\xBF\xBD\xEF\xBF\xBDz")) >=
+                0);
+    assert_int_equal(utf8_find_invalid(diags_print(job.diags, job.doc, true)), -1);
 }
 
 static void test_diag_at_the_ceiling_says_nothing_of_more(void **state)
 {
     (void)state;
-    for (int i = 0; i < 10000; i++)
-        DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "x");
+    add_many(10000);
     assert_int_equal(str_find(str_of(job_messages(&job)), STR("further findings")), -1);
 }
 
 static void test_diag_past_the_ceiling_still_counts_as_worst(void **state)
 {
     (void)state;
-    for (int i = 0; i < 10000; i++)
-        DIAG(job.diags, DIAG_CSV_COLUMN_UNKNOWN, NO_POS, "x");
+    add_many(10000);
     assert_false(diags_failed(job.diags));
     DIAG(job.diags, DIAG_XML_SYNTAX, NO_POS, "x");
     assert_true(diags_failed(job.diags));
@@ -338,6 +433,9 @@ int main(void)
         TEST(test_diag_column_counts_characters),
         TEST(test_diag_lines_and_columns_count_from_one),
         TEST(test_diag_place_behind_the_text_is_its_end),
+        TEST(test_diag_byte_order_mark_is_no_column),
+        TEST(test_diag_lines_end_as_in_editors),
+        TEST(test_diag_places_in_long_texts),
         TEST(test_diag_place_of_nothing_is_a_dash),
         TEST(test_diag_place_in_a_sheet_is_its_cell),
         TEST(test_diag_sheets_are_quoted_as_in_formulas),
@@ -359,6 +457,10 @@ int main(void)
         TEST(test_diag_warning_is_no_failure),
         TEST(test_diag_worst_stays_worst),
         TEST(test_diag_lists_ten_thousand),
+        TEST(test_diag_json_says_how_many_are_left_out),
+        TEST(test_diag_says_nothing_twice),
+        TEST(test_diag_long_words_are_cut),
+        TEST(test_diag_is_utf8_whatever_its_words),
         TEST(test_diag_at_the_ceiling_says_nothing_of_more),
         TEST(test_diag_past_the_ceiling_still_counts_as_worst),
     };
