@@ -248,7 +248,7 @@ static inline void find_lines(struct list *lines, const struct frag *frag, int p
                    y + frag->kids[i].y);
 }
 
-static inline struct list lines_of(struct job *job, const struct pages *pages)
+static inline struct list lines_found(struct job *job, const struct pages *pages)
 {
     struct list lines = list_of(job->doc, sizeof(struct found));
     for (int i = 0; i < pages->n; i++)
@@ -297,7 +297,7 @@ static inline void check_text(const struct maker *m, const struct list *lines, i
 
 static inline void check_texts(const struct maker *m, const struct pages *pages)
 {
-    const struct list lines = lines_of(m->job, pages);
+    const struct list lines = lines_found(m->job, pages);
     for (int i = 0; i < m->texts.n; i++)
         check_text(m, &lines, i);
 }

@@ -1,4 +1,4 @@
-/* Boxes side by side: grids, columns, and lists with their labels. */
+/* Boxes side by side: grids, and lists with their labels. */
 #include "proof.h"
 
 #define FILLED(content)                                                                  \
@@ -239,83 +239,6 @@ static void test_a_span_higher_than_a_page_is_said(void **state)
                      DIAG_BOX_TOO_HIGH, "<grid");
 }
 
-/* --- columns
- * ----------------------------------------------------------------------------- */
-
-#define FOUR_LINES "<text>一</text><text>丁</text><text>七</text><text>万</text>"
-
-static void test_columns_are_filled_one_after_the_other(void **state)
-{
-    (void)state;
-    assert_lines(
-        90, 45,
-        FLOW("<columns columns='1fr 1fr' column-gap='10pt'>" FOUR_LINES "</columns>"),
-        "0,0 一\n0,15 丁\n0,30 七\n50,0 万\n");
-}
-
-static void test_columns_may_be_balanced(void **state)
-{
-    (void)state;
-    assert_lines(
-        90, 100,
-        FLOW("<columns columns='1fr 1fr' column-fill='balance' row-gap='2pt'>" FOUR_LINES
-             "</columns><text>丈</text>"),
-        "0,0 一\n0,17 丁\n45,0 七\n45,17 万\n0,32 丈\n");
-}
-
-static void test_balanced_columns_may_part_a_paragraph(void **state)
-{
-    (void)state;
-    assert_lines(40, 100,
-                 FLOW("<columns columns='1fr 1fr' column-fill='balance'>"
-                      "<text>一丁七万丈三上下</text></columns>"),
-                 "0,0 一丁\n0,15 七万\n20,0 丈三\n20,15 上下\n");
-}
-
-static void test_a_paragraph_goes_on_in_a_column_of_another_width(void **state)
-{
-    (void)state;
-    assert_lines(60, 30,
-                 FLOW("<columns columns='20pt 40pt'><text>一丁七万丈三上下不与丑且</text>"
-                      "</columns>"),
-                 "0,0 一丁\n0,15 七万\n20,0 丈三上下\n20,15 不与丑且\n");
-}
-
-static void test_columns_go_on_on_the_next_page(void **state)
-{
-    (void)state;
-    assert_lines(90, 30,
-                 FLOW("<columns columns='1fr 1fr'>" FOUR_LINES "<text>丈</text>"
-                      "<text>三</text></columns>"),
-                 "0,0 一\n0,15 丁\n45,0 七\n45,15 万\n=\n0,0 丈\n0,15 三\n");
-}
-
-static void test_the_last_of_balanced_columns_are_balanced(void **state)
-{
-    (void)state;
-    assert_lines(90, 30,
-                 FLOW("<columns columns='1fr 1fr' column-fill='balance'>" FOUR_LINES
-                      "<text>丈</text><text>三</text></columns>"),
-                 "0,0 一\n0,15 丁\n45,0 七\n45,15 万\n=\n0,0 丈\n45,0 三\n");
-}
-
-static void test_a_heading_goes_to_the_next_column_with_its_text(void **state)
-{
-    (void)state;
-    assert_lines(90, 30,
-                 FLOW("<columns columns='1fr 1fr'><text>一</text>"
-                      "<text break-after='avoid'>丁</text><text>七</text></columns>"),
-                 "0,0 一\n45,0 丁\n45,15 七\n");
-}
-
-static void test_columns_wider_than_the_room_are_said(void **state)
-{
-    (void)state;
-    assert_too_large(90, 30,
-                     FLOW("<columns columns='60pt 40pt'>" FOUR_LINES "</columns>"),
-                     DIAG_BOX_TOO_WIDE, "<columns");
-}
-
 /* --- lists
  * ------------------------------------------------------------------------------- */
 
@@ -430,14 +353,6 @@ int main(void)
         cmocka_unit_test(test_tracks_wider_than_the_room_are_said),
         cmocka_unit_test(test_a_cell_higher_than_its_row_is_said),
         cmocka_unit_test(test_a_span_higher_than_a_page_is_said),
-        cmocka_unit_test(test_columns_are_filled_one_after_the_other),
-        cmocka_unit_test(test_columns_may_be_balanced),
-        cmocka_unit_test(test_balanced_columns_may_part_a_paragraph),
-        cmocka_unit_test(test_a_paragraph_goes_on_in_a_column_of_another_width),
-        cmocka_unit_test(test_columns_go_on_on_the_next_page),
-        cmocka_unit_test(test_the_last_of_balanced_columns_are_balanced),
-        cmocka_unit_test(test_a_heading_goes_to_the_next_column_with_its_text),
-        cmocka_unit_test(test_columns_wider_than_the_room_are_said),
         cmocka_unit_test(test_contents_hang_beside_the_widest_label),
         cmocka_unit_test(test_labels_may_have_a_width),
         cmocka_unit_test(test_a_label_stands_on_the_baseline_of_its_text),

@@ -129,7 +129,7 @@ static void check_lines_fit(struct maker *m, const struct box *flow, emu w, emu 
                             const struct pages *pages)
 {
     (void)flow, (void)h;
-    const struct list lines = lines_of(m->job, pages);
+    const struct list lines = lines_found(m->job, pages);
     for (int i = 0; i < lines.n; i++) {
         const struct found *line = list_at(&lines, i);
         assert_int_equal(line->frag->w, w);
@@ -149,7 +149,7 @@ static void check_ends(struct maker *m, const struct box *flow, emu w, emu h,
                        const struct pages *pages)
 {
     (void)flow, (void)w, (void)h;
-    const struct list lines = lines_of(m->job, pages);
+    const struct list lines = lines_found(m->job, pages);
     int at = 0;
     for (int i = 0; i + 1 < lines.n; i++) {
         const struct found *before = list_at(&lines, i), *after = list_at(&lines, i + 1);
@@ -175,7 +175,7 @@ static void check_pages_do_not_matter(struct maker *m, const struct box *flow, e
 {
     (void)h;
     const struct pages *one = lay_out(m, flow, w, 100000 * EMU_PT, PAGE_FILL_NO);
-    const struct list cut = lines_of(m->job, pages), uncut = lines_of(m->job, one);
+    const struct list cut = lines_found(m->job, pages), uncut = lines_found(m->job, one);
     assert_int_equal(one->n, 1);
     assert_int_equal(cut.n, uncut.n);
     for (int i = 0; i < cut.n; i++) {
