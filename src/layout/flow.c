@@ -31,7 +31,7 @@ static void recount(struct work *w)
     w->y = 0;
     for (int i = 0; i < w->laid.n; i++) {
         const struct laid *laid = list_at(&w->laid, i);
-        w->y += laid->frag->h + (i ? w->flow->gap : 0);
+        w->y = emu_sum(w->y, laid->frag->h + (i ? w->flow->gap : 0));
     }
 }
 
@@ -71,7 +71,7 @@ static bool end_before(struct work *w, int i, const struct rest *from)
 static void place(struct work *w, const struct box *kid, const struct rest *from,
                   struct outcome out)
 {
-    w->y += (w->laid.n ? w->flow->gap : 0) + out.frag->h;
+    w->y = emu_sum(w->y, (w->laid.n ? w->flow->gap : 0) + out.frag->h);
     *(struct laid *)list_add(&w->laid) = (struct laid){kid, from, out.frag, out.rest};
 }
 
@@ -170,12 +170,12 @@ static const struct frag *finish(struct work *w)
     for (int i = 0; i < w->laid.n; i++) {
         const struct laid *laid = list_at(&w->laid, i);
         if (i) {
-            y += w->flow->gap;
+            y = emu_sum(y, w->flow->gap);
             if (w->flow->justify == JUSTIFY_SPACE_BETWEEN)
                 y += (emu)((int64_t)left * i / gaps - (int64_t)left * (i - 1) / gaps);
         }
         group_add(&group, laid->frag, 0, y);
-        y += laid->frag->h;
+        y = emu_sum(y, laid->frag->h);
     }
     emu h = y;
     if (w->space.fill && h < w->space.h)

@@ -58,8 +58,9 @@ static const struct frag *layout_inside(struct lay *lay, const struct box *box, 
     const struct outcome out = layout_flow(lay, &flow, space, NULL);
     struct group group = group_new(lay);
     group_add(&group, out.frag, side_of(box, SIDE_LEFT), s->padding[SIDE_TOP]);
-    return group_finish(&group, box, w,
-                        out.frag->h + s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]);
+    return group_finish(
+        &group, box, w,
+        emu_sum(out.frag->h, s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]));
 }
 
 /* Standing on a rule, the right edge cut at 45 degrees: the foot is wider than the head
@@ -141,7 +142,7 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
     if (!content.frag)
         return (struct outcome){NULL, from};
 
-    emu h = content.frag->h + around;
+    emu h = emu_sum(content.frag->h, around);
     if (h < s->height)
         h = s->height;
     if (space.fill && h < space.h)

@@ -9,12 +9,14 @@ struct grid_cell {
     int column, row, colspan, rowspan;
 };
 
+/* A grid at one width. */
 struct grid {
     struct lay *lay;
     const struct box *box;
     struct grid_cell *cells;
     int n_columns, n_rows;
     const struct track *rows; /* n_rows of them: those given, then auto */
+    const bool *crossed;      /* n_rows + 1: a cell reaches over the line above the row */
     emu *widths, *heights;    /* of tracks; heights natural */
 };
 
@@ -91,6 +93,15 @@ static const struct track *all_rows(const struct grid *g)
     return rows;
 }
 
+static const bool *crossed_lines(const struct grid *g)
+{
+    bool *crossed = ARENA_ARRAY(g->lay->job->doc, bool, g->n_rows + 1);
+    for (int i = 0; i < g->box->n; i++)
+        for (int r = 1; r < g->cells[i].rowspan; r++)
+            crossed[g->cells[i].row + r] = true;
+    return crossed;
+}
+
 static struct track_wish *column_wishes(const struct grid *g)
 {
     struct track_wish *wishes =
@@ -107,6 +118,7 @@ static struct grid grid_of(struct lay *lay, const struct box *box)
     g.cells = ARENA_ARRAY(lay->job->doc, struct grid_cell, box->n);
     g.n_rows = place_cells(&g);
     g.rows = all_rows(&g);
+    g.crossed = crossed_lines(&g);
     return g;
 }
 
@@ -115,10 +127,10 @@ static struct grid grid_of(struct lay *lay, const struct box *box)
 
 static emu span_of(const emu *sizes, int first, int n, emu gap)
 {
-    emu sum = (n - 1) * gap;
+    int64_t sum = (int64_t)(n - 1) * gap;
     for (int i = first; i < first + n; i++)
         sum += sizes[i];
-    return sum;
+    return emu_sum(sum, 0);
 }
 
 static void find_heights(struct grid *g)
@@ -152,6 +164,48 @@ static void find_sizes(struct grid *g, emu w)
     find_heights(g);
 }
 
+/* The grid at a width; made once. */
+static const struct grid *grid_at(struct lay *lay, const struct box *box, emu w)
+{
+    const struct grid *known = memory_find(&lay->plans, box, w, 0);
+    if (known)
+        return known;
+    struct grid *g = ARENA_NEW(lay->job->doc, struct grid);
+    *g = grid_of(lay, box);
+    find_sizes(g, w);
+    memory_put(&lay->plans, box, w, 0, g);
+    return g;
+}
+
+/* --- regions
+ * ----------------------------------------------------------------------------- */
+
+/* Rows of a grid in one region. */
+struct grid_part {
+    const struct grid *grid;
+    int from, to;
+    const emu *ys; /* to - from + 1: where they begin, and the last one ends; the gap
+                      behind a row counts as the row's */
+};
+
+/* The end of the rows from `from` on that fit; a cell over several rows is not cut. */
+static int rows_that_fit(const struct grid *g, int from, struct space space)
+{
+    int fit = from, end = from;
+    emu y = 0;
+    for (int i = from; i < g->n_rows; i++) {
+        y = emu_sum(y, g->heights[i] + (i > from ? g->box->style->row_gap : 0));
+        if (y > space.h && (fit > from || space.h != space.full_h))
+            break;
+        end = i + 1;
+        if (end == g->n_rows || !g->crossed[end])
+            fit = end;
+        if (y > space.h && fit > from)
+            break;
+    }
+    return fit;
+}
+
 /* What a row counts for when room is shared out: its fraction where there are fractions,
  * else its height unless that is fixed. */
 static int64_t weight_of(const struct grid *g, int row, bool fractions)
@@ -161,77 +215,57 @@ static int64_t weight_of(const struct grid *g, int row, bool fractions)
     return g->rows[row].kind == TRACK_FIXED ? 0 : g->heights[row];
 }
 
-/* Shares out what the rows from…to lack of `h`. */
-static void stretch_rows(const struct grid *g, int from, int to, emu h)
+/* The rows from…to, which share out what they lack of `h`. */
+static struct grid_part part_of(const struct grid *g, int from, int to, emu h)
 {
-    const emu left = h - span_of(g->heights, from, to - from, g->box->style->row_gap);
+    const emu gap = g->box->style->row_gap;
+    const emu left = h - span_of(g->heights, from, to - from, gap);
+    emu *ys = ARENA_ARRAY(g->lay->job->doc, emu, to - from + 1);
     bool fractions = false;
     int64_t total = 0, passed = 0;
-    emu given = 0;
     for (int i = from; i < to; i++)
         fractions |= g->rows[i].kind == TRACK_FRACTION;
     for (int i = from; i < to; i++)
         total += weight_of(g, i, fractions);
-    for (int i = from; i < to && left > 0 && total; i++) {
-        passed += weight_of(g, i, fractions);
-        const emu due = (emu)(left * passed / total);
-        g->heights[i] += due - given;
-        given = due;
-    }
-}
-
-/* --- regions
- * ----------------------------------------------------------------------------- */
-
-static bool crosses(const struct grid *g, int row)
-{
-    for (int i = 0; i < g->box->n; i++)
-        if (g->cells[i].row < row && g->cells[i].row + g->cells[i].rowspan > row)
-            return true;
-    return false;
-}
-
-/* The end of the rows from `from` on that fit; a cell over several rows is not cut. */
-static int rows_that_fit(const struct grid *g, int from, struct space space)
-{
-    int fit = from, end = from;
     emu y = 0;
-    for (int i = from; i < g->n_rows; i++) {
-        y += g->heights[i] + (i > from ? g->box->style->row_gap : 0);
-        if (y > space.h && (fit > from || space.h != space.full_h))
-            break;
-        end = i + 1;
-        if (end == g->n_rows || !crosses(g, end))
-            fit = end;
-        if (y > space.h && fit > from)
-            break;
+    for (int i = from; i < to; i++) {
+        passed += weight_of(g, i, fractions);
+        y = emu_sum(y, g->heights[i] + (int64_t)gap);
+        ys[i - from + 1] = left > 0 && total ? emu_sum(y, left * passed / total) : y;
     }
-    return fit;
+    return (struct grid_part){g, from, to, ys};
 }
 
-static const struct frag *build_rows(const struct grid *g, int from, int to, emu w)
+static void add_cell(struct group *group, const struct grid_part *part,
+                     const struct grid_cell *cell, emu x)
 {
+    const struct grid *g = part->grid;
+    const struct style *s = g->box->style;
+    const int row = cell->row - part->from;
+    const emu w = span_of(g->widths, cell->column, cell->colspan, s->column_gap);
+    const emu h = part->ys[row + cell->rowspan] - part->ys[row] - s->row_gap;
+    const struct frag *frag = layout_filled(g->lay, cell->box, w, h);
+    if (frag->h > h)
+        report_overflow(g->lay, cell->box, DIAG_BOX_TOO_HIGH, frag->h, h);
+    group_add(group, frag, x, part->ys[row]);
+}
+
+static const struct frag *build(const struct grid_part *part, emu w)
+{
+    const struct grid *g = part->grid;
     const struct style *s = g->box->style;
     struct group group = group_new(g->lay);
-    const emu h = span_of(g->heights, from, to - from, s->row_gap);
+    const emu h =
+        part->to > part->from ? part->ys[part->to - part->from] - s->row_gap : 0;
     add_decoration(&group, s, 0, 0, w, h);
     for (int i = 0; i < g->box->n; i++) {
         const struct grid_cell *cell = &g->cells[i];
-        if (cell->row < from || cell->row >= to)
+        if (cell->row < part->from || cell->row >= part->to)
             continue;
-        const emu x = cell->column ? span_of(g->widths, 0, cell->column, s->column_gap) +
-                                         s->column_gap
-                                   : 0;
-        const emu y =
-            cell->row > from
-                ? span_of(g->heights, from, cell->row - from, s->row_gap) + s->row_gap
-                : 0;
-        const emu cw = span_of(g->widths, cell->column, cell->colspan, s->column_gap);
-        const emu ch = span_of(g->heights, cell->row, cell->rowspan, s->row_gap);
-        const struct frag *frag = layout_filled(g->lay, cell->box, cw, ch);
-        if (frag->h > ch)
-            report_overflow(g->lay, cell->box, DIAG_BOX_TOO_HIGH, frag->h, ch);
-        group_add(&group, frag, x, y);
+        add_cell(&group, part, cell,
+                 cell->column
+                     ? span_of(g->widths, 0, cell->column, s->column_gap) + s->column_gap
+                     : 0);
     }
     return group_finish(&group, g->box, w, h);
 }
@@ -239,16 +273,14 @@ static const struct frag *build_rows(const struct grid *g, int from, int to, emu
 struct outcome layout_grid(struct lay *lay, const struct box *box, struct space space,
                            const struct rest *from)
 {
-    struct grid g = grid_of(lay, box);
-    find_sizes(&g, space.w);
+    const struct grid *g = grid_at(lay, box, space.w);
     const int first = from ? from->index : 0;
-    const int end = space.may_break ? rows_that_fit(&g, first, space) : g.n_rows;
-    if (end == first && g.n_rows)
+    const int end = space.may_break ? rows_that_fit(g, first, space) : g->n_rows;
+    if (end == first && g->n_rows)
         return (struct outcome){NULL, from};
-    if (space.fill)
-        stretch_rows(&g, first, end, space.h);
-    return (struct outcome){build_rows(&g, first, end, space.w),
-                            end < g.n_rows ? rest_new(lay, end, NULL) : NULL};
+    const struct grid_part part = part_of(g, first, end, space.fill ? space.h : 0);
+    return (struct outcome){build(&part, space.w),
+                            end < g->n_rows ? rest_new(lay, end, NULL) : NULL};
 }
 
 struct extent measure_grid(struct lay *lay, const struct box *box)

@@ -56,68 +56,24 @@ static const struct {
     [BOX_SPACE] = {layout_space, measure_rule},
 };
 
-/* --- remembering
- * ------------------------------------------------------------------------- */
-
-/* Unbroken outcomes, by box, width and height (UNBOUNDED: natural). Layout asks for them
- * again and again: to measure, to balance, to fill. */
-struct memory {
-    struct known {
-        const struct box *box; /* NULL: a free place */
-        emu w, h;
-        const struct frag *frag;
-    } * places;
-    int n, room;
-};
-
-static struct known *place_of(const struct memory *m, const struct box *box, emu w, emu h)
-{
-    const uint64_t hash = ((uint64_t)box->id * 0x9E3779B97F4A7C15u) ^
-                          ((uint64_t)(uint32_t)w * 0xC2B2AE3D27D4EB4Fu) ^
-                          ((uint64_t)(uint32_t)h * 0x165667B19E3779F9u);
-    const uint64_t mask = (uint64_t)m->room - 1;
-    for (uint64_t i = (hash ^ hash >> 29) & mask;; i = (i + 1) & mask) {
-        struct known *k = &m->places[i];
-        if (!k->box || (k->box == box && k->w == w && k->h == h))
-            return k;
-    }
-}
-
-static void make_room(struct lay *lay)
-{
-    struct memory *m = lay->memory;
-    if (2 * m->n < m->room)
-        return;
-    const struct memory old = *m;
-    m->room = old.room ? 2 * old.room : 1024;
-    m->places = ARENA_ARRAY(lay->job->doc, struct known, m->room);
-    for (int i = 0; i < old.room; i++)
-        if (old.places[i].box)
-            *place_of(m, old.places[i].box, old.places[i].w, old.places[i].h) =
-                old.places[i];
-}
-
-static const struct frag *remembered(struct lay *lay, const struct box *box,
-                                     struct space space)
-{
-    make_room(lay);
-    const struct known *known = place_of(lay->memory, box, space.w, space.h);
-    if (known->box)
-        return known->frag;
-    const struct frag *frag = kinds[box->kind].layout(lay, box, space, NULL).frag;
-    make_room(lay);
-    *place_of(lay->memory, box, space.w, space.h) =
-        (struct known){box, space.w, space.h, frag};
-    lay->memory->n++;
-    return frag;
-}
-
 /* --- asking
  * ------------------------------------------------------------------------------ */
 
+/* An unbroken outcome (h is UNBOUNDED: the natural one). */
+static const struct frag *whole_frag(struct lay *lay, const struct box *box,
+                                     struct space space)
+{
+    const struct frag *frag = memory_find(&lay->frags, box, space.w, space.h);
+    if (frag)
+        return frag;
+    frag = kinds[box->kind].layout(lay, box, space, NULL).frag;
+    memory_put(&lay->frags, box, space.w, space.h, frag);
+    return frag;
+}
+
 const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w)
 {
-    return remembered(lay, box, (struct space){w, UNBOUNDED, UNBOUNDED, false, false});
+    return whole_frag(lay, box, (struct space){w, UNBOUNDED, UNBOUNDED, false, false});
 }
 
 const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, emu h)
@@ -126,7 +82,7 @@ const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, 
     if (natural->h >= h)
         return natural;
     const struct frag *filled =
-        remembered(lay, box, (struct space){w, h, h, false, true});
+        whole_frag(lay, box, (struct space){w, h, h, false, true});
     return filled->h > h ? natural
                          : filled; /* columns that came out worse in more room */
 }
@@ -173,9 +129,16 @@ struct outcome layout_box(struct lay *lay, const struct box *box, struct space s
     return out;
 }
 
+/* An extent depends on nothing but the box; deep boxes would ask for it at each level. */
 struct extent measure_box(struct lay *lay, const struct box *box)
 {
-    return kinds[box->kind].measure(lay, box);
+    const struct extent *known = lay->extents[box->id];
+    if (known)
+        return *known;
+    struct extent *extent = ARENA_NEW(lay->job->doc, struct extent);
+    *extent = kinds[box->kind].measure(lay, box);
+    lay->extents[box->id] = extent;
+    return *extent;
 }
 
 void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, emu needs,
@@ -199,8 +162,9 @@ const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
         .job = job,
         .shaped = shaped,
         .paragraphs = ARENA_ARRAY(job->doc, struct measured_paragraph, shaped->n),
-        .memory = ARENA_NEW(job->doc, struct memory),
-        .tables = list_of(job->doc, sizeof(const struct table_plan *)),
+        .frags = memory_in(job->doc),
+        .plans = memory_in(job->doc),
+        .extents = ARENA_ARRAY(job->doc, const struct extent *, boxes->n_boxes + 1),
         .label_widths = ARENA_ARRAY(job->doc, emu, boxes->n_boxes + 1),
         .regional = ARENA_ARRAY(job->doc, signed char, boxes->n_boxes + 1),
         .reported = ARENA_ARRAY(job->doc, bool, boxes->n_boxes + 1),

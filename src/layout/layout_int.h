@@ -16,6 +16,7 @@
 
 #include "base/list.h"
 #include "compose/box.h"
+#include "layout/memory.h"
 #include "shape/shaped.h"
 
 /* More than any page has; a space of this height is a question for the natural height. */
@@ -53,15 +54,15 @@ struct extent {
 };
 
 struct measured_paragraph; /* a paragraph at its type sizes (line.h) */
-struct memory;             /* of outcomes (layout.c) */
 
 struct lay {
     struct job *job;
     const struct shaped *shaped;
     struct measured_paragraph *paragraphs; /* by text.index */
-    struct memory *memory;
-    struct list tables; /* of const struct table_plan * (table.h) */
-    emu *label_widths;  /* of the items of lists, by box id */
+    struct memory frags; /* unbroken outcomes; the natural height is UNBOUNDED */
+    struct memory plans; /* of tables (table.h) and grids (grid.c), by width */
+    const struct extent **extents; /* by box id; NULL until it is asked for */
+    emu *label_widths;             /* of the items of lists, by box id */
     /* whether a box holds what breaks even where it fits, by id: 0 not known yet */
     signed char *regional;
     bool *reported; /* that a box does not fit, by id */

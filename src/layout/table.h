@@ -7,6 +7,8 @@
 
 #include "layout/layout_int.h"
 
+#include <stddef.h>
+
 struct table_cell {
     const struct box *box;
     int row, column, rowspan, colspan;
@@ -51,9 +53,15 @@ const struct table_plan *table_plan(struct lay *lay, const struct box *box, emu 
  * meets there, on a tie the cell's before the row's, the group's and the table's. */
 void table_draw_rules(struct group *group, const struct table_part *part);
 
+/* Of a place in the matrix. */
+static inline size_t table_place(const struct table_plan *plan, int row, int column)
+{
+    return (size_t)row * (size_t)plan->n_columns + (size_t)column;
+}
+
 static inline int table_cell_at(const struct table_plan *plan, int row, int column)
 {
-    return plan->matrix[row * plan->n_columns + column];
+    return plan->matrix[table_place(plan, row, column)];
 }
 
 #endif

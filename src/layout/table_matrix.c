@@ -35,7 +35,7 @@ static bool is_free(const struct table_plan *plan, const int *matrix,
                     const struct table_cell *cell)
 {
     for (int c = cell->column; c < cell->column + cell->colspan; c++)
-        if (matrix[cell->row * plan->n_columns + c] >= 0)
+        if (matrix[table_place(plan, cell->row, c)] >= 0)
             return false;
     return true;
 }
@@ -54,7 +54,7 @@ static bool place_cell(struct lay *lay, const struct table_plan *plan, int *matr
             continue;
         for (int r = cell->row; r < cell->row + cell->rowspan; r++)
             for (int c = cell->column; c < cell->column + cell->colspan; c++)
-                matrix[r * plan->n_columns + c] = index;
+                matrix[table_place(plan, r, c)] = index;
         if (fits)
             return true;
         break;
@@ -70,10 +70,10 @@ static bool place_cell(struct lay *lay, const struct table_plan *plan, int *matr
 void table_make_matrix(struct lay *lay, struct table_plan *plan)
 {
     collect_rows(lay, plan);
-    const int places = plan->n_rows * plan->n_columns;
+    const size_t places = table_place(plan, plan->n_rows, 0);
     int *matrix = ARENA_ARRAY(lay->job->doc, int, places);
     struct list cells = list_of(lay->job->doc, sizeof(struct table_cell));
-    for (int i = 0; i < places; i++)
+    for (size_t i = 0; i < places; i++)
         matrix[i] = -1;
     for (int r = 0; r < plan->n_rows; r++) {
         const struct box *row = plan->rows[r].box;

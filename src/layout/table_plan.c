@@ -52,7 +52,7 @@ static void raise_rows(struct table_row *rows, const struct table_cell *cell, em
     emu have = 0, given = 0;
     int64_t passed = 0;
     for (int r = cell->row; r < cell->row + cell->rowspan; r++)
-        have += rows[r].h;
+        have = emu_sum(have, rows[r].h);
     const emu lack = need - have;
     for (int i = 0; lack > 0 && i < cell->rowspan; i++) {
         struct table_row *row = &rows[cell->row + i];
@@ -77,18 +77,15 @@ static void find_rows(struct lay *lay, struct table_plan *plan)
                 raise_rows(rows, &plan->cells[i],
                            cell_height(lay, plan, &plan->cells[i]));
     for (int r = 0; r < plan->n_head; r++)
-        plan->head_h += rows[r].h;
+        plan->head_h = emu_sum(plan->head_h, rows[r].h);
     plan->rows = rows;
 }
 
 const struct table_plan *table_plan(struct lay *lay, const struct box *box, emu w)
 {
-    for (int i = 0; i < lay->tables.n; i++) {
-        const struct table_plan *known =
-            *(const struct table_plan **)list_at(&lay->tables, i);
-        if (known->box == box && known->w == w)
-            return known;
-    }
+    const struct table_plan *known = memory_find(&lay->plans, box, w, 0);
+    if (known)
+        return known;
     struct table_plan *plan = ARENA_NEW(lay->job->doc, struct table_plan);
     plan->box = box;
     plan->w = w;
@@ -96,7 +93,7 @@ const struct table_plan *table_plan(struct lay *lay, const struct box *box, emu 
     table_make_matrix(lay, plan);
     find_columns(lay, plan);
     find_rows(lay, plan);
-    *(const struct table_plan **)list_add(&lay->tables) = plan;
+    memory_put(&lay->plans, box, w, 0, plan);
     return plan;
 }
 

@@ -74,7 +74,7 @@ struct outcome layout_text(struct lay *lay, const struct box *box, struct space 
     emu y = 0;
     for (int i = 0; i < end; i++) {
         group_add(&group, frags[i], 0, y);
-        y += heights[i];
+        y = emu_sum(y, heights[i]);
     }
     emu h = y < box->style->height ? box->style->height : y;
     if (space.fill && end == lines.n && h < space.h)
