@@ -187,32 +187,67 @@ static const struct box *build_group(struct composing *c, xmlNodePtr element,
     return box;
 }
 
+/* The groups of a table under construction. */
+struct groups {
+    struct list groups; /* of const struct box * */
+    struct box *group;  /* the open one, of rows that stand in the table itself */
+    struct kids rows;   /* its rows; none: there is no open group */
+    int reach;          /* how many more rows its cells reach into */
+};
+
+static void close_group(struct composing *c, struct groups *g)
+{
+    if (g->rows.boxes.n) {
+        adopt(c, g->group, &g->rows.boxes);
+        *(const struct box **)list_add(&g->groups) = g->group;
+    }
+    g->rows.boxes.n = g->reach = 0;
+}
+
+/* A row that stands in the table itself is a group of its own, with those that its cells
+ * reach into. */
+static void add_loose_row(struct composing *c, struct groups *g, xmlNodePtr child,
+                          xmlNodePtr node)
+{
+    if (g->reach <= 0) {
+        close_group(c, g);
+        g->group = box_new(c, BOX_ROW_GROUP, child, style_of_box(c, c->empty, node));
+        g->rows = (struct kids){list_of(c->job->doc, sizeof(const struct box *)),
+                                BOX_ROW_GROUP};
+    }
+    const int before = g->rows.boxes.n;
+    visit_box(c, child, node, &g->rows);
+    if (g->rows.boxes.n == before)
+        return;
+    const struct box *row = *(const struct box **)list_at(&g->rows.boxes, before);
+    g->reach--;
+    for (int i = 0; i < row->n; i++)
+        if (row->kids[i]->cell.rowspan - 1 > g->reach)
+            g->reach = row->kids[i]->cell.rowspan - 1;
+}
+
 static void visit_group(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                         void *context)
 {
-    struct list *groups = context;
-    if (document_is(child, "head") || document_is(child, "row-group")) {
-        *(const struct box **)list_add(groups) = build_group(c, child, node);
+    struct groups *g = context;
+    if (!document_is(child, "head") && !document_is(child, "row-group")) {
+        add_loose_row(c, g, child, node);
         return;
     }
-    /* A row that stands in the table itself is a group of its own. */
-    struct box *group = box_new(c, BOX_ROW_GROUP, child, style_of_box(c, c->empty, node));
-    struct kids kids = {list_of(c->job->doc, sizeof(const struct box *)), BOX_ROW_GROUP};
-    visit_box(c, child, node, &kids);
-    adopt(c, group, &kids.boxes);
-    if (group->n)
-        *(const struct box **)list_add(groups) = group;
+    close_group(c, g);
+    *(const struct box **)list_add(&g->groups) = build_group(c, child, node);
 }
 
 static const struct box *build_table(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_TABLE, element, style_of_box(c, element, node));
-    struct list groups = list_of(c->job->doc, sizeof(const struct box *));
+    struct groups g = {.groups = list_of(c->job->doc, sizeof(const struct box *))};
     box->tracks.columns =
         attribute_tracks(c, element, node, "columns", &box->tracks.n_columns);
-    template_walk(c, element, node, visit_group, &groups);
-    adopt(c, box, &groups);
+    template_walk(c, element, node, visit_group, &g);
+    close_group(c, &g);
+    adopt(c, box, &g.groups);
     return box->tracks.n_columns ? box : NULL;
 }
 

@@ -46,42 +46,8 @@ static int rows_that_fit(const struct table_plan *plan, int first, struct space 
     return end == first && fresh && first < plan->n_rows ? first + 1 : end;
 }
 
-/* --- building
- * ---------------------------------------------------------------------------- */
-
-/* Rows grow to twice their height at most when there is room to fill: a short table on a
- * long page is not to be torn apart. */
-static emu growth(const struct table_plan *plan, int from, int to, struct space space)
-{
-    const emu body = height_of(plan, from, to);
-    const emu left = space.h - plan->head_h - body;
-    if (!space.fill || left <= 0)
-        return 0;
-    return left < body ? left : body;
-}
-
-static struct table_part part_of(struct lay *lay, const struct table_plan *plan, int from,
-                                 int to, struct space space)
-{
-    const int n = plan->n_head + to - from;
-    int *rows = ARENA_ARRAY(lay->job->doc, int, n);
-    emu *ys = ARENA_ARRAY(lay->job->doc, emu, n + 1);
-    const emu extra = growth(plan, from, to, space), body = height_of(plan, from, to);
-    int64_t passed = 0;
-    emu given = 0;
-    for (int i = 0; i < n; i++) {
-        rows[i] = i < plan->n_head ? i : from + i - plan->n_head;
-        emu h = plan->rows[rows[i]].h;
-        if (i >= plan->n_head && body) {
-            passed += h;
-            const emu due = (emu)(extra * passed / body);
-            h += due - given;
-            given = due;
-        }
-        ys[i + 1] = ys[i] + h;
-    }
-    return (struct table_part){plan, rows, ys, n};
-}
+/* --- heights
+ * ----------------------------------------------------------------------------- */
 
 /* How many rows of the part, from `i` on, the cell covers. */
 static int rows_covered(const struct table_part *part, int i, int cell)
@@ -93,6 +59,89 @@ static int rows_covered(const struct table_part *part, int i, int cell)
         n++;
     return n;
 }
+
+/* The cell whose first row in the part is row `i` and that stands at `column`; -1 if it
+ * began in a row before, or further to the left. */
+static int cell_beginning(const struct table_part *part, int i, int column)
+{
+    const struct table_plan *plan = part->plan;
+    const int index = table_cell_at(plan, part->rows[i], column);
+    if (index < 0 || plan->cells[index].column != column)
+        return -1;
+    const bool begins = plan->cells[index].row == part->rows[i] || i == plan->n_head;
+    return begins ? index : -1;
+}
+
+static emu natural_height(struct lay *lay, const struct table_plan *plan, int cell)
+{
+    const struct table_cell *c = &plan->cells[cell];
+    return layout_natural(lay, c->box,
+                          plan->xs[c->column + c->colspan] - plan->xs[c->column])
+        ->h;
+}
+
+/* A cell that the region's edge cuts has fewer rows there than it was measured for: the
+ * last of them is raised until they hold it. */
+static void raise_cut_rows(struct lay *lay, const struct table_part *part, emu *heights)
+{
+    const struct table_plan *plan = part->plan;
+    for (int i = plan->n_head; i < part->n; i++) {
+        for (int c = 0; c < plan->n_columns; c++) {
+            const int cell = cell_beginning(part, i, c);
+            const int n = cell < 0 ? 0 : rows_covered(part, i, cell);
+            if (cell < 0 || n == plan->cells[cell].rowspan)
+                continue;
+            int64_t lack = natural_height(lay, plan, cell);
+            for (int k = i; k < i + n; k++)
+                lack -= heights[k];
+            if (lack > 0)
+                heights[i + n - 1] += (emu)lack;
+        }
+    }
+}
+
+/* Rows grow to twice their height at most when there is room to fill: a short table on a
+ * long page is not to be torn apart. */
+static emu growth(struct space space, emu head, emu body)
+{
+    const emu left = space.h - head - body;
+    if (!space.fill || left <= 0)
+        return 0;
+    return left < body ? left : body;
+}
+
+/* The head and the rows from…to, stretched if the space is to be filled. */
+static struct table_part part_of(struct lay *lay, const struct table_plan *plan, int from,
+                                 int to, struct space space)
+{
+    const int n = plan->n_head + to - from;
+    int *rows = ARENA_ARRAY(lay->job->doc, int, n);
+    emu *ys = ARENA_ARRAY(lay->job->doc, emu, n + 1);
+    const struct arena_mark mark = arena_mark(lay->job->scratch);
+    emu *heights = ARENA_ARRAY(lay->job->scratch, emu, n);
+    const struct table_part part = {plan, rows, ys, n};
+    for (int i = 0; i < n; i++) {
+        rows[i] = i < plan->n_head ? i : from + i - plan->n_head;
+        heights[i] = plan->rows[rows[i]].h;
+    }
+    if (from > plan->n_head || to < plan->n_rows)
+        raise_cut_rows(lay, &part, heights);
+    emu body = 0, y = 0;
+    int64_t passed = 0;
+    for (int i = plan->n_head; i < n; i++)
+        body = emu_sum(body, heights[i]);
+    const emu extra = growth(space, plan->head_h, body);
+    for (int i = 0; i < n; i++) {
+        passed += i >= plan->n_head ? heights[i] : 0;
+        y = emu_sum(y, heights[i]);
+        ys[i + 1] = body ? emu_sum(y, extra * passed / body) : y;
+    }
+    arena_release(lay->job->scratch, mark);
+    return part;
+}
+
+/* --- building
+ * ---------------------------------------------------------------------------- */
 
 static void add_row_background(struct lay *lay, struct group *group,
                                const struct table_part *part, int i)
@@ -114,19 +163,13 @@ static void add_row_cells(struct lay *lay, struct group *group,
 {
     const struct table_plan *plan = part->plan;
     for (int c = 0; c < plan->n_columns; c++) {
-        const int index = table_cell_at(plan, part->rows[i], c);
-        if (index < 0 || plan->cells[index].column != c)
+        const int index = cell_beginning(part, i, c);
+        if (index < 0)
             continue;
         const struct table_cell *cell = &plan->cells[index];
-        const bool begins = cell->row == part->rows[i] || i == plan->n_head || i == 0;
-        if (!begins)
-            continue;
         const emu w = plan->xs[c + cell->colspan] - plan->xs[c];
         const emu h = part->ys[i + rows_covered(part, i, index)] - part->ys[i];
-        const struct frag *frag = layout_filled(lay, cell->box, w, h);
-        if (frag->h > h)
-            report_overflow(lay, cell->box, DIAG_BOX_TOO_HIGH, frag->h, h);
-        group_add(group, frag, plan->xs[c], part->ys[i]);
+        group_add(group, layout_filled(lay, cell->box, w, h), plan->xs[c], part->ys[i]);
     }
 }
 
@@ -142,15 +185,28 @@ static const struct frag *build(struct lay *lay, const struct box *box,
     return group_finish(&group, box, w, part->ys[part->n]);
 }
 
+/* The rows from `first` on as far as they fit, fewer where a cell that is cut needs more
+ * room for its label. */
+static struct table_part take_part(struct lay *lay, const struct table_plan *plan,
+                                   int first, struct space space)
+{
+    const bool fresh = space.h == space.full_h;
+    int end = space.may_break ? rows_that_fit(plan, first, space) : plan->n_rows;
+    struct table_part part = part_of(lay, plan, first, end, space);
+    while (space.may_break && part.ys[part.n] > space.h && end > first + fresh)
+        part = part_of(lay, plan, first, --end, space);
+    return part;
+}
+
 struct outcome layout_table(struct lay *lay, const struct box *box, struct space space,
                             const struct rest *from)
 {
     const struct table_plan *plan = table_plan(lay, box, space.w);
     const int first = from ? from->index : plan->n_head;
-    const int end = space.may_break ? rows_that_fit(plan, first, space) : plan->n_rows;
+    const struct table_part part = take_part(lay, plan, first, space);
+    const int end = first + part.n - plan->n_head;
     if (end == first && first < plan->n_rows)
         return (struct outcome){NULL, from};
-    const struct table_part part = part_of(lay, plan, first, end, space);
     return (struct outcome){build(lay, box, &part, space.w),
                             end < plan->n_rows ? rest_new(lay, end, NULL) : NULL};
 }

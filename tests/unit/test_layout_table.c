@@ -149,6 +149,24 @@ static void test_rows_are_raised_in_proportion_under_a_span(void **state)
                   "fill 20,0 20*20\nfill 20,20 20*40\n");
 }
 
+static void test_rows_of_the_table_itself_are_kept_with_those_they_reach_into(
+    void **state)
+{
+    (void)state;
+    /* 一 reaches over two rows, 万 over the second and third: the three stay together. */
+    assert_lines(
+        100, 60,
+        FLOW("<table columns='20pt 20pt 20pt'>" ROW(CELL("上") CELL("中") CELL("下")) ROW(
+            CELL("上") CELL("中")
+                CELL("下")) "<row><cell rowspan='2'><text>一"
+                            "</text></cell>" CELL("丁")
+                                CELL("七") "</row><row><cell rowspan='2'><text>万"
+                                           "</text></cell>" CELL("丈") "</row>" ROW(
+                                               CELL("三") CELL("不")) "</table>"),
+        "0,0 上\n20,0 中\n40,0 下\n0,15 上\n20,15 中\n40,15 下\n=\n"
+        "0,0 一\n20,0 丁\n40,0 七\n20,15 万\n40,15 丈\n0,30 三\n40,30 不\n");
+}
+
 static void test_rows_and_groups_have_backgrounds(void **state)
 {
     (void)state;
@@ -169,9 +187,8 @@ static void test_a_span_over_the_edge_of_the_table_is_said(void **state)
                      DIAG_TABLE_SPAN, "<cell");
     assert_too_large(100, 100,
                      FLOW("<table columns='20pt'>" ROW(
-                         CELL("一")) "<row><cell "
-                                     "rowspan='2'><text>丁</text></"
-                                     "cell></row>" ROW(CELL("七")) "</table>"),
+                         CELL("一")) "<row><cell rowspan='2'><text>丁</text></cell></row>"
+                                     "</table>"),
                      DIAG_TABLE_SPAN, "<cell rowspan");
     assert_too_large(100, 100,
                      FLOW("<table columns='20pt 20pt'>" ROW(CELL("一") CELL("丁")
@@ -243,6 +260,31 @@ static void test_a_group_higher_than_a_page_is_broken_and_its_span_repeated(void
                         "0,0 上\n20,0 一\n20,15 丁\n20,30 七\n=\n0,0 上\n20,0 万\n");
     assert_string_equal(shapes_of(&p), "fill 0,0 20*45\n=\nfill 0,0 20*15\n");
     proof_end(&p);
+}
+
+static void test_a_row_under_a_span_that_is_cut_is_raised_for_it(void **state)
+{
+    (void)state;
+    /* The label is 45 pt high. Alone on the second page, the last row is raised for it.
+     */
+    assert_lines(
+        100, 60,
+        FLOW("<table columns='20pt 20pt'><row-group><row>"
+             "<cell rowspan='5'><text>上下<br/>与丑<br/>中</text></cell>" CELL(
+                 "一") "</row>" ROW(CELL("丁")) ROW(CELL("七")) ROW(CELL("万"))
+                 ROW(CELL("三")) "</row-group>" ROW(CELL("不") CELL("且")) "</table>"),
+        "0,0 上下\n0,15 与丑\n0,30 中\n20,0 一\n20,15 丁\n20,30 七\n20,45 万\n"
+        "=\n0,0 上下\n0,15 与丑\n0,30 中\n20,0 三\n0,45 不\n20,45 且\n");
+    /* There is room for one row of the group below the text, but not for its label. */
+    assert_lines(
+        100, 60,
+        FLOW("<text>上</text><text>下</text><table columns='20pt 20pt'><row-group>"
+             "<row><cell rowspan='5'><text>上下<br/>与丑<br/>中</text></cell>" CELL(
+                 "一") "</row>" ROW(CELL("丁")) ROW(CELL("七")) ROW(CELL("万"))
+                 ROW(CELL("三")) "</row-group></table>"),
+        "0,0 上\n0,15 下\n=\n"
+        "0,0 上下\n0,15 与丑\n0,30 中\n20,0 一\n20,15 丁\n20,30 七\n20,45 万\n"
+        "=\n0,0 上下\n0,15 与丑\n0,30 中\n20,0 三\n");
 }
 
 static void test_such_a_group_begins_where_there_is_room(void **state)
@@ -400,6 +442,8 @@ int main(void)
         cmocka_unit_test(test_a_row_is_as_high_as_its_highest_cell),
         cmocka_unit_test(test_a_row_may_have_a_height),
         cmocka_unit_test(test_rows_are_raised_in_proportion_under_a_span),
+        cmocka_unit_test(
+            test_rows_of_the_table_itself_are_kept_with_those_they_reach_into),
         cmocka_unit_test(test_rows_and_groups_have_backgrounds),
         cmocka_unit_test(test_a_span_over_the_edge_of_the_table_is_said),
         cmocka_unit_test(test_such_a_span_is_said_once_however_often_it_is_measured),
@@ -408,6 +452,7 @@ int main(void)
         cmocka_unit_test(test_the_head_does_not_stand_alone_at_the_foot_of_a_page),
         cmocka_unit_test(test_the_rows_of_a_group_stay_together),
         cmocka_unit_test(test_a_group_higher_than_a_page_is_broken_and_its_span_repeated),
+        cmocka_unit_test(test_a_row_under_a_span_that_is_cut_is_raised_for_it),
         cmocka_unit_test(test_such_a_group_begins_where_there_is_room),
         cmocka_unit_test(test_a_row_higher_than_a_page_is_said),
         cmocka_unit_test(test_rows_grow_into_the_room_left),
