@@ -37,4 +37,6 @@ gaiyo_unit(layout_table gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_property gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_tree gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(paint gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate)
+gaiyo_unit(paint_font gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate
+           PkgConfig::freetype2)
 gaiyo_unit(library gaiyo)

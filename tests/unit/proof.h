@@ -17,16 +17,21 @@ struct proof {
     const struct pages *pages;   /* NULL if something is wrong, or not laid out */
 };
 
-/* Shapes the texts of the sheet, which must be fine. */
-static inline struct proof proof_shape(struct sheet sheet)
+/* Shapes the texts of the sheet, which must be fine, in the fonts of a catalogue. */
+static inline struct proof proof_in(const char *fonts, struct sheet sheet)
 {
     struct proof p = {.sheet = sheet};
     assert_fine(&p.sheet);
-    const struct catalogue *catalogue = load_catalogue(&p.sheet.job, TEST_FONTS);
+    const struct catalogue *catalogue = load_catalogue(&p.sheet.job, fonts);
     assert_non_null(catalogue);
     p.fonts = fonts_new(&p.sheet.job, catalogue);
     p.shaped = shape_boxes(&p.sheet.job, p.fonts, p.sheet.boxes);
     return p;
+}
+
+static inline struct proof proof_shape(struct sheet sheet)
+{
+    return proof_in(TEST_FONTS, sheet);
 }
 
 /* A flow of boxes, shaped. */

@@ -1,79 +1,7 @@
 /* Pages as drawing calls and as PDF. In the square font the code of a glyph is its place
  * among the glyphs that are used, counted from 1 in the order of the font: ASCII, kana,
  * ideographs. */
-#include "proof.h"
-
-#include "paint/paint.h"
-
-#include <libdeflate.h>
-
-/* The PDF of a flow on pages of w × h points. */
-struct sheet_pdf {
-    struct proof proof;
-    struct str bytes;
-};
-
-static struct sheet_pdf pdf_with(const char *plan, int w, int h, const char *layout)
-{
-    struct sheet_pdf pdf = {.proof = proof_shape(sheet_of(plan, layout))};
-    proof_lay(&pdf.proof, w, h);
-    assert_laid(&pdf.proof);
-    assert_true(
-        paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts, &pdf.bytes));
-    return pdf;
-}
-
-static struct sheet_pdf pdf_of(int w, int h, const char *layout)
-{
-    return pdf_with(PLAN(""), w, h, layout);
-}
-
-static void pdf_end(struct sheet_pdf *pdf)
-{
-    proof_end(&pdf->proof);
-}
-
-static bool has(struct str bytes, const char *part)
-{
-    return str_find(bytes, str_of(part)) >= 0;
-}
-
-static void add_inflated(struct strbuf *b, struct str stream)
-{
-    static char room[1 << 20];
-    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
-    size_t n;
-    if (libdeflate_zlib_decompress(d, stream.p, (size_t)stream.n, room, sizeof room,
-                                   &n) == LIBDEFLATE_SUCCESS)
-        strbuf_add(b, (struct str){room, (int)n});
-    libdeflate_free_decompressor(d);
-}
-
-/* Everything that the streams of the file hold: fonts, ToUnicode, the pages' contents. */
-static struct str streams_of(struct sheet_pdf *pdf)
-{
-    struct strbuf b;
-    strbuf_init(&b, pdf->proof.sheet.job.doc);
-    struct str rest = pdf->bytes;
-    for (int at; (at = str_find(rest, STR("\nstream\r\n"))) >= 0;) {
-        rest = str_slice(rest, at + 9, rest.n);
-        const int end = str_find(rest, STR("endstream"));
-        assert_true(end > 0);
-        add_inflated(&b, str_slice(rest, 0, end));
-        rest = str_slice(rest, end, rest.n);
-    }
-    assert_true(b.n > 0);
-    return strbuf_str(&b);
-}
-
-static void assert_content(int w, int h, const char *layout, const char *part)
-{
-    struct sheet_pdf pdf = pdf_of(w, h, layout);
-    const struct str streams = streams_of(&pdf);
-    if (!has(streams, part))
-        fail_msg("there is no %s", part);
-    pdf_end(&pdf);
-}
+#include "painted.h"
 
 static bool says_its_text(const char *layout)
 {
@@ -168,6 +96,16 @@ static void test_the_file_has_title_author_and_language(void **state)
     pdf_end(&pdf);
 }
 
+static void test_the_file_says_what_made_it_and_nothing_of_when(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<text>一</text>"));
+    assert_true(has(pdf.bytes, "/Creator (gaiyo)"));
+    assert_false(has(pdf.bytes, "/Author")); /* no issuer is named */
+    assert_false(has(pdf.bytes, "ModDate"));
+    pdf_end(&pdf);
+}
+
 static void test_pages_have_their_size(void **state)
 {
     (void)state;
@@ -210,6 +148,70 @@ static void test_corners_are_curves(void **state)
     assert_content(100, 50,
                    FLOW("<box background='red' border-radius='10pt' height='30pt'/>"),
                    "10 50 m\n90 50 l\n95.523 50 100 45.523 100 40 c\n100 30 l\n");
+}
+
+static void test_round_frames_are_stroked_inside_too(void **state)
+{
+    (void)state;
+    /* The middle of the stroke has a radius of 10 - 1; 9 × 0.5523 is 4.971. */
+    assert_content(
+        100, 50, FLOW("<box border='2pt blue' border-radius='10pt' height='30pt'/>"),
+        "2 w\n10 49 m\n90 49 l\n94.971 49 99 44.971 99 40 c\n99 30 l\n"
+        "99 25.029 94.971 21 90 21 c\n10 21 l\n5.029 21 1 25.029 1 30 c\n1 40 l\n"
+        "1 44.971 5.029 49 10 49 c\nh\nS\n");
+}
+
+static void test_a_radius_is_half_the_height_at_most(void **state)
+{
+    (void)state;
+    assert_content(100, 50,
+                   FLOW("<box background='red' border-radius='40pt' height='20pt'/>"),
+                   "10 50 m\n90 50 l\n95.523 50 100 45.523 100 40 c\n100 40 l\n");
+}
+
+static void test_a_thick_border_has_no_round_corners_left(void **state)
+{
+    (void)state;
+    assert_content(100, 50,
+                   FLOW("<box border='8pt blue' border-radius='4pt' height='30pt'/>"),
+                   "8 w\n4 24 92 22 re\nS\n");
+}
+
+static void test_rules_are_thin_fills(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<rule border-top='0.35pt red'/>"),
+                   ".753 0 0 rg\n0 49.65 100 0.35 re\nf\n");
+}
+
+static void test_borders_that_differ_are_fills(void **state)
+{
+    (void)state;
+    assert_content(100, 50,
+                   FLOW("<box border-left='3pt red' border-bottom='1pt blue' "
+                        "height='10pt'/>"),
+                   ".753 0 0 rg\n0 40 3 10 re\nf\n0 0 .753 rg\n0 40 100 1 re\nf\n");
+}
+
+static void test_each_page_sets_its_own_colour_and_font(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf =
+        pdf_of(100, 50, FLOW("<text break-after='page'>一</text><text>一</text>"));
+    const struct str all = streams_of(&pdf);
+    const char *page = "BT\n0 0 0 rg\n/F0 10 Tf\n1 0 0 1 0 38.7 Tm[<0001>]TJ\nET\n";
+    const int first = str_find(all, str_of(page));
+    assert_true(first >= 0);
+    assert_true(has(str_slice(all, first + 1, all.n), page));
+    pdf_end(&pdf);
+}
+
+static void test_text_and_fills_share_a_colour(void **state)
+{
+    (void)state;
+    assert_content(100, 50,
+                   FLOW("<box background='red'><text color='red'>一</text></box>"),
+                   "0 35 100 15 re\nf\nBT\n/F0 10 Tf\n");
 }
 
 static void test_polygons_are_filled(void **state)
@@ -263,38 +265,6 @@ static void test_shifted_type_has_a_line_of_its_own(void **state)
         "1 0 0 1 0 38.7 Tm[<0001>]TJ\n/F0 5 Tf\n1 0 0 1 10 43.7 Tm[<0002>]TJ\n");
 }
 
-static void test_each_face_is_a_font(void **state)
-{
-    (void)state;
-    struct sheet_pdf pdf =
-        pdf_of(100, 50, FLOW("<text>一<span font-weight='bold'>一</span>乀</text>"));
-    assert_true(has(pdf.bytes, "/F0 "));
-    assert_true(has(pdf.bytes, "/F2 "));
-    assert_false(has(pdf.bytes, "/F3 "));
-    assert_true(has(pdf.bytes, "+Square-Bold"));
-    assert_true(has(pdf.bytes, "+More"));
-    assert_true(has(pdf.bytes, "/CIDFontType2"));
-    assert_true(has(pdf.bytes, "/Encoding /Identity-H"));
-    pdf_end(&pdf);
-}
-
-static void test_widths_are_those_of_the_font(void **state)
-{
-    (void)state;
-    struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<text>a、一</text>"));
-    assert_true(has(pdf.bytes, "/W [ 1 [ 500 1000 1000 ] ]"));
-    pdf_end(&pdf);
-}
-
-static void test_codes_are_mapped_to_characters(void **state)
-{
-    (void)state;
-    assert_content(100, 50, FLOW("<text>a一𠮷</text>"),
-                   "2 beginbfchar\n<0001> <0061>\n<0002> <4E00>\nendbfchar\n");
-    assert_content(100, 50, FLOW("<text>a一𠮷</text>"),
-                   "1 beginbfchar\n<0001> <D842DFB7>\nendbfchar\n");
-}
-
 /* --- what the text says
  * ------------------------------------------------------------------ */
 
@@ -331,6 +301,23 @@ static void test_a_glyph_that_stands_for_another_text_is_said(void **state)
     assert_true(says_its_text(FLOW("<text>一一\xF3\xA0\x84\x80</text>")));
 }
 
+static void test_what_is_said_is_the_whole_line(void **state)
+{
+    (void)state;
+    /* Both fonts and the gap, but not the next line. */
+    assert_content(45, 50, FLOW("<text>一a<span font-weight='bold'>丁</span>七</text>"),
+                   "/Span<</ActualText<FEFF4E0000614E014E03>>>BDC\nBT\n");
+    assert_content(35, 50, FLOW("<text>一a丁七万丈</text>"),
+                   "/Span<</ActualText<FEFF4E0000614E01>>>BDC\nBT\n");
+}
+
+static void test_what_is_said_beyond_the_bmp_is_a_pair(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<text>𠮷a</text>"),
+                   "/Span<</ActualText<FEFFD842DFB70061>>>BDC\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,24 +327,31 @@ int main(void)
         cmocka_unit_test(test_the_file_is_a_pdf),
         cmocka_unit_test(test_the_same_pages_give_the_same_bytes),
         cmocka_unit_test(test_the_file_has_title_author_and_language),
+        cmocka_unit_test(test_the_file_says_what_made_it_and_nothing_of_when),
         cmocka_unit_test(test_pages_have_their_size),
         cmocka_unit_test(test_a_page_may_be_empty),
         cmocka_unit_test(test_y_goes_up_in_the_file),
         cmocka_unit_test(test_a_stroke_lies_inside_its_frame),
         cmocka_unit_test(test_corners_are_curves),
+        cmocka_unit_test(test_round_frames_are_stroked_inside_too),
+        cmocka_unit_test(test_a_radius_is_half_the_height_at_most),
+        cmocka_unit_test(test_a_thick_border_has_no_round_corners_left),
+        cmocka_unit_test(test_rules_are_thin_fills),
+        cmocka_unit_test(test_borders_that_differ_are_fills),
+        cmocka_unit_test(test_each_page_sets_its_own_colour_and_font),
+        cmocka_unit_test(test_text_and_fills_share_a_colour),
         cmocka_unit_test(test_polygons_are_filled),
         cmocka_unit_test(test_a_colour_is_set_once),
         cmocka_unit_test(test_glyphs_are_shown_by_their_codes),
         cmocka_unit_test(test_gaps_move_the_pen),
         cmocka_unit_test(test_marks_are_moved_onto_their_bodies),
         cmocka_unit_test(test_shifted_type_has_a_line_of_its_own),
-        cmocka_unit_test(test_each_face_is_a_font),
-        cmocka_unit_test(test_widths_are_those_of_the_font),
-        cmocka_unit_test(test_codes_are_mapped_to_characters),
         cmocka_unit_test(test_a_gap_that_reads_as_a_space_is_said_to_be_none),
         cmocka_unit_test(test_text_without_such_gaps_speaks_for_itself),
         cmocka_unit_test(test_a_gap_between_two_fonts_is_a_gap),
         cmocka_unit_test(test_a_glyph_that_stands_for_another_text_is_said),
+        cmocka_unit_test(test_what_is_said_is_the_whole_line),
+        cmocka_unit_test(test_what_is_said_beyond_the_bmp_is_a_pair),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,245 @@
+/* Fonts in the PDF: what is embedded, and that the dictionaries around it say the truth.
+ */
+#include "painted.h"
+
+#include "base/utf8.h"
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#define SHIPPED_FONTS TEST_HOME "/fonts/fonts.xml"
+
+/* --- square fonts
+ * ------------------------------------------------------------------------ */
+
+static void test_each_face_is_a_font(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf =
+        pdf_of(100, 50, FLOW("<text>一<span font-weight='bold'>一</span>乀</text>"));
+    assert_true(has(pdf.bytes, "/F0 "));
+    assert_true(has(pdf.bytes, "/F2 "));
+    assert_false(has(pdf.bytes, "/F3 "));
+    assert_true(has(pdf.bytes, "+Square-Bold"));
+    assert_true(has(pdf.bytes, "+More"));
+    assert_true(has(pdf.bytes, "/CIDFontType2"));
+    assert_true(has(pdf.bytes, "/Encoding /Identity-H"));
+    pdf_end(&pdf);
+}
+
+static void test_widths_are_those_of_the_font(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<text>a、一</text>"));
+    assert_true(has(pdf.bytes, "/W [ 1 [ 500 1000 1000 ] ]"));
+    pdf_end(&pdf);
+}
+
+static void test_codes_are_mapped_to_characters(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<text>a一𠮷</text>"),
+                   "2 beginbfchar\n<0001> <0061>\n<0002> <4E00>\nendbfchar\n");
+    assert_content(100, 50, FLOW("<text>a一𠮷</text>"),
+                   "1 beginbfchar\n<0001> <D842DFB7>\nendbfchar\n");
+}
+
+static void test_many_codes_are_mapped_a_hundred_at_a_time(void **state)
+{
+    (void)state;
+    /* 64 ideographs and 63 full-width signs, on many lines. */
+    struct job job = job_begin();
+    struct strbuf b;
+    strbuf_init(&b, job.doc);
+    for (int i = 0; i < 64; i++)
+        utf8_add(&b, 0x4E00 + i);
+    for (int i = 0; i < 63; i++)
+        utf8_add(&b, 0xFF10 + i);
+    const char *layout = str_format(job.doc, FLOW("<text>%s</text>"), b.p).p;
+    assert_content(500, 500, layout, "100 beginbfchar\n<0001> <4E00>\n");
+    assert_content(500, 500, layout, "endbfchar\n27 beginbfchar\n<0065> <FF34>\n");
+    assert_content(500, 500, layout, "<007F> <FF4E>\nendbfchar\nendcmap\n");
+    job_end(&job);
+}
+
+static void test_a_glyph_is_mapped_to_all_its_characters(void **state)
+{
+    (void)state;
+    /* A variation selector is part of the character that it follows; its own glyph, a
+     * blank, comes first in the font and has no text. */
+    assert_content(100, 50, FLOW("<text>一\xF3\xA0\x84\x80</text>"),
+                   "1 beginbfchar\n<0002> <4E00DB40DD00>\nendbfchar\n");
+}
+
+static void test_a_font_serves_all_pages(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf =
+        pdf_of(100, 50, FLOW("<text break-after='page'>一</text><text>丁</text>"));
+    assert_false(has(pdf.bytes, "/F1 "));
+    assert_true(has(pdf.bytes, "/W [ 1 [ 1000 1000 ] ]"));
+    assert_true(has(streams_of(&pdf), "[<0001>]TJ\n"));
+    assert_true(has(streams_of(&pdf), "[<0002>]TJ\n"));
+    pdf_end(&pdf);
+}
+
+/* --- widths, by another reader of fonts
+ * --------------------------------------------------- */
+
+static bool is_font(struct str stream)
+{
+    static const char truetype[] = "\0\1\0\0", cff[] = "\1\0\4";
+    return stream.n > 4 &&
+           (memcmp(stream.p, truetype, 4) == 0 || memcmp(stream.p, cff, 3) == 0);
+}
+
+/* The only font program of the file. */
+static struct str font_of(struct sheet_pdf *pdf)
+{
+    const struct list list = each_stream(pdf);
+    struct str font = {0};
+    for (int i = 0; i < list.n; i++) {
+        const struct str stream = *(struct str *)list_at(&list, i);
+        if (is_font(stream)) {
+            assert_null(font.p);
+            font = stream;
+        }
+    }
+    assert_non_null(font.p);
+    return font;
+}
+
+/* The advance that the program itself gives to a code [1/1000 em]. The code is a glyph's
+ * number, or its CID; of a bare CFF table, FreeType takes the CID too. */
+static int advance_in(FT_Face face, int code)
+{
+    assert_int_equal(FT_Load_Glyph(face, (FT_UInt)code, FT_LOAD_NO_SCALE), 0);
+    return (int)((face->glyph->advance.x * 2000 / face->units_per_EM + 1) / 2);
+}
+
+/* Goes through "[ 1 [ 500 1000 ] 7 [ 600 ] ]"; how many widths there are. */
+static int check_widths(FT_Face face, const char *array)
+{
+    int n = 0, code = -1;
+    bool inside = false;
+    char *p = (char *)strchr(array, '[') + 1;
+    for (;;) {
+        while (*p == ' ' || *p == '\n')
+            p++;
+        if (*p == '[' || (*p == ']' && inside)) {
+            inside = *p++ == '[';
+            continue;
+        }
+        if (*p == ']')
+            return n;
+        const int number = (int)strtol(p, &p, 10);
+        if (inside) {
+            assert_int_equal(number, advance_in(face, code++));
+            n++;
+        } else {
+            code = number;
+        }
+    }
+}
+
+/* The widths in the PDF are those of the program, and there are `n`. */
+static void assert_widths(struct sheet_pdf *pdf, int n)
+{
+    const struct str font = font_of(pdf);
+    FT_Library library;
+    FT_Face face;
+    assert_int_equal(FT_Init_FreeType(&library), 0);
+    assert_int_equal(
+        FT_New_Memory_Face(library, (const FT_Byte *)font.p, font.n, 0, &face), 0);
+    const int at = str_find(pdf->bytes, STR("/W ["));
+    assert_true(at > 0);
+    assert_int_equal(check_widths(face, pdf->bytes.p + at), n);
+    FT_Done_Face(face);
+    FT_Done_FreeType(library);
+}
+
+static void test_square_widths_are_true(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<text>aA、一１</text>"));
+    assert_widths(&pdf, 5);
+    pdf_end(&pdf);
+}
+
+/* A text in a family that is shipped. */
+static struct sheet_pdf shipped(const char *family, const char *text)
+{
+    struct job job = job_begin();
+    const char *layout =
+        str_format(job.doc, FLOW("<text font-family='%s'>%s</text>"), family, text).p;
+    const struct sheet_pdf pdf = pdf_in(SHIPPED_FONTS, PLAN(""), 200, 50, layout);
+    job_end(&job);
+    return pdf;
+}
+
+static void test_proportional_truetype_widths_are_true(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = shipped("gothic-proportional", "ilWM、ツ一");
+    assert_true(has(pdf.bytes, "/CIDFontType2"));
+    assert_true(has(pdf.bytes, "/CIDToGIDMap /Identity"));
+    assert_true(has(pdf.bytes, "/FontFile2 "));
+    assert_true(has(pdf.bytes, "+BIZUDPGothic"));
+    assert_widths(&pdf, 7);
+    pdf_end(&pdf);
+}
+
+static void test_a_cff_face_is_embedded_as_such(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = shipped("noto-sans", "AV一𠮷");
+    assert_true(has(pdf.bytes, "/CIDFontType0\n"));
+    assert_true(has(pdf.bytes, "/FontFile3 "));
+    assert_true(has(pdf.bytes, "/Subtype /CIDFontType0C"));
+    assert_true(has(pdf.bytes, "+NotoSansCJKjp-Regular-Identity-H"));
+    assert_false(has(pdf.bytes, "/CIDToGIDMap"));
+    assert_widths(&pdf, 4);
+    pdf_end(&pdf);
+}
+
+static void test_codes_of_a_cff_face_are_mapped_to_characters(void **state)
+{
+    (void)state;
+    /* The codes are those of Adobe-Japan1: A, V, and what follows the ideographs. */
+    struct sheet_pdf pdf = shipped("noto-sans", "AV𠮷");
+    assert_true(has(streams_of(&pdf), "3 beginbfchar\n<0022> <0041>\n<0037> <0056>\n"));
+    assert_true(has(streams_of(&pdf), " <D842DFB7>\nendbfchar\n"));
+    pdf_end(&pdf);
+}
+
+static void test_a_subset_is_named_after_what_is_in_it(void **state)
+{
+    (void)state;
+    struct sheet_pdf a = pdf_of(100, 50, FLOW("<text>一</text>"));
+    struct sheet_pdf b = pdf_of(100, 50, FLOW("<text>丁</text>"));
+    const int at = str_find(a.bytes, STR("+Square"));
+    assert_true(at > 7 && str_find(b.bytes, STR("+Square")) == at);
+    for (int i = at - 6; i < at; i++)
+        assert_true(a.bytes.p[i] >= 'A' && a.bytes.p[i] <= 'Z');
+    assert_memory_not_equal(a.bytes.p + at - 6, b.bytes.p + at - 6, 6);
+    pdf_end(&b);
+    pdf_end(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_face_is_a_font),
+        cmocka_unit_test(test_widths_are_those_of_the_font),
+        cmocka_unit_test(test_codes_are_mapped_to_characters),
+        cmocka_unit_test(test_many_codes_are_mapped_a_hundred_at_a_time),
+        cmocka_unit_test(test_a_glyph_is_mapped_to_all_its_characters),
+        cmocka_unit_test(test_a_font_serves_all_pages),
+        cmocka_unit_test(test_square_widths_are_true),
+        cmocka_unit_test(test_proportional_truetype_widths_are_true),
+        cmocka_unit_test(test_a_cff_face_is_embedded_as_such),
+        cmocka_unit_test(test_codes_of_a_cff_face_are_mapped_to_characters),
+        cmocka_unit_test(test_a_subset_is_named_after_what_is_in_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
