@@ -19,11 +19,16 @@ enum gaiyo_product {
     GAIYO_PDF,
     GAIYO_CHECK,  /* everything but writing: only the findings */
     GAIYO_MERGED, /* the evaluated document as XML */
+    /* the rule behind the grades that a plan states, and the readings that fail */
+    GAIYO_DISCOVERED,
     GAIYO_BOXES,  /* and the dumps of the later stages */
     GAIYO_SHAPED,
     GAIYO_PAGES,
     GAIYO_PAINT,
 };
+
+/* How a result that is neither sheet nor document is written. */
+enum gaiyo_format { GAIYO_TEXT, GAIYO_JSON, GAIYO_CSV };
 
 /* A parameter of the layout. */
 struct gaiyo_setting {
@@ -45,6 +50,7 @@ struct gaiyo_request {
     const char *as_of; /* a date as plans print it: nothing measured later is used */
     const struct gaiyo_setting *settings;
     int n_settings;
+    enum gaiyo_format format; /* of what is discovered: text or JSON */
     const char *fonts;   /* path of the font catalogue; the one that is shipped */
     const char *home;    /* folder of data/, fonts/ and layouts/; found by itself */
     size_t memory_limit; /* [byte] that the job may use; 1 GiB */

@@ -64,7 +64,8 @@ static enum gaiyo_status status_of(const struct job *job, enum gaiyo_product pro
     case SEVERITY_ERROR:
         return GAIYO_FINDINGS;
     case SEVERITY_WARNING:
-        return product == GAIYO_CHECK ? GAIYO_FINDINGS : GAIYO_OK;
+        return product == GAIYO_CHECK || product == GAIYO_DISCOVERED ? GAIYO_FINDINGS
+                                                                     : GAIYO_OK;
     default:
         return GAIYO_OK;
     }

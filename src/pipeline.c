@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "audit/audit.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -48,30 +49,44 @@ static bool read_as_of(struct job *job, const struct calendar *calendar, const c
     return false;
 }
 
-/* load, measure, merge, evaluate. */
-static const struct document *evaluate(struct job *job,
-                                       const struct gaiyo_request *request,
-                                       struct str *plan_id)
+/* How plans and measurements are read throughout a job. */
+struct reading {
+    struct notation notation;
+    bool limited; /* by as_of */
+    struct period as_of;
+};
+
+static bool begin_reading(struct job *job, const struct gaiyo_request *request,
+                          struct reading *reading)
 {
     const struct calendar *calendar = calendar_load(job, home_file(job, "data/eras.tsv"));
-    const struct notation notation = {calendar};
-    if (!calendar)
-        return NULL;
-    struct period as_of;
-    if (request->as_of && !read_as_of(job, calendar, request->as_of, &as_of))
-        return NULL;
-    const struct document *plan = load_plan(job, request->plan);
-    const struct mappings *mappings = load_mappings(job, plan, request->mapping);
+    *reading = (struct reading){.notation = {calendar}, .limited = request->as_of};
+    return calendar && (!request->as_of ||
+                        read_as_of(job, calendar, request->as_of, &reading->as_of));
+}
+
+/* load, measure, merge, evaluate. */
+static const struct document *evaluate(struct job *job, const struct reading *reading,
+                                       const char *mapping, const char *plan_path,
+                                       const char *const *data, int n_data)
+{
+    const struct document *plan = load_plan(job, plan_path);
+    const struct mappings *mappings = load_mappings(job, plan, mapping);
     const struct dataset *dataset =
-        mappings ? measure_read(job, &notation, mappings, request->data, request->n_data)
-                 : NULL;
+        mappings ? measure_read(job, &reading->notation, mappings, data, n_data) : NULL;
     if (!plan || !dataset)
         return NULL;
-    *plan_id = document_attribute(document_root(plan), "id");
-    const struct document *merged = merge_plan(job, &notation, plan, dataset);
-    return merged
-               ? evaluate_document(job, &notation, merged, request->as_of ? &as_of : NULL)
-               : NULL;
+    const struct document *merged = merge_plan(job, &reading->notation, plan, dataset);
+    return merged ? evaluate_document(job, &reading->notation, merged,
+                                      reading->limited ? &reading->as_of : NULL)
+                  : NULL;
+}
+
+static enum audit_format audit_format_of(const struct gaiyo_request *request)
+{
+    static const enum audit_format formats[] = {
+        [GAIYO_TEXT] = AUDIT_TEXT, [GAIYO_JSON] = AUDIT_JSON, [GAIYO_CSV] = AUDIT_CSV};
+    return formats[request->format];
 }
 
 static const struct boxes *compose(struct job *job, const struct gaiyo_request *request,
@@ -99,9 +114,17 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
                   struct str *plan_id)
 {
     const enum gaiyo_product product = request->product;
-    const struct document *document = evaluate(job, request, plan_id);
+    struct reading reading;
+    if (!begin_reading(job, request, &reading))
+        return false;
+    const struct document *document = evaluate(
+        job, &reading, request->mapping, request->plan, request->data, request->n_data);
     if (!document)
         return false;
+    *plan_id = document_attribute(document_root(document), "id");
+    if (product == GAIYO_DISCOVERED)
+        return audit_discover(job, &reading.notation, document, audit_format_of(request),
+                              bytes);
     if (product == GAIYO_MERGED) {
         *bytes = document_print(job, document);
         return true;

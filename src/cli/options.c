@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "cli/audit.h"
 #include "cli/help.h"
 
 #include <errno.h>
@@ -15,7 +16,7 @@ struct words {
     char **rest;
 };
 
-static bool fail(struct options *o, const char *what, const char *word)
+bool options_fail(struct options *o, const char *what, const char *word)
 {
     fprintf(stderr, "gaiyo: %s%s%s; gaiyo --help tells more\n", what, word ? ": " : "",
             word ? word : "");
@@ -63,7 +64,8 @@ static bool set_dump(struct options *o, const char *stage)
             return true;
         }
     }
-    return fail(o, "--dump takes merged, boxes, shaped, pages or paint, not", stage);
+    return options_fail(o, "--dump takes merged, boxes, shaped, pages or paint, not",
+                        stage);
 }
 
 /* The words of the command line are the program's to change. */
@@ -71,7 +73,7 @@ static bool set_parameter(struct options *o, char *text)
 {
     char *equals = strchr(text, '=');
     if (!equals || equals == text)
-        return fail(o, "--set takes name=value, not", text);
+        return options_fail(o, "--set takes name=value, not", text);
     *equals = 0;
     o->settings[o->request.n_settings++] = (struct gaiyo_setting){text, equals + 1};
     return true;
@@ -83,7 +85,7 @@ static bool set_memory(struct options *o, const char *text)
     errno = 0;
     const long mib = strtol(text, &end, 10);
     if (errno || *end || mib < 16 || mib > 1 << 20)
-        return fail(o, "--memory-limit takes MiB, at least 16, not", text);
+        return options_fail(o, "--memory-limit takes MiB, at least 16, not", text);
     o->request.memory_limit = (size_t)mib << 20;
     return true;
 }
@@ -92,7 +94,7 @@ static bool set_format(struct options *o, const char *text)
 {
     o->request.json_messages = strcmp(text, "json") == 0;
     if (!o->request.json_messages && strcmp(text, "text") != 0)
-        return fail(o, "--message-format takes text or json, not", text);
+        return options_fail(o, "--message-format takes text or json, not", text);
     return true;
 }
 
@@ -104,15 +106,11 @@ static bool take_option(struct options *o, struct words *w, bool render)
         const char *name, *letter;
         const char **place; /* NULL: see below */
     } options[] = {
-        {"--data", "-d", NULL},
-        {"--mapping", NULL, &r->mapping},
-        {"--layout", "-l", &r->layout},
-        {"--output", "-o", &r->output},
-        {"--as-of", NULL, &r->as_of},
-        {"--set", NULL, NULL},
-        {"--fonts", NULL, &r->fonts},
-        {"--dump", NULL, NULL},
-        {"--memory-limit", NULL, NULL},
+        {"--data", "-d", NULL},           {"--mapping", NULL, &r->mapping},
+        {"--layout", "-l", &r->layout},   {"--output", "-o", &r->output},
+        {"--as-of", NULL, &r->as_of},     {"--set", NULL, NULL},
+        {"--fonts", NULL, &r->fonts},     {"--dump", NULL, NULL},
+        {"--format", NULL, NULL},         {"--memory-limit", NULL, NULL},
         {"--message-format", NULL, NULL},
     };
     const char *name = NULL, **place = NULL;
@@ -123,10 +121,10 @@ static bool take_option(struct options *o, struct words *w, bool render)
         place = options[i].place;
         value = take_value(w, options[i].name, options[i].letter, &missing);
         if (missing)
-            return fail(o, "this option needs a value", name);
+            return options_fail(o, "this option needs a value", name);
     }
     if (!value)
-        return fail(o, "there is no option", w->rest[0]);
+        return options_fail(o, "there is no option", w->rest[0]);
     if (place) {
         *place = value;
         return true;
@@ -139,9 +137,11 @@ static bool take_option(struct options *o, struct words *w, bool render)
         return set_parameter(o, value);
     if (strcmp(name, "--memory-limit") == 0)
         return set_memory(o, value);
+    if (strcmp(name, "--format") == 0)
+        return audit_take_format(o, value);
     if (strcmp(name, "--message-format") == 0)
         return set_format(o, value);
-    return render ? set_dump(o, value) : fail(o, "only render has --dump", NULL);
+    return render ? set_dump(o, value) : options_fail(o, "only render has --dump", NULL);
 }
 
 static bool take_words(struct options *o, struct words w, bool render)
@@ -152,18 +152,23 @@ static bool take_words(struct options *o, struct words w, bool render)
                 fputs(help_text, stdout);
                 return false;
             }
+            if (audit_take_flag(o, w.rest[0])) {
+                w.rest++;
+                w.n--;
+                continue;
+            }
             if (!take_option(o, &w, render))
                 return false;
             continue;
         }
         if (o->request.plan)
-            return fail(o, "there is one plan too many (measurements go behind -d)",
-                        w.rest[0]);
+            return options_fail(
+                o, "there is one plan too many (measurements go behind -d)", w.rest[0]);
         o->request.plan = w.rest[0];
         w.rest++;
         w.n--;
     }
-    return o->request.plan || fail(o, "a plan is missing", NULL);
+    return o->request.plan || options_fail(o, "a plan is missing", NULL);
 }
 
 static bool find_command(struct options *o, const char *word)
@@ -179,14 +184,14 @@ static bool find_command(struct options *o, const char *word)
             return true;
         }
     }
-    return fail(o, "there is no command", word);
+    return options_fail(o, "there is no command", word);
 }
 
 bool options_parse(struct options *o, int argc, char **argv)
 {
     *o = (struct options){.status = 0};
     if (argc < 2)
-        return fail(o, "a command is missing", NULL);
+        return options_fail(o, "a command is missing", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         fputs(help_text, stdout);
         return false;
@@ -203,7 +208,7 @@ bool options_parse(struct options *o, int argc, char **argv)
     o->request.settings = o->settings;
     const bool render = o->request.product == GAIYO_PDF;
     if (o->data && o->settings &&
-        take_words(o, (struct words){argc - 2, argv + 2}, render))
+        take_words(o, (struct words){argc - 2, argv + 2}, render) && audit_check(o))
         return true;
     options_finish(o);
     return false;

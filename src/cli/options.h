@@ -10,12 +10,17 @@ struct options {
     struct gaiyo_request request;
     const char **data;
     struct gaiyo_setting *settings;
-    int status; /* to exit with when there is nothing to run */
+    bool formatted; /* --format has been given */
+    int status;     /* to exit with when there is nothing to run */
 };
 
 /* False if there is nothing to run: help has been printed (status 0), or what is wrong
  * with the command line (status 2). */
 bool options_parse(struct options *options, int argc, char **argv);
+
+/* Says what is wrong with the command line, and with which word of it unless that is
+ * NULL; false. */
+bool options_fail(struct options *options, const char *what, const char *word);
 
 void options_finish(struct options *options);
 

@@ -12,6 +12,7 @@ allowed() {
     measure)  echo 'base/ measure/ quantity/quantity.h load/mapping.h csv.h' ;;
     merge)    echo 'base/ merge/ quantity/quantity.h load/load.h measure/measure.h libxml/' ;;
     evaluate) echo 'base/ evaluate/ quantity/quantity.h load/load.h libxml/' ;;
+    audit)    echo 'base/ audit/ quantity/quantity.h load/load.h evaluate/xpath.h libxml/' ;;
     compose)  echo 'base/ compose/ load/load.h evaluate/xpath.h libxml/' ;;
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h unicode/' ;;
     layout)   echo 'base/ layout/ compose/box.h compose/color.h shape/shaped.h' ;;

@@ -1,0 +1,26 @@
+/* audit: holds what a plan states against what it comes to.
+ *
+ * It takes evaluated documents and changes none; findings are diagnostics, results text.
+ *
+ * - audit_document recomputes every figure that the plan states: <stated>, the annual
+ *   equivalents of baselines and targets, indicators printed twice.
+ * - audit_discover finds the rule behind grades that were published without it. */
+#ifndef GAIYO_AUDIT_AUDIT_H
+#define GAIYO_AUDIT_AUDIT_H
+
+#include "load/load.h"
+
+struct notation;
+struct job;
+
+enum audit_format { AUDIT_TEXT, AUDIT_JSON, AUDIT_CSV };
+
+/* For every set whose indicators state their grades, the rule that explains them and the
+ * readings that do not, as text or as one JSON object a line. A set that no reading
+ * explains is a diagnostic; false, and a diagnostic, if no set states grades or they
+ * cannot be told apart. */
+bool audit_discover(struct job *job, const struct notation *notation,
+                    const struct document *document, enum audit_format format,
+                    struct str *text);
+
+#endif

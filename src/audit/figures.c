@@ -1,0 +1,136 @@
+#include "audit/figures.h"
+
+#include "load/load.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+const struct number *figure_value(struct job *job, const xmlNode *node)
+{
+    const struct str text = node ? document_attribute(node, "value") : STR("");
+    if (!text.n)
+        return NULL;
+    const int slash = str_find(text, STR("/"));
+    if (slash < 0)
+        return number_parse(job->doc, text);
+    return number_divide(job->doc, number_parse(job->doc, str_slice(text, 0, slash)),
+                         number_parse(job->doc, str_slice(text, slash + 1, text.n)));
+}
+
+struct date figure_date(struct str iso)
+{
+    struct date d = {0, 0, 0};
+    if (iso.n == 10) {
+        str_to_int(str_slice(iso, 0, 4), &d.year);
+        str_to_int(str_slice(iso, 5, 7), &d.month);
+        str_to_int(str_slice(iso, 8, 10), &d.day);
+    }
+    return d;
+}
+
+xmlNodePtr figure_observation(const xmlNode *indicator)
+{
+    xmlNodePtr result = document_child(indicator, "result"), found = NULL;
+    if (!result || !xmlHasProp(result, BAD_CAST "period"))
+        return NULL;
+    const struct str period = document_attribute(result, "period");
+    for (xmlNodePtr n = indicator->children; n; n = n->next)
+        if (document_is(n, "observation") &&
+            str_eq(document_attribute(n, "period"), period))
+            found = n;
+    return found;
+}
+
+const char *figure_place(struct job *job, const xmlNode *node)
+{
+    const struct str source = document_attribute(node, "source");
+    return source.n ? source.p : diags_place(job->diags, job->doc, document_pos(node));
+}
+
+static const xmlNode *following(const xmlNode *node)
+{
+    if (node->children)
+        return node->children;
+    while (node && !node->next)
+        node = node->parent;
+    return node ? node->next : NULL;
+}
+
+xmlNodePtr figure_next(const xmlNode *node, const char *name)
+{
+    for (node = following(node); node; node = following(node))
+        if (document_is(node, name))
+            return (xmlNodePtr)node;
+    return NULL;
+}
+
+struct indicator_index indicator_index_of(struct job *job, xmlNodePtr root)
+{
+    struct indicator_index index = {map_in(job->doc),
+                                    list_of(job->doc, sizeof(xmlNodePtr))};
+    for (xmlNodePtr n = root; (n = figure_next(n, "indicator"));) {
+        map_put(&index.by_id, document_attribute(n, "id"), index.nodes.n);
+        *(xmlNodePtr *)list_add(&index.nodes) = n;
+    }
+    return index;
+}
+
+xmlNodePtr indicator_index_find(const struct indicator_index *index, struct str id)
+{
+    const int i = map_find(&index->by_id, id);
+    return i < 0 ? NULL : *(xmlNodePtr *)list_at(&index->nodes, i);
+}
+
+xmlNodePtr figure_set(const xmlNode *indicator)
+{
+    xmlNodePtr set = indicator->parent;
+    while (!document_is(set, "indicators"))
+        set = set->parent;
+    return set;
+}
+
+bool figure_period(struct job *job, const struct notation *notation, struct str text,
+                   struct period *period)
+{
+    const char *why;
+    int offset;
+    return text.n &&
+           period_parse(job->doc, notation->calendar, text, period, &why, &offset);
+}
+
+bool figure_years(struct job *job, const struct notation *notation, xmlNodePtr set,
+                  struct years *years)
+{
+    struct period start, end;
+    xmlNodePtr from = set;
+    if (!xmlHasProp(set, BAD_CAST "start"))
+        from = document_child(document_child(xmlDocGetRootElement(set->doc), "head"),
+                              "period");
+    if (!from ||
+        !figure_period(job, notation, document_attribute(from, "start"), &start) ||
+        !figure_period(job, notation, document_attribute(from, "end"), &end))
+        return false;
+    *years = (struct years){start.first, end.last, date_months(start.first, end.last)};
+    return true;
+}
+
+struct str figure_filled(struct job *job, struct str mark)
+{
+    const struct str hollow = STR("☆");
+    struct strbuf b;
+    strbuf_init(&b, job->doc);
+    for (int at; (at = str_find(mark, hollow)) >= 0;) {
+        strbuf_add(&b, str_slice(mark, 0, at));
+        mark = str_slice(mark, at + hollow.n, mark.n);
+    }
+    strbuf_add(&b, mark);
+    return b.n ? strbuf_str(&b) : STR("");
+}
+
+bool figure_is_grade(struct job *job, struct str text, struct str mark, struct str words,
+                     struct str score)
+{
+    const struct str filled = figure_filled(job, text);
+    return text.n && (str_eq(text, mark) || str_eq(text, words) || str_eq(text, score) ||
+                      (filled.n && str_eq(filled, figure_filled(job, mark))));
+}

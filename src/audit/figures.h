@@ -1,0 +1,65 @@
+/* What the evaluated document says of its figures; internal to this folder. */
+#ifndef GAIYO_AUDIT_FIGURES_H
+#define GAIYO_AUDIT_FIGURES_H
+
+#include "quantity/quantity.h"
+
+#include "base/list.h"
+#include "base/map.h"
+
+#include <libxml/tree.h>
+
+struct job;
+
+/* The exact value that an earlier stage has written onto `node`; NULL if there is none,
+ * or no node. */
+const struct number *figure_value(struct job *job, const xmlNode *node);
+
+/* "2023-12-31", as merge writes it; year 0 if it is anything else. */
+struct date figure_date(struct str iso);
+
+/* The observation that the <result> of `indicator` is about; NULL if it has none. */
+xmlNodePtr figure_observation(const xmlNode *indicator);
+
+/* Where a figure comes from: the cell of an observation, or the place of an element. */
+const char *figure_place(struct job *job, const xmlNode *node);
+
+/* The indicators of a document by their id. */
+struct indicator_index {
+    struct map by_id;
+    struct list nodes; /* of xmlNodePtr */
+};
+struct indicator_index indicator_index_of(struct job *job, xmlNodePtr root);
+
+/* NULL if there is none. */
+xmlNodePtr indicator_index_find(const struct indicator_index *index, struct str id);
+
+/* The set that `indicator` stands in. */
+xmlNodePtr figure_set(const xmlNode *indicator);
+
+/* The element after `node` in document order that is called `name`; NULL at the end.
+ * Begin with the root. */
+xmlNodePtr figure_next(const xmlNode *node, const char *name);
+
+/* The years of `set`: its own, or else the plan's. False if there are none. They have
+ * been read once already, so they can be read. */
+struct years {
+    struct date start, end;
+    int months;
+};
+bool figure_years(struct job *job, const struct notation *notation, xmlNodePtr set,
+                  struct years *years);
+
+/* Reads a period that has been read once already; false if there is none. */
+bool figure_period(struct job *job, const struct notation *notation, struct str text,
+                   struct period *period);
+
+/* The part of a mark that counts: ★★ of ★★☆☆. */
+struct str figure_filled(struct job *job, struct str mark);
+
+/* True if `text` is another way to print the grade: its mark, the part of it that counts,
+ * its words or its score. */
+bool figure_is_grade(struct job *job, struct str text, struct str mark, struct str words,
+                     struct str score);
+
+#endif

@@ -1,0 +1,59 @@
+#!/bin/sh
+# What the audit finds in the samples. Prints TAP.
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+n=0
+
+result() {
+    n=$((n + 1))
+    if [ "$1" -eq 0 ]; then
+        echo "ok $n - $2"
+    else
+        echo "not ok $n - $2"
+    fi
+}
+
+yamaguchi=samples/yamaguchi-2024
+progress=$yamaguchi/data/progress-r5.csv
+
+# The rule behind the stars, its windows and what contradicts the other readings.
+"$GAIYO" check $yamaguchi/plan.xml -d $progress --discover-rating >"$work/found" 2>"$work/said"
+[ $? -eq 0 ] && [ ! -s "$work/said" ]
+result $? 'the rule behind the stars is found'
+if [ -n "${UPDATE-}" ]; then
+    cp "$work/found" tests/sheets/yamaguchi-2024.rating
+fi
+diff -u tests/sheets/yamaguchi-2024.rating "$work/found" | sed 's/^/# /'
+cmp -s tests/sheets/yamaguchi-2024.rating "$work/found"
+result $? 'it is written as expected'
+
+# The scheme that is proposed rates every indicator as the sample's own does.
+marks() {
+    "$GAIYO" merge "$1/plan.xml" -d "$progress" -o - |
+        sed -n 's/.*<result status="\([a-z]*\)".* score="\([0-9]*\)".*/\1 \2/p'
+}
+cp -R $yamaguchi "$work/proposed"
+sed -n '/^<scheme/,/^<\/scheme>/p' "$work/found" >"$work/scheme"
+sed -i 's/rating="pace-4"/rating="progress-rating"/' "$work/proposed/progress-2023.xml"
+sed -i "/^<\/plan>/{
+r $work/scheme
+N
+}" "$work/proposed/plan.xml"
+sed -i '/^<\/plan>/d' "$work/proposed/plan.xml" && echo '</plan>' >>"$work/proposed/plan.xml"
+marks $yamaguchi >"$work/own"
+marks "$work/proposed" >"$work/other"
+[ "$(wc -l <"$work/own")" -eq 23 ] && cmp -s "$work/own" "$work/other"
+result $? 'the scheme that is proposed gives the same 23 grades'
+
+"$GAIYO" check $yamaguchi/plan.xml -d $progress --discover-rating --format json >"$work/json"
+grep -q '"rule":{"progress":"from-baseline","elapsed":"months","best_grade_by":"target","fits":true,' \
+    "$work/json" &&
+    grep -q '"compares":"pace","value":"0.8","fits":true,"over":"8/11","upto":"0.95","below":\["p06"\],"reached":\["p03"\]' \
+        "$work/json" && [ "$(wc -l <"$work/json")" -eq 1 ]
+result $? 'and it is one JSON object'
+if command -v python3 >/dev/null; then
+    python3 -m json.tool "$work/json" >"$work/log" 2>&1
+    result $? 'that another program reads'
+fi
+echo "1..$n"
