@@ -42,15 +42,13 @@ static bool parse_era(struct str line, struct era *era)
 
 static struct date day_before(struct date d)
 {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (--d.day)
         return d;
     if (--d.month == 0) {
         d.month = 12;
         d.year--;
     }
-    const bool leap = d.year % 4 == 0 && (d.year % 100 || d.year % 400 == 0);
-    d.day = days[d.month - 1] + (d.month == 2 && leap);
+    d.day = date_days_in(d.year, d.month);
     return d;
 }
 

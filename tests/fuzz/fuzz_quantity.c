@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         assert(why && offset >= 0 && offset <= text.n);
     struct period period;
     if (period_parse(job.doc, calendar, text, &period, &why, &offset))
-        period_print(job.doc, calendar, &period);
+        assert(str_eq(period_print(job.doc, &period), period.text));
     else
         assert(why && offset >= 0 && offset <= text.n);
     if (!test_parse(job.doc, text, &why, &offset))

@@ -385,10 +385,10 @@ static void test_period_unreadable(void **state)
 {
     (void)state;
     expect_messages(
-        "indicator,period,value\np01,R5.13,20回\np02,\"令和5年度末\",21回\n",
+        "indicator,period,value\np01,R5.13,20回\np02,\"令和5年度中\",21回\n",
         "measure.csv:2:8: error: \"R5.13\" is not a date: a month from 1 to 12 is "
         "expected here; write it as R5.12, R4年度, 2022年度 or H28～R元\n"
-        "measure.csv:3:11: error: \"令和5年度末\" is not a date: this is not part of a "
+        "measure.csv:3:11: error: \"令和5年度中\" is not a date: this is not part of a "
         "date; write it as R5.12, R4年度, 2022年度 or H28～R元\n");
 }
 
