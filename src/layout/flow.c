@@ -85,7 +85,9 @@ static bool take(struct work *w, int i, const struct rest *from, bool *nothing)
     space.h = w->space.h - w->y - gap;
     space.fill = false;
     const bool fresh = !w->laid.n && w->space.h == w->space.full_h;
-    space.may_break = w->space.may_break && kid->style->break_inside != BREAK_AVOID;
+    /* What is broken already is not asked again whether it fits whole. */
+    space.may_break =
+        w->space.may_break && (from || kid->style->break_inside != BREAK_AVOID);
     const int reported = w->lay->overflows;
     struct outcome out = layout_box(w->lay, kid, space, from);
     const bool fits = out.frag && (!w->space.may_break || out.frag->h <= space.h);
