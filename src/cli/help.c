@@ -9,7 +9,7 @@ const char help_text[] =
     "  gaiyo merge  PLAN [-d DATA]... [-o OUT]               the evaluated document, as "
     "XML\n"
     "\n"
-    "  -d, --data FILE       measurements (CSV in UTF-8); may be given more than once\n"
+    "  -d, --data FILE       measurements (CSV, TSV); may be given more than once\n"
     "      --mapping FILE    what their sheets, columns and rows mean, instead of the "
     "plan's mappings\n"
     "  -l, --layout LAYOUT   a layout that is shipped (report-a4, onesheet-a3) or a "

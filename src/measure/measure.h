@@ -1,7 +1,7 @@
 /* measure: turns files of measurements into a dataset of observations, each with the
  * place of the cell that it was read from.
  *
- * A file is CSV in UTF-8 (with or without BOM), one observation a row, with a header row
+ * A file is CSV in UTF-8, UTF-16 or CP932, one observation a row, with a header row
  * that names the columns in any order:
  *
  *     indicator | 指標     the indicator's id in the plan

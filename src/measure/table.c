@@ -1,6 +1,9 @@
 #include "measure/table.h"
 
-#include "base/utf8.h"
+#include "load/mapping.h"
+
+#include "base/arena.h"
+#include "base/job.h"
 
 #include <limits.h>
 
@@ -47,4 +50,13 @@ bool range_parse(struct str text, struct range *range)
     if (row)
         range->first_row = row, range->last_row = last_row;
     return true;
+}
+
+bool table_range(struct job *job, const struct mapping *mapping, struct range *range)
+{
+    if (range_parse(mapping->range.text, range))
+        return true;
+    DIAG(job->diags, DIAG_RANGE_UNREADABLE, mapping->range.pos,
+         str_c(job->doc, mapping->range.text));
+    return false;
 }

@@ -44,4 +44,7 @@ struct range {
  */
 bool range_parse(struct str text, struct range *range);
 
+/* The range that `mapping` asks for; false, and a diagnostic, if it is none. */
+bool table_range(struct job *job, const struct mapping *mapping, struct range *range);
+
 #endif

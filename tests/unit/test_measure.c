@@ -306,15 +306,6 @@ static void test_missing_file(void **state)
     job_end(&job);
 }
 
-static void test_not_utf8(void **state)
-{
-    (void)state;
-    expect_messages(
-        "indicator,period,value\np01,R5.12,20\x89\xf1\n",
-        "measure.csv:2:13: error: this byte is not UTF-8; save the file as \"CSV "
-        "UTF-8\"\n");
-}
-
 static void test_quote_never_closed(void **state)
 {
     (void)state;
@@ -521,7 +512,6 @@ int main(void)
         cmocka_unit_test(test_header_alone),
         cmocka_unit_test(test_empty_file),
         cmocka_unit_test(test_missing_file),
-        cmocka_unit_test(test_not_utf8),
         cmocka_unit_test(test_quote_never_closed),
         cmocka_unit_test(test_quote_closed_by_the_next_one),
         cmocka_unit_test(test_quote_inside_a_cell),
