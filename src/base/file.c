@@ -170,6 +170,12 @@ bool file_exists(const char *path)
     return access(path, R_OK) == 0;
 }
 
+bool file_is_regular(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && file_exists(path);
+}
+
 const char *path_join(struct arena *arena, const char *folder, const char *name)
 {
     if (name[0] == '/' || !folder[0])

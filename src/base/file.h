@@ -22,6 +22,9 @@ bool file_write(struct job *job, const char *path, struct str bytes);
 
 bool file_exists(const char *path);
 
+/* True if `path` is a file that can be read: no folder, pipe or device. */
+bool file_is_regular(const char *path);
+
 /* `folder`/`name` in `arena`, or `name` itself if it is absolute or `folder` is empty. */
 const char *path_join(struct arena *arena, const char *folder, const char *name);
 

@@ -79,22 +79,35 @@ int str_find(struct str s, struct str needle)
     return -1;
 }
 
+static char fold_case(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* The edits between the first i bytes of a and the first j of b are those of shorter
+ * beginnings and one more; rows of i-2, i-1 and i suffice. */
 int str_distance(struct str a, struct str b)
 {
     enum { MOST = 64 };
-    int row[MOST + 1];
+    int rows[3][MOST + 1];
     if (a.n > MOST || b.n > MOST)
         return INT_MAX;
+    int *before = rows[0], *above = rows[1], *row = rows[2];
     for (int j = 0; j <= b.n; j++)
         row[j] = j;
     for (int i = 1; i <= a.n; i++) {
-        int diagonal = row[0];
+        int *const spare = before;
+        before = above, above = row, row = spare;
         row[0] = i;
         for (int j = 1; j <= b.n; j++) {
-            const int change = diagonal + (a.p[i - 1] != b.p[j - 1]);
-            const int insert = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            diagonal = row[j];
-            row[j] = change < insert ? change : insert;
+            const char x = fold_case(a.p[i - 1]), y = fold_case(b.p[j - 1]);
+            int best = above[j - 1] + (x != y);
+            best = above[j] + 1 < best ? above[j] + 1 : best;
+            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+            if (i > 1 && j > 1 && x == fold_case(b.p[j - 2]) &&
+                y == fold_case(a.p[i - 2]) && before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            row[j] = best;
         }
     }
     return row[b.n];
@@ -102,7 +115,8 @@ int str_distance(struct str a, struct str b)
 
 bool str_is_slip(struct str typed, struct str meant)
 {
-    return str_distance(typed, meant) <= 1 + meant.n / 4;
+    const int distance = str_distance(typed, meant);
+    return distance <= 1 + meant.n / 4 && distance < meant.n;
 }
 
 const char *str_c(struct arena *arena, struct str s)

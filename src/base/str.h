@@ -45,7 +45,9 @@ struct str str_word(struct str *rest);
 /* Offset of the first `needle` in `s`, or -1. */
 int str_find(struct str s, struct str needle);
 
-/* Levenshtein distance in bytes; INT_MAX when one of them is too long to be a name. */
+/* The fewest edits that make one of the other: a byte put in, left out or changed, or two
+ * neighbours swapped (optimal string alignment). Upper and lower case are the same.
+ * INT_MAX when one of them is too long to be a name. */
 int str_distance(struct str a, struct str b);
 
 /* True if `typed` is near enough to `meant` to be a slip of the keyboard. */

@@ -5,6 +5,8 @@
 #include "base/job.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* The explanation of one document against its grammar. */
 struct explanation {
     struct job *job;
@@ -32,8 +34,9 @@ static const char *c(struct explanation *x, struct str s)
     return str_c(x->job->doc, s);
 }
 
-/* "a, b or c" */
-static const char *names_of(struct explanation *x, const struct list *parts)
+/* "a, b or c"; `none` if there are no parts. */
+static const char *names_of(struct explanation *x, const struct list *parts,
+                            const char *none)
 {
     struct strbuf b;
     strbuf_init(&b, x->job->doc);
@@ -42,7 +45,7 @@ static const char *names_of(struct explanation *x, const struct list *parts)
             strbuf_add_c(&b, i + 1 < parts->n ? ", " : " or ");
         strbuf_add(&b, ((const struct grammar_part *)list_at(parts, i))->name);
     }
-    return b.n ? b.p : "nothing";
+    return b.n ? b.p : none;
 }
 
 static void explain_attribute(struct explanation *x, const struct grammar_element *e,
@@ -62,7 +65,7 @@ static void explain_attribute(struct explanation *x, const struct grammar_elemen
                  c(x, name), c(x, near));
         else
             DIAG(x->job->diags, DIAG_ATTRIBUTE_UNKNOWN, pos, c(x, name_of(node)),
-                 c(x, name), names_of(x, &e->attributes));
+                 c(x, name), names_of(x, &e->attributes, "none"));
         x->found = true;
         return;
     }
@@ -94,6 +97,19 @@ static bool has_companion(struct explanation *x, const struct grammar_element *e
     return false;
 }
 
+/* True if an attribute of `node` is probably a slip for `name`: that says it all. */
+static bool has_misspelt_attribute(const struct grammar_element *e, const xmlNode *node,
+                                   struct str name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        const struct str given = str_of((const char *)a->name);
+        if (!find_part(&e->attributes, given) &&
+            str_eq(grammar_nearest(&e->attributes, given), name))
+            return true;
+    }
+    return false;
+}
+
 static void explain_attributes(struct explanation *x, const struct grammar_element *e,
                                xmlNodePtr node)
 {
@@ -102,12 +118,49 @@ static void explain_attributes(struct explanation *x, const struct grammar_eleme
     for (int i = 0; i < e->attributes.n; i++) {
         const struct grammar_part *part = list_at(&e->attributes, i);
         if (!has_attribute(x, node, part) &&
-            (part->required || has_companion(x, e, node, part))) {
+            (part->required || has_companion(x, e, node, part)) &&
+            !has_misspelt_attribute(e, node, part->name)) {
             DIAG(x->job->diags, DIAG_ATTRIBUTE_MISSING, document_pos(node),
                  c(x, name_of(node)), c(x, part->name));
             x->found = true;
         }
     }
+}
+
+/* What there can be in an element without children. */
+static const char *text_only(const struct grammar_element *e)
+{
+    return e->text ? "only text" : "nothing";
+}
+
+static bool has_namespace(const xmlNode *node)
+{
+    return node->ns && node->ns->href[0];
+}
+
+/* Our elements have no namespace. One that is declared further out has been reported
+ * there. */
+static bool explain_namespace(struct explanation *x, const xmlNode *node)
+{
+    const xmlNode *parent = node->parent;
+    if (!has_namespace(node) ||
+        (parent->type == XML_ELEMENT_NODE && parent->ns == node->ns))
+        return false;
+    if (strcmp((const char *)node->ns->href, XINCLUDE_NAMESPACE) == 0) {
+        DIAG(x->job->diags, DIAG_ELEMENT_MISSPELT, document_pos(node),
+             str_format(x->job->doc, "xi:%s", (const char *)node->name).p, "xi:include");
+        x->found = true;
+        return true;
+    }
+    const bool prefixed = node->ns->prefix && node->ns->prefix[0];
+    const char *prefix = prefixed ? (const char *)node->ns->prefix : "";
+    DIAG(x->job->diags, DIAG_ELEMENT_NAMESPACE, document_pos(node),
+         str_format(x->job->doc, "%s%s%s", prefix, prefixed ? ":" : "",
+                    (const char *)node->name)
+             .p,
+         (const char *)node->ns->href);
+    x->found = true;
+    return true;
 }
 
 static void explain_misplaced(struct explanation *x, const struct grammar_element *e,
@@ -118,12 +171,12 @@ static void explain_misplaced(struct explanation *x, const struct grammar_elemen
     const struct str near = grammar_nearest(&e->children, name);
     if (grammar_knows(&x->grammar, name))
         DIAG(x->job->diags, DIAG_ELEMENT_MISPLACED, pos, c(x, name),
-             c(x, name_of(parent)), names_of(x, &e->children));
+             c(x, name_of(parent)), names_of(x, &e->children, text_only(e)));
     else if (near.n)
         DIAG(x->job->diags, DIAG_ELEMENT_MISSPELT, pos, c(x, name), c(x, near));
     else
         DIAG(x->job->diags, DIAG_ELEMENT_UNKNOWN, pos, c(x, name), c(x, name_of(parent)),
-             names_of(x, &e->children));
+             names_of(x, &e->children, text_only(e)));
     x->found = true;
 }
 
@@ -147,6 +200,20 @@ static const xmlNode *next_called(const xmlNode *node, struct str name)
     return node;
 }
 
+/* True if a child is there that cannot be, in the place of the one called `name`. */
+static bool has_stand_in(const struct grammar_element *e, const xmlNode *node,
+                         struct str name)
+{
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type != XML_ELEMENT_NODE || find_part(&e->children, name_of(child)))
+            continue;
+        if (e->children.n == 1 ||
+            str_eq(grammar_nearest(&e->children, name_of(child)), name))
+            return true;
+    }
+    return false;
+}
+
 static void explain_counts(struct explanation *x, const struct grammar_element *e,
                            const xmlNode *node)
 {
@@ -155,6 +222,8 @@ static void explain_counts(struct explanation *x, const struct grammar_element *
         const char *name = c(x, part->name), *parent = c(x, name_of(node));
         const xmlNode *first = next_called(node->children, part->name);
         const xmlNode *second = first ? next_called(first->next, part->name) : NULL;
+        if (part->required && !first && has_stand_in(e, node, part->name))
+            continue;
         if (part->required && !first)
             DIAG(x->job->diags, DIAG_ELEMENT_MISSING, document_pos(node), parent, name);
         else if (!part->repeated && second)
@@ -208,7 +277,7 @@ static void explain_text(struct explanation *x, const struct grammar_element *e,
 {
     if (e->children.n)
         DIAG(x->job->diags, DIAG_TEXT_MISPLACED, first_character(x, text),
-             c(x, name_of(node)), names_of(x, &e->children));
+             c(x, name_of(node)), names_of(x, &e->children, ""));
     else
         DIAG(x->job->diags, DIAG_TEXT_NOWHERE, first_character(x, text),
              c(x, name_of(node)));
@@ -223,6 +292,8 @@ static void explain_element(struct explanation *x, xmlNodePtr node)
         if (child->type == XML_TEXT_NODE && !e.text && !is_blank(child))
             explain_text(x, &e, node, child);
         if (child->type != XML_ELEMENT_NODE)
+            continue;
+        if (explain_namespace(x, child))
             continue;
         if (find_part(&e.children, name_of(child)))
             explain_element(x, child);
@@ -239,7 +310,8 @@ bool xml_explain(struct job *job, const struct document *document, const char *p
 {
     struct explanation x = {.job = job};
     if (grammar_init(&x.grammar, job->doc, path))
-        explain_element(&x, xmlDocGetRootElement(document->xml));
+        explain_namespace(&x, xmlDocGetRootElement(document->xml));
+    explain_element(&x, xmlDocGetRootElement(document->xml));
     grammar_finish(&x.grammar);
     return x.found;
 }

@@ -303,6 +303,21 @@ static const xmlNode *value_patterns(const xmlNode *attribute)
     return names ? first->next : first;
 }
 
+/* "a, b, c" becomes "a, b or c". */
+static struct str with_or(struct arena *arena, struct str words)
+{
+    int comma = -1;
+    if (str_find(words, STR(", or ")) >= 0)
+        return words;
+    for (int i = 0; i + 1 < words.n; i++)
+        if (words.p[i] == ',' && words.p[i + 1] == ' ')
+            comma = i;
+    if (comma < 0)
+        return words;
+    return str_format(arena, "%.*s or %.*s", comma, words.p, words.n - comma - 2,
+                      words.p + comma + 2);
+}
+
 bool grammar_allows(const struct grammar *g, xmlNodePtr attribute, struct str value,
                     struct str *allowed)
 {
@@ -310,6 +325,6 @@ bool grammar_allows(const struct grammar *g, xmlNodePtr attribute, struct str va
     strbuf_init(&words, g->arena);
     const xmlNode *patterns = value_patterns(attribute);
     const bool ok = !patterns || allows(g, patterns, value, &words);
-    *allowed = strbuf_str(&words);
+    *allowed = with_or(g->arena, strbuf_str(&words));
     return ok;
 }

@@ -11,19 +11,20 @@
 /* XInclude 1.0, parse="xml" without a pointer. It is done here because libxml2's own
  * leaves no trace of which file a node came from, and every message names its file. */
 
-enum { MOST_INCLUDES = 16 };
+enum { MOST_INCLUDES = 16, MOST_PARTS = 1000 };
 
 /* The files that are being included, innermost first: to find a circle. */
 struct including {
     const char *path;
     const struct including *outer;
     int depth;
+    int *count; /* of all that has been included */
 };
 
 static bool is_include(const xmlNode *node)
 {
     return node->type == XML_ELEMENT_NODE && node->ns &&
-           strcmp((const char *)node->ns->href, "http://www.w3.org/2001/XInclude") == 0 &&
+           strcmp((const char *)node->ns->href, XINCLUDE_NAMESPACE) == 0 &&
            strcmp((const char *)node->name, "include") == 0;
 }
 
@@ -41,6 +42,30 @@ static bool lies_below(const char *path, const char *folder)
 
 static bool include_all(struct job *job, xmlNodePtr node, const struct including *in);
 
+/* What XInclude has beyond that would be passed over; true if there is none of it. */
+static bool is_plain(struct job *job, const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        const char *name = (const char *)a->name;
+        const bool xml = strcmp(name, "parse") == 0 &&
+                         str_is(document_attribute(node, "parse"), "xml");
+        if (a->ns || strcmp(name, "href") == 0 || xml)
+            continue;
+        DIAG(job->diags, DIAG_INCLUDE_UNSUPPORTED,
+             document_attribute_pos(job, node, name),
+             str_format(job->doc, "%s=\"%s\"", name, document_attribute(node, name).p).p);
+        return false;
+    }
+    for (const xmlNode *n = node->children; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE)
+            continue;
+        DIAG(job->diags, DIAG_INCLUDE_UNSUPPORTED, document_pos(n),
+             str_format(job->doc, "<%s>", (const char *)n->name).p);
+        return false;
+    }
+    return true;
+}
+
 /* The path of what `node` includes; NULL and a diagnostic if it must not be included. */
 static const char *find_part(struct job *job, xmlNodePtr node, const struct including *in)
 {
@@ -49,6 +74,8 @@ static const char *find_part(struct job *job, xmlNodePtr node, const struct incl
     const char *folder = path_folder(job->doc, in->path);
     const char *path =
         strcmp(folder, ".") == 0 ? href : path_join(job->doc, folder, href);
+    if (!is_plain(job, node))
+        return NULL;
     if (!href[0]) {
         DIAG(job->diags, DIAG_ATTRIBUTE_MISSING, pos, "xi:include", "href");
         return NULL;
@@ -57,8 +84,14 @@ static const char *find_part(struct job *job, xmlNodePtr node, const struct incl
         DIAG(job->diags, DIAG_INCLUDE_OUTSIDE, pos, href);
         return NULL;
     }
-    if (!file_exists(path)) {
+    if (!file_is_regular(path)) {
         DIAG(job->diags, DIAG_INCLUDE_MISSING, pos, path);
+        return NULL;
+    }
+    if (++*in->count > MOST_PARTS) {
+        if (*in->count == MOST_PARTS + 1)
+            DIAG(job->diags, DIAG_INCLUDE_MANY, pos,
+                 str_format(job->doc, "%d", MOST_PARTS).p);
         return NULL;
     }
     for (const struct including *i = in; i; i = i->outer) {
@@ -83,7 +116,7 @@ static bool include_one(struct job *job, xmlNodePtr node, const struct including
     xmlFreeDoc(part);
     xmlReplaceNode(node, root);
     xmlFreeNode(node);
-    const struct including inner = {path, in, in->depth + 1};
+    const struct including inner = {path, in, in->depth + 1, in->count};
     return is_include(root) ? include_one(job, root, &inner)
                             : include_all(job, root, &inner);
 }
@@ -103,6 +136,7 @@ static bool include_all(struct job *job, xmlNodePtr parent, const struct includi
 
 bool xml_include(struct job *job, xmlDocPtr doc, const char *path)
 {
-    const struct including in = {path, NULL, 1};
+    int count = 0;
+    const struct including in = {path, NULL, 1, &count};
     return include_all(job, xmlDocGetRootElement(doc), &in);
 }

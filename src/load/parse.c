@@ -94,16 +94,6 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *id
     xmlStopParser(ctxt);
 }
 
-/* libxml2 names its own functions in some messages ("xmlParseCharRef: invalid decimal
- * value"). */
-static struct str without_function(struct str message)
-{
-    const int colon = str_find(message, STR(": "));
-    return str_starts(message, STR("xmlParse")) && colon >= 0
-               ? str_slice(message, colon + 2, message.n)
-               : message;
-}
-
 static void on_error(void *context, xmlErrorPtr error)
 {
     xmlParserCtxtPtr ctxt = context;
@@ -111,22 +101,7 @@ static void on_error(void *context, xmlErrorPtr error)
     if (error->level < XML_ERR_ERROR || reading->done)
         return;
     reading->failed = reading->done = true;
-    struct diags *diags = reading->job->diags;
-    const struct str message = str_trim(str_of(error->message));
-    const bool prefix = error->code == XML_NS_ERR_UNDEFINED_NAMESPACE;
-    const bool reference =
-        str_find(message, STR("Ref: ")) >= 0 || error->code == XML_ERR_UNDECLARED_ENTITY;
-    long at = xmlByteConsumed(ctxt);
-    /* These are found once the whole tag or reference has been read. */
-    if (prefix || error->code == XML_ERR_TAG_NAME_MISMATCH)
-        at = find_before(reading, at, '<');
-    else if (reference)
-        at = find_before(reading, at, '&');
-    if (str_find(message, STR("EntityRef: ")) >= 0)
-        DIAG0(diags, DIAG_XML_AMPERSAND, pos_at(reading, at));
-    else
-        DIAG(diags, prefix ? DIAG_XML_PREFIX : DIAG_XML_SYNTAX, pos_at(reading, at),
-             str_c(reading->job->doc, without_function(message)));
+    xml_report_syntax(reading->job, error, pos_at(reading, xmlByteConsumed(ctxt)));
 }
 
 static void set_callbacks(xmlParserCtxtPtr ctxt)
@@ -142,15 +117,61 @@ static void set_callbacks(xmlParserCtxtPtr ctxt)
     ctxt->sax->serror = on_error;
 }
 
+/* The first character that XML 1.0 (2.2) does not allow, or -1. */
+static int find_forbidden(struct str text, int *offset)
+{
+    for (int at = 0; at < text.n;) {
+        *offset = at;
+        const int c = utf8_next(text, &at);
+        if ((c < 0x20 && !is_xml_space(c)) || c == 0xFFFE || c == 0xFFFF)
+            return c;
+    }
+    return -1;
+}
+
+/* The encoding that the XML declaration names; empty if it names none. */
+static struct str declared_encoding(struct str text)
+{
+    const struct str mark = STR("\xEF\xBB\xBF");
+    if (str_starts(text, mark))
+        text = str_slice(text, mark.n, text.n);
+    const int end = str_find(text, STR("?>")), name = str_find(text, STR("encoding"));
+    if (!str_starts(text, STR("<?xml")) || name < 0 || name > end)
+        return STR("");
+    for (int i = name; i < end; i++) {
+        if (text.p[i] != '"' && text.p[i] != '\'')
+            continue;
+        const char *close = memchr(text.p + i + 1, text.p[i], (size_t)(end - i - 1));
+        return close ? str_slice(text, i + 1, (int)(close - text.p)) : STR("");
+    }
+    return STR("");
+}
+
 /* A file in another encoding would be read wrongly by people's tools before it came to
  * us; the message names the first byte that gives it away. */
 static bool check_encoding(struct reading *reading)
 {
-    const int bad = utf8_find_invalid(reading->text);
-    if (bad < 0)
-        return true;
-    DIAG0(reading->job->diags, DIAG_XML_ENCODING, pos_at(reading, bad));
-    return false;
+    struct diags *diags = reading->job->diags;
+    struct arena *arena = reading->job->doc;
+    const struct str text = reading->text, declared = declared_encoding(text);
+    const int bad = utf8_find_invalid(text);
+    int at = 0;
+    if (bad >= 0) {
+        DIAG0(diags, DIAG_XML_ENCODING, pos_at(reading, bad));
+        return false;
+    }
+    const int c = find_forbidden(text, &at);
+    if (c >= 0) {
+        DIAG(diags, DIAG_XML_CHARACTER, pos_at(reading, at),
+             str_format(arena, "U+%04X", (unsigned)c).p);
+        return false;
+    }
+    if (declared.n && str_distance(declared, STR("UTF-8")) != 0) {
+        DIAG(diags, DIAG_XML_DECLARED, pos_at(reading, (int)(declared.p - text.p)),
+             str_c(arena, declared));
+        return false;
+    }
+    return true;
 }
 
 xmlDocPtr xml_parse(struct job *job, const char *path)

@@ -6,6 +6,10 @@
 
 #include <libxml/tree.h>
 
+#define XINCLUDE_NAMESPACE "http://www.w3.org/2001/XInclude"
+
+struct _xmlError;
+
 /* Parses the file at `path`, XInclude resolved; NULL and diagnostics if that fails. */
 struct document *xml_read(struct job *job, const char *path);
 
@@ -17,6 +21,10 @@ xmlDocPtr xml_parse(struct job *job, const char *path);
  * one cannot be. */
 bool xml_include(struct job *job, xmlDocPtr doc, const char *path);
 
+/* Says in plain words that the file of `pos` is not well-formed; `pos` is where libxml2's
+ * parser had come to when it noticed. */
+void xml_report_syntax(struct job *job, const struct _xmlError *error, struct srcpos pos);
+
 /* Checks `document` against the RELAX NG schema data/schema/`kind`.rng; false and
  * diagnostics if it breaks it. Its root must be an element called `kind`. */
 bool xml_validate(struct job *job, const struct document *document, const char *kind);
@@ -24,6 +32,14 @@ bool xml_validate(struct job *job, const struct document *document, const char *
 /* Says in plain words how `document` breaks the schema at `path`; true if it found
  * anything to say. Called once the validator has found the document wrong. */
 bool xml_explain(struct job *job, const struct document *document, const char *path);
+
+/* Reports what a schema cannot see in a plan: ids that stand twice, pillars that answer
+ * issues that are not there, tables whose cells do not fill them, elements without
+ * contents. */
+void plan_check(struct job *job, xmlNodePtr root);
+
+/* The same of one table of a plan (plan_table.c). */
+void plan_check_table(struct job *job, xmlNodePtr table);
 
 /* Gives `to`, its next siblings and all below them the places of `from` and its.
  * libxml2's copies leave the places behind; the two trees are alike. */

@@ -184,7 +184,7 @@ static void test_schema_of_a_plan(void **state)
     (void)state;
     expect_wrong(
         "<mapping form='broad' file='x'/>",
-        "plan.xml:2:16: error: form cannot be \"broad\"; it can be long, wide\n"
+        "plan.xml:2:16: error: form cannot be \"broad\"; it can be long or wide\n"
         "plan.xml:2:29: error: <mapping> has no attribute file; it can have for, "
         "sheet, range, query, records, period, form, encoding or separator\n");
 }

@@ -120,6 +120,10 @@ static void test_str_distance_counts_edits(void **state)
     assert_int_equal(str_distance(STR("same"), STR("same")), 0);
     assert_int_equal(str_distance(STR(""), STR("abc")), 3);
     assert_int_equal(str_distance(STR("abc"), STR("")), 3);
+    assert_int_equal(str_distance(STR("ul"), STR("lu")), 1);
+    assert_int_equal(str_distance(STR("jbos"), STR("jobs")), 1);
+    assert_int_equal(str_distance(STR("JOBS"), STR("jobs")), 0);
+    assert_int_equal(str_distance(STR("ca"), STR("abc")), 3);
 }
 
 static void test_str_distance_gives_up_on_long_texts(void **state)
@@ -138,7 +142,11 @@ static void test_str_is_slip_allows_one_and_a_quarter(void **state)
     (void)state;
     assert_true(str_is_slip(STR("cut"), STR("cat")));
     assert_false(str_is_slip(STR("cub"), STR("cat")));
-    assert_true(str_is_slip(STR("taregt"), STR("target"))); /* two edits of six letters */
+    assert_true(
+        str_is_slip(STR("taxget_"), STR("target"))); /* two edits of six letters */
+    assert_true(str_is_slip(STR("B"), STR("b")));
+    assert_false(str_is_slip(STR("p"), STR("b"))); /* nothing of it is left */
+    assert_false(str_is_slip(STR(""), STR("b")));
     assert_false(str_is_slip(STR("tarxxx"), STR("target")));
     assert_true(str_is_slip(STR("target"), STR("target")));
 }
