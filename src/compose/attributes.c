@@ -24,12 +24,18 @@ struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr 
     return expanded;
 }
 
+bool length_parse(struct str text, emu em, emu *length)
+{
+    enum { LONGEST = 2000 * EMU_MM };
+    return len_parse(text, em, length) && *length >= -LONGEST && *length <= LONGEST;
+}
+
 emu attribute_length(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                      const char *name, const struct style *style)
 {
     const struct str text = attribute_expand(c, element, node, name);
     emu length = 0;
-    if (text.n && !len_parse(text, style->font_size, &length))
+    if (text.n && !length_parse(text, style->font_size, &length))
         DIAG(c->job->diags, DIAG_LENGTH, document_attribute_pos(c->job, element, name),
              str_c(c->job->doc, text));
     return length;
@@ -70,7 +76,7 @@ static bool parse_track(struct str word, struct track *track)
         return percent <= 100000;
     }
     track->kind = TRACK_FIXED;
-    if (!len_parse(word, 0, &length) || length < 0)
+    if (!length_parse(word, 0, &length) || length < 0)
         return false;
     track->value = length;
     return true;

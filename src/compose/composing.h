@@ -58,6 +58,10 @@ void *names_add(struct names *names, struct str name);
 struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                             const char *name);
 
+/* Reads a length as len_parse does, of at most two metres either way: more is on no page,
+ * and sums of what is less cannot overflow. */
+bool length_parse(struct str text, emu em, emu *length);
+
 /* A length attribute, em being that of `style`; 0 if it is not there or wrong. */
 emu attribute_length(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                      const char *name, const struct style *style);

@@ -10,6 +10,7 @@
 enum property_type {
     TYPE_LENGTH,
     TYPE_SIGNED_LENGTH,
+    TYPE_SIZE,  /* a length from one point */
     TYPE_WORD,  /* one of the words; the field is an int, the value the word's place */
     TYPE_COUNT, /* a whole number from 1 */
     TYPE_THOUSANDTHS, /* a decimal */
@@ -44,7 +45,7 @@ static const struct property properties[] = {
     {"column-gap", TYPE_LENGTH, FIELD(column_gap), NULL},
     {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
     {"font-family", TYPE_SPECIAL, 0, NULL},
-    {"font-size", TYPE_LENGTH, FIELD(font_size), NULL},
+    {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
     {"font-weight", TYPE_SPECIAL, 0, NULL},
     {"gap", TYPE_SPECIAL, 0, NULL},
     {"height", TYPE_LENGTH, FIELD(height), NULL},
@@ -97,7 +98,8 @@ static bool parse_padding(struct styling *g, struct str value)
     emu side[SIDES];
     int n = 0;
     for (struct str word = str_word(&value); word.n; word = str_word(&value)) {
-        if (n == SIDES || !len_parse(word, g->style.font_size, &side[n]) || side[n] < 0)
+        if (n == SIDES || !length_parse(word, g->style.font_size, &side[n]) ||
+            side[n] < 0)
             return false;
         n++;
     }
@@ -119,7 +121,7 @@ static bool parse_border(struct composing *c, struct styling *g, const char *nam
     struct border border = {0};
     const struct str width = str_word(&value), color = str_word(&value);
     if (!str_is(width, "none")) {
-        if (!len_parse(width, 0, &border.width) || border.width < 0 || !color.n)
+        if (!length_parse(width, 0, &border.width) || border.width < 0 || !color.n)
             return false;
         if (!palette_find(c, color, pos, &border.color))
             return true; /* said already */
@@ -141,10 +143,11 @@ static bool parse_background(struct composing *c, struct styling *g, struct str 
 
 static bool parse_line_height(struct styling *g, struct str value)
 {
+    enum { MOST = 20 * 1000 };
     if (permille_parse(value, &g->line_factor))
-        return g->line_factor > 0;
+        return g->line_factor > 0 && g->line_factor <= MOST;
     g->line_factor = 0;
-    return len_parse(value, g->style.font_size, &g->style.line_height) &&
+    return length_parse(value, g->style.font_size, &g->style.line_height) &&
            g->style.line_height > 0;
 }
 
@@ -154,7 +157,7 @@ static bool parse_gap(struct styling *g, struct str value)
     emu *const fields[] = {&g->style.row_gap, &g->style.column_gap};
     const struct str words[] = {row, column.n ? column : row};
     for (int i = 0; i < 2; i++)
-        if (!len_parse(words[i], g->style.font_size, fields[i]) || *fields[i] < 0)
+        if (!length_parse(words[i], g->style.font_size, fields[i]) || *fields[i] < 0)
             return false;
     return true;
 }
@@ -212,9 +215,11 @@ static bool set(struct composing *c, struct styling *g, const struct property *p
     int word;
     switch (p->type) {
     case TYPE_LENGTH:
-        return len_parse(value, g->style.font_size, length) && *length >= 0;
+        return length_parse(value, g->style.font_size, length) && *length >= 0;
     case TYPE_SIGNED_LENGTH:
-        return len_parse(value, g->style.font_size, length);
+        return length_parse(value, g->style.font_size, length);
+    case TYPE_SIZE:
+        return length_parse(value, g->style.font_size, length) && *length >= EMU_PT;
     case TYPE_WORD:
     case TYPE_FLAG:
         word = find_word(p->words, value);

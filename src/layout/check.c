@@ -10,11 +10,18 @@ struct tally {
     bool faulty; /* said once: the rest would be the same fault */
 };
 
-static void count_lines(struct tally *t, const struct frag *frag)
+/* The lines of a fragment at (x, y) whose baselines lie on the page: what hangs over its
+ * edge is not on it. */
+static void count_lines(struct tally *t, const struct frag *frag, int64_t x, int64_t y,
+                        const struct page *page)
 {
     for (int i = 0; i < frag->n; i++)
-        count_lines(t, frag->kids[i].frag);
+        count_lines(t, frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y,
+                    page);
     if (frag->kind != FRAG_LINE || frag->line.part_of < 0)
+        return;
+    const int64_t baseline = y + frag->baseline;
+    if (baseline < 0 || baseline > page->h || x < 0 || x > page->w)
         return;
     const int n = t->lay->shaped->paragraphs[frag->line.part_of].n;
     unsigned char **times = &t->times[frag->line.part_of];
@@ -78,7 +85,7 @@ void pages_check(struct lay *lay, const struct boxes *boxes, const struct pages 
     struct tally t = {
         lay, ARENA_ARRAY(lay->job->doc, unsigned char *, lay->shaped->n + 1), false};
     for (int i = 0; i < pages->n; i++)
-        count_lines(&t, pages->pages[i].content);
+        count_lines(&t, pages->pages[i].content, 0, 0, &pages->pages[i]);
     for (int i = 0; i < boxes->n; i++)
         check_box(&t, boxes->sequences[i].flow, false);
 }

@@ -113,7 +113,7 @@ static const struct frag *build(const struct columns *c, const struct cut *cut,
                                            : repeat_column(c, cut, i, space.full_h);
             group_add(&group, out.frag, x, 0);
         }
-        x += c->widths[i] + c->box->style->column_gap;
+        x = emu_sum(x, c->widths[i] + c->box->style->column_gap);
     }
     return group_finish(&group, c->box, space.w, h);
 }
@@ -160,6 +160,7 @@ struct extent measure_columns(struct lay *lay, const struct box *box)
         kid.max = e.max > kid.max ? e.max : kid.max;
     }
     const int n = box->tracks.n_columns;
-    const emu gaps = (n - 1) * box->style->column_gap;
-    return (struct extent){kid.min * n + gaps, kid.max * n + gaps};
+    const int64_t gaps = (int64_t)(n - 1) * box->style->column_gap;
+    return (struct extent){emu_sum((int64_t)kid.min * n, gaps),
+                           emu_sum((int64_t)kid.max * n, gaps)};
 }

@@ -35,7 +35,7 @@ static void find_columns(struct lay *lay, struct table_plan *plan)
     if (total > plan->w)
         report_overflow(lay, plan->box, DIAG_BOX_TOO_WIDE, total, plan->w);
     for (int i = 0; i < plan->n_columns; i++)
-        xs[i + 1] = xs[i] + widths[i];
+        xs[i + 1] = emu_sum(xs[i], widths[i]);
     plan->xs = xs;
 }
 

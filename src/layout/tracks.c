@@ -62,7 +62,7 @@ static struct wanted wanted_of(struct lay *lay, const struct track *tracks, int 
     for (int several = 0; several < 2; several++) {
         for (int i = 0; i < n_wishes; i++) {
             const struct track_wish *wish = &wishes[i];
-            const emu gaps = (wish->span - 1) * gap;
+            const emu gaps = emu_sum((int64_t)(wish->span - 1) * gap, 0);
             if ((wish->span > 1) != several)
                 continue;
             const enum track_kind kind =
@@ -143,12 +143,12 @@ static void give_fractions(const struct track *tracks, int n, emu room, emu *wid
 emu tracks_resolve(struct lay *lay, const struct track *tracks, int n, emu room, emu gap,
                    const struct track_wish *wishes, int n_wishes, emu *widths)
 {
-    const emu gaps = (n - 1) * gap;
+    const emu gaps = emu_sum((int64_t)(n - 1) * gap, 0);
     const struct wanted w = wanted_of(lay, tracks, n, room - gaps, gap, wishes, n_wishes);
     memcpy(widths, w.min, (size_t)n * sizeof *widths);
     widen(tracks, n, &w, room - gaps, widths);
     give_fractions(tracks, n, room - gaps, widths);
-    return sum_of(widths, 0, n) + gaps;
+    return emu_sum(sum_of(widths, 0, n), gaps);
 }
 
 struct extent tracks_measure(struct lay *lay, const struct track *tracks, int n, emu gap,
@@ -160,6 +160,7 @@ struct extent tracks_measure(struct lay *lay, const struct track *tracks, int n,
         plain[i] =
             tracks[i].kind == TRACK_FIXED ? tracks[i] : (struct track){TRACK_AUTO, 0};
     const struct wanted w = wanted_of(lay, plain, n, 0, gap, wishes, n_wishes);
-    return (struct extent){sum_of(w.min, 0, n) + (n - 1) * gap,
-                           sum_of(w.max, 0, n) + (n - 1) * gap};
+    const int64_t gaps = (int64_t)(n - 1) * gap;
+    return (struct extent){emu_sum(sum_of(w.min, 0, n), gaps),
+                           emu_sum(sum_of(w.max, 0, n), gaps)};
 }

@@ -104,6 +104,19 @@ static void test_only_the_first_fault_is_said(void **state)
                   (const int[]){-1}, "\"一\" came out on no page");
 }
 
+static void test_a_text_beyond_the_edge_is_on_no_page(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(50, 30, FLOW("<text>一</text><text>丁</text>"));
+    assert_laid(&p);
+    struct page page = p.pages->pages[0];
+    page.h = 15 * EMU_PT;
+    const struct pages pages = {.pages = &page, .n = 1};
+    if (!strstr(checked(&p, &pages), "\"丁\" came out on no page"))
+        fail_msg("not said");
+    proof_end(&p);
+}
+
 /* --- texts beside the flow
  * ---------------------------------------------------------------- */
 
@@ -171,6 +184,7 @@ int main(void)
         cmocka_unit_test(test_a_long_text_is_named_by_its_beginning),
         cmocka_unit_test(test_a_text_set_twice_is_said),
         cmocka_unit_test(test_only_the_first_fault_is_said),
+        cmocka_unit_test(test_a_text_beyond_the_edge_is_on_no_page),
         cmocka_unit_test(test_labels_and_headings_count_too),
         cmocka_unit_test(test_margins_stand_on_every_page),
         cmocka_unit_test(test_a_head_may_be_repeated),
