@@ -4,8 +4,10 @@
 #include "base/job.h"
 #include "base/utf8.h"
 
-/* From this gap on [1/1000 em] readers take two characters for two words. */
-enum { WORD_GAP = 80 };
+/* From this gap on [1/1000 em] readers take two characters for two words, and from this
+ * step back for the ends of two lines: a comma that was made narrow, a mark whose blank
+ * was taken off. */
+enum { WORD_GAP = 80, BACK_STEP = 100 };
 
 static int per_mille(emu length, emu size)
 {
@@ -22,7 +24,8 @@ static struct str glyph_text(const struct frag *line, const struct glyph *g)
 }
 
 /* True if a reader that only sees the glyphs would get another text: a space where there
- * is a gap, another character of the same look, or none for a part of a cluster. */
+ * is a gap, a line end where the pen steps back, another character of the same look, or
+ * none for a part of a cluster. */
 static bool run_misleads(const struct content *c, const struct frag *line,
                          const struct glyph_run *run, const struct glyph_run *next)
 {
@@ -35,9 +38,10 @@ static bool run_misleads(const struct content *c, const struct frag *line,
         emu after = end;
         if (i + 1 < run->n)
             after = run->glyphs[i + 1].x;
-        else if (next)
-            after = next->x - run->x;
-        if (per_mille(after - end, run->size) >= WORD_GAP)
+        else if (next && next->n)
+            after = next->x + next->glyphs[0].x - run->x;
+        const int gap = per_mille(after - end, run->size);
+        if (gap >= WORD_GAP || gap <= -BACK_STEP)
             return true;
     }
     return false;

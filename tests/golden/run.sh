@@ -5,23 +5,13 @@
 #
 # UPDATE=1 writes the files anew; review the difference as you would review code. A new case begins
 # with empty files for its stages. Without GAIYO and TEST_FONTS it is the program of build/.
+. "$(dirname "$0")/../result.sh"
 cd "$(dirname "$0")" || exit 2
 root=$(cd ../.. && pwd)
 : "${GAIYO:=$root/build/gaiyo}" "${TEST_FONTS:=$root/build/tests/fonts/fonts.xml}"
 export GAIYO_HOME="${GAIYO_HOME:-$root}"
 out=$(mktemp) || exit 2
 trap 'rm -f "$out" "$out.diff"' EXIT
-n=0
-
-# result STATUS NAME: a line of TAP.
-result() {
-    n=$((n + 1))
-    if [ "$1" -eq 0 ]; then
-        echo "ok $n - $2"
-    else
-        echo "not ok $n - $2"
-    fi
-}
 
 # dump CASE STAGE: with what it says, should it fail.
 dump() {
@@ -57,4 +47,4 @@ for stage in merged boxes shaped pages paint; do
     [ "$(find . -name "$stage.expect" -size +0 | wc -l)" -ge 2 ]
     result $? "two cases at least are about $stage"
 done
-echo "1..$n"
+results

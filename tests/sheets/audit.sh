@@ -1,18 +1,9 @@
 #!/bin/sh
 # What the audit finds in the samples. Prints TAP.
+. "$(dirname "$0")/../result.sh"
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-n=0
-
-result() {
-    n=$((n + 1))
-    if [ "$1" -eq 0 ]; then
-        echo "ok $n - $2"
-    else
-        echo "not ok $n - $2"
-    fi
-}
 
 yamaguchi=samples/yamaguchi-2024
 progress=$yamaguchi/data/progress-r5.csv
@@ -56,4 +47,4 @@ if command -v python3 >/dev/null; then
     python3 -m json.tool "$work/json" >"$work/log" 2>&1
     result $? 'that another program reads'
 fi
-echo "1..$n"
+results

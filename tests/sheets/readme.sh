@@ -1,18 +1,9 @@
 #!/bin/sh
 # The example of README.md works as it says. Prints TAP.
+. "$(dirname "$0")/../result.sh"
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-n=0
-
-result() {
-    n=$((n + 1))
-    if [ "$1" -eq 0 ]; then
-        echo "ok $n - $2"
-    else
-        echo "not ok $n - $2"
-    fi
-}
 
 # block LANGUAGE: what stands in the README's block of that language.
 block() {
@@ -35,4 +26,4 @@ result $? 'a misspelt indicator ends with status 1'
 said=$(sed -n 's/^    \(results.csv:.*\)/\1/p' README.md | sed 's/^results/wrong/')
 grep -qxF "$said" "$work/said"
 result $? 'and the message is the one that the README shows'
-echo "1..$n"
+results

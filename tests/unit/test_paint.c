@@ -285,6 +285,18 @@ static void test_text_without_such_gaps_speaks_for_itself(void **state)
     assert_false(says_its_text(FLOW("<text letter-spacing='0.7pt'>一丁</text>")));
 }
 
+static void test_a_step_back_that_reads_as_a_line_end_is_said_to_be_none(void **state)
+{
+    (void)state;
+    /* Between 」 and 「 there is half an em, but their blanks would take a whole one. */
+    assert_content(100, 50, FLOW("<text>「一」「丁」</text>"),
+                   "/Span<</ActualText<FEFF300C4E00300D300C4E01300D>>>BDC\n");
+    assert_true(
+        says_its_text(FLOW("<text>「一」<span font-weight='bold'>「丁」</span></text>")));
+    assert_true(says_its_text(FLOW("<text letter-spacing='-1pt'>一丁</text>")));
+    assert_false(says_its_text(FLOW("<text letter-spacing='-0.9pt'>一丁</text>")));
+}
+
 static void test_a_gap_between_two_fonts_is_a_gap(void **state)
 {
     (void)state;
@@ -348,6 +360,7 @@ int main(void)
         cmocka_unit_test(test_shifted_type_has_a_line_of_its_own),
         cmocka_unit_test(test_a_gap_that_reads_as_a_space_is_said_to_be_none),
         cmocka_unit_test(test_text_without_such_gaps_speaks_for_itself),
+        cmocka_unit_test(test_a_step_back_that_reads_as_a_line_end_is_said_to_be_none),
         cmocka_unit_test(test_a_gap_between_two_fonts_is_a_gap),
         cmocka_unit_test(test_a_glyph_that_stands_for_another_text_is_said),
         cmocka_unit_test(test_what_is_said_is_the_whole_line),
