@@ -1,21 +1,40 @@
 #include "evaluate/evaluate.h"
 
-#include "evaluate/set.h"
+#include "evaluate/result.h"
 
+#include "base/arena.h"
 #include "base/job.h"
 
-/* Every set is read, but rated only if the schemes are right. */
-static void evaluate_sets(const struct evaluation *e, xmlNodePtr root, xmlNodePtr parent,
-                          bool rate)
+/* The results of the set's indicators, of which the first is `first`, and its summaries;
+ * its groups are runs of indicators with one parent. */
+static void evaluate_set(const struct evaluation *e, const struct indicator_set *set,
+                         int first, int end)
 {
-    for (xmlNodePtr n = parent->children; n; n = n->next) {
-        struct indicator_set set;
-        if (document_is(n, "indicators")) {
-            if (set_read(e, root, n, &set) && rate)
-                set_write_results(e, &set);
-        } else if (n->type == XML_ELEMENT_NODE) {
-            evaluate_sets(e, root, n, rate);
-        }
+    struct outcome *outcomes = ARENA_ARRAY(e->job->doc, struct outcome, end - first);
+    for (int i = first, group = first; i < end; i++) {
+        struct indicator *indicator = list_at(&e->indicators, i);
+        outcomes[i - first] = result_write(e, indicator);
+        xmlNodePtr parent = indicator->node->parent;
+        const struct indicator *next =
+            i + 1 < end ? list_at(&e->indicators, i + 1) : NULL;
+        if (next && next->node->parent == parent)
+            continue;
+        if (parent != set->node)
+            summary_write(e, set, parent, outcomes + (group - first), i + 1 - group);
+        group = i + 1;
+    }
+    summary_write(e, set, set->node, outcomes, end - first);
+}
+
+static void evaluate_sets(const struct evaluation *e)
+{
+    for (int i = 0, first = 0, end; first < e->indicators.n; i++, first = end) {
+        const struct indicator_set *set = list_at(&e->sets, i);
+        for (end = first; end < e->indicators.n; end++)
+            if (((const struct indicator *)list_at(&e->indicators, end))->set != set)
+                break;
+        if (set->observed)
+            evaluate_set(e, set, first, end);
     }
 }
 
@@ -25,9 +44,11 @@ const struct document *evaluate_document(struct job *job, const struct notation 
 {
     struct document *document = document_copy(job, merged);
     struct evaluation e = {.job = job, .notation = notation, .as_of = as_of};
-    xmlNodePtr root = document_root(document);
-    const bool rate = schemes_read(&e, root);
-    evaluate_sets(&e, root, root, rate);
+    e.root = document_root(document);
+    bool ok = schemes_read(&e);
+    ok = sets_read(&e) && ok;
+    if (formulas_read(&e) && ok)
+        evaluate_sets(&e);
     if (!diags_failed(job->diags))
         prose_expand(job, document);
     return diags_failed(job->diags) ? NULL : document;

@@ -11,8 +11,9 @@
 /* Figures and rules are not prose: a brace in them is a brace. */
 static bool holds_prose(const xmlNode *element)
 {
-    static const char *const other[] = {"baseline", "target", "observation", "result",
-                                        "summary",  "scheme", "computed"};
+    static const char *const other[] = {"baseline",    "target",  "milestone", "formula",
+                                        "observation", "result",  "summary",   "subtotal",
+                                        "scheme",      "computed"};
     for (int i = 0; i < (int)(sizeof other / sizeof *other); i++)
         if (document_is(element, other[i]))
             return false;

@@ -4,102 +4,21 @@
 
 #include "base/arena.h"
 #include "base/job.h"
-#include "base/list.h"
 
-#include <string.h>
-
-static bool read_grade(struct job *job, xmlNodePtr node, struct grade *grade)
+/* The scheme that the set's attribute `name` names; false and a diagnostic if there is no
+ * such scheme. */
+static bool find_scheme(const struct evaluation *e, xmlNodePtr set, const char *name,
+                        const struct scheme **scheme)
 {
-    const char *why;
-    int offset;
-    str_to_int(document_attribute(node, "score"), &grade->score);
-    grade->mark = document_attribute(node, "mark");
-    grade->label = str_trim(document_text(job, node));
-    const struct str text = document_attribute(node, "test");
-    if (!text.n)
-        return true;
-    grade->test = test_parse(job->doc, text, &why, &offset);
-    if (grade->test)
-        return true;
-    const struct srcpos pos = document_attribute_pos(job, node, "test");
-    DIAG(job->diags, DIAG_TEST, document_pos_inside(job, pos, offset), text.p, why);
-    return false;
-}
-
-/* Exactly the last grade has no test: otherwise some indicators would get no grade, or
- * some grades no indicator. */
-static bool check_last(struct job *job, xmlNodePtr scheme, const struct list *grades)
-{
-    for (int i = 0; i < grades->n; i++) {
-        const struct grade *grade = list_at(grades, i);
-        const bool last = i + 1 == grades->n;
-        if (last == !grade->test)
-            continue;
-        DIAG(job->diags, last ? DIAG_SCHEME_GAP : DIAG_SCHEME_HIDDEN,
-             document_pos(scheme), document_attribute(scheme, "id").p,
-             str_c(job->doc, grade->mark));
-        return false;
-    }
-    return true;
-}
-
-static bool read_scheme(struct job *job, xmlNodePtr node, struct scheme *scheme)
-{
-    bool ok = true;
-    struct list grades = list_of(job->doc, sizeof(struct grade));
-    for (xmlNodePtr n = node->children; n; n = n->next) {
-        if (document_is(n, "grade"))
-            ok = read_grade(job, n, list_add(&grades)) && ok;
-        else if (document_is(n, "unevaluable"))
-            scheme->unevaluable = str_trim(document_text(job, n));
-    }
-    scheme->id = document_attribute(node, "id");
-    scheme->grades = list_array(&grades, job->doc);
-    scheme->n = grades.n;
-    return ok && check_last(job, node, &grades);
-}
-
-/* Two of one name: which of them rates would be a matter of chance. */
-static bool check_name(struct job *job, xmlNodePtr scheme, const struct list *schemes)
-{
-    const struct str id = document_attribute(scheme, "id");
-    for (int i = 0; i + 1 < schemes->n; i++) {
-        if (!str_eq(((const struct scheme *)list_at(schemes, i))->id, id))
-            continue;
-        DIAG(job->diags, DIAG_NAME_TWICE, document_attribute_pos(job, scheme, "id"),
-             "scheme", id.p);
-        return false;
-    }
-    return true;
-}
-
-bool schemes_read(struct evaluation *e, xmlNodePtr root)
-{
-    bool ok = true;
-    struct list schemes = list_of(e->job->doc, sizeof(struct scheme));
-    for (xmlNodePtr n = root->children; n; n = n->next) {
-        if (!document_is(n, "scheme"))
-            continue;
-        ok = read_scheme(e->job, n, list_add(&schemes)) && ok;
-        ok = check_name(e->job, n, &schemes) && ok;
-    }
-    e->schemes = list_array(&schemes, e->job->doc);
-    e->n_schemes = schemes.n;
-    return ok;
-}
-
-static bool find_scheme(const struct evaluation *e, struct indicator_set *set)
-{
-    const struct str id = document_attribute(set->node, "rating");
-    if (!id.n)
-        return true;
+    const struct str id = document_attribute(set, name);
     for (int i = 0; i < e->n_schemes; i++)
         if (str_eq(e->schemes[i].id, id))
-            set->scheme = &e->schemes[i];
-    if (!set->scheme)
-        DIAG(e->job->diags, DIAG_SCHEME_UNKNOWN,
-             document_attribute_pos(e->job, set->node, "rating"), id.p);
-    return set->scheme != NULL;
+            *scheme = &e->schemes[i];
+    if (*scheme || !id.n)
+        return true;
+    DIAG(e->job->diags, DIAG_SCHEME_UNKNOWN, document_attribute_pos(e->job, set, name),
+         id.p);
+    return false;
 }
 
 static bool read_date(const struct evaluation *e, xmlNodePtr node, const char *name,
@@ -117,17 +36,17 @@ static bool read_date(const struct evaluation *e, xmlNodePtr node, const char *n
 }
 
 /* The set's own years, or else the plan's. */
-static bool read_years(const struct evaluation *e, xmlNodePtr root,
-                       struct indicator_set *set)
+static bool read_years(const struct evaluation *e, struct indicator_set *set)
 {
     xmlNodePtr from = set->node;
     if (!xmlHasProp(from, BAD_CAST "start"))
-        from = document_child(document_child(root, "head"), "period");
+        from = document_child(document_child(e->root, "head"), "period");
     if (!from)
         return true;
     struct period start, end;
     if (!read_date(e, from, "start", &start) || !read_date(e, from, "end", &end))
         return false;
+    set->years_place = diags_place(e->job->diags, e->job->doc, document_pos(from));
     set->start = start.first;
     set->end = end.last;
     set->has_years = date_compare(set->start, set->end) < 0;
@@ -138,14 +57,82 @@ static bool read_years(const struct evaluation *e, xmlNodePtr root,
     return set->has_years;
 }
 
-bool set_read(const struct evaluation *e, xmlNodePtr root, xmlNodePtr node,
-              struct indicator_set *set)
+static bool is(xmlNodePtr node, const char *name, const char *value)
+{
+    return str_is(document_attribute(node, name), value);
+}
+
+static bool read_group_rule(const struct evaluation *e, struct indicator_set *set)
+{
+    static const char *const names[] = {"", "worst", "mean", "points"};
+    for (int i = GROUP_WORST; i <= GROUP_POINTS; i++)
+        if (is(set->node, "group-grade", names[i]))
+            set->group_rule = i;
+    const bool known = find_scheme(e, set->node, "group-rating", &set->group_scheme);
+    if (set->group_rule != GROUP_POINTS || set->group_scheme || !known)
+        return known;
+    DIAG0(e->job->diags, DIAG_GROUP_SCHEME,
+          document_attribute_pos(e->job, set->node, "group-grade"));
+    return false;
+}
+
+static bool read_set(const struct evaluation *e, xmlNodePtr node,
+                     struct indicator_set *set)
 {
     *set = (struct indicator_set){.node = node, .digits = 1};
     str_to_int(document_attribute(node, "digits"), &set->digits);
-    set->zero_baseline = str_is(document_attribute(node, "missing-baseline"), "zero");
-    set->rounding =
-        str_is(document_attribute(node, "rounding"), "down") ? ROUND_DOWN : ROUND_HALF_UP;
-    const bool known = find_scheme(e, set);
-    return read_years(e, root, set) && known;
+    set->observed = !is(node, "observed", "no");
+    set->zero_baseline = is(node, "missing-baseline", "zero");
+    set->counts_years = is(node, "elapsed", "years");
+    set->by_year = is(node, "expected", "year");
+    set->fits_shares = is(node, "shares", "add-to-100");
+    set->rated_denominator = is(node, "denominator", "rated");
+    set->rounding = is(node, "rounding", "down") ? ROUND_DOWN : ROUND_HALF_UP;
+    set->up_form = is(node, "up-form", "distance") ? RATE_DISTANCE : RATE_RATIO;
+    set->down_form = is(node, "down-form", "distance") ? RATE_DISTANCE
+                     : is(node, "down-form", "mirror") ? RATE_MIRROR
+                                                       : RATE_INVERSE;
+    bool ok = find_scheme(e, node, "rating", &set->scheme);
+    ok = read_group_rule(e, set) && ok;
+    return read_years(e, set) && ok;
+}
+
+static void collect_indicators(struct evaluation *e, const struct indicator_set *set,
+                               xmlNodePtr parent)
+{
+    for (xmlNodePtr n = parent->children; n; n = n->next) {
+        if (document_is(n, "group"))
+            collect_indicators(e, set, n);
+        if (!document_is(n, "indicator"))
+            continue;
+        const struct str id = document_attribute(n, "id");
+        map_put(&e->by_id, id, e->indicators.n);
+        struct indicator *indicator = list_add(&e->indicators);
+        *indicator = (struct indicator){.node = n, .set = set, .id = id};
+    }
+}
+
+static bool collect_sets(struct evaluation *e, xmlNodePtr parent)
+{
+    bool ok = true;
+    for (xmlNodePtr n = parent->children; n; n = n->next) {
+        if (document_is(n, "indicators"))
+            ok = read_set(e, n, list_add(&e->sets)) && ok;
+        else if (n->type == XML_ELEMENT_NODE)
+            ok = collect_sets(e, n) && ok;
+    }
+    return ok;
+}
+
+bool sets_read(struct evaluation *e)
+{
+    e->sets = list_of(e->job->doc, sizeof(struct indicator_set));
+    e->indicators = list_of(e->job->doc, sizeof(struct indicator));
+    e->by_id = map_in(e->job->doc);
+    const bool ok = collect_sets(e, e->root);
+    for (int i = 0; i < e->sets.n; i++) {
+        const struct indicator_set *set = list_at(&e->sets, i);
+        collect_indicators(e, set, set->node);
+    }
+    return ok;
 }

@@ -19,6 +19,7 @@ struct joined {
     struct indicator_unit unit;
     bool readable;     /* its own figures could be read */
     bool observed;     /* measurements are expected of it */
+    bool computed;     /* it has a formula */
     struct list found; /* of const struct observation * */
 };
 
@@ -42,7 +43,9 @@ static void add_indicator(struct merging *m, xmlNodePtr node, bool observed)
     }
     map_put(&m->by_id, id, m->indicators.n);
     struct joined *joined = list_add(&m->indicators);
-    *joined = (struct joined){.node = node, .id = id, .observed = observed};
+    *joined = (struct joined){.node = node, .id = id};
+    joined->computed = document_child(node, "formula") != NULL;
+    joined->observed = observed && !joined->computed;
     joined->found = list_of(m->job->doc, sizeof(const struct observation *));
     joined->readable = stated_read(m->job, m->notation, node, &joined->unit);
 }
@@ -112,6 +115,10 @@ static void join(struct merging *m, const struct observation *o)
         return;
     }
     struct joined *joined = list_at(&m->indicators, i);
+    if (joined->computed) {
+        DIAG(m->job->diags, DIAG_COMPUTED_MEASURED, o->pos, joined->id.p);
+        return;
+    }
     if (!joined->readable || !check_twin(m, joined, o))
         return;
     if (o->value.n > 1) {

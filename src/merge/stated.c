@@ -1,6 +1,7 @@
 #include "merge/stated.h"
 
 #include "load/load.h"
+#include "merge/goals.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -66,8 +67,7 @@ static struct srcpos figure_pos(const xmlNode *node)
     return document_pos(node->children ? node->children : node);
 }
 
-/* One figure of the plan; a missing element reads as a dash. */
-static bool read_figure(struct job *job, const struct notation *notation, xmlNodePtr node,
+bool stated_read_figure(struct job *job, const struct notation *notation, xmlNodePtr node,
                         struct quantity *quantity)
 {
     const char *why;
@@ -155,20 +155,28 @@ bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr no
                  struct indicator_unit *unit)
 {
     struct quantity baseline, target;
+    struct goal_range range;
+    const bool ranged = str_is(document_attribute(node, "direction"), "range");
     xmlNodePtr baseline_node = document_child(node, "baseline");
     xmlNodePtr target_node = document_child(node, "target");
-    bool ok = read_figure(job, notation, baseline_node, &baseline);
-    ok = read_figure(job, notation, target_node, &target) && ok;
+    bool ok = stated_read_figure(job, notation, baseline_node, &baseline);
+    if (ranged)
+        ok = goals_read_range(job, notation, node, target_node, &range) && ok;
+    else
+        ok = stated_read_figure(job, notation, target_node, &target) && ok;
     ok = check_period(job, notation, baseline_node) && ok;
     ok = check_period(job, notation, target_node) && ok;
     if (!ok)
         return false;
-    *unit = unit_of(job, node, &target);
-    ok = check_unit(job, target_node, &target, unit);
+    *unit = unit_of(job, node, ranged ? &range.high : &target);
+    ok = ranged ? goals_write_range(job, target_node, &range, unit)
+                : check_unit(job, target_node, &target, unit);
     ok = (!baseline_node || check_unit(job, baseline_node, &baseline, unit)) && ok;
-    check_kind(job, node, &target);
-    stated_write(job, target_node, &target);
+    if (!ranged) {
+        check_kind(job, node, &target);
+        stated_write(job, target_node, &target);
+    }
     if (baseline_node)
         stated_write(job, baseline_node, &baseline);
-    return ok;
+    return goals_read(job, notation, node, unit) && ok;
 }

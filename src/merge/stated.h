@@ -23,6 +23,11 @@ struct indicator_unit {
 bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr node,
                  struct indicator_unit *unit);
 
+/* Reads the figure that <element> `node` holds; a missing element reads as a dash. False
+ * and diagnostics if it is not one figure. */
+bool stated_read_figure(struct job *job, const struct notation *notation, xmlNodePtr node,
+                        struct quantity *quantity);
+
 /* Sets the attributes value, unit, over, bound or missing on `node`. */
 void stated_write(struct job *job, xmlNodePtr node, const struct quantity *quantity);
 

@@ -24,8 +24,8 @@ static inline struct rates_input figures(struct job *job, const char *baseline,
         .baseline = number(job, baseline),
         .target = number(job, target),
         .actual = number(job, actual),
-        .months = 36,
-        .elapsed_months = 24,
+        .span = 36,
+        .passed = 24,
     };
 }
 

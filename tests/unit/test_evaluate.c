@@ -231,8 +231,8 @@ static void test_grade_that_asks_for_a_missing_baseline(void **state)
         OTHER("actual > baseline", "<baseline>―</baseline><target>5件</target>",
               "kind='level'"),
         DATA("a,R5,4件,\n"), "",
-        "evaluate.xml:3:1: warning: a gets no grade: a value that its scheme asks for "
-        "is not known; correct its figures, or let a grade above ask for met\n");
+        "evaluate.xml:3:1: warning: a gets no grade: it has no baseline to reckon "
+        "progress from; correct its figures, or let a grade above ask for met\n");
 }
 
 static void test_direction_down(void **state)
@@ -286,7 +286,7 @@ static void test_summary_counts_groups_too(void **state)
                           INDICATOR("c", "kind='rate'", "<target>5件</target>")));
     expect_text(set, DATA("a,R5,5件,\nb,R5,5件,\nc,,―,未公表\n"),
                 "concat(//summary/@total, //summary/@rated, //summary/@unrated, "
-                "//count[@mark='★★★★']/@n, //count[@mark='★★★☆']/@n)",
+                "//summary/count[@mark='★★★★']/@n, //summary/count[@mark='★★★☆']/@n)",
                 "32120");
 }
 
@@ -321,12 +321,14 @@ static void test_denominator_of_shares(void **state)
 static void test_scheme_whose_last_grade_has_a_test(void **state)
 {
     (void)state;
-    expect_messages(
-        RATED("<grade score='2' mark='○' test='met'>良</grade>"
-              "<grade score='1' mark='×' test='not(met)'>否</grade>\n"),
-        DATA("a,R5,5件,\n"),
-        "evaluate.xml:5:1: error: the last grade of the scheme r, ×, has a test; take "
-        "it out, so that every indicator that can be rated gets a grade\n");
+    expect_text(RATED("<grade score='2' mark='○' test='met'>良</grade>"
+                      "<grade score='1' mark='×' test='not(met)'>否</grade>\n"),
+                DATA("a,R5,4件,\n"), "//result/@mark", "×");
+    expect_messages(RATED("<grade score='2' mark='○' test='pace >= 1'>良</grade>"
+                          "<grade score='1' mark='×' test='pace &lt; 0.8'>否</grade>\n"),
+                    DATA("a,R5,5件,\n"),
+                    "evaluate.xml:5:1: error: the scheme r has no grade for 0.8 <= pace < 1; "
+                    "let the last grade have no test, or let the grades meet\n");
 }
 
 static void test_scheme_with_a_hidden_grade(void **state)
@@ -350,10 +352,11 @@ static void test_scheme_with_a_bad_test(void **state)
         DATA("a,R5,5件,\n"),
         "evaluate.xml:6:33: error: the test \"speed > 1\" cannot be read: expected "
         "here: a number, a bracket, not, or one of actual, baseline, target, "
-        "achievement, progress, elapsed, expected, pace, met; write it as in: met or "
-        "pace >= 0.80\n"
-        "evaluate.xml:7:46: error: the test \"pace >= 1 adn met\" cannot be read: the "
-        "test ends here, but there is more; write it as in: met or pace >= 0.80\n");
+        "previous, achievement, progress, elapsed, expected, pace, yearly, difference, "
+        "improvement, change, trend, deviation, met; write it as in: met or pace >= "
+        "0.80\n"
+        "evaluate.xml:7:46: error: the test \"pace >= 1 adn met\" cannot be read: it "
+        "ends here, but there is more; write it as in: met or pace >= 0.80\n");
 }
 
 static void test_sets_are_read_though_a_scheme_is_wrong(void **state)
@@ -365,8 +368,8 @@ static void test_sets_are_read_though_a_scheme_is_wrong(void **state)
                      SCHEME("r", "<grade score='1' mark='×' test='met'>否</grade>"));
     expect_messages(
         set, DATA("a,R5,5件,\n"),
-        "evaluate.xml:5:1: error: the last grade of the scheme r, ×, has a test; take "
-        "it out, so that every indicator that can be rated gets a grade\n"
+        "evaluate.xml:5:1: error: the scheme r has no grade for not(met); let the last "
+        "grade have no test, or let the grades meet\n"
         "evaluate.xml:2:28: error: there is no scheme q; add <scheme id=\"q\">\n");
 }
 

@@ -6,10 +6,11 @@
 static void expect_rates(struct job *job, struct rates_input in, const char *rates)
 {
     const struct rates r = rates_compute(job->doc, &in);
-    const char *met = !r.known ? "unknown" : r.met ? "met" : "unmet";
+    const struct number *const *v = r.values.numbers;
+    const char *met = !r.values.known ? "unknown" : r.values.met ? "met" : "unmet";
     const struct str printed = str_format(
-        job->doc, "%s %s %s %s %s %s", exact(job, r.achievement), exact(job, r.progress),
-        exact(job, r.elapsed), exact(job, r.expected), exact(job, r.pace), met);
+        job->doc, "%s %s %s %s %s %s", exact(job, v[TEST_ACHIEVEMENT]), exact(job, v[TEST_PROGRESS]),
+        exact(job, v[TEST_ELAPSED]), exact(job, v[TEST_EXPECTED]), exact(job, v[TEST_PACE]), met);
     assert_string_equal(printed.p, rates);
 }
 
@@ -29,7 +30,7 @@ static void test_rates_of_a_total(void **state)
     struct job job = job_begin();
     struct rates_input in = figures(&job, "11", "35", "20");
     in.from_nothing = true;
-    in.elapsed_months = 33;
+    in.passed = 33;
     expect_rates(&job, in, "4/7 4/7 11/12 385/12 48/77 unmet");
     job_end(&job);
 }
@@ -75,10 +76,12 @@ static void test_rates_of_a_zero_target(void **state)
     (void)state;
     struct job job = job_begin();
     struct rates_input in = figures(&job, "10", "0", "4");
-    in.lower_is_better = true;
-    in.elapsed_months = 36;
+    in.direction = DIRECTION_DOWN;
+    in.form = RATE_INVERSE;
+    in.passed = 36;
     expect_rates(&job, in, "0 0.6 1 0 0.6 unmet"); /* 0/4; (4 - 10) / (0 - 10) */
-    in.lower_is_better = false;
+    in.direction = DIRECTION_UP;
+    in.form = RATE_RATIO;
     expect_rates(&job, in, "none 0.6 1 0 0.6 met");
     job_end(&job);
 }
@@ -88,7 +91,8 @@ static void test_rates_of_a_value_that_is_to_fall(void **state)
     (void)state;
     struct job job = job_begin();
     struct rates_input in = figures(&job, "10", "5", "8");
-    in.lower_is_better = true;
+    in.direction = DIRECTION_DOWN;
+    in.form = RATE_INVERSE;
     expect_rates(&job, in, "0.625 0.4 2/3 20/3 0.6 unmet");
     in.actual = number(&job, "5");
     expect_rates(&job, in, "1 1 2/3 20/3 1.5 met");
@@ -100,7 +104,8 @@ static void test_rates_of_a_value_that_fell_to_zero(void **state)
     (void)state;
     struct job job = job_begin();
     struct rates_input in = figures(&job, "10", "5", "0");
-    in.lower_is_better = true;
+    in.direction = DIRECTION_DOWN;
+    in.form = RATE_INVERSE;
     expect_rates(&job, in, "none 2 2/3 20/3 3 met");
     job_end(&job);
 }
@@ -118,7 +123,7 @@ static void test_rates_without_years(void **state)
     (void)state;
     struct job job = job_begin();
     struct rates_input in = figures(&job, "10", "20", "15");
-    in.months = in.elapsed_months = 0;
+    in.span = in.passed = 0;
     expect_rates(&job, in, "0.75 0.5 none none none unmet");
     job_end(&job);
 }
@@ -128,7 +133,7 @@ static void test_rates_before_any_time_has_passed(void **state)
     (void)state;
     struct job job = job_begin();
     struct rates_input in = figures(&job, "10", "20", "15");
-    in.elapsed_months = 0;
+    in.passed = 0;
     expect_rates(&job, in, "0.75 0.5 0 10 none unmet");
     job_end(&job);
 }
@@ -156,10 +161,11 @@ static bool meets(enum quantity_bound bound, bool lower_is_better, const char *a
     struct job job = job_begin();
     struct rates_input in = figures(&job, "40", "50", actual);
     in.bound = bound;
-    in.lower_is_better = lower_is_better;
+    in.direction = lower_is_better ? DIRECTION_DOWN : DIRECTION_UP;
+    in.form = lower_is_better ? RATE_INVERSE : RATE_RATIO;
     const struct rates r = rates_compute(job.doc, &in);
-    const bool met = r.met;
-    assert_true(r.known);
+    const bool met = r.values.met;
+    assert_true(r.values.known);
     job_end(&job);
     return met;
 }

@@ -140,8 +140,11 @@ static void test_met(void **state)
 static void test_every_name_stands_for_its_value(void **state)
 {
     (void)state;
-    static const char *const names[] = {"actual",   "baseline", "target",   "achievement",
-                                        "progress", "elapsed",  "expected", "pace"};
+    static const char *const names[TEST_NUMBERS] = {
+        "actual",      "baseline", "target", "previous", "achievement", "progress",
+        "elapsed",     "expected", "pace",   "yearly",   "difference",  "improvement",
+        "change",      "trend",    "deviation", "score", "points",      "mean",
+        "worst",       "best"};
     struct job job = job_begin();
     const char *why;
     int offset;
@@ -279,7 +282,7 @@ static void test_length_of_a_test(void **state)
     memcpy(text, "met", 3);
     assert_non_null(test_parse(job.doc, (struct str){text, 4096}, &why, &offset));
     assert_null(test_parse(job.doc, (struct str){text, 4097}, &why, &offset));
-    assert_string_equal(why, "the test is too long");
+    assert_string_equal(why, "it is too long");
     job_end(&job);
 }
 
@@ -336,7 +339,8 @@ static int rate(struct rates_input in, struct job *job, const char *const tests[
             grades[scheme.n].test =
                 test_parse(job->doc, str_of(tests[scheme.n]), &why, &offset);
     const struct rates rates = rates_compute(job->doc, &in);
-    return scheme_rate(job->doc, &scheme, &rates, &in);
+    int undefined;
+    return scheme_rate(job->doc, &scheme, &rates.values, &undefined);
 }
 
 static const char *const pace_4[] = {"met", "pace >= 0.80", "pace >= 0.50", "", NULL};
@@ -345,7 +349,7 @@ static int rate_pace(const char *actual)
 {
     struct job job = job_begin();
     struct rates_input in = figures(&job, "0", "100", actual);
-    in.elapsed_months = 36;
+    in.passed = 36;
     const int grade = rate(in, &job, pace_4);
     job_end(&job);
     return grade;

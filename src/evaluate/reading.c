@@ -1,0 +1,380 @@
+#include "evaluate/reading.h"
+
+#include "load/load.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+const struct number *reading_number(struct job *job, xmlNodePtr node, const char *name)
+{
+    const struct str text = node ? document_attribute(node, name) : STR("");
+    if (!text.n)
+        return NULL;
+    const int slash = str_find(text, STR("/"));
+    if (slash < 0)
+        return number_parse(job->doc, text);
+    return number_divide(job->doc, number_parse(job->doc, str_slice(text, 0, slash)),
+                         number_parse(job->doc, str_slice(text, slash + 1, text.n)));
+}
+
+struct str reading_print(struct job *job, const struct reading *reading,
+                         const struct number *value, int decimals)
+{
+    struct quantity_value like = reading->like;
+    if (!like.style.n_scales)
+        return number_print_exact(job->doc, value);
+    const bool negative = number_sign(value) < 0;
+    if (like.style.n_scales == 1)
+        like.style.decimals += decimals;
+    const struct str text = quantity_print_like(job->doc, value, &like);
+    return negative ? str_format(job->doc, "−%.*s", STR_ARG(text)) : text;
+}
+
+struct str reading_digits(struct arena *arena, const struct reading *reading,
+                          const struct number *value)
+{
+    const int n = reading->like.style.n_scales;
+    const int exponent = n ? reading->like.style.scales[n - 1] : 0;
+    const struct str digits = number_print_exact(
+        arena, exponent ? number_scale(arena, value, -exponent) : value);
+    const bool bracketed = digits.p[0] == '-' || str_find(digits, STR("/")) >= 0;
+    return bracketed ? str_format(arena, "(%.*s)", STR_ARG(digits)) : digits;
+}
+
+struct str reading_exact(struct arena *arena, const struct reading *reading,
+                         const struct number *value)
+{
+    const int n = reading->like.style.n_scales;
+    if (!n)
+        return reading_digits(arena, reading, value);
+    struct quantity_value one = {.unit = reading->like.unit};
+    one.style.scales[0] = reading->like.style.scales[n - 1];
+    one.style.n_scales = 1;
+    const struct str unit = quantity_print_like(
+        arena, number_scale(arena, number_from_int(arena, 1), one.style.scales[0]), &one);
+    const struct str digits = reading_digits(arena, reading, value);
+    return str_format(arena, "%.*s%s", STR_ARG(digits), unit.p + 1); /* not the 1 */
+}
+
+/* --- what the plan states ----------------------------------------------------------- */
+
+static bool is(xmlNodePtr node, const char *name, const char *value)
+{
+    return str_is(document_attribute(node, name), value);
+}
+
+static enum quantity_bound bound_of(xmlNodePtr target)
+{
+    static const char *const names[] = {"", "at-least", "more-than", "at-most",
+                                        "less-than"};
+    for (int i = BOUND_AT_LEAST; i <= BOUND_LESS_THAN; i++)
+        if (is(target, "bound", names[i]))
+            return i;
+    return BOUND_NONE;
+}
+
+static enum direction direction_of(xmlNodePtr indicator)
+{
+    static const char *const names[] = {"up", "down", "hold", "range"};
+    for (int i = DIRECTION_DOWN; i <= DIRECTION_RANGE; i++)
+        if (is(indicator, "direction", names[i]))
+            return i;
+    return DIRECTION_UP;
+}
+
+static const char *const form_names[] = {"ratio", "inverse", "mirror", "distance"};
+
+/* More is better by ratio or distance; less by inverse, mirror or distance. */
+static bool suits(enum direction direction, enum rate_form form)
+{
+    if (direction == DIRECTION_DOWN)
+        return form != RATE_RATIO;
+    return form == RATE_RATIO || (form == RATE_DISTANCE && direction == DIRECTION_UP);
+}
+
+static enum rate_form form_of(const struct evaluation *e,
+                              const struct indicator *indicator, enum direction direction)
+{
+    static const char *const better[] = {"more", "less", "the target", "a range"};
+    const struct indicator_set *set = indicator->set;
+    enum rate_form form = direction == DIRECTION_DOWN ? set->down_form
+                          : direction == DIRECTION_UP ? set->up_form
+                                                      : RATE_RATIO;
+    for (int i = RATE_RATIO; i <= RATE_DISTANCE; i++)
+        if (is(indicator->node, "form", form_names[i]))
+            form = i;
+    if (!suits(direction, form))
+        DIAG(e->job->diags, DIAG_FORM_DIRECTION,
+             document_attribute_pos(e->job, indicator->node, "form"), indicator->id.p,
+             form_names[form], better[direction],
+             direction == DIRECTION_DOWN ? "inverse, mirror or distance"
+             : direction == DIRECTION_UP ? "ratio or distance"
+                                         : "ratio, or nothing");
+    return form;
+}
+
+/* Of the target's own text, or of the limits of a range. */
+static void read_style(const struct evaluation *e, xmlNodePtr target, bool ranged,
+                       struct reading *reading)
+{
+    struct job *job = e->job;
+    struct quantity quantity;
+    const char *why;
+    int offset;
+    const struct str text =
+        ranged ? document_attribute(target, "high") : document_text(job, target);
+    if (quantity_parse(job->doc, e->notation, text, &quantity, &why, &offset) &&
+        quantity.n)
+        reading->like = quantity.values[0];
+    if (!reading->like.unit.n)
+        reading->like.unit = document_attribute(target, "unit");
+}
+
+static void read_tolerance(const struct evaluation *e, xmlNodePtr node,
+                           struct rates_input *in)
+{
+    struct arena *arena = e->job->doc;
+    struct str share = document_attribute(node, "tolerance-share");
+    in->tolerance = reading_number(e->job, node, "tolerance-value");
+    if (!share.n || !in->target)
+        return;
+    share = str_slice(share, 0, share.n - 1); /* without the % */
+    const struct number *room = number_multiply(
+        arena, number_scale(arena, number_parse(arena, share), -2), in->target);
+    in->tolerance = number_sign(room) < 0
+                        ? number_subtract(arena, number_from_int(arena, 0), room)
+                        : room;
+}
+
+static void read_stated(const struct evaluation *e, const struct indicator *indicator,
+                        struct reading *reading)
+{
+    struct job *job = e->job;
+    xmlNodePtr node = indicator->node, target = document_child(node, "target");
+    struct rates_input *in = &reading->in;
+    const bool nothing = is(node, "kind", "total") || is(node, "kind", "annual");
+    in->direction = direction_of(node);
+    in->form = form_of(e, indicator, in->direction);
+    in->baseline = reading_number(job, document_child(node, "baseline"), "value");
+    in->target = reading_number(job, target, "value");
+    in->low = reading_number(job, target, "low-value");
+    in->high = reading_number(job, target, "high-value");
+    in->low_open = is(target, "low-bound", "more-than");
+    in->high_open = is(target, "high-bound", "less-than");
+    in->bound = bound_of(target);
+    in->from_nothing = nothing;
+    in->zero_baseline = indicator->set->zero_baseline;
+    read_tolerance(e, node, in);
+    read_style(e, target, in->direction == DIRECTION_RANGE, reading);
+}
+
+/* --- time --------------------------------------------------------------------------- */
+
+/* "2023-12-31", as merge writes it. */
+static struct date date_of(struct str iso)
+{
+    struct date d = {0, 0, 0};
+    if (iso.n == 10) {
+        str_to_int(str_slice(iso, 0, 4), &d.year);
+        str_to_int(str_slice(iso, 5, 7), &d.month);
+        str_to_int(str_slice(iso, 8, 10), &d.day);
+    }
+    return d;
+}
+
+/* How much of the set's years has passed at the end of `to`: in months, or in years of
+ * which the last has begun. */
+static int passed_at(const struct indicator_set *set, struct date to)
+{
+    const int all = date_months(set->start, set->end);
+    int months = date_months(set->start, to);
+    months = months < 0 ? 0 : months > all ? all : months;
+    return set->counts_years ? (months + 11) / 12 : months;
+}
+
+/* An annual value is awaited at the end of its own year, which begins in the month that
+ * the set's years begin in. */
+static void read_year(const struct indicator_set *set, struct reading *reading)
+{
+    struct rates_input *in = &reading->in;
+    struct date start = set->start;
+    const struct date from = date_of(document_attribute(reading->observation, "from"));
+    in->span = in->passed = 12;
+    if (date_months(from, reading->to) >= 12)
+        return;
+    start.year = reading->to.year - (reading->to.month < start.month);
+    in->passed = date_months(start, reading->to);
+}
+
+static void read_time(const struct indicator *indicator, struct reading *reading)
+{
+    const struct indicator_set *set = indicator->set;
+    if (!set->has_years)
+        return;
+    if (!reading->to.year) {
+        reading->in.span = passed_at(set, set->end);
+        reading->in.passed = -1;
+        return;
+    }
+    if (is(indicator->node, "kind", "annual") && reading->observation) {
+        read_year(set, reading);
+        return;
+    }
+    reading->in.span = passed_at(set, set->end);
+    reading->in.passed = passed_at(set, reading->to);
+}
+
+/* --- milestones --------------------------------------------------------------------- */
+
+static bool holds(xmlNodePtr milestone, struct date day)
+{
+    return date_compare(date_of(document_attribute(milestone, "from")), day) <= 0 &&
+           date_compare(day, date_of(document_attribute(milestone, "to"))) <= 0;
+}
+
+static void read_of_year(const struct evaluation *e, const struct indicator *indicator,
+                         struct reading *reading)
+{
+    struct rates_input *in = &reading->in;
+    in->by_year = true;
+    if (reading->to.year && in->span > 0 && in->passed == in->span)
+        in->of_year = in->target;
+    for (xmlNodePtr n = indicator->node->children; n; n = n->next) {
+        if (!document_is(n, "milestone") || !reading->to.year || !holds(n, reading->to))
+            continue;
+        in->of_year = reading_number(e->job, n, "value");
+        reading->milestone = n;
+    }
+}
+
+static void read_waypoints(const struct evaluation *e, const struct indicator *indicator,
+                           struct reading *reading)
+{
+    struct list waypoints = list_of(e->job->doc, sizeof(struct waypoint));
+    struct list places = list_of(e->job->doc, sizeof(const char *));
+    for (xmlNodePtr n = indicator->node->children; n; n = n->next) {
+        const struct number *value =
+            document_is(n, "milestone") ? reading_number(e->job, n, "value") : NULL;
+        if (!value)
+            continue;
+        const struct date to = date_of(document_attribute(n, "to"));
+        *(struct waypoint *)list_add(&waypoints) =
+            (struct waypoint){passed_at(indicator->set, to), value};
+        *(const char **)list_add(&places) =
+            diags_place(e->job->diags, e->job->doc, document_pos(n));
+    }
+    reading->in.n_waypoints = waypoints.n;
+    reading->in.waypoints = list_array(&waypoints, e->job->doc);
+    reading->milestone_places = list_array(&places, e->job->doc);
+}
+
+/* --- observations ------------------------------------------------------------------- */
+
+static bool is_known(const struct evaluation *e, xmlNodePtr observation)
+{
+    const struct date to = date_of(document_attribute(observation, "to"));
+    return !e->as_of || date_compare(to, e->as_of->last) <= 0;
+}
+
+static void read_previous(const struct evaluation *e, xmlNodePtr before,
+                          struct reading *reading)
+{
+    for (; before; before = before->prev) {
+        if (!document_is(before, "observation"))
+            continue;
+        reading->in.previous = reading_number(e->job, before, "value");
+        reading->previous_source = document_attribute(before, "source");
+        if (reading->in.previous)
+            return;
+    }
+}
+
+static void report_overlap(const struct evaluation *e, const struct indicator *indicator,
+                           xmlNodePtr one, xmlNodePtr other)
+{
+    DIAG(e->job->diags, DIAG_OBSERVATIONS_OVERLAP, document_pos(other), indicator->id.p,
+         document_attribute(one, "period").p, document_attribute(other, "period").p);
+}
+
+/* The values of the set's years, one behind the other, added up to `sum`. */
+static void add_up(const struct evaluation *e, const struct indicator *indicator,
+                   struct reading *reading, const struct number *sum)
+{
+    struct job *job = e->job;
+    struct strbuf sources;
+    xmlNodePtr last = NULL;
+    strbuf_init(&sources, job->doc);
+    for (xmlNodePtr n = indicator->node->children; n; n = n->next) {
+        const struct number *value =
+            document_is(n, "observation") ? reading_number(job, n, "value") : NULL;
+        const struct date from =
+            value ? date_of(document_attribute(n, "from")) : (struct date){0};
+        if (!value || !is_known(e, n) ||
+            (indicator->set->has_years && date_compare(from, indicator->set->start) < 0))
+            continue;
+        if (last && date_compare(from, date_of(document_attribute(last, "to"))) <= 0)
+            report_overlap(e, indicator, last, n);
+        last = n;
+        reading->in.previous = number_sign(sum) || sources.n ? sum : NULL;
+        sum = number_add(job->doc, sum, value);
+        strbuf_addf(&sources, "%s%s", sources.n ? " " : "",
+                    document_attribute(n, "source").p);
+    }
+    if (!last)
+        return;
+    reading->observation = last;
+    reading->period = document_attribute(last, "period");
+    reading->to = date_of(document_attribute(last, "to"));
+    reading->in.actual = sum;
+    reading->text = reading_print(job, reading, sum, 0);
+    reading->sources = strbuf_str(&sources);
+}
+
+void reading_measure(const struct evaluation *e, const struct indicator *indicator,
+                     struct reading *reading)
+{
+    xmlNodePtr latest = NULL;
+    for (xmlNodePtr n = indicator->node->children; n; n = n->next)
+        if (document_is(n, "observation") && is_known(e, n))
+            latest = n;
+    reading->text = STR("―");
+    if (!latest)
+        return;
+    reading->observation = latest;
+    reading->period = document_attribute(latest, "period");
+    reading->to = date_of(document_attribute(latest, "to"));
+    reading->text = document_text(e->job, latest);
+    reading->sources = document_attribute(latest, "source");
+    if (is(indicator->node, "values", "yearly")) {
+        const bool count = is(indicator->node, "kind", "cumulative");
+        const struct number *start = rates_start(e->job->doc, &reading->in);
+        add_up(e, indicator, reading,
+               count && start ? start : number_from_int(e->job->doc, 0));
+        return;
+    }
+    reading->in.actual = reading_number(e->job, latest, "value");
+    if (reading->in.actual)
+        read_previous(e, latest->prev, reading);
+}
+
+const struct reading *indicator_read(const struct evaluation *e,
+                                     struct indicator *indicator)
+{
+    if (indicator->state != INDICATOR_FRESH)
+        return indicator->reading;
+    struct reading *reading = ARENA_NEW(e->job->doc, struct reading);
+    indicator->state = INDICATOR_UNDER_WAY;
+    indicator->reading = reading;
+    read_stated(e, indicator, reading);
+    if (indicator->formula)
+        reading_compute(e, indicator, reading);
+    else
+        reading_measure(e, indicator, reading);
+    read_time(indicator, reading);
+    if (indicator->set->by_year)
+        read_of_year(e, indicator, reading);
+    else if (indicator->set->has_years)
+        read_waypoints(e, indicator, reading);
+    indicator->state = INDICATOR_DONE;
+    return reading;
+}
