@@ -57,6 +57,63 @@ static void check_revision(const struct fonts *fonts, const struct face *face)
         DIAG(fonts->job->diags, DIAG_FONT_CHANGED, face->entry->pos, face->entry->path);
 }
 
+static uint32_t read_number(const unsigned char *p, int bytes)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < bytes; i++)
+        value = value << 8 | p[i];
+    return value;
+}
+
+/* Where the table directory of face `index` begins (OpenType, TTC header); -1 if the file
+ * has no such face. */
+static int64_t find_directory(const unsigned char *p, int64_t n, int index)
+{
+    if (n < 12 || index < 0)
+        return -1;
+    if (read_number(p, 4) != HB_TAG('t', 't', 'c', 'f'))
+        return index == 0 ? 0 : -1;
+    if (index >= (int64_t)read_number(p + 8, 4) || 16 + 4 * (int64_t)index > n)
+        return -1;
+    return read_number(p + 12 + 4 * index, 4);
+}
+
+/* True if the file holds every table of the face whole: of one that is cut off HarfBuzz
+ * makes a font whose glyphs are partly empty. */
+static bool is_whole(hb_blob_t *blob, int index)
+{
+    unsigned size;
+    const unsigned char *p = (const unsigned char *)hb_blob_get_data(blob, &size);
+    const int64_t n = size, directory = find_directory(p, n, index);
+    if (directory < 0 || directory + 12 > n)
+        return false;
+    const int64_t tables = read_number(p + directory + 4, 2);
+    if (directory + 12 + 16 * tables > n)
+        return false;
+    for (int64_t i = 0; i < tables; i++) {
+        const unsigned char *record = p + directory + 12 + 16 * i;
+        if ((int64_t)read_number(record + 8, 4) + read_number(record + 12, 4) > n)
+            return false;
+    }
+    return true;
+}
+
+/* Says that the file of a face cannot be had. */
+static void report_missing(const struct fonts *fonts, const struct catalogue_face *entry)
+{
+    if (entry->package[0])
+        DIAG(fonts->job->diags, DIAG_FONT_MISSING, entry->pos, entry->path,
+             entry->package);
+    else
+        DIAG(fonts->job->diags, DIAG_FONT_NOWHERE, entry->pos, entry->path);
+}
+
+void fonts_report_damaged(const struct fonts *fonts, int face)
+{
+    const struct catalogue_face *entry = fonts->faces[face].entry;
+    DIAG(fonts->job->diags, DIAG_FONT_DAMAGED, entry->pos, entry->path);
+}
+
 /* Maps the file. A font without glyphs is what HarfBuzz makes of a file that is no
  * font. */
 static bool open_face(const struct fonts *fonts, struct face *face)
@@ -66,15 +123,15 @@ static bool open_face(const struct fonts *fonts, struct face *face)
     face->tried = true;
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->entry->path);
     if (!blob) {
-        DIAG(fonts->job->diags, DIAG_FONT_MISSING, face->entry->pos, face->entry->path,
-             face->entry->package[0] ? face->entry->package : "(none is named)");
+        report_missing(fonts, face->entry);
         return false;
     }
+    const bool whole = is_whole(blob, face->entry->index);
     hb_face_t *hb_face = hb_face_create(blob, (unsigned)face->entry->index);
     hb_blob_destroy(blob);
-    if (!hb_face_get_glyph_count(hb_face)) {
+    if (!whole || !hb_face_get_glyph_count(hb_face)) {
         hb_face_destroy(hb_face);
-        DIAG(fonts->job->diags, DIAG_FONT_DAMAGED, face->entry->pos, face->entry->path);
+        fonts_report_damaged(fonts, (int)(face - fonts->faces));
         return false;
     }
     face->hb_face = hb_face;
@@ -127,7 +184,8 @@ bool face_covers(const struct fonts *fonts, int face, int code_point)
 {
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(fonts->faces[face].hb_font,
-                                     (hb_codepoint_t)code_point, &glyph);
+                                     (hb_codepoint_t)code_point, &glyph) &&
+           glyph < (hb_codepoint_t)face_glyphs(fonts, face);
 }
 
 struct hb_font_t *face_hb_font(const struct fonts *fonts, int face)

@@ -30,6 +30,9 @@ int fonts_find(struct fonts *fonts, struct str family, int weight, struct srcpos
  * further one. Faces whose file is missing are passed over. */
 int fonts_fallback(struct fonts *fonts, int face, int i);
 
+/* Says that the file of an opened face cannot be used after all. */
+void fonts_report_damaged(const struct fonts *fonts, int face);
+
 /* True if an opened face has a glyph for the character. */
 bool face_covers(const struct fonts *fonts, int face, int code_point);
 

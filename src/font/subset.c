@@ -132,6 +132,6 @@ bool face_subset(struct job *job, const struct fonts *fonts, int number,
     hb_subset_plan_destroy(plan);
     hb_face_destroy(lean);
     if (!ok)
-        DIAG(job->diags, DIAG_FONT_DAMAGED, face->entry->pos, face->entry->path);
+        fonts_report_damaged(fonts, number);
     return ok;
 }

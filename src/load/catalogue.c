@@ -20,16 +20,35 @@ static uint32_t parse_hex(struct str s)
     return value;
 }
 
+/* A number that the schema has found to be whole may still be too large. */
+static void read_index(struct job *job, xmlNodePtr node, int *index)
+{
+    const struct str text = str_trim(document_attribute(node, "index"));
+    if (text.n && (!str_to_int(text, index) || *index > 0xFFFF))
+        DIAG(job->diags, DIAG_ATTRIBUTE_VALUE, document_attribute_pos(job, node, "index"),
+             "index", str_c(job->doc, text), "a whole number from 0 to 65535");
+}
+
 static struct catalogue_face read_face(struct job *job, xmlNodePtr node,
                                        const char *folder)
 {
     struct catalogue_face face = {.pos = document_pos(node), .weight = 400};
     face.path = path_join(job->doc, folder, document_attribute(node, "file").p);
     str_to_int(document_attribute(node, "weight"), &face.weight);
-    str_to_int(document_attribute(node, "index"), &face.index);
+    read_index(job, node, &face.index);
     face.revision = parse_hex(document_attribute(node, "revision"));
     face.package = document_attribute(node, "package").p;
     return face;
+}
+
+/* Which of two faces of one weight is used would be a matter of their order. */
+static void check_weight(struct job *job, const struct list *faces, xmlNodePtr node,
+                         int weight)
+{
+    for (int i = 0; i < faces->n; i++)
+        if (((const struct catalogue_face *)list_at(faces, i))->weight == weight)
+            DIAG(job->diags, DIAG_FACE_TWICE, document_attribute_pos(job, node, "weight"),
+                 document_attribute(node, "weight").p);
 }
 
 static struct catalogue_family read_family(struct job *job, xmlNodePtr node,
@@ -37,8 +56,11 @@ static struct catalogue_family read_family(struct job *job, xmlNodePtr node,
 {
     struct list faces = list_of(job->doc, sizeof(struct catalogue_face));
     for (xmlNodePtr n = node->children; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE)
-            *(struct catalogue_face *)list_add(&faces) = read_face(job, n, folder);
+        if (n->type == XML_ELEMENT_NODE) {
+            const struct catalogue_face face = read_face(job, n, folder);
+            check_weight(job, &faces, n, face.weight);
+            *(struct catalogue_face *)list_add(&faces) = face;
+        }
     return (struct catalogue_family){
         .name = document_attribute(node, "name"),
         .faces = list_array(&faces, job->doc),
@@ -85,8 +107,13 @@ const struct catalogue *load_catalogue(struct job *job, const char *path)
     struct list families = list_of(job->doc, sizeof(struct catalogue_family));
     const xmlNode *root = xmlDocGetRootElement(document->xml);
     for (xmlNodePtr n = root->children; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE)
-            *(struct catalogue_family *)list_add(&families) = read_family(job, n, folder);
+        if (n->type == XML_ELEMENT_NODE) {
+            const struct catalogue_family family = read_family(job, n, folder);
+            if (find_family(&families, family.name) >= 0)
+                DIAG(job->diags, DIAG_NAME_TWICE, document_attribute_pos(job, n, "name"),
+                     "family", family.name.p);
+            *(struct catalogue_family *)list_add(&families) = family;
+        }
     int i = 0;
     for (xmlNodePtr n = root->children; n; n = n->next)
         if (n->type == XML_ELEMENT_NODE)

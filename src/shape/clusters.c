@@ -26,9 +26,12 @@ static void shape_text(struct draft *d, int from, int to, int face)
     hb_shape(face_hb_font(d->shaping->fonts, face), buffer, features, FEATURES);
 }
 
-static void add_glyph(struct draft *d, const hb_glyph_info_t *info,
+/* A damaged font may name glyphs that it does not have. */
+static void add_glyph(struct draft *d, int face, const hb_glyph_info_t *info,
                       const hb_glyph_position_t *position)
 {
+    if (info->codepoint >= (hb_codepoint_t)face_glyphs(d->shaping->fonts, face))
+        fonts_report_damaged(d->shaping->fonts, face);
     *(struct shaped_glyph *)list_add(&d->glyphs) = (struct shaped_glyph){
         info->codepoint, position->x_offset, position->y_offset, position->x_advance};
 }
@@ -64,7 +67,7 @@ static void collect(struct draft *d, const struct span *span)
             .run = (int16_t)span->run,
         };
         for (; i < n && infos[i].cluster == infos[start].cluster; i++)
-            add_glyph(d, &infos[i], &positions[i]);
+            add_glyph(d, span->face, &infos[i], &positions[i]);
         const int end = i < n ? (int)infos[i].cluster : span->to;
         c.text_length = end - c.text;
         c.n_glyphs = d->glyphs.n - c.glyph;

@@ -42,9 +42,12 @@ static bool is_ignorable(int c)
            c == 0xFEFF;
 }
 
+/* Nothing is said while a font file is missing: it may be the one that has it. */
 static void report_missing(struct draft *d, const struct run *run, int c)
 {
     struct shaping *s = d->shaping;
+    if (diags_worst(s->job->diags) == SEVERITY_ENVIRONMENT)
+        return;
     struct strbuf character;
     strbuf_init(&character, s->job->doc);
     utf8_add(&character, c);
@@ -118,9 +121,11 @@ bool draft_itemize(struct draft *d)
     for (int i = 0; i < d->box->text.n; i++) {
         const struct run *run = &d->box->text.runs[i];
         const int face = face_of_run(d, run);
-        if (face < 0)
-            return false;
         const int base = text.n;
+        if (face < 0) {
+            ok = false;
+            continue;
+        }
         strbuf_add(&text, run->text);
         if (run->kind == RUN_TEXT)
             ok = itemize_text(d, i, base, face) && ok;

@@ -211,6 +211,38 @@ static void test_fallback_keeps_to_the_weight(void **state)
     job_end(&job);
 }
 
+/* HarfBuzz would make a font of it, the rest of whose glyphs are empty. */
+static void test_a_file_that_is_cut_off_is_damaged(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct str text;
+    unsigned file;
+    assert_true(file_read(
+        &job, path_join(job.doc, path_folder(job.doc, TEST_FONTS), "square.ttf"), 1 << 24,
+        &text, &file));
+    const struct str half = str_slice(text, 0, text.n / 2);
+    assert_true(file_write(&job, TEST_SCRATCH "/half.ttf", half));
+    struct fonts *fonts =
+        write_fonts(&job, "<family name='a' licence='x'><face weight='400' "
+                          "file='half.ttf'/></family>");
+    assert_int_equal(find(fonts, "a", 400), -1);
+    assert_said(&job, DIAG_FONT_DAMAGED);
+    job_end(&job);
+}
+
+static void test_a_single_font_has_one_face(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct fonts *fonts =
+        write_fonts(&job, "<family name='a' licence='x'><face weight='400' "
+                          "file='SQUARE' index='1'/></family>");
+    assert_int_equal(find(fonts, "a", 400), -1);
+    assert_said(&job, DIAG_FONT_DAMAGED);
+    job_end(&job);
+}
+
 static void test_fallback_passes_over_missing_files(void **state)
 {
     (void)state;
@@ -221,7 +253,7 @@ static void test_fallback_passes_over_missing_files(void **state)
               "<family name='b' licence='x'><face weight='400' file='no.ttf'/></family>"
               "<family name='c' licence='x'><face weight='400' file='MORE'/></family>");
     assert_int_equal(fonts_fallback(fonts, find(fonts, "a", 400), 0), 2);
-    assert_said(&job, DIAG_FONT_MISSING);
+    assert_said(&job, DIAG_FONT_NOWHERE);
     job_end(&job);
 }
 
@@ -390,6 +422,8 @@ int main(void)
         cmocka_unit_test(test_the_revision_is_the_check_sum_of_the_font),
         cmocka_unit_test(test_fallback_goes_through_the_families_in_order),
         cmocka_unit_test(test_fallback_keeps_to_the_weight),
+        cmocka_unit_test(test_a_file_that_is_cut_off_is_damaged),
+        cmocka_unit_test(test_a_single_font_has_one_face),
         cmocka_unit_test(test_fallback_passes_over_missing_files),
         cmocka_unit_test(test_a_face_covers_what_it_has_glyphs_for),
         cmocka_unit_test(test_glyphs_measure_in_font_units),
