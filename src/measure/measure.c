@@ -177,10 +177,10 @@ static void read_file(struct job *job, const struct notation *notation,
         if (!reader_is_for(&mappings->mappings[i], path))
             continue;
         mapped = true;
-        if (reader_read(job, path, &mappings->mappings[i], &table))
+        if (reader_read(job, notation, path, &mappings->mappings[i], &table))
             read_table(job, notation, &table, observations);
     }
-    if (!mapped && reader_read(job, path, &unsaid, &table))
+    if (!mapped && reader_read(job, notation, path, &unsaid, &table))
         read_table(job, notation, &table, observations);
 }
 

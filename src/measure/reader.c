@@ -2,6 +2,7 @@
 
 #include "load/mapping.h"
 #include "measure/csv.h"
+#include "measure/xlsx.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -10,23 +11,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Workbooks of Excel up to 2003 (and other compound files). */
-static bool read_old_workbook(struct job *job, const char *path,
-                              const struct mapping *mapping, struct table *table)
-{
-    (void)mapping;
-    (void)table;
-    DIAG(job->diags, DIAG_WORKBOOK_OLD, NO_POS, path);
-    return false;
-}
-
 /* What a file of a format begins with, or else how its name ends. */
 static const struct {
     struct str magic;
     const char *endings[3];
     table_read_fn read;
 } formats[] = {
-    {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {NULL}, read_old_workbook},
+    {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {NULL}, compound_read},
+    {{"PK\x03\x04", 4}, {".xlsx", ".xlsm"}, xlsx_read},
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats, MAGIC_ROOM = 16 };
@@ -41,19 +33,19 @@ static struct str peek(const char *path, char *room)
     return (struct str){room, (int)n};
 }
 
-bool reader_read(struct job *job, const char *path, const struct mapping *mapping,
-                 struct table *table)
+bool reader_read(struct job *job, const struct notation *notation, const char *path,
+                 const struct mapping *mapping, struct table *table)
 {
     char room[MAGIC_ROOM];
     const struct str bytes = peek(path, room), name = str_of(path);
     for (int i = 0; i < FORMATS; i++)
         if (formats[i].magic.n && str_starts(bytes, formats[i].magic))
-            return formats[i].read(job, path, mapping, table);
+            return formats[i].read(job, notation, path, mapping, table);
     for (int i = 0; i < FORMATS; i++)
         for (const char *const *end = formats[i].endings; *end; end++)
             if (str_ends(name, str_of(*end)))
-                return formats[i].read(job, path, mapping, table);
-    return csv_read(job, path, mapping, table);
+                return formats[i].read(job, notation, path, mapping, table);
+    return csv_read(job, notation, path, mapping, table);
 }
 
 /* True if `pattern` fits all of `name`: * stands for any characters, ? for one. Where it

@@ -11,6 +11,7 @@
 
 struct job;
 struct mapping;
+struct notation;
 
 struct cell {
     struct str text;   /* as a person would read it in the cell; UTF-8 */
@@ -31,8 +32,9 @@ struct table {
 
 /* The signature of a reader: fills `table` from the file at `path` as `mapping` asks;
  * false, and diagnostics, if it cannot be read whole. */
-typedef bool (*table_read_fn)(struct job *job, const char *path,
-                              const struct mapping *mapping, struct table *table);
+typedef bool (*table_read_fn)(struct job *job, const struct notation *notation,
+                              const char *path, const struct mapping *mapping,
+                              struct table *table);
 
 /* A part of a sheet, rows and columns counted from 1, both ends included. */
 struct range {

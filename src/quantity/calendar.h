@@ -4,14 +4,6 @@
 
 #include "quantity/period.h"
 
-struct era {
-    struct str letter;   /* R */
-    struct str name;     /* 令和 */
-    struct str ligature; /* ㋿, or empty */
-    struct date first;
-    struct date last; /* year 9999 for the present era */
-};
-
 struct calendar {
     const struct era *eras; /* oldest first */
     int n;
@@ -21,8 +13,5 @@ struct calendar {
  * length in bytes of what names it; NULL if none. */
 const struct era *calendar_find(const struct calendar *calendar, struct str text,
                                 int *length);
-
-/* The era of a day; NULL before the first. */
-const struct era *calendar_era_of(const struct calendar *calendar, struct date day);
 
 #endif

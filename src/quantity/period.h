@@ -26,6 +26,17 @@ struct calendar;
 /* Reads the table of eras; NULL, and diagnostics, if it is missing or wrong. */
 const struct calendar *calendar_load(struct job *job, const char *path);
 
+struct era {
+    struct str letter;   /* R */
+    struct str name;     /* 令和 */
+    struct str ligature; /* ㋿, or empty */
+    struct date first;
+    struct date last; /* year 9999 for the present era */
+};
+
+/* The era of a day; NULL before the first. */
+const struct era *calendar_era_of(const struct calendar *calendar, struct date day);
+
 enum period_kind {
     PERIOD_YEAR,          /* R7, 2023年: a year, not said which sort */
     PERIOD_CALENDAR_YEAR, /* 2022暦年: 1 January to 31 December */

@@ -8,7 +8,7 @@
 static bool read_text(struct job *job, const char *name, const char *text,
                       const struct mapping *mapping, struct table *table)
 {
-    return csv_read(job, write_file(job, name, text), mapping, table);
+    return csv_read(job, NULL, write_file(job, name, text), mapping, table);
 }
 
 /* A table as "cell|cell@line:column" for each row, the place that of its last cell. */
