@@ -90,6 +90,8 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
              request->product != GAIYO_CHECK)
         file_write(&job, output_path(&job, request, plan_id), bytes);
     const enum gaiyo_status status = status_of(&job, request->product);
+    if (request->product == GAIYO_CHECK)
+        diags_sort(job.diags);
     const struct str messages = diags_print(job.diags, job.doc, request->json_messages);
     if (say && messages.n)
         say(user, messages.p, (size_t)messages.n);

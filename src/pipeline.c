@@ -125,6 +125,9 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
     if (product == GAIYO_DISCOVERED)
         return audit_discover(job, &reading.notation, document, audit_format_of(request),
                               bytes);
+    audit_document(job, &reading.notation, document, NULL);
+    if (diags_failed(job->diags))
+        return false;
     if (product == GAIYO_MERGED) {
         *bytes = document_print(job, document);
         return true;

@@ -44,6 +44,8 @@ xmlNodePtr figure_observation(const xmlNode *indicator)
 const char *figure_place(struct job *job, const xmlNode *node)
 {
     const struct str source = document_attribute(node, "source");
+    if (node->children && node->children->type == XML_TEXT_NODE)
+        node = node->children;
     return source.n ? source.p : diags_place(job->diags, job->doc, document_pos(node));
 }
 

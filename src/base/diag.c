@@ -138,6 +138,12 @@ static bool is_known(struct diags *diags, const struct diag *diag)
 void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
                const char *const words[])
 {
+    diags_add_detailed(diags, id, pos, words, NULL);
+}
+
+void diags_add_detailed(struct diags *diags, enum diag_id id, struct srcpos pos,
+                        const char *const words[], const struct diag_detail *detail)
+{
     if (messages[id].severity > diags->worst)
         diags->worst = messages[id].severity;
     if (diags->found.n == MOST_DIAGS) {
@@ -149,9 +155,23 @@ void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
         .pos = pos,
         .cause = fill_in(diags->arena, messages[id].cause, words),
         .remedy = fill_in(diags->arena, messages[id].remedy, words),
+        .detail = detail,
     };
     if (!is_known(diags, &diag))
         *(struct diag *)list_add(&diags->found) = diag;
+}
+
+void diags_sort(struct diags *diags)
+{
+    struct list sorted = list_of(diags->arena, sizeof(struct diag));
+    for (int severity = SEVERITY_ENVIRONMENT; severity >= SEVERITY_NOTE; severity--) {
+        for (int i = 0; i < diags->found.n; i++) {
+            const struct diag *diag = list_at(&diags->found, i);
+            if ((int)messages[diag->id].severity == severity)
+                *(struct diag *)list_add(&sorted) = *diag;
+        }
+    }
+    diags->found = sorted;
 }
 
 int diags_count(const struct diags *diags)
@@ -273,6 +293,21 @@ static void add_json_place(struct strbuf *b, const struct source *source,
     }
 }
 
+static void add_json_detail(struct strbuf *b, const struct diag_detail *detail)
+{
+    strbuf_add_char(b, ',');
+    add_json_key(b, "rule", detail->rule);
+    add_json_key(b, "stated", detail->stated);
+    add_json_key(b, "computed", detail->computed);
+    strbuf_add(b, STR("\"sources\":["));
+    for (int i = 0; i < detail->n_sources; i++) {
+        if (i)
+            strbuf_add_char(b, ',');
+        add_json_string(b, str_of(detail->sources[i]));
+    }
+    strbuf_add_char(b, ']');
+}
+
 static void print_json(struct strbuf *b, const struct diags *diags,
                        const struct diag *diag)
 {
@@ -284,6 +319,8 @@ static void print_json(struct strbuf *b, const struct diags *diags,
     add_json_string(b, diag->cause);
     strbuf_add(b, STR(",\"remedy\":"));
     add_json_string(b, diag->remedy);
+    if (diag->detail)
+        add_json_detail(b, diag->detail);
     strbuf_add(b, STR("}\n"));
 }
 

@@ -36,7 +36,8 @@ enum diag_id {
 struct diag {
     enum diag_id id;
     struct srcpos pos;
-    struct str cause, remedy; /* with the words filled in */
+    struct str cause, remedy;         /* with the words filled in */
+    const struct diag_detail *detail; /* NULL if there is none */
 };
 
 struct diags;
@@ -63,6 +64,18 @@ struct str diags_source_text(const struct diags *diags, uint32_t file);
  */
 void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
                const char *const words[]);
+
+/* What a finding holds against each other, beside its words: for programs. */
+struct diag_detail {
+    struct str rule;             /* how the value comes about: actual div target */
+    struct str stated, computed; /* both values, as printed */
+    const char *const *sources;  /* the places that the value comes from */
+    int n_sources;
+};
+
+/* The same with `detail`, which must live as long as the list. */
+void diags_add_detailed(struct diags *diags, enum diag_id id, struct srcpos pos,
+                        const char *const words[], const struct diag_detail *detail);
 
 #define DIAG(diags, id, pos, ...)                                                        \
     diags_add((diags), (id), (pos), (const char *const[]){__VA_ARGS__, NULL})
@@ -91,10 +104,14 @@ void diags_locate(const struct diags *diags, struct srcpos pos, int *line, int *
 const char *diags_place(const struct diags *diags, struct arena *arena,
                         struct srcpos pos);
 
+/* Puts the worst findings first; those of one severity keep their order. */
+void diags_sort(struct diags *diags);
+
 /* All findings, a line each, in the order of their finding; as text, or as one JSON
- * object a line with the keys file, line, column, severity, id, cause and remedy. A sheet
- * has the keys sheet and cell instead of line and column, a query row (none for the
- * header) and column, which is a name. */
+ * object a line with the keys file, line, column, severity, id, cause and remedy, and,
+ * where there is a detail, rule, stated, computed and sources. A sheet has the keys sheet
+ * and cell instead of line and column, a query row (none for the header) and column,
+ * which is a name. */
 struct str diags_print(const struct diags *diags, struct arena *arena, bool json);
 
 #endif

@@ -1,0 +1,124 @@
+#include "audit/auditing.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+static const char *const shares[] = {"achievement", "progress", "elapsed", "pace"};
+
+static bool is_share(struct str what)
+{
+    for (int i = 0; i < 4; i++)
+        if (str_is(what, shares[i]))
+            return true;
+    return false;
+}
+
+static void add_source(const struct audit *a, struct held *held, const xmlNode *node)
+{
+    if (node)
+        held->sources[held->n_sources++] = figure_place(a->job, node);
+}
+
+/* How a rate comes about, unless the evaluation says so itself. */
+static struct str rule_of(const xmlNode *rate, const xmlNode *indicator, struct str what)
+{
+    const struct str said = rate ? document_attribute(rate, "formula") : STR("");
+    const bool down = str_is(document_attribute(indicator, "direction"), "down");
+    if (said.n)
+        return said;
+    if (str_is(what, "achievement"))
+        return down ? STR("target div actual") : STR("actual div target");
+    if (str_is(what, "progress"))
+        return STR("(actual - baseline) div (target - baseline)");
+    if (str_is(what, "pace"))
+        return STR("progress div elapsed");
+    if (str_is(what, "elapsed"))
+        return STR("the time that has passed div the years of the set");
+    return STR("baseline + (target - baseline) * elapsed");
+}
+
+static void find_rate(const struct audit *a, const xmlNode *indicator, struct str what,
+                      struct held *held)
+{
+    const xmlNode *result = document_child(indicator, "result");
+    const xmlNode *rate =
+        result ? document_child(result, str_c(a->job->doc, what)) : NULL;
+    const xmlNode *target = document_child(indicator, "target");
+    held->value = figure_value(a->job, rate);
+    held->share = is_share(what);
+    held->rule = rule_of(rate, indicator, what);
+    if (rate)
+        held->printed = str_trim(document_text(a->job, rate));
+    if (!held->share)
+        held->unit = document_attribute(target, "unit");
+    add_source(a, held, figure_observation(indicator));
+    if (str_is(what, "elapsed"))
+        return;
+    add_source(a, held, target);
+    if (!str_is(what, "achievement"))
+        add_source(a, held, document_child(indicator, "baseline"));
+}
+
+static void find_figure(const struct audit *a, const xmlNode *node, struct str what,
+                        struct held *held)
+{
+    held->rule = what;
+    if (!node)
+        return;
+    held->value = figure_value(a->job, node);
+    held->unit = document_attribute(node, "unit");
+    held->printed = str_trim(document_text(a->job, node));
+    add_source(a, held, node);
+}
+
+struct held held_find(const struct audit *a, const xmlNode *indicator, struct str what)
+{
+    struct held held = {0};
+    if (str_is(what, "actual"))
+        find_figure(a, figure_observation(indicator), what, &held);
+    else if (str_is(what, "baseline") || str_is(what, "target"))
+        find_figure(a, document_child(indicator, str_c(a->job->doc, what)), what, &held);
+    else
+        find_rate(a, indicator, what, &held);
+    return held;
+}
+
+enum rounding rounding_of(const xmlNode *node, const xmlNode *indicator)
+{
+    struct str said = document_attribute(node, "rounding");
+    if (!said.n && indicator)
+        said = document_attribute(figure_set(indicator), "rounding");
+    return str_is(said, "down") ? ROUND_DOWN : ROUND_HALF_UP;
+}
+
+static const char *joined(struct job *job, const char *const *sources, int n)
+{
+    struct strbuf b;
+    strbuf_init(&b, job->doc);
+    for (int i = 0; i < n; i++)
+        strbuf_addf(&b, "%s%s", i ? ", " : "", sources[i]);
+    return n ? strbuf_str(&b).p : "-";
+}
+
+void report_difference(const struct audit *a, struct srcpos pos, enum agreement agreement,
+                       struct str what, struct str id, struct str text,
+                       struct str computed, const struct held *held)
+{
+    struct arena *arena = a->job->doc;
+    struct diag_detail *detail = ARENA_NEW(arena, struct diag_detail);
+    const char **sources = ARENA_ARRAY(arena, const char *, 3);
+    for (int i = 0; i < held->n_sources; i++)
+        sources[i] = held->sources[i];
+    *detail = (struct diag_detail){held->rule, text, computed, sources, held->n_sources};
+    const char *const words[] = {str_c(arena, what),
+                                 str_c(arena, id),
+                                 str_c(arena, text),
+                                 str_c(arena, computed),
+                                 str_c(arena, held->rule),
+                                 joined(a->job, sources, held->n_sources),
+                                 NULL};
+    diags_add_detailed(a->job->diags,
+                       agreement == AGREES_OTHERWISE ? DIAG_STATED_ROUNDING
+                                                     : DIAG_STATED_DIFFERS,
+                       pos, words, detail);
+}
