@@ -1,8 +1,8 @@
-/* Every cell of the samples' tables, found again in the text of the finished PDF. Plan
- * and measurements are read here a second time, without the program's own code, and the
- * marks and rates that are expected are those of the printed documents, or worked out by
- * hand. */
-#include "support.h"
+/* Every cell of the samples' tables, and all their prose, found again in the text of the
+ * four finished PDFs. Plan and measurements are read here a second time, without the
+ * program's own code, and the marks and rates that are expected are those of the printed
+ * documents, or worked out by hand. */
+#include "own_job.h"
 
 #include <libxml/parser.h>
 #include <libxml/xinclude.h>
@@ -21,8 +21,6 @@ static const char *const printed_marks[25] = {
  * 175/170, 71413/70000. */
 static const char *const achievements[5] = {"100.5%", "100.6%", "108.9%", "102.9%",
                                             "102.0%"};
-
-static struct job job;
 
 static char *run(const char *command)
 {
@@ -55,15 +53,34 @@ static char *squeezed(const char *text)
     return out;
 }
 
-/* The text of a sample in the order of drawing. */
-static char *sheet_text(const char *sample, const char *data, const char *layout)
+/* A sheet: a sample with its measurements in one of the layouts. */
+struct sheet {
+    const char *sample, *data, *layout;
+    bool is_report;
+};
+
+static const struct sheet yamaguchi[] = {
+    {"yamaguchi-2024", "data/progress-r5.csv", "report-a4", true},
+    {"yamaguchi-2024", "data/progress-r5.csv", "onesheet-a3", false},
+};
+
+static const struct sheet kagoshima[] = {
+    {"kagoshima-2021", "data/results-r1.csv", "report-a4", true},
+    {"kagoshima-2021", "data/results-r1.csv", "onesheet-a3", false},
+};
+
+enum { SHEETS = 2 }; /* of each sample */
+
+/* The text of a sheet in the order of drawing. */
+static char *sheet_text(const struct sheet *sheet)
 {
-    const char *pdf = str_format(job.doc, "%s/%s-%s.pdf", TEST_SCRATCH, sample, layout).p;
+    const char *pdf =
+        str_format(job.doc, "%s/%s-%s.pdf", TEST_SCRATCH, sheet->sample, sheet->layout).p;
     const char *format =
         "\"$GAIYO\" render '%s/samples/%s/plan.xml' -d '%s/samples/%s/%s' -l %s "
         "-o '%s'";
-    run(str_format(job.doc, format, TEST_HOME, sample, TEST_HOME, sample, data, layout,
-                   pdf)
+    run(str_format(job.doc, format, TEST_HOME, sheet->sample, TEST_HOME, sheet->sample,
+                   sheet->data, sheet->layout, pdf)
             .p);
     return squeezed(run(str_format(job.doc, "pdftotext -raw '%s' -", pdf).p));
 }
@@ -109,12 +126,13 @@ static const char *measured(const char *csv, const char *id, int column)
                        : arena_copy(job.doc, row, (size_t)(end - row));
 }
 
-static const char *read_csv(const char *path)
+static const char *read_csv(const struct sheet *sheet)
 {
     struct str text;
     unsigned file;
-    assert_true(file_read(&job, str_format(job.doc, "%s/%s", TEST_HOME, path).p, 1 << 20,
-                          &text, &file));
+    const char *path =
+        str_format(job.doc, "%s/samples/%s/%s", TEST_HOME, sheet->sample, sheet->data).p;
+    assert_true(file_read(&job, path, 1 << 20, &text, &file));
     return text.p;
 }
 
@@ -146,160 +164,256 @@ static const char *stated(xmlXPathContextPtr ctxt, xmlNodePtr node, const char *
         str_format(job.doc, format, which, which, which, which, which, which, which).p);
 }
 
-/* The indicators of the set `id`, and a context to ask about them. */
+/* The nodes that an expression finds in a sample's plan, and a context to ask about
+ * them. */
 struct set {
     xmlDocPtr doc;
     xmlXPathContextPtr ctxt;
-    xmlXPathObjectPtr indicators;
+    xmlXPathObjectPtr found;
     int n;
 };
 
-static struct set set_open(const char *sample, const char *id)
+static struct set set_open(const struct sheet *sheet, const char *expression)
 {
-    struct set set = {.doc = read_plan(sample)};
+    struct set set = {.doc = read_plan(sheet->sample)};
     set.ctxt = xmlXPathNewContext(set.doc);
-    const char *path = str_format(job.doc, "//indicators[@id='%s']//indicator", id).p;
-    set.indicators = xmlXPathEvalExpression(BAD_CAST path, set.ctxt);
-    set.n = set.indicators->nodesetval->nodeNr;
+    set.found = xmlXPathEvalExpression(BAD_CAST expression, set.ctxt);
+    assert_non_null(set.found);
+    set.n = set.found->nodesetval->nodeNr;
     return set;
 }
 
-static xmlNodePtr set_at(const struct set *set, int i)
+static const char *set_value(const struct set *set, int i, const char *expression)
 {
-    return set->indicators->nodesetval->nodeTab[i];
+    return value(set->ctxt, set->found->nodesetval->nodeTab[i], expression);
+}
+
+static const char *set_stated(const struct set *set, int i, const char *which)
+{
+    return stated(set->ctxt, set->found->nodesetval->nodeTab[i], which);
 }
 
 static void set_close(struct set *set)
 {
-    xmlXPathFreeObject(set->indicators);
+    xmlXPathFreeObject(set->found);
     xmlXPathFreeContext(set->ctxt);
     xmlFreeDoc(set->doc);
 }
 
-/* --- tests
- * ------------------------------------------------------------------------------- */
+/* --- tables of indicators
+ * ---------------------------------------------------------------- */
+
+/* The group's cells in front of its first row; a sheet may leave out the number. */
+static const char *group_cells(const struct set *set, int i, bool numbered)
+{
+    static const char title[] =
+        "substring(parent::group/title, 1, 99 * not(preceding-sibling::indicator))";
+    static const char number[] =
+        "substring(parent::group/@no, 1, 99 * not(preceding-sibling::indicator))";
+    return str_format(job.doc, "%s%s", numbered ? set_value(set, i, number) : "",
+                      set_value(set, i, title))
+        .p;
+}
+
+/* Name and figures of an indicator. */
+static const char *stated_cells(const struct set *set, int i)
+{
+    return str_format(job.doc, "%s%s%s", set_value(set, i, "name"),
+                      set_stated(set, i, "baseline"), set_stated(set, i, "target"))
+        .p;
+}
+
+/* What was measured, and when or why not: in two cells or, on one sheet, in one. */
+static const char *measured_cells(const struct sheet *sheet, const char *csv,
+                                  const char *id)
+{
+    const char *period = measured(csv, id, 1);
+    const bool in_brackets = !sheet->is_report && *period;
+    return str_format(job.doc, in_brackets ? "%s（%s）" : "%s%s", measured(csv, id, 2),
+                      period)
+        .p;
+}
+
+static const char *number_cell(const struct sheet *sheet, int i)
+{
+    return sheet->is_report ? str_format(job.doc, "%d", i + 1).p : "";
+}
+
+static void check_yamaguchi_targets(const struct sheet *sheet)
+{
+    const char *at = sheet_text(sheet);
+    struct set set = set_open(sheet, "//indicators[@id='targets']//indicator");
+    assert_int_equal(set.n, 28);
+    for (int i = 0; i < set.n; i++)
+        expect_row(&at,
+                   str_format(job.doc, "%s%s%s", group_cells(&set, i, sheet->is_report),
+                              number_cell(sheet, i), stated_cells(&set, i))
+                       .p);
+    set_close(&set);
+}
 
 static void test_every_cell_of_the_28_targets(void **state)
 {
     (void)state;
-    const char *at = sheet_text("yamaguchi-2024", "data/progress-r5.csv", "report-a4");
-    struct set set = set_open("yamaguchi-2024", "targets");
-    assert_int_equal(set.n, 28);
-    for (int i = 0; i < set.n; i++) {
-        xmlNodePtr node = set_at(&set, i);
-        expect_row(&at,
-                   str_format(job.doc, "%d%s%s%s", i + 1, value(set.ctxt, node, "name"),
-                              stated(set.ctxt, node, "baseline"),
-                              stated(set.ctxt, node, "target"))
-                       .p);
-    }
+    for (int i = 0; i < SHEETS; i++)
+        check_yamaguchi_targets(&yamaguchi[i]);
+}
+
+static void check_yamaguchi_progress(const struct sheet *sheet)
+{
+    const char *at = sheet_text(sheet);
+    const char *csv = read_csv(sheet);
+    struct set set = set_open(sheet, "//indicators[@id='progress']//indicator");
+    assert_int_equal(set.n, 24);
+    for (int i = 0; i < set.n; i++)
+        expect_row(&at, str_format(job.doc, "%s%s%s%s%s", group_cells(&set, i, true),
+                                   number_cell(sheet, i), stated_cells(&set, i),
+                                   measured_cells(sheet, csv, set_value(&set, i, "@id")),
+                                   printed_marks[i + 1])
+                            .p);
     set_close(&set);
 }
 
 static void test_every_cell_of_the_24_evaluations(void **state)
 {
     (void)state;
-    const char *at = sheet_text("yamaguchi-2024", "data/progress-r5.csv", "report-a4");
-    const char *csv = read_csv("samples/yamaguchi-2024/data/progress-r5.csv");
-    struct set set = set_open("yamaguchi-2024", "progress");
-    assert_int_equal(set.n, 24);
-    at = strstr(at, "【参考】");
-    for (int i = 0; i < set.n; i++) {
-        xmlNodePtr node = set_at(&set, i);
-        const char *id = value(set.ctxt, node, "@id");
-        expect_row(&at, str_format(job.doc, "%d%s%s%s%s%s%s", i + 1,
-                                   value(set.ctxt, node, "name"),
-                                   stated(set.ctxt, node, "baseline"),
-                                   stated(set.ctxt, node, "target"), measured(csv, id, 2),
-                                   measured(csv, id, 1), printed_marks[i + 1])
+    for (int i = 0; i < SHEETS; i++)
+        check_yamaguchi_progress(&yamaguchi[i]);
+}
+
+static void check_kagoshima_achievement(const struct sheet *sheet)
+{
+    const char *at = sheet_text(sheet);
+    const char *csv = read_csv(sheet);
+    struct set set = set_open(sheet, "//indicators[@id='achievement']//indicator");
+    assert_int_equal(set.n, 5);
+    for (int i = 0; i < set.n; i++)
+        expect_row(&at, str_format(job.doc, "%s%s%s", stated_cells(&set, i),
+                                   measured_cells(sheet, csv, set_value(&set, i, "@id")),
+                                   achievements[i])
                             .p);
-    }
     set_close(&set);
-}
-
-static void test_the_counted_sentence_and_the_legend(void **state)
-{
-    (void)state;
-    const char *text = sheet_text("yamaguchi-2024", "data/progress-r5.csv", "report-a4");
-    assert_non_null(strstr(text, "全24指標のうち17の指標（全指標の約7割）"));
-    /* The summary's segments: 9, 8, 4 and 2 by grade, 1 not rated. */
-    assert_non_null(strstr(text, "98421★★★★★★★☆★★☆☆★☆☆☆―"));
-    assert_non_null(strstr(text, "★★★★目標を上回る★★★☆概ね計画どおり"
-                                 "★★☆☆計画を下回る★☆☆☆計画を大幅に下回る"));
-    assert_non_null(strstr(text, "（各プロジェクトの進み具合を測る28指標）"));
-}
-
-static void test_every_cell_of_the_growth_fields(void **state)
-{
-    (void)state;
-    const char *at = sheet_text("yamaguchi-2024", "data/progress-r5.csv", "report-a4");
-    struct set set = {.doc = read_plan("yamaguchi-2024")};
-    set.ctxt = xmlXPathNewContext(set.doc);
-    xmlXPathObjectPtr fields = xmlXPathEvalExpression(BAD_CAST "//field", set.ctxt);
-    assert_int_equal(fields->nodesetval->nodeNr, 10);
-    for (int i = 0; i < 10; i++) {
-        xmlNodePtr node = fields->nodesetval->nodeTab[i];
-        const char *row =
-            "concat(substring(../../title, 1, 99 * not(../preceding-sibling::promoter "
-            "or preceding-sibling::field)), name, trait, "
-            "substring(../name, 1, 99 * not(preceding-sibling::field)))";
-        expect_row(&at, value(set.ctxt, node, row));
-    }
-    xmlXPathFreeObject(fields);
-    xmlXPathFreeContext(set.ctxt);
-    xmlFreeDoc(set.doc);
 }
 
 static void test_every_cell_of_the_achievement_table(void **state)
 {
     (void)state;
-    const char *at = sheet_text("kagoshima-2021", "data/results-r1.csv", "onesheet-a3");
-    const char *csv = read_csv("samples/kagoshima-2021/data/results-r1.csv");
-    struct set set = set_open("kagoshima-2021", "achievement");
-    assert_int_equal(set.n, 5);
-    for (int i = 0; i < set.n; i++) {
-        xmlNodePtr node = set_at(&set, i);
-        const char *id = value(set.ctxt, node, "@id");
-        expect_row(&at,
-                   str_format(job.doc, "%s%s%s%s（%s）%s", value(set.ctxt, node, "name"),
-                              stated(set.ctxt, node, "baseline"),
-                              stated(set.ctxt, node, "target"), measured(csv, id, 2),
-                              measured(csv, id, 1), achievements[i])
-                       .p);
-    }
+    for (int i = 0; i < SHEETS; i++)
+        check_kagoshima_achievement(&kagoshima[i]);
+}
+
+static void check_kagoshima_targets(const struct sheet *sheet)
+{
+    const char *at = sheet_text(sheet);
+    struct set set = set_open(sheet, "//indicators[@id='targets']//indicator");
+    assert_int_equal(set.n, 8); /* six rows, two of them of two */
+    for (int i = 0; i < set.n; i++)
+        expect_row(&at, str_format(job.doc, "%s%s", group_cells(&set, i, false),
+                                   stated_cells(&set, i))
+                            .p);
     set_close(&set);
 }
 
 static void test_every_cell_of_the_six_targets(void **state)
 {
     (void)state;
-    const char *at = sheet_text("kagoshima-2021", "data/results-r1.csv", "onesheet-a3");
-    static const char *const rows[] = {
-        "従業者一人当たりの付加価値額1,000万円（R元）1,135万円（R7）",
-        "中核企業の育成件数－（R2）50社（R7）",
-        "産学官連携による製品化件数と技術開発件数製品化件数7件/年（H27～R元平均）"
-        "60件（5年累計）（12件/年）",
-        "技術開発件数160件/年（H27～R元平均）850件（5年累計）（170件/年）",
-        "製造業の海外との取引額2,215億円（H30）2,215億円以上（R7）",
-        "立地協定件数と新規雇用者数立地協定件数40件（R元）200件（5年累計）",
-        "新規雇用者数305人（R元）1,525人（5年累計）",
-        "工業系高校，大学等の県内就職率35.5%（R2.3）40.5%（R8.3）（年1.0%）",
-    };
-    for (int i = 0; i < (int)(sizeof rows / sizeof *rows); i++)
-        expect_row(&at, rows[i]);
+    for (int i = 0; i < SHEETS; i++)
+        check_kagoshima_targets(&kagoshima[i]);
+}
+
+static void test_the_counted_sentence_and_the_legend(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SHEETS; i++) {
+        const char *text = sheet_text(&yamaguchi[i]);
+        assert_non_null(strstr(text, "全24指標のうち17の指標（全指標の約7割）"));
+        assert_non_null(strstr(text, "★★★★目標を上回る★★★☆概ね計画どおり"
+                                     "★★☆☆計画を下回る★☆☆☆計画を大幅に下回る"));
+        assert_non_null(strstr(text, "（各プロジェクトの進み具合を測る28指標）"));
+    }
+    /* The report's bar of the summary: 9, 8, 4 and 2 by grade, 1 not rated. */
+    assert_non_null(strstr(sheet_text(&yamaguchi[0]), "98421★★★★★★★☆★★☆☆★☆☆☆―"));
+}
+
+/* --- other tables and prose
+ * -------------------------------------------------------------- */
+
+/* The values of `row` for the nodes of `expression`, `n` of them, stand on both sheets in
+ * this order. */
+static void check_rows(const struct sheet *sheets, const char *expression, int n,
+                       const char *row)
+{
+    for (int k = 0; k < SHEETS; k++) {
+        const char *at = sheet_text(&sheets[k]);
+        struct set set = set_open(&sheets[k], expression);
+        assert_int_equal(set.n, n);
+        for (int i = 0; i < set.n; i++)
+            expect_row(&at, set_value(&set, i, row));
+        set_close(&set);
+    }
+}
+
+static void test_every_cell_of_the_growth_fields(void **state)
+{
+    (void)state;
+    /* The class of fields and the promoter stand beside all that they are of. */
+    check_rows(yamaguchi, "//field", 10,
+               "concat(substring(../../title, 1, 99 * not(../preceding-sibling::promoter "
+               "or preceding-sibling::field)), name, trait, "
+               "substring(../name, 1, 99 * not(preceding-sibling::field)))");
+}
+
+static void test_every_cell_of_the_overall_figures(void **state)
+{
+    (void)state;
+    check_rows(yamaguchi, "//table/tr", 1, "string(.)");
+}
+
+static void test_every_issue_has_its_response(void **state)
+{
+    (void)state;
+    check_rows(kagoshima, "//issue", 6, "concat(title, '⇒', response)");
+}
+
+static void test_every_pillar_has_its_measures(void **state)
+{
+    (void)state;
+    check_rows(kagoshima, "//pillar", 5,
+               "concat(@no, title, '・', measure[1], '・', measure[2], '・', measure[3], "
+               "substring(concat('・', measure[4]), 1, 99 * boolean(measure[4])))");
 }
 
 static void test_the_six_sections_stand_in_their_order(void **state)
 {
     (void)state;
-    const char *at = sheet_text("kagoshima-2021", "data/results-r1.csv", "onesheet-a3");
-    static const char *const titles[] = {
-        "1方針策定の考え方", "2本県製造業を取り巻く環境変化",
-        "3本県製造業の現状", "4本県製造業の課題",
-        "5振興方針（柱）",   "6方針の実現に向けて（目標値の設定）",
-    };
-    for (int i = 0; i < 6; i++)
-        expect_row(&at, titles[i]);
+    check_rows(kagoshima, "/plan/section", 6, "concat(@no, title)");
+}
+
+/* Each piece of prose in the plan, up to an element or expression within it, stands on
+ * the sheet. */
+static void check_prose(const struct sheet *sheet, int at_least)
+{
+    const char *text = sheet_text(sheet);
+    struct set set = set_open(
+        sheet, "//text()[normalize-space() and not(contains(., '{')) and "
+               "(ancestor::section or ancestor::indicators) and not(ancestor::scheme) "
+               "and not(parent::stated) and not(parent::note)]");
+    assert_true(set.n >= at_least);
+    for (int i = 0; i < set.n; i++) {
+        const char *piece = squeezed(set_value(&set, i, "string(.)"));
+        if (!strstr(text, piece))
+            fail_msg("not on %s of %s: %s", sheet->layout, sheet->sample, piece);
+    }
+    set_close(&set);
+}
+
+static void test_all_prose_is_on_every_sheet(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SHEETS; i++) {
+        check_prose(&yamaguchi[i], 250);
+        check_prose(&kagoshima[i], 100);
+    }
 }
 
 /* Characters that go wrong elsewhere: variants outside JIS X 0208, symbols, one beyond
@@ -324,39 +438,21 @@ static void test_rare_characters_come_back(void **state)
         strstr(run(str_format(job.doc, "pdffonts '%s'", pdf).p), "NotoSansCJK"));
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    job = job_begin();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    job_end(&job);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_every_cell_of_the_28_targets, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_every_cell_of_the_24_evaluations, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_the_counted_sentence_and_the_legend, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_every_cell_of_the_growth_fields, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_every_cell_of_the_achievement_table, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_every_cell_of_the_six_targets, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_the_six_sections_stand_in_their_order,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_rare_characters_come_back, set_up,
-                                        tear_down),
+        TEST(test_every_cell_of_the_28_targets),
+        TEST(test_every_cell_of_the_24_evaluations),
+        TEST(test_every_cell_of_the_achievement_table),
+        TEST(test_every_cell_of_the_six_targets),
+        TEST(test_the_counted_sentence_and_the_legend),
+        TEST(test_every_cell_of_the_growth_fields),
+        TEST(test_every_cell_of_the_overall_figures),
+        TEST(test_every_issue_has_its_response),
+        TEST(test_every_pillar_has_its_measures),
+        TEST(test_the_six_sections_stand_in_their_order),
+        TEST(test_all_prose_is_on_every_sheet),
+        TEST(test_rare_characters_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
