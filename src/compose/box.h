@@ -188,7 +188,8 @@ struct page_sequence {
     const struct page_master *master;
     const struct box *flow; /* a stack */
     enum page_fill
-        fill; /* whether the flow is stretched to the bottom margin of its pages */
+        fill;    /* whether the flow is stretched to the bottom margin of its pages */
+    int enlarge; /* how large type may become on a page with room to spare [percent] */
 };
 
 struct boxes {

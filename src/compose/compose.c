@@ -156,6 +156,18 @@ static enum page_fill fill_of(struct str word)
     return str_is(word, "nearly-full") ? PAGE_FILL_NEARLY_FULL : PAGE_FILL_NO;
 }
 
+/* "1.15" as a percentage; 100 if it is not there or wrong. */
+static int enlarge_of(struct composing *c, xmlNodePtr element)
+{
+    const struct str text = document_attribute(element, "enlarge");
+    int factor = 1000;
+    if (!text.n || (permille_parse(text, &factor) && factor >= 1000 && factor <= 2000))
+        return factor / 10;
+    DIAG(c->job->diags, DIAG_PROPERTY_VALUE,
+         document_attribute_pos(c->job, element, "enlarge"), "enlarge", text.p);
+    return 100;
+}
+
 static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                            void *context)
 {
@@ -181,6 +193,7 @@ static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr nod
         .master = master,
         .flow = box_build_stack(c, child, node),
         .fill = fill_of(document_attribute(child, "fill")),
+        .enlarge = enlarge_of(c, child),
     };
 }
 

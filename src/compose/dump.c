@@ -182,6 +182,7 @@ static void dump_master(struct dump *d, const struct page_master *m)
 
 struct str compose_dump(struct job *job, const struct boxes *boxes)
 {
+    static const char *const fills[] = {"", "nearly-full", "yes"};
     struct strbuf out;
     struct dump d = {&out, 0};
     strbuf_init(&out, job->doc);
@@ -191,6 +192,10 @@ struct str compose_dump(struct job *job, const struct boxes *boxes)
     dump_close(&d);
     for (int i = 0; i < boxes->n; i++) {
         dump_open(&d, "page-sequence");
+        if (boxes->sequences[i].fill)
+            dump_word(&d, "fill", str_of(fills[boxes->sequences[i].fill]));
+        if (boxes->sequences[i].enlarge != 100)
+            dump_int(&d, "enlarge", boxes->sequences[i].enlarge);
         dump_close(&d);
         d.depth = 1;
         dump_master(&d, boxes->sequences[i].master);

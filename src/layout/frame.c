@@ -83,12 +83,28 @@ static const struct frag *layout_cut(struct lay *lay, const struct box *heading,
     return group_finish(&group, heading, room, h + rule);
 }
 
-static struct heading layout_heading(struct lay *lay, const struct box *box, emu room)
+/* What stands in place of the heading where the frame goes on: the rule that it stood on,
+ * so that the frame is closed at its top there too. */
+static struct heading layout_rule_of(struct lay *lay, const struct box *box, emu room)
+{
+    const struct border *rule = &box->frame.heading->style->border[SIDE_BOTTOM];
+    struct heading out = {0};
+    if (box->frame.form != HEADING_CUT || !rule->width)
+        return out;
+    out.frag = frag_fill(lay, room, rule->width, rule->color, 0);
+    out.above = rule->width;
+    return out;
+}
+
+static struct heading layout_heading(struct lay *lay, const struct box *box, emu room,
+                                     bool begins)
 {
     const struct box *heading = box->frame.heading;
     struct heading out = {0};
     if (!heading)
         return out;
+    if (!begins)
+        return layout_rule_of(lay, box, room);
     if (box->frame.form == HEADING_BAR) {
         out.frag = layout_natural(lay, heading, room);
         out.above = out.frag->h;
@@ -130,9 +146,8 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
 {
     const struct style *s = box->style;
     const emu w = s->width && s->width < space.w ? s->width : space.w;
-    const bool has_heading = box->kind == BOX_FRAME && !from;
     const struct heading heading =
-        has_heading ? layout_heading(lay, box, w) : (struct heading){0};
+        box->kind == BOX_FRAME ? layout_heading(lay, box, w, !from) : (struct heading){0};
     const emu around = heading.above + heading.within + vertical(box);
     const struct flow flow = flow_of(box);
     const struct space inside = {w - horizontal(box), space.h - around,
@@ -152,10 +167,10 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
         add_decoration(&group, s, 0, heading.above, w, h - heading.above);
     else if (s->has_background)
         group_add(&group, frag_fill(lay, w, h, s->background, 0), 0, 0);
+    group_add(&group, heading.frag, heading.x, 0); /* read before what it heads */
     const emu shift = vertical_shift(s, h - around - content.frag->h);
     group_add(&group, content.frag, side_of(box, SIDE_LEFT),
               heading.above + heading.within + side_of(box, SIDE_TOP) + shift);
-    group_add(&group, heading.frag, heading.x, 0);
     return (struct outcome){group_finish(&group, box, space.w, h), content.rest};
 }
 

@@ -146,7 +146,7 @@ void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, em
 {
     char wanted[24], there[24];
     lay->overflows++;
-    if (lay->reported[box->id])
+    if (lay->trial || lay->reported[box->id])
         return;
     lay->reported[box->id] = true;
     DIAG(lay->job->diags, id, box->pos, len_mm(&wanted, needs), len_mm(&there, has));
@@ -155,20 +155,26 @@ void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, em
 /* --- the stage
  * --------------------------------------------------------------------------- */
 
-const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
-                                 const struct shaped *shaped)
+struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes)
 {
-    struct lay lay = {
+    const int n = n_boxes + 1;
+    return (struct lay){
         .job = job,
         .shaped = shaped,
         .paragraphs = ARENA_ARRAY(job->doc, struct measured_paragraph, shaped->n),
         .frags = memory_in(job->doc),
         .plans = memory_in(job->doc),
-        .extents = ARENA_ARRAY(job->doc, const struct extent *, boxes->n_boxes + 1),
-        .label_widths = ARENA_ARRAY(job->doc, emu, boxes->n_boxes + 1),
-        .regional = ARENA_ARRAY(job->doc, signed char, boxes->n_boxes + 1),
-        .reported = ARENA_ARRAY(job->doc, bool, boxes->n_boxes + 1),
+        .extents = ARENA_ARRAY(job->doc, const struct extent *, n),
+        .label_widths = ARENA_ARRAY(job->doc, emu, n),
+        .regional = ARENA_ARRAY(job->doc, signed char, n),
+        .reported = ARENA_ARRAY(job->doc, bool, n),
     };
+}
+
+const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
+                                 const struct shaped *shaped)
+{
+    struct lay lay = lay_new(job, shaped, boxes->n_boxes);
     const struct pages *pages = pages_make(&lay, boxes);
     if (!diags_failed(job->diags))
         pages_check(&lay, boxes, pages);

@@ -66,8 +66,12 @@ struct lay {
     /* whether a box holds what breaks even where it fits, by id: 0 not known yet */
     signed char *regional;
     bool *reported; /* that a box does not fit, by id */
-    int overflows;  /* how many have been reported */
+    int overflows;  /* how often something did not fit */
+    bool trial;     /* it may come out otherwise in the end: nothing is reported */
 };
+
+/* What laying out needs, all tables empty. `n_boxes` is the highest id. */
+struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes);
 
 /* Lays out any box. */
 struct outcome layout_box(struct lay *lay, const struct box *box, struct space space,

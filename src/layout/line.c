@@ -45,13 +45,25 @@ static emu gap_of(const struct paragraph *p, int i)
            style_of(p, i)->letter_spacing;
 }
 
+/* The prepared paragraph; of a text in larger type, with that text's styles. */
+static const struct paragraph *paragraph_of(struct lay *lay, const struct box *text)
+{
+    const struct paragraph *p = &lay->shaped->paragraphs[text->text.index];
+    if (p->box == text)
+        return p;
+    struct paragraph *copy = ARENA_NEW(lay->job->doc, struct paragraph);
+    *copy = *p;
+    copy->box = text;
+    return copy;
+}
+
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
                                                    const struct box *text)
 {
     struct measured_paragraph *m = &lay->paragraphs[text->text.index];
     if (m->paragraph)
         return m;
-    const struct paragraph *p = &lay->shaped->paragraphs[text->text.index];
+    const struct paragraph *p = paragraph_of(lay, text);
     struct arena *doc = lay->job->doc;
     emu *widths = ARENA_ARRAY(doc, emu, p->n), *gaps = ARENA_ARRAY(doc, emu, p->n);
     emu *shrink = ARENA_ARRAY(doc, emu, p->n);
@@ -118,8 +130,10 @@ static void report_word(struct lay *lay, const struct box *text,
     char needs[24], has[24];
     if (lay->reported[text->id])
         return;
-    lay->reported[text->id] = true;
     lay->overflows++;
+    if (lay->trial)
+        return;
+    lay->reported[text->id] = true;
     const struct run *run = &text->text.runs[p->clusters[word->from].run];
     DIAG(lay->job->diags, DIAG_WORD_TOO_WIDE, run->pos.file ? run->pos : text->pos,
          str_c(lay->job->doc, str_slice(p->text, from, last->text + last->text_length)),

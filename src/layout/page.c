@@ -1,5 +1,8 @@
 #include "layout/page.h"
 
+#include "layout/enlarge.h"
+#include "layout/line.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 
@@ -21,35 +24,102 @@ static emu room_h(const struct page_master *m)
     return m->height - m->margin[SIDE_TOP] - m->margin[SIDE_BOTTOM];
 }
 
-/* One page's part of a flow. Whether it is stretched may depend on how full it is. */
-static struct outcome flow_page(struct lay *lay, const struct page_sequence *sequence,
-                                const struct rest *from)
+/* The flow of one sequence, in its own type and in larger type. */
+struct flowing {
+    const struct page_sequence *sequence;
+    struct lay *lay;
+    struct list larger; /* of struct larger * */
+    int n_boxes;
+};
+
+/* The flow in larger type, laid out with tables of its own. */
+struct larger {
+    int percent;
+    struct lay lay;
+    const struct box *flow;
+};
+
+static struct larger *larger_type(struct flowing *f, int percent)
 {
-    const struct page_master *m = sequence->master;
+    for (int i = 0; i < f->larger.n; i++) {
+        struct larger *known = *(struct larger **)list_at(&f->larger, i);
+        if (known->percent == percent)
+            return known;
+    }
+    struct larger *larger = ARENA_NEW(f->lay->job->doc, struct larger);
+    larger->percent = percent;
+    larger->lay = lay_new(f->lay->job, f->lay->shaped, f->n_boxes);
+    larger->lay.trial = true;
+    larger->flow = box_enlarge(f->lay->job->doc, f->sequence->flow, percent);
+    *(struct larger **)list_add(&f->larger) = larger;
+    return larger;
+}
+
+/* True if the page holds in larger type what it holds in its own. */
+static bool holds_the_same(struct larger *larger, struct space space,
+                           const struct rest *from, struct outcome own)
+{
+    const int before = larger->lay.overflows;
+    const struct outcome out = layout_box(&larger->lay, larger->flow, space, from);
+    return out.frag && larger->lay.overflows == before && out.frag->h <= space.h &&
+           same_rest(out.rest, own.rest);
+}
+
+/* The largest type in which the page holds what it holds in its own; NULL: its own. */
+static struct larger *largest_type(struct flowing *f, struct space space,
+                                   const struct rest *from, struct outcome own)
+{
+    struct larger *best = NULL;
+    int low = 100, high = f->sequence->enlarge;
+    while (low < high && own.frag->h <= space.h) {
+        const int middle = (low + high + 1) / 2;
+        struct larger *larger = larger_type(f, middle);
+        if (holds_the_same(larger, space, from, own)) {
+            best = larger;
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return best;
+}
+
+/* One page's part of a flow. Its type grows as far as it has room; whether it is then
+ * stretched may depend on how full it is. */
+static struct outcome flow_page(struct flowing *f, const struct rest *from)
+{
+    const struct page_master *m = f->sequence->master;
+    const enum page_fill fill = f->sequence->fill;
     struct space space = {room_w(m), room_h(m), room_h(m), true, false};
-    if (sequence->fill == PAGE_FILL_YES)
-        space.fill = true;
-    const struct outcome out = layout_box(lay, sequence->flow, space, from);
-    if (sequence->fill != PAGE_FILL_NEARLY_FULL || out.frag->h < space.h / 4 * 3)
+    struct lay *lay = f->lay;
+    const struct box *flow = f->sequence->flow;
+    struct outcome out = layout_box(lay, flow, space, from);
+    struct larger *larger = largest_type(f, space, from, out);
+    if (larger) {
+        lay = &larger->lay;
+        flow = larger->flow;
+        out = layout_box(lay, flow, space, from);
+    }
+    if (fill == PAGE_FILL_NO ||
+        (fill == PAGE_FILL_NEARLY_FULL && out.frag->h < space.h / 4 * 3))
         return out;
     space.fill = true;
-    return layout_box(lay, sequence->flow, space, from);
+    return layout_box(lay, flow, space, from);
 }
 
 /* Flows one sequence through as many pages as it needs. */
-static void flow_sequence(struct lay *lay, const struct page_sequence *sequence,
-                          struct list *pages)
+static void flow_sequence(struct flowing *f, struct list *pages)
 {
     const struct rest *rest = NULL;
     do {
-        const struct outcome out = flow_page(lay, sequence, rest);
+        const struct outcome out = flow_page(f, rest);
         *(struct draft_page *)list_add(pages) =
-            (struct draft_page){sequence->master, out.frag};
+            (struct draft_page){f->sequence->master, out.frag};
         rest = out.rest;
-    } while (rest && pages->n < MOST_PAGES && lay->overflows == 0);
+    } while (rest && pages->n < MOST_PAGES && f->lay->overflows == 0);
     if (rest && pages->n == MOST_PAGES)
-        DIAG(lay->job->diags, DIAG_TOO_MANY_PAGES, sequence->flow->pos,
-             str_format(lay->job->doc, "%d", MOST_PAGES).p);
+        DIAG(f->lay->job->diags, DIAG_TOO_MANY_PAGES, f->sequence->flow->pos,
+             str_format(f->lay->job->doc, "%d", MOST_PAGES).p);
 }
 
 static void add_background(struct lay *lay, struct group *group,
@@ -100,8 +170,13 @@ static struct page finish_page(struct lay *lay, const struct draft_page *draft,
 const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
 {
     struct list drafts = list_of(lay->job->doc, sizeof(struct draft_page));
-    for (int i = 0; i < boxes->n; i++)
-        flow_sequence(lay, &boxes->sequences[i], &drafts);
+    for (int i = 0; i < boxes->n; i++) {
+        struct flowing f = {.sequence = &boxes->sequences[i],
+                            .lay = lay,
+                            .larger = list_of(lay->job->doc, sizeof(struct larger *)),
+                            .n_boxes = boxes->n_boxes};
+        flow_sequence(&f, &drafts);
+    }
     struct page *list = ARENA_ARRAY(lay->job->doc, struct page, drafts.n);
     for (int i = 0; i < drafts.n; i++)
         list[i] = finish_page(lay, list_at(&drafts, i), i + 1, drafts.n);

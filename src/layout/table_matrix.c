@@ -59,11 +59,11 @@ static bool place_cell(struct lay *lay, const struct table_plan *plan, int *matr
             return true;
         break;
     }
-    if (!lay->reported[cell->box->id])
+    if (!lay->trial && !lay->reported[cell->box->id])
         DIAG(lay->job->diags, DIAG_TABLE_SPAN, cell->box->pos,
              str_format(lay->job->doc, "%d", plan->n_columns).p,
              str_format(lay->job->doc, "%d", left).p);
-    lay->reported[cell->box->id] = true;
+    lay->reported[cell->box->id] |= !lay->trial;
     return cell->column + cell->colspan <= plan->n_columns;
 }
 

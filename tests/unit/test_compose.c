@@ -501,6 +501,21 @@ static void test_sequences_may_be_filled(void **state)
     sheet_end(&s);
 }
 
+static void test_type_of_sequences_may_grow(void **state)
+{
+    (void)state;
+    struct sheet s =
+        sheet_of(SECTIONS, LAYOUT(MASTER "<page-sequence master='m'/>"
+                                         "<page-sequence master='m' enlarge='1.15'/>"));
+    assert_fine(&s);
+    assert_int_equal(s.boxes->sequences[0].enlarge, 100);
+    assert_int_equal(s.boxes->sequences[1].enlarge, 115);
+    sheet_end(&s);
+    s = sheet_of(SECTIONS, LAYOUT(MASTER "<page-sequence master='m' enlarge='0.9'/>"));
+    assert_only_finding(&s, DIAG_PROPERTY_VALUE, "0.9'");
+    sheet_end(&s);
+}
+
 static void test_sequences_may_be_brought_by_a_loop(void **state)
 {
     (void)state;
@@ -586,6 +601,7 @@ int main(void)
         cmocka_unit_test(test_a_page_has_margins_and_what_stands_in_them),
         cmocka_unit_test(test_what_stands_in_the_margins_may_depend_on_the_plan),
         cmocka_unit_test(test_sequences_may_be_filled),
+        cmocka_unit_test(test_type_of_sequences_may_grow),
         cmocka_unit_test(test_sequences_may_be_brought_by_a_loop),
         cmocka_unit_test(test_an_unknown_master_is_said),
         cmocka_unit_test(test_a_second_master_of_a_name_is_said),

@@ -261,7 +261,7 @@ static void test_a_bar_stands_on_top_of_its_box(void **state)
     assert_laid(&p);
     /* The bar is 17 high, the box below it 1 + 2 + 15 + 2 + 1. */
     assert_string_equal(shapes_of(&p), "frame 0,17 50*21\nfill 0,0 50*17\n");
-    assert_string_equal(lines_of(&p), "3,20 丁\n1,1 一\n");
+    assert_string_equal(lines_of(&p), "1,1 一\n3,20 丁\n");
     proof_end(&p);
 }
 
@@ -276,7 +276,7 @@ static void test_a_tab_lies_over_the_upper_edge(void **state)
     assert_laid(&p);
     /* The tab is 16 high, half of it above the edge; 20 + 2 × 3 wide. */
     assert_string_equal(shapes_of(&p), "frame 0,8 50*29\nfill 5,0 26*16\n");
-    assert_string_equal(lines_of(&p), "3,19 七\n8,0.5 一丁\n");
+    assert_string_equal(lines_of(&p), "8,0.5 一丁\n3,19 七\n");
     proof_end(&p);
 }
 
@@ -291,7 +291,20 @@ static void test_a_cut_stands_on_a_rule(void **state)
     assert_laid(&p);
     /* 20 + 2 × 3 wide and 15 high; the foot is longer by two thirds of that. */
     assert_string_equal(shapes_of(&p), "polygon 0,0 36*15\nfill 0,15 90*1\n");
-    assert_string_equal(lines_of(&p), "2,18 七\n3,0 一丁\n");
+    assert_string_equal(lines_of(&p), "3,0 一丁\n2,18 七\n");
+    proof_end(&p);
+}
+
+static void test_where_a_box_under_a_cut_goes_on_it_has_the_rule(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        50, 46,
+        FLOW("<box><heading form='cut' border-bottom='1pt red'><text>七</text></heading>"
+             "<text>一</text><text>丁</text><text>万</text></box>"));
+    assert_laid(&p);
+    assert_string_equal(lines_of(&p), "0,0 七\n0,16 一\n0,31 丁\n=\n0,1 万\n");
+    assert_string_equal(shapes_of(&p), "fill 0,15 50*1\n=\nfill 0,0 50*1\n");
     proof_end(&p);
 }
 
@@ -300,7 +313,7 @@ static void test_a_heading_is_not_repeated(void **state)
     (void)state;
     assert_lines(
         50, 45, FLOW("<box><heading><text>七</text></heading>" TWO TWO "</box>"),
-        "0,15 一丁七万丈\n0,30 三上下不与\n0,0 七\n=\n0,0 一丁七万丈\n0,15 三上下不与\n");
+        "0,0 七\n0,15 一丁七万丈\n0,30 三上下不与\n=\n0,0 一丁七万丈\n0,15 三上下不与\n");
 }
 
 /* --- room to fill
@@ -309,7 +322,56 @@ static void test_a_heading_is_not_repeated(void **state)
 #define FILLED(fill, properties, content)                                                \
     LAYOUT(PALETTE MASTER "<page-sequence master='m' fill='" fill "' " properties        \
                           ">" content "</page-sequence>")
+#define LARGER(factor, content)                                                          \
+    LAYOUT(PALETTE MASTER "<page-sequence master='m' enlarge='" factor "'>" content      \
+                          "</page-sequence>")
 #define GROWING(share) "<box background='red' flex-grow='" share "'><text>一</text></box>"
+
+static void test_type_grows_as_far_as_it_may(void **state)
+{
+    (void)state;
+    /* 10 pt on 15 become 12 on 18: there is room for more than twice that. */
+    assert_lines(60, 100, LARGER("1.2", "<text>一丁七万丈三</text>"),
+                 "0,0 一丁七万\n0,18 丈三\n");
+    assert_lines(60, 100, LARGER("1", "<text>一丁七万丈三</text>"), "0,0 一丁七万丈三\n");
+}
+
+static void test_type_grows_as_long_as_the_page_holds_the_same(void **state)
+{
+    (void)state;
+    /* Two lines of 15 pt in 33: a tenth more. On the second page there is room. */
+    assert_lines(40, 33,
+                 LARGER("2", "<text>一丁</text><text>七</text>"
+                             "<text break-before='page'>万</text>"),
+                 "0,0 一丁\n0,16.5 七\n=\n0,0 万\n");
+    struct proof p = proof_on(40, 33, LARGER("2", "<text>一丁</text><text>七</text>"));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 11");
+    proof_end(&p);
+}
+
+static void test_type_does_not_grow_wider_than_its_room(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(22, 100, LARGER("2", "<text>abcd</text>"));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 5.5 11 16.5");
+    proof_end(&p);
+}
+
+static void test_all_that_goes_with_type_grows_with_it(void **state)
+{
+    (void)state;
+    struct proof p =
+        proof_on(100, 18,
+                 LARGER("1.2", "<list label-width='10pt'><item label='・'>"
+                               "<text text-indent='5pt' letter-spacing='1pt'>一"
+                               "<span color='red'>丁</span></text></item></list>"));
+    assert_laid(&p);
+    assert_string_equal(lines_of(&p), "-3,0 ・\n18,0 一丁\n");
+    assert_string_equal(glyphs_of(&p, 1), "18 31.2");
+    proof_end(&p);
+}
 
 static void test_room_left_goes_to_what_grows(void **state)
 {
@@ -523,7 +585,12 @@ int main(void)
         cmocka_unit_test(test_a_bar_stands_on_top_of_its_box),
         cmocka_unit_test(test_a_tab_lies_over_the_upper_edge),
         cmocka_unit_test(test_a_cut_stands_on_a_rule),
+        cmocka_unit_test(test_where_a_box_under_a_cut_goes_on_it_has_the_rule),
         cmocka_unit_test(test_a_heading_is_not_repeated),
+        cmocka_unit_test(test_type_grows_as_far_as_it_may),
+        cmocka_unit_test(test_type_grows_as_long_as_the_page_holds_the_same),
+        cmocka_unit_test(test_type_does_not_grow_wider_than_its_room),
+        cmocka_unit_test(test_all_that_goes_with_type_grows_with_it),
         cmocka_unit_test(test_room_left_goes_to_what_grows),
         cmocka_unit_test(test_shares_add_up_exactly),
         cmocka_unit_test(test_growth_goes_into_stacks),

@@ -1,0 +1,12 @@
+/* Boxes in larger type; internal to this folder. */
+#ifndef GAIYO_LAYOUT_ENLARGE_H
+#define GAIYO_LAYOUT_ENLARGE_H
+
+struct arena;
+struct box;
+
+/* A copy of the box and all in it, with type, leading and what else goes with the type
+ * `percent` as large; ids and indices are the same. */
+const struct box *box_enlarge(struct arena *arena, const struct box *box, int percent);
+
+#endif
