@@ -90,7 +90,37 @@ static bool same_period(const struct period *a, const struct period *b)
     return date_compare(a->first, b->first) == 0 && date_compare(a->last, b->last) == 0;
 }
 
-/* True if nothing has been said yet of the period that `o` is of. */
+/* True if both say the same: 1,788人 and 1788, or the same sign for no value. */
+static bool same_value(struct merging *m, const struct joined *joined,
+                       const struct observation *a, const struct observation *b)
+{
+    struct quantity x = a->value, y = b->value;
+    if (x.n != 1 || y.n != 1)
+        return x.missing && x.missing == y.missing;
+    if (!stated_adopt_unit(m->job, &x, &joined->unit) ||
+        !stated_adopt_unit(m->job, &y, &joined->unit))
+        return false;
+    return str_eq(x.values[0].unit, y.values[0].unit) &&
+           x.values[0].bound == y.values[0].bound &&
+           number_compare(x.values[0].value, y.values[0].value) == 0;
+}
+
+static void report_twin(struct merging *m, const struct joined *joined,
+                        const struct observation *o, const struct observation *other)
+{
+    struct arena *arena = m->job->doc;
+    const char *period = o->period.first.year ? str_c(arena, o->period.text) : "no date";
+    const char *place = diags_place(m->job->diags, arena, other->pos);
+    if (same_value(m, joined, o, other))
+        DIAG(m->job->diags, DIAG_OBSERVATION_AGREES, o->pos, joined->id.p, period, place);
+    else
+        DIAG(m->job->diags, DIAG_OBSERVATION_TWICE, o->pos, joined->id.p, period, place,
+             str_c(arena, str_trim(o->value.text)),
+             str_c(arena, str_trim(other->value.text)));
+}
+
+/* True if nothing has been said yet of the period that `o` is of. Two files may say the
+ * same, which is worth a note; that they say different things is an error. */
 static bool check_twin(struct merging *m, const struct joined *joined,
                        const struct observation *o)
 {
@@ -99,9 +129,7 @@ static bool check_twin(struct merging *m, const struct joined *joined,
             *(const struct observation **)list_at(&joined->found, i);
         if (!same_period(&other->period, &o->period))
             continue;
-        DIAG(m->job->diags, DIAG_OBSERVATION_TWICE, o->pos, joined->id.p,
-             o->period.first.year ? str_c(m->job->doc, o->period.text) : "no date",
-             diags_place(m->job->diags, m->job->doc, other->pos));
+        report_twin(m, joined, o, other);
         return false;
     }
     return true;

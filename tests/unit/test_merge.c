@@ -439,7 +439,30 @@ static void test_observation_twice(void **state)
     (void)state;
     expect_messages(PLAN(INDICATOR("a", "kind='level'", "<target>5人</target>")),
                     DATA("a,R5.12,4人,\na,2023年12月,5人,\n"),
-                    "merge.csv:3:12: error: a has a value for 2023年12月 already, at "
+                    "merge.csv:3:12: error: a is 5人 for 2023年12月 here, but 4人 at "
+                    "merge.csv:2:9; keep the one that is right\n");
+}
+
+/* The same value, however it is printed, is said once. */
+static void test_observation_that_agrees(void **state)
+{
+    (void)state;
+    expect_warnings(PLAN(INDICATOR("a", "kind='level'", "<target>5億円</target>")),
+                    DATA("a,R5.12,4億円,\na,2023年12月,4,\n"),
+                    "merge.csv:3:12: note: a has the same value for 2023年12月 at "
+                    "merge.csv:2:9; one of them is enough\n");
+    expect_warnings(PLAN(INDICATOR("a", "kind='level'", "<target>5人</target>")),
+                    DATA("a,,―,\na,,－,\n"),
+                    "merge.csv:3:4: note: a has the same value for no date at "
+                    "merge.csv:2:4; one of them is enough\n");
+}
+
+static void test_observations_that_bound_differently(void **state)
+{
+    (void)state;
+    expect_messages(PLAN(INDICATOR("a", "kind='level'", "<target>5人</target>")),
+                    DATA("a,R5.12,4人,\na,R5.12,4人以上,\n"),
+                    "merge.csv:3:9: error: a is 4人以上 for R5.12 here, but 4人 at "
                     "merge.csv:2:9; keep the one that is right\n");
 }
 
@@ -449,7 +472,7 @@ static void test_undated_observation_twice(void **state)
     expect_messages(
         PLAN(INDICATOR("a", "kind='level'", "<target>5人</target>")),
         DATA("a,,―,\na,,…,\n"),
-        "merge.csv:3:4: error: a has a value for no date already, at merge.csv:2:4; "
+        "merge.csv:3:4: error: a is … for no date here, but ― at merge.csv:2:4; "
         "keep the one that is right\n");
 }
 
@@ -545,6 +568,8 @@ int main(void)
         cmocka_unit_test(test_indicator_unknown),
         cmocka_unit_test(test_indicator_misspelt),
         cmocka_unit_test(test_observation_twice),
+        cmocka_unit_test(test_observation_that_agrees),
+        cmocka_unit_test(test_observations_that_bound_differently),
         cmocka_unit_test(test_undated_observation_twice),
         cmocka_unit_test(test_unmeasured_indicator),
         cmocka_unit_test(test_targets_of_years_to_come_need_no_measurement),
