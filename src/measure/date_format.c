@@ -67,7 +67,7 @@ static void print_time(struct strbuf *b, const struct section *section, int64_t 
             strbuf_add_c(b, seconds / 3600 % 24 < 12 ? "AM" : "PM");
         else if (t->kind == TOKEN_DATE || t->kind == TOKEN_ELAPSED)
             add_number(b, time_part(t, seconds, noon), t->count > 1 ? 2 : 1);
-        else if (t->kind == TOKEN_LITERAL && !str_is(t->literal, "."))
+        else if (t->kind == TOKEN_LITERAL)
             strbuf_add(b, t->literal);
     }
 }

@@ -115,6 +115,11 @@ static void take_bracket(struct parser *p)
     }
 }
 
+static bool is_digit_sign(char c)
+{
+    return c == '0' || c == '#' || c == '?';
+}
+
 static void take_digit(struct parser *p)
 {
     /* A comma between two digits groups them; one behind the last divides by 1000. */
@@ -170,8 +175,10 @@ static bool take_word(struct parser *p)
 
 static void take_sign(struct parser *p, char c)
 {
-    const int start = p->at++;
-    if (c == '.' && p->digits && !p->point) {
+    const int start = p->at;
+    const bool number = p->digits || is_digit_sign(peek(p, 1));
+    p->at = behind_character(p, start);
+    if (c == '.' && number && !p->point) {
         p->point = true;
         add(p, TOKEN_POINT, 0);
     } else if (c == ',' && p->digits) {
@@ -182,7 +189,6 @@ static void take_sign(struct parser *p, char c)
         add(p, TOKEN_TEXT, 0);
         p->section->has_text = true;
     } else {
-        p->at = behind_character(p, start);
         add_literal(p, start, p->at);
         if (c == '%')
             p->section->scale += 2;
@@ -202,7 +208,7 @@ static void take_token(struct parser *p)
         p->at = end;
     } else if (c == '_' || c == '*') {
         p->at = behind_character(p, p->at + 1); /* a space as wide as it; a filler */
-    } else if (c == '0' || c == '#' || c == '?') {
+    } else if (is_digit_sign(c)) {
         take_digit(p);
     } else if (!take_word(p)) {
         take_sign(p, c);
