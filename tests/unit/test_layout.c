@@ -220,6 +220,31 @@ static void test_an_indent_is_not_room_to_align_in(void **state)
                  "50,0 一丁\n");
 }
 
+static void test_a_blank_is_as_wide_as_its_own_mark(void **state)
+{
+    (void)state;
+    /* In front of a bracket of 20 pt stand 10, which the bracket's own blank fills. */
+    struct proof p =
+        proof_on(100, 100, FLOW("<text>一<span font-size='20pt'>「丁</span></text>"));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 10 30");
+    proof_end(&p);
+}
+
+static void test_an_indent_takes_from_the_end_too(void **state)
+{
+    (void)state;
+    assert_lines(100, 100, FLOW("<text text-align='end' text-indent='20pt'>一丁</text>"),
+                 "80,0 一丁\n");
+}
+
+static void test_letter_spacing_does_not_give_way(void **state)
+{
+    (void)state;
+    assert_lines(21, 100, FLOW("<text letter-spacing='2pt'>一丁</text>"),
+                 "0,0 一\n0,15 丁\n");
+}
+
 /* --- justification
  * ----------------------------------------------------------------------- */
 
@@ -284,6 +309,18 @@ static void test_the_gap_beside_latin_opens_next(void **state)
         proof_on(54, 100, FLOW("<text text-align='justify'>一七A三下上上上</text>"));
     assert_laid(&p);
     assert_string_equal(glyphs_of(&p, 0), "0 10 24.5 34 44");
+    proof_end(&p);
+}
+
+static void test_without_autospace_latin_opens_like_the_rest(void **state)
+{
+    (void)state;
+    /* 25 in 32: both places open by a quarter em, and no further. */
+    struct proof p = proof_on(
+        32, 100,
+        FLOW("<text text-align='justify' text-autospace='none'>一a丁七万丈</text>"));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 12.5 20");
     proof_end(&p);
 }
 
@@ -456,11 +493,15 @@ int main(void)
         cmocka_unit_test(test_lines_are_aligned),
         cmocka_unit_test(test_a_mark_at_the_end_is_aligned_by_its_half),
         cmocka_unit_test(test_an_indent_is_not_room_to_align_in),
+        cmocka_unit_test(test_a_blank_is_as_wide_as_its_own_mark),
+        cmocka_unit_test(test_an_indent_takes_from_the_end_too),
+        cmocka_unit_test(test_letter_spacing_does_not_give_way),
         cmocka_unit_test(test_a_justified_line_reaches_its_measure),
         cmocka_unit_test(test_a_justified_line_reaches_a_measure_that_does_not_divide),
         cmocka_unit_test(test_a_line_before_a_forced_break_is_not_justified),
         cmocka_unit_test(test_western_spaces_open_first),
         cmocka_unit_test(test_the_gap_beside_latin_opens_next),
+        cmocka_unit_test(test_without_autospace_latin_opens_like_the_rest),
         cmocka_unit_test(test_letters_are_not_spread_wide),
         cmocka_unit_test(test_words_are_not_torn_apart),
         cmocka_unit_test(test_letter_spacing_stands_between_letters),

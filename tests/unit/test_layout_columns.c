@@ -149,6 +149,27 @@ static void test_whole_boxes_are_balanced_over_pages(void **state)
         "0,0 一\n0,15 一\n45,0 丁\n45,15 丁\n=\n0,0 七\n0,15 七\n45,0 万\n");
 }
 
+static void test_what_fits_no_second_column_leaves_the_first(void **state)
+{
+    (void)state;
+    /* 30 are left of the page: enough for a line, not for the box, which would fit. */
+    assert_lines(90, 45,
+                 FLOW("<text>上</text><columns columns='1fr 1fr'><text>下</text>" WHOLE(
+                     THREE_LINES) "</columns>"),
+                 "0,0 上\n0,15 下\n=\n0,0 一\n0,15 丁\n0,30 七\n");
+}
+
+static void test_columns_that_cannot_go_on_elsewhere_keep_everything(void **state)
+{
+    (void)state;
+    /* In a cell of a grid there is no other page: of the forced breaks one can be had. */
+    assert_lines(90, 60,
+                 FLOW("<grid columns='1fr'><columns columns='1fr 1fr'><text>一</text>"
+                      "<text break-before='page'>丁</text>"
+                      "<text break-before='page'>七</text></columns></grid>"),
+                 "0,0 一\n45,0 丁\n45,15 七\n");
+}
+
 /* --- least heights
  * ----------------------------------------------------------------------- */
 
@@ -226,6 +247,26 @@ static void test_stretching_breaks_no_column_anew(void **state)
                  FILLED("<columns columns='1fr 1fr' column-fill='balance' flex-grow='1'>"
                         "<text>一丁七万丈三上下</text></columns>"),
                  "0,0 一丁\n0,15 七万\n20,0 丈三\n20,15 上下\n");
+}
+
+static void test_a_column_is_stretched_though_its_last_box_goes_on(void **state)
+{
+    (void)state;
+    /* Of 40 the first column takes the box and one line; 10 are left to the box. */
+    assert_lines(40, 40,
+                 FILLED("<columns columns='1fr 1fr' flex-grow='1'>"
+                        "<box flex-grow='1'><text>一</text></box>"
+                        "<text orphans='1' widows='1'>丁七万丈三上</text></columns>"),
+                 "0,0 一\n0,25 丁七\n20,0 万丈\n20,15 三上\n");
+}
+
+static void test_stretched_columns_report_their_width_once(void **state)
+{
+    (void)state;
+    assert_too_large(
+        90, 30,
+        FILLED("<columns columns='60pt 40pt' flex-grow='1'>" FOUR_LINES "</columns>"),
+        DIAG_BOX_TOO_WIDE, "<columns");
 }
 
 /* --- nothing is lost
@@ -323,11 +364,15 @@ int main(void)
         cmocka_unit_test(test_a_whole_box_higher_than_a_column_is_broken_not_lost),
         cmocka_unit_test(test_balancing_does_not_break_a_box_that_fits),
         cmocka_unit_test(test_whole_boxes_are_balanced_over_pages),
+        cmocka_unit_test(test_what_fits_no_second_column_leaves_the_first),
+        cmocka_unit_test(test_columns_that_cannot_go_on_elsewhere_keep_everything),
         cmocka_unit_test(test_balanced_columns_are_as_low_as_can_be),
         cmocka_unit_test(test_each_column_is_stretched),
         cmocka_unit_test(test_columns_that_go_on_are_stretched_to_the_foot),
         cmocka_unit_test(test_room_may_stand_round_the_contents_of_a_column),
         cmocka_unit_test(test_stretching_breaks_no_column_anew),
+        cmocka_unit_test(test_a_column_is_stretched_though_its_last_box_goes_on),
+        cmocka_unit_test(test_stretched_columns_report_their_width_once),
         cmocka_unit_test(test_no_columns_lose_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

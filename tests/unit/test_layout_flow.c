@@ -67,6 +67,13 @@ static void test_a_box_is_at_least_as_high_as_its_height(void **state)
                  "0,0 一\n0,15 丁\n");
 }
 
+static void test_a_text_is_at_least_as_high_as_its_height(void **state)
+{
+    (void)state;
+    assert_lines(50, 100, FLOW("<text height='40pt'>一</text><text>丁</text>"),
+                 "0,0 一\n0,40 丁\n");
+}
+
 static void test_contents_are_aligned_in_the_height_of_their_box(void **state)
 {
     (void)state;
@@ -168,6 +175,15 @@ static void test_a_heading_stays_with_what_follows(void **state)
     (void)state;
     assert_lines(50, 45, FLOW(TWO "<text break-after='avoid'>丁</text>" ONE),
                  "0,0 一丁七万丈\n0,15 三上下不与\n=\n0,0 丁\n0,15 一丁七万丈\n");
+}
+
+static void test_a_heading_in_a_box_takes_the_box_along(void **state)
+{
+    (void)state;
+    /* 30 are left: room for the heading, and for one line of the two. */
+    assert_lines(50, 45,
+                 FLOW(ONE "<stack><text break-after='avoid'>丁</text>" TWO "</stack>"),
+                 "0,0 一丁七万丈\n=\n0,0 丁\n0,15 一丁七万丈\n0,30 三上下不与\n");
 }
 
 static void test_headings_in_a_row_stay_together(void **state)
@@ -306,6 +322,24 @@ static void test_where_a_box_under_a_cut_goes_on_it_has_the_rule(void **state)
     assert_string_equal(lines_of(&p), "0,0 七\n0,16 一\n0,31 丁\n=\n0,1 万\n");
     assert_string_equal(shapes_of(&p), "fill 0,15 50*1\n=\nfill 0,0 50*1\n");
     proof_end(&p);
+}
+
+static void test_a_tab_keeps_off_both_edges(void **state)
+{
+    (void)state;
+    assert_shapes(50, 100,
+                  FLOW("<box><heading form='tab' inset='5pt' background='red'>"
+                       "<text>一丁七万丈</text></heading></box>"),
+                  "fill 5,0 40*30\n");
+}
+
+static void test_a_cut_is_as_wide_as_its_box_at_most(void **state)
+{
+    (void)state;
+    assert_shapes(60, 100,
+                  FLOW("<box><heading form='cut' background='red'>"
+                       "<text>一丁七万丈</text></heading></box>"),
+                  "polygon 0,0 60*15\n");
 }
 
 static void test_a_heading_is_not_repeated(void **state)
@@ -447,6 +481,22 @@ static void test_room_left_may_stand_round_the_boxes(void **state)
                  "0,0 一\n0,42.5 丁\n0,85 七\n");
 }
 
+static void test_the_last_box_ends_exactly_at_the_foot(void **state)
+{
+    (void)state;
+    /* 100 - 4 × 15 are no multiple of 3 emu. */
+    struct proof p = proof_on(50, 100,
+                              FILLED("yes", "justify-content='space-between'",
+                                     "<text>一</text><text>丁</text><text>七</text>"
+                                     "<text>万</text>"));
+    assert_laid(&p);
+    const struct list spots = spots_of(&p, 0);
+    const struct spot *last = list_at(&spots, spots.n - 1);
+    assert_int_equal(last->frag->kind, FRAG_LINE);
+    assert_int_equal(last->y + last->frag->h, 100 * EMU_PT);
+    proof_end(&p);
+}
+
 /* --- margins
  * ----------------------------------------------------------------------------- */
 
@@ -563,6 +613,7 @@ int main(void)
         cmocka_unit_test(test_borders_that_differ_are_drawn_apart),
         cmocka_unit_test(test_a_background_lies_under_the_whole_box),
         cmocka_unit_test(test_a_box_is_at_least_as_high_as_its_height),
+        cmocka_unit_test(test_a_text_is_at_least_as_high_as_its_height),
         cmocka_unit_test(test_contents_are_aligned_in_the_height_of_their_box),
         cmocka_unit_test(test_a_box_may_be_narrower_than_its_room),
         cmocka_unit_test(test_rules_and_spaces_take_their_height),
@@ -573,6 +624,7 @@ int main(void)
         cmocka_unit_test(test_orphans_and_widows_can_be_allowed),
         cmocka_unit_test(test_no_gap_stands_at_the_top_of_a_page),
         cmocka_unit_test(test_a_heading_stays_with_what_follows),
+        cmocka_unit_test(test_a_heading_in_a_box_takes_the_box_along),
         cmocka_unit_test(test_headings_in_a_row_stay_together),
         cmocka_unit_test(test_a_note_stays_with_what_it_follows),
         cmocka_unit_test(test_a_heading_that_fills_a_page_stays_alone),
@@ -586,6 +638,8 @@ int main(void)
         cmocka_unit_test(test_a_tab_lies_over_the_upper_edge),
         cmocka_unit_test(test_a_cut_stands_on_a_rule),
         cmocka_unit_test(test_where_a_box_under_a_cut_goes_on_it_has_the_rule),
+        cmocka_unit_test(test_a_tab_keeps_off_both_edges),
+        cmocka_unit_test(test_a_cut_is_as_wide_as_its_box_at_most),
         cmocka_unit_test(test_a_heading_is_not_repeated),
         cmocka_unit_test(test_type_grows_as_far_as_it_may),
         cmocka_unit_test(test_type_grows_as_long_as_the_page_holds_the_same),
@@ -598,6 +652,7 @@ int main(void)
         cmocka_unit_test(test_nearly_full_pages_are_filled),
         cmocka_unit_test(test_every_page_is_filled),
         cmocka_unit_test(test_room_left_may_stand_round_the_boxes),
+        cmocka_unit_test(test_the_last_box_ends_exactly_at_the_foot),
         cmocka_unit_test(test_header_and_footer_stand_in_the_margins),
         cmocka_unit_test(test_pages_are_numbered_and_counted),
         cmocka_unit_test(test_places_lie_under_everything),

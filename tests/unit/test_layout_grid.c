@@ -83,6 +83,49 @@ static void test_a_fraction_is_not_narrower_than_a_word(void **state)
                  "0,0 abcdefgh\n40,0 一丁\n");
 }
 
+static void test_auto_asks_columns_for_all_of_them(void **state)
+{
+    (void)state;
+    /* Two columns as wide as 一丁, and what is between them. */
+    assert_lines(90, 100,
+                 FLOW("<grid columns='auto 1fr'><columns columns='1fr 1fr' "
+                      "column-gap='10pt'><text>一丁</text><text>七</text></columns>"
+                      "<text>万</text></grid>"),
+                 "0,0 一丁\n30,0 七\n50,0 万\n");
+}
+
+static void test_auto_takes_a_box_at_its_width(void **state)
+{
+    (void)state;
+    assert_lines(90, 100,
+                 FLOW("<grid columns='auto 1fr'><box width='30pt'><text>一</text></box>"
+                      "<text>丁</text></grid>"),
+                 "0,0 一\n30,0 丁\n");
+}
+
+static void test_auto_does_not_count_the_space_behind_a_word(void **state)
+{
+    (void)state;
+    /* 15 and 10 are the least, and all there is. */
+    assert_lines(25, 100,
+                 FLOW("<grid columns='auto auto'><text>abc def</text><text>一丁</text>"
+                      "</grid>"),
+                 "0,0 abc\n0,15 def\n15,0 一\n15,15 丁\n");
+}
+
+static void test_auto_counts_the_label_with_its_word(void **state)
+{
+    (void)state;
+    /* The list wants 25 to 50, the text 10 to 30; of the 5 that are left 25 parts in 45
+     * go to the list. */
+    assert_lines(40, 100,
+                 FLOW("<grid columns='auto auto'><list><item label='一'>"
+                      "<text text-autospace='none'>abc 上下</text></item></list>"
+                      "<text>七万丈</text></grid>"),
+                 "0,0 一\n10,0 abc\n10,15 上\n10,30 下\n"
+                 "27.778,0 七\n27.778,15 万\n27.778,30 丈\n");
+}
+
 /* --- spans
  * ------------------------------------------------------------------------------- */
 
@@ -293,6 +336,24 @@ static void test_items_stand_apart(void **state)
         "5,0 一\n15,0 丁\n5,18 七\n15,18 万\n");
 }
 
+static void test_the_widest_label_may_stand_first(void **state)
+{
+    (void)state;
+    assert_lines(50, 100,
+                 FLOW("<list><item label='上下'><text>不</text></item>"
+                      "<item label='一'><text>丁</text></item></list>"),
+                 "0,0 上下\n20,0 不\n0,15 一\n20,15 丁\n");
+}
+
+static void test_a_list_keeps_off_both_edges(void **state)
+{
+    (void)state;
+    assert_lines(50, 100,
+                 FLOW("<list padding='0 15pt 0 5pt'><item label='一'>"
+                      "<text>丁七万丈</text></item></list>"),
+                 "5,0 一\n15,0 丁七\n15,15 万丈\n");
+}
+
 static void test_lists_stand_in_items(void **state)
 {
     (void)state;
@@ -338,6 +399,10 @@ int main(void)
         cmocka_unit_test(test_percentages_are_of_the_room_without_gaps),
         cmocka_unit_test(test_gaps_stand_between_tracks),
         cmocka_unit_test(test_a_fraction_is_not_narrower_than_a_word),
+        cmocka_unit_test(test_auto_asks_columns_for_all_of_them),
+        cmocka_unit_test(test_auto_takes_a_box_at_its_width),
+        cmocka_unit_test(test_auto_does_not_count_the_space_behind_a_word),
+        cmocka_unit_test(test_auto_counts_the_label_with_its_word),
         cmocka_unit_test(test_a_cell_may_span_columns),
         cmocka_unit_test(test_a_cell_may_span_rows),
         cmocka_unit_test(test_a_cell_that_is_too_wide_for_its_row_goes_to_the_next),
@@ -358,6 +423,8 @@ int main(void)
         cmocka_unit_test(test_a_label_stands_on_the_baseline_of_its_text),
         cmocka_unit_test(test_a_label_is_aligned_in_its_width),
         cmocka_unit_test(test_items_stand_apart),
+        cmocka_unit_test(test_the_widest_label_may_stand_first),
+        cmocka_unit_test(test_a_list_keeps_off_both_edges),
         cmocka_unit_test(test_lists_stand_in_items),
         cmocka_unit_test(test_a_label_is_not_repeated_on_the_next_page),
         cmocka_unit_test(test_an_item_without_contents_is_as_high_as_its_label),

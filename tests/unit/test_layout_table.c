@@ -246,6 +246,17 @@ static void test_the_rows_of_a_group_stay_together(void **state)
                  "0,0 一\n0,15 丁\n=\n0,0 七\n0,15 万\n");
 }
 
+static void test_rows_that_a_cell_joins_stay_together_and_no_more(void **state)
+{
+    (void)state;
+    /* 30 are left: room for the two rows of the cell, while the third goes on. */
+    assert_lines(100, 45,
+                 FLOW("<text>上</text><table columns='20pt 20pt'><row>"
+                      "<cell rowspan='2'><text>一</text></cell>" CELL("丁") "</row>" ROW(
+                          CELL("七")) ROW(CELL("万")) "</table>"),
+                 "0,0 上\n0,15 一\n20,15 丁\n20,30 七\n=\n0,0 万\n");
+}
+
 static void test_a_group_higher_than_a_page_is_broken_and_its_span_repeated(void **state)
 {
     (void)state;
@@ -451,6 +462,7 @@ int main(void)
         cmocka_unit_test(test_the_head_is_repeated),
         cmocka_unit_test(test_the_head_does_not_stand_alone_at_the_foot_of_a_page),
         cmocka_unit_test(test_the_rows_of_a_group_stay_together),
+        cmocka_unit_test(test_rows_that_a_cell_joins_stay_together_and_no_more),
         cmocka_unit_test(test_a_group_higher_than_a_page_is_broken_and_its_span_repeated),
         cmocka_unit_test(test_a_row_under_a_span_that_is_cut_is_raised_for_it),
         cmocka_unit_test(test_such_a_group_begins_where_there_is_room),

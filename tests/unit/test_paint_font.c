@@ -71,6 +71,16 @@ static void test_a_glyph_is_mapped_to_all_its_characters(void **state)
                    "1 beginbfchar\n<0002> <4E00DB40DD00>\nendbfchar\n");
 }
 
+static void test_a_blank_that_has_a_text_elsewhere_is_mapped_to_it(void **state)
+{
+    (void)state;
+    /* The blank of the selector has no text; the space between words is the same glyph.
+     */
+    assert_content(100, 50, FLOW("<text>一\xF3\xA0\x84\x80 a a</text>"),
+                   "3 beginbfchar\n<0001> <0020>\n<0002> <0061>\n"
+                   "<0003> <4E00DB40DD00>\nendbfchar\n");
+}
+
 static void test_a_font_serves_all_pages(void **state)
 {
     (void)state;
@@ -189,6 +199,18 @@ static void test_proportional_truetype_widths_are_true(void **state)
     pdf_end(&pdf);
 }
 
+static void test_marks_stand_where_the_font_wants_them(void **state)
+{
+    (void)state;
+    /* The hat of a capital is another glyph, and higher; that of a small letter is moved
+     * to its middle. */
+    struct sheet_pdf pdf = shipped("dejavu", "X\xCC\x82x\xCC\x82");
+    assert_true(has(streams_of(&pdf), "1 0 0 1 0 38.7 Tm[<0001>]TJ\n"
+                                      "1 0 0 1 6.001 40.521 Tm[<0004>]TJ\n"
+                                      "1 0 0 1 6.851 38.7 Tm[<0002>44<0003>]TJ\n"));
+    pdf_end(&pdf);
+}
+
 static void test_a_cff_face_is_embedded_as_such(void **state)
 {
     (void)state;
@@ -234,9 +256,11 @@ int main(void)
         cmocka_unit_test(test_codes_are_mapped_to_characters),
         cmocka_unit_test(test_many_codes_are_mapped_a_hundred_at_a_time),
         cmocka_unit_test(test_a_glyph_is_mapped_to_all_its_characters),
+        cmocka_unit_test(test_a_blank_that_has_a_text_elsewhere_is_mapped_to_it),
         cmocka_unit_test(test_a_font_serves_all_pages),
         cmocka_unit_test(test_square_widths_are_true),
         cmocka_unit_test(test_proportional_truetype_widths_are_true),
+        cmocka_unit_test(test_marks_stand_where_the_font_wants_them),
         cmocka_unit_test(test_a_cff_face_is_embedded_as_such),
         cmocka_unit_test(test_codes_of_a_cff_face_are_mapped_to_characters),
         cmocka_unit_test(test_a_subset_is_named_after_what_is_in_it),
