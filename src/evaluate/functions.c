@@ -1,5 +1,7 @@
 #include "evaluate/functions.h"
 
+#include "evaluate/share.h"
+
 #include "base/arena.h"
 #include "quantity/quantity.h"
 
@@ -11,7 +13,7 @@
 
 enum { MOST = 1 << 30, MOST_TEXT = 1000000 };
 
-static bool fail(xmlXPathParserContextPtr ctxt, const char *why)
+bool functions_fail(xmlXPathParserContextPtr ctxt, const char *why)
 {
     const char **said = ctxt->context->user;
     *said = why;
@@ -19,11 +21,11 @@ static bool fail(xmlXPathParserContextPtr ctxt, const char *why)
     return false;
 }
 
-static bool pop_count(xmlXPathParserContextPtr ctxt, int64_t *count)
+bool functions_pop_count(xmlXPathParserContextPtr ctxt, int64_t *count)
 {
     const double value = xmlXPathPopNumber(ctxt);
     if (!(value >= -MOST && value <= MOST) || value != floor(value))
-        return fail(ctxt, "it is given something that is not a whole number");
+        return functions_fail(ctxt, "it is given something that is not a whole number");
     *count = (int64_t)value;
     return true;
 }
@@ -31,9 +33,9 @@ static bool pop_count(xmlXPathParserContextPtr ctxt, int64_t *count)
 /* part and whole, of which whole is not 0. */
 static bool pop_share(xmlXPathParserContextPtr ctxt, int64_t *part, int64_t *whole)
 {
-    if (!pop_count(ctxt, whole) || !pop_count(ctxt, part))
+    if (!functions_pop_count(ctxt, whole) || !functions_pop_count(ctxt, part))
         return false;
-    return *whole > 0 || fail(ctxt, "it is asked for a share of nothing");
+    return *whole > 0 || functions_fail(ctxt, "it is asked for a share of nothing");
 }
 
 static void wari(xmlXPathParserContextPtr ctxt, int nargs)
@@ -48,14 +50,42 @@ static void wari(xmlXPathParserContextPtr ctxt, int nargs)
     xmlXPathReturnNumber(ctxt, (double)tenths);
 }
 
+/* A share in words: see share.h. */
+static void share(xmlXPathParserContextPtr ctxt, int nargs, enum share_words words)
+{
+    int64_t part, whole;
+    CHECK_ARITY(2);
+    if (!pop_share(ctxt, &part, &whole))
+        return;
+    struct arena *arena = arena_new("computation", 1 << 20, NULL);
+    const struct str text = share_word(arena, part, whole, words);
+    xmlXPathReturnString(ctxt, xmlStrdup(BAD_CAST text.p));
+    arena_free(arena);
+}
+
+static void about(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    share(ctxt, nargs, SHARE_ABOUT);
+}
+
+static void strong(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    share(ctxt, nargs, SHARE_STRONG);
+}
+
+static void majority(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    share(ctxt, nargs, SHARE_MAJORITY);
+}
+
 static void percent(xmlXPathParserContextPtr ctxt, int nargs)
 {
     int64_t part, whole, digits;
     CHECK_ARITY(3);
-    if (!pop_count(ctxt, &digits) || !pop_share(ctxt, &part, &whole))
+    if (!functions_pop_count(ctxt, &digits) || !pop_share(ctxt, &part, &whole))
         return;
     if (digits < 0 || digits > 9) {
-        fail(ctxt, "a percentage has 0 to 9 digits");
+        functions_fail(ctxt, "a percentage has 0 to 9 digits");
         return;
     }
     struct arena *arena = arena_new("computation", 1 << 20, NULL);
@@ -82,16 +112,16 @@ static void repeat(xmlXPathParserContextPtr ctxt, int nargs)
 {
     int64_t count;
     CHECK_ARITY(2);
-    if (!pop_count(ctxt, &count))
+    if (!functions_pop_count(ctxt, &count))
         return;
     if (count < 0 || count > 10000) {
-        fail(ctxt, "text is repeated 0 to 10,000 times");
+        functions_fail(ctxt, "text is repeated 0 to 10,000 times");
         return;
     }
     xmlChar *text = xmlXPathPopString(ctxt);
     if (xmlStrlen(text) * count > MOST_TEXT) {
         xmlFree(text);
-        fail(ctxt, "it makes more than a million bytes of text");
+        functions_fail(ctxt, "it makes more than a million bytes of text");
         return;
     }
     xmlBufferPtr buffer = xmlBufferCreate();
@@ -106,6 +136,10 @@ void functions_register(xmlXPathContextPtr ctxt)
 {
     xmlXPathRegisterFunc(ctxt, BAD_CAST "wari", wari);
     xmlXPathRegisterFunc(ctxt, BAD_CAST "percent", percent);
+    xmlXPathRegisterFunc(ctxt, BAD_CAST "about", about);
+    xmlXPathRegisterFunc(ctxt, BAD_CAST "strong", strong);
+    xmlXPathRegisterFunc(ctxt, BAD_CAST "majority", majority);
+    functions_register_nodes(ctxt);
     xmlXPathRegisterFunc(ctxt, BAD_CAST "if", choose);
     xmlXPathRegisterFunc(ctxt, BAD_CAST "repeat", repeat);
 }

@@ -3,9 +3,20 @@
 #define GAIYO_EVALUATE_FUNCTIONS_H
 
 #include <libxml/xpath.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 /* `ctxt->user` points at a const char * that a function sets to say what is wrong with
  * its arguments. */
 void functions_register(xmlXPathContextPtr ctxt);
+
+/* Those over many nodes. */
+void functions_register_nodes(xmlXPathContextPtr ctxt);
+
+/* Says what is wrong with the arguments; false. */
+bool functions_fail(xmlXPathParserContextPtr ctxt, const char *why);
+
+/* A whole number taken off the stack; false if it is none. */
+bool functions_pop_count(xmlXPathParserContextPtr ctxt, int64_t *count);
 
 #endif

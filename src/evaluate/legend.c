@@ -191,7 +191,6 @@ struct str legend_line(struct arena *arena, const struct scheme *scheme)
 {
     struct strbuf b;
     strbuf_init(&b, arena);
-    strbuf_add_c(&b, "※");
     for (int i = 0; i < scheme->n; i++) {
         const struct grade *g = &scheme->grades[i];
         strbuf_addf(&b, "%s%.*s：%.*s（%.*s）", i ? "、" : "", STR_ARG(g->mark),

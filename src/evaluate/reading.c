@@ -23,11 +23,14 @@ struct str reading_print(struct job *job, const struct reading *reading,
     struct quantity_value like = reading->like;
     if (!like.style.n_scales)
         return number_print_exact(job->doc, value);
-    const bool negative = number_sign(value) < 0;
     if (like.style.n_scales == 1)
         like.style.decimals += decimals;
-    const struct str text = quantity_print_like(job->doc, value, &like);
-    return negative ? str_format(job->doc, "−%.*s", STR_ARG(text)) : text;
+    if (number_sign(value) >= 0)
+        return quantity_print_like(job->doc, value, &like);
+    const struct number *size =
+        number_subtract(job->doc, number_from_int(job->doc, 0), value);
+    const struct str text = quantity_print_like(job->doc, size, &like);
+    return str_format(job->doc, "-%.*s", STR_ARG(text));
 }
 
 struct str reading_digits(struct arena *arena, const struct reading *reading,
@@ -113,7 +116,8 @@ static enum rate_form form_of(const struct evaluation *e,
     return form;
 }
 
-/* Of the target's own text, or of the limits of a range. */
+/* Of the target's own text, or of the limits of a range; of the baseline if the target is
+ * no figure. */
 static void read_style(const struct evaluation *e, xmlNodePtr target, bool ranged,
                        struct reading *reading)
 {
@@ -126,6 +130,8 @@ static void read_style(const struct evaluation *e, xmlNodePtr target, bool range
     if (quantity_parse(job->doc, e->notation, text, &quantity, &why, &offset) &&
         quantity.n)
         reading->like = quantity.values[0];
+    else if (document_is(target, "target") && document_child(target->parent, "baseline"))
+        read_style(e, document_child(target->parent, "baseline"), false, reading);
     if (!reading->like.unit.n)
         reading->like.unit = document_attribute(target, "unit");
 }

@@ -21,7 +21,7 @@ struct scheme {
     /* what is printed where no reason is known, and what stands for a grade then */
     struct str unevaluable, no_mark;
     bool asks[TEST_NAMES]; /* what its tests ask for */
-    struct str legend;     /* "※◎：順調（80%以上）、…" */
+    struct str legend;     /* "◎：順調（80%以上）、…" */
 };
 
 /* Index of the grade, or -1 if the values do not suffice to tell: then *undefined is the

@@ -60,26 +60,32 @@ static struct str *shares_of(const struct summing *s, const struct tally *t)
     return texts;
 }
 
-static void write_counts(const struct summing *s, const struct tally *t)
+/* One grade's line, or that of what could not be rated. */
+static void write_count(const struct summing *s, const char *name, const struct grade *g,
+                        int n, struct str share)
 {
     struct job *job = s->e->job;
+    xmlNodePtr node = result_add(job, s->summary, name, STR(""));
+    if (g->rule.n)
+        set_int(job, node, "score", g->score);
+    document_set(node, "mark", g->mark.p);
+    document_set(node, "grade", str_c(job->doc, g->label));
+    set_int(job, node, "n", n);
+    if (share.n)
+        document_set(node, "share", str_c(job->doc, share));
+    if (g->rule.n)
+        document_set(node, "rule", str_c(job->doc, g->rule));
+}
+
+static void write_counts(const struct summing *s, const struct tally *t)
+{
     const struct scheme *scheme = s->set->scheme;
     const struct str *shares = shares_of(s, t);
-    for (int i = 0; i < scheme->n + (scheme->no_mark.n > 0); i++) {
-        const bool unrated = i == scheme->n;
-        const struct grade *g = &scheme->grades[i];
-        xmlNodePtr node = result_add(job, s->summary, "count", STR(""));
-        if (!unrated)
-            set_int(job, node, "score", g->score);
-        document_set(node, "mark", unrated ? scheme->no_mark.p : g->mark.p);
-        document_set(node, "grade",
-                     str_c(job->doc, unrated ? scheme->unevaluable : g->label));
-        set_int(job, node, "n", t->by_grade[i]);
-        if (shares[i].n)
-            document_set(node, "share", str_c(job->doc, shares[i]));
-        if (!unrated)
-            document_set(node, "rule", str_c(job->doc, g->rule));
-    }
+    const struct grade none = {.mark = scheme->no_mark, .label = scheme->unevaluable};
+    for (int i = 0; i < scheme->n; i++)
+        write_count(s, "count", &scheme->grades[i], t->by_grade[i], shares[i]);
+    if (scheme->no_mark.n)
+        write_count(s, "rest", &none, t->by_grade[scheme->n], shares[scheme->n]);
 }
 
 static void write_changes(const struct summing *s, const struct tally *t)

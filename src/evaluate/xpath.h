@@ -3,12 +3,25 @@
  *
  *     wari(part, whole)             tenths, rounded half up: 17 of 24 is 7 (約7割)
  *     percent(part, whole, digits)  "70.8%", rounded half up
+ *     about(part, whole)            "約7割", rounded half up; exactly 0.7: "7割"
+ *     strong(part, whole)           "7割強"; from half-way on "8割弱"
+ *     majority(part, whole)         "過半", "半数", "半数未満"
+ *
+ *     total(nodes, digits)          "1,788": the sum of their values
+ *     mean(nodes, digits)           their mean
+ *     mean-percent(nodes, digits)   the same of shares: "97.9%"
+ *     highest(nodes, n)             the n nodes with the highest values
+ *     lowest(nodes, n)              those with the lowest
  *
  *     if(test, then, else)          the one or the other
  *     repeat(text, times)           "1fr 1fr 1fr "
  *
- * The first two compute exactly from whole numbers. An expression that is wrong, or takes
- * more than a million steps, is a diagnostic at its place. */
+ * Shares are computed exactly from whole numbers; in words, all is すべて, nothing なし,
+ * what rounds to nothing 1割未満 and what rounds to all ほぼすべて. Sums and means are
+ * exact, then rounded half up; the value of a node is its attribute of that name, as
+ * figures, actual values and rates have it, and nodes without one do not count. An
+ * expression that is wrong, or takes more than a million steps, is a diagnostic at its
+ * place. */
 #ifndef GAIYO_EVALUATE_XPATH_H
 #define GAIYO_EVALUATE_XPATH_H
 

@@ -50,7 +50,7 @@ fonts_are_whole() {
                                       END { exit bad || !n }'
 }
 
-for sheets in samples/*/sheets; do
+for sheets in samples/*/sheets samples/ratings/*/sheets; do
     folder=${sheets%/sheets}
     plan=$folder/plan.xml
     while read -r layout data; do
