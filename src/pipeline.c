@@ -60,9 +60,11 @@ static bool begin_reading(struct job *job, const struct gaiyo_request *request,
                           struct reading *reading)
 {
     const struct calendar *calendar = calendar_load(job, home_file(job, "data/eras.tsv"));
-    *reading = (struct reading){.notation = {calendar}, .limited = request->as_of};
-    return calendar && (!request->as_of ||
-                        read_as_of(job, calendar, request->as_of, &reading->as_of));
+    const struct units *units = load_units(job, home_file(job, "data/units.xml"));
+    *reading = (struct reading){.notation = {calendar, units}, .limited = request->as_of};
+    return calendar && units &&
+           (!request->as_of ||
+            read_as_of(job, calendar, request->as_of, &reading->as_of));
 }
 
 /* load, measure, merge, evaluate. */

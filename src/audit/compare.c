@@ -2,17 +2,12 @@
 
 #include <stddef.h>
 
-static int exponent_of(const struct quantity_value *v)
-{
-    return v->style.n_scales ? v->style.scales[v->style.n_scales - 1] : 0;
-}
-
 /* `value` with no more digits than `like` prints, by the rule. */
 static const struct number *round_like(struct arena *arena,
                                        const struct quantity_value *like,
                                        const struct number *value, enum rounding rounding)
 {
-    const int exponent = exponent_of(like);
+    const int exponent = quantity_power(like);
     const struct number *scaled = number_scale(arena, value, -exponent);
     const struct str digits =
         number_print(arena, scaled, like->style.decimals, rounding, false);
@@ -33,12 +28,13 @@ enum agreement compare_value(struct arena *arena, const struct quantity_value *s
 struct str compare_print(struct arena *arena, const struct quantity_value *stated,
                          const struct number *value, enum rounding rounding)
 {
-    struct quantity like = {.values = {*stated}, .n = 1};
-    struct quantity_value *v = &like.values[0];
-    v->value = round_like(arena, stated, value, rounding);
+    struct quantity_value v = *stated;
+    const struct quantity like = {.values = &v, .n = 1};
+    v.value = round_like(arena, stated, value, rounding);
+    v.digits = STR("");
     /* A sign is part of what stands around the digits. */
     if (number_sign(stated->value) < 0 || number_sign(value) < 0)
-        return quantity_print_like(arena, v->value, stated);
+        return quantity_print_like(arena, v.value, stated);
     return quantity_print(arena, &like);
 }
 
@@ -57,15 +53,8 @@ bool compare_read(struct arena *arena, const struct notation *notation, struct s
     struct quantity quantity;
     const char *why;
     int offset;
-    const struct str year = STR("年");
-    text = str_trim(text);
-    if (!quantity_parse(arena, notation, text, &quantity, &why, &offset)) {
-        if (!str_starts(text, year) ||
-            !quantity_parse(arena, notation, str_slice(text, year.n, text.n), &quantity,
-                            &why, &offset))
-            return false;
-    }
-    if (quantity.n != 1)
+    if (!quantity_parse(arena, notation, text, &quantity, &why, &offset) ||
+        quantity.n != 1)
         return false;
     *value = quantity.values[0];
     return true;
@@ -86,7 +75,8 @@ enum agreement compare_texts(struct arena *arena, const struct notation *notatio
     if (value.unit.n && !str_eq(value.unit, said.unit))
         return DIFFERS;
     const struct number *as_printed =
-        value.unit.n ? value.value : number_scale(arena, value.value, exponent_of(&said));
+        value.unit.n ? value.value
+                     : number_scale(arena, value.value, quantity_power(&said));
     const enum agreement first = compare_value(arena, &said, as_printed, rounding);
     const enum agreement second = compare_value(arena, &said, value.value, rounding);
     *printed =

@@ -36,8 +36,7 @@ struct str reading_print(struct job *job, const struct reading *reading,
 struct str reading_digits(struct arena *arena, const struct reading *reading,
                           const struct number *value)
 {
-    const int n = reading->like.style.n_scales;
-    const int exponent = n ? reading->like.style.scales[n - 1] : 0;
+    const int exponent = quantity_power(&reading->like);
     const struct str digits = number_print_exact(
         arena, exponent ? number_scale(arena, value, -exponent) : value);
     const bool bracketed = digits.p[0] == '-' || str_find(digits, STR("/")) >= 0;
@@ -47,16 +46,11 @@ struct str reading_digits(struct arena *arena, const struct reading *reading,
 struct str reading_exact(struct arena *arena, const struct reading *reading,
                          const struct number *value)
 {
-    const int n = reading->like.style.n_scales;
-    if (!n)
-        return reading_digits(arena, reading, value);
-    struct quantity_value one = {.unit = reading->like.unit};
-    one.style.scales[0] = reading->like.style.scales[n - 1];
-    one.style.n_scales = 1;
-    const struct str unit = quantity_print_like(
-        arena, number_scale(arena, number_from_int(arena, 1), one.style.scales[0]), &one);
     const struct str digits = reading_digits(arena, reading, value);
-    return str_format(arena, "%.*s%s", STR_ARG(digits), unit.p + 1); /* not the 1 */
+    if (!reading->like.style.n_scales)
+        return digits;
+    return str_format(arena, "%.*s%s", STR_ARG(digits),
+                      quantity_print_unit(arena, &reading->like).p);
 }
 
 /* --- what the plan states ----------------------------------------------------------- */

@@ -122,10 +122,9 @@ static const struct number *steady_of(const struct writing *w)
     xmlNodePtr set = w->indicator->set->node;
     const struct str points = document_attribute(set, "steady");
     const struct str share = document_attribute(set, "steady-share");
-    const int n = w->reading->like.style.n_scales;
     if (points.n)
         return number_scale(arena, number_parse(arena, points),
-                            n ? w->reading->like.style.scales[n - 1] : 0);
+                            quantity_power(&w->reading->like));
     if (!share.n)
         return number_from_int(arena, 0);
     const struct number *band = number_multiply(

@@ -15,6 +15,7 @@
 
 struct job;
 struct catalogue;
+struct units;
 struct mappings;
 struct _xmlDoc;
 struct _xmlNode;
@@ -29,6 +30,7 @@ struct document {
 const struct document *load_plan(struct job *job, const char *path);
 const struct document *load_layout(struct job *job, const char *path);
 const struct catalogue *load_catalogue(struct job *job, const char *path);
+const struct units *load_units(struct job *job, const char *path);
 
 /* The mappings of the file at `path`; those of `plan` if it is NULL. NULL if one of them
  * contradicts itself, which is reported, and if the plan is NULL or was found wrong: what

@@ -48,12 +48,16 @@ bool stated_adopt_unit(struct job *job, struct quantity *quantity,
 {
     if (quantity->missing || !unit->base.n)
         return true;
-    struct quantity_value *v = &quantity->values[0];
-    if (v->unit.n)
-        return str_eq(v->unit, unit->base);
+    const struct quantity_value *read = &quantity->values[0];
+    if (read->unit.n)
+        return str_eq(read->unit, unit->base);
+    /* What was read stays as it is. */
+    struct quantity_value *v = ARENA_NEW(job->doc, struct quantity_value);
+    *v = *read;
+    quantity->values = v;
     /* Bare digits are meant in the indicator's printed unit, unless they bring a scale
      * word. */
-    const bool scaled = v->style.scales[0] != 0;
+    const bool scaled = v->style.scales[0] != NULL;
     quantity->text = complete_text(job, v, scaled ? unit->base : unit->printed);
     if (!scaled)
         v->value = number_scale(job->doc, v->value, unit->exponent);
@@ -107,26 +111,18 @@ static bool check_period(struct job *job, const struct notation *notation,
     return false;
 }
 
-static struct indicator_unit unit_of(struct job *job, xmlNodePtr node,
-                                     const struct quantity *target)
+static struct indicator_unit unit_of(struct job *job, const struct notation *notation,
+                                     xmlNodePtr node, const struct quantity *target)
 {
     struct indicator_unit unit = {.printed = document_attribute(node, "unit")};
     if (!unit.printed.n && target->n) {
         const struct quantity_value *v = &target->values[0];
-        const int last = v->style.scales[v->style.n_scales - 1];
-        unit.exponent = last;
+        unit.exponent = quantity_power(v);
         unit.base = v->unit;
-        struct quantity_value one = {.unit = v->unit};
-        one.style.scales[0] = last;
-        one.style.n_scales = 1;
-        const struct str text = quantity_print_like(
-            job->doc, number_scale(job->doc, number_from_int(job->doc, 1), last), &one);
-        unit.printed = str_slice(text, 1, text.n); /* without the 1 */
+        unit.printed = quantity_print_unit(job->doc, v);
         return unit;
     }
-    int length;
-    unit.exponent = quantity_scale_word(unit.printed, &length);
-    unit.base = str_slice(unit.printed, length, unit.printed.n);
+    unit.base = quantity_read_unit(notation->units, unit.printed, &unit.exponent);
     return unit;
 }
 
@@ -168,7 +164,7 @@ bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr no
     ok = check_period(job, notation, target_node) && ok;
     if (!ok)
         return false;
-    *unit = unit_of(job, node, ranged ? &range.high : &target);
+    *unit = unit_of(job, notation, node, ranged ? &range.high : &target);
     ok = ranged ? goals_write_range(job, target_node, &range, unit)
                 : check_unit(job, target_node, &target, unit);
     ok = (!baseline_node || check_unit(job, baseline_node, &baseline, unit)) && ok;

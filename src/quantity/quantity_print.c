@@ -1,32 +1,11 @@
-#include "quantity/quantity.h"
+#include "quantity/reader.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
 
-static const char *scale_name(int exponent)
+static int power_of(const struct scale *scale)
 {
-    switch (exponent) {
-    case 3:
-        return "千";
-    case 4:
-        return "万";
-    case 6:
-        return "百万";
-    case 7:
-        return "千万";
-    case 8:
-        return "億";
-    case 11:
-        return "千億";
-    case 12:
-        return "兆";
-    case 15:
-        return "千兆";
-    case 16:
-        return "京";
-    default:
-        return "";
-    }
+    return scale ? scale->power : 0;
 }
 
 static void add_char(struct strbuf *b, char c, const struct quantity_style *style)
@@ -47,14 +26,27 @@ static void add_part(struct strbuf *b, struct str digits, int pad,
     }
 }
 
+static struct str print_stars(struct arena *arena, const struct number *value, int places)
+{
+    struct strbuf b;
+    int64_t n;
+    strbuf_init(&b, arena);
+    number_to_int(value, ROUND_HALF_UP, &n);
+    for (int i = 0; i < places || i < n; i++)
+        strbuf_add(&b, i < n ? STR("★") : STR("☆"));
+    return strbuf_str(&b);
+}
+
 /* The value is rounded once, in its last scale, so that a carry reaches every part; a
  * scale is a power of ten, so the parts are runs of its digits. Parts of nothing in front
  * are left out. */
-static struct str print_digits(struct arena *arena, const struct number *value,
-                               const struct quantity_style *style)
+struct str quantity_print_digits(struct arena *arena, const struct number *value,
+                                 const struct quantity_style *style)
 {
-    const int lowest = style->scales[style->n_scales - 1];
-    const struct number *scaled = number_scale(arena, value, -lowest);
+    if (style->stars)
+        return print_stars(arena, value, style->stars);
+    const int lowest = power_of(style->scales[style->n_scales - 1]);
+    const struct number *scaled = lowest ? number_scale(arena, value, -lowest) : value;
     struct str digits =
         number_print(arena, scaled, style->decimals, ROUND_HALF_UP, false);
     if (digits.p[0] == '-')
@@ -63,16 +55,41 @@ static struct str print_digits(struct arena *arena, const struct number *value,
     struct strbuf b;
     strbuf_init(&b, arena);
     for (int i = 0, at = 0; i < style->n_scales; i++) {
-        const int end = whole - (style->scales[i] - lowest);
+        const int end = whole - (power_of(style->scales[i]) - lowest);
         if (end <= at)
             continue;
         add_part(&b, str_slice(digits, at, end), at ? style->pad : 0, style);
         for (int k = whole; end == whole && k < digits.n; k++)
             add_char(&b, digits.p[k], style);
-        strbuf_add_c(&b, scale_name(style->scales[i]));
+        if (style->scales[i] && !style->scale_follows)
+            strbuf_add(&b, style->scales[i]->word);
         at = end;
     }
     return strbuf_str(&b);
+}
+
+static const struct scale *last_scale(const struct quantity_value *v)
+{
+    return v->style.n_scales ? v->style.scales[v->style.n_scales - 1] : NULL;
+}
+
+int quantity_power(const struct quantity_value *v)
+{
+    return power_of(last_scale(v));
+}
+
+/* The unit behind digits and scale word; of 割 it is part of the scale word. */
+static struct str unit_behind(const struct quantity_value *v)
+{
+    const struct scale *scale = last_scale(v);
+    return v->style.stars || (scale && scale->of.n) ? STR("") : v->unit;
+}
+
+struct str quantity_print_unit(struct arena *arena, const struct quantity_value *v)
+{
+    const struct scale *scale = last_scale(v);
+    return str_format(arena, "%.*s%.*s", STR_ARG(scale ? scale->word : STR("")),
+                      STR_ARG(unit_behind(v)));
 }
 
 struct str quantity_print_like(struct arena *arena, const struct number *value,
@@ -80,11 +97,22 @@ struct str quantity_print_like(struct arena *arena, const struct number *value,
 {
     struct strbuf b;
     strbuf_init(&b, arena);
-    if (number_sign(value) < 0)
-        utf8_add(&b, like->style.minus ? like->style.minus : '-');
-    strbuf_add(&b, print_digits(arena, value, &like->style));
-    strbuf_add(&b, like->unit);
+    const int minus = like->style.minus ? like->style.minus : '-';
+    const bool negative = number_sign(value) < 0;
+    const bool bracket = negative && fold_width(minus) == '(';
+    if (negative)
+        utf8_add(&b, minus);
+    strbuf_add(&b, quantity_print_digits(arena, value, &like->style));
+    if (bracket)
+        utf8_add(&b, minus + 1); /* the closing one follows it in Unicode */
+    strbuf_add(&b, unit_behind(like));
     return strbuf_str(&b);
+}
+
+static void add_digits(struct strbuf *b, const struct quantity_value *v)
+{
+    strbuf_add(b, v->digits.n ? v->digits
+                              : quantity_print_digits(b->arena, v->value, &v->style));
 }
 
 struct str quantity_print(struct arena *arena, const struct quantity *quantity)
@@ -101,7 +129,11 @@ struct str quantity_print(struct arena *arena, const struct quantity *quantity)
             strbuf_add(&b, (struct str){from, (int)(v->before.p - from)});
         }
         strbuf_add(&b, v->before);
-        strbuf_add(&b, print_digits(arena, v->value, &v->style));
+        add_digits(&b, v);
+        if (v->upper) {
+            strbuf_add(&b, v->upper->before);
+            add_digits(&b, v->upper);
+        }
         strbuf_add(&b, v->after);
     }
     return strbuf_str(&b);

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/job.h"
 #include "evaluate/test.h"
+#include "load/load.h"
 #include "quantity/quantity.h"
 
 #include <assert.h>
@@ -17,13 +18,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct job job = {.doc = arena_new("document", (size_t)64 << 20, NULL)};
     job.diags = diags_new(job.doc);
     const struct calendar *calendar = calendar_load(&job, FUZZ_HOME "/data/eras.tsv");
-    const struct notation notation = {calendar};
+    const struct notation notation = {calendar,
+                                      load_units(&job, FUZZ_HOME "/data/units.xml")};
     const struct str text = {arena_copy(job.doc, data, size), (int)size};
     const char *why;
     int offset;
     struct quantity quantity;
     if (quantity_parse(job.doc, &notation, text, &quantity, &why, &offset))
-        quantity_print(job.doc, &quantity);
+        assert(str_eq(quantity_print(job.doc, &quantity), quantity.text));
     else
         assert(why && offset >= 0 && offset <= text.n);
     struct period period;

@@ -7,7 +7,7 @@ allowed() {
     case $1 in
     base)     echo 'base/' ;;
     quantity) echo 'base/ quantity/ gmp.h' ;;
-    load)     echo 'base/ load/ libxml/' ;;
+    load)     echo 'base/ load/ quantity/units.h quantity/number.h libxml/' ;;
     font)     echo 'base/ font/ load/catalogue.h hb.h hb-ot.h hb-subset.h ft2build.h' ;;
     measure)  echo 'base/ measure/ quantity/quantity.h load/mapping.h csv.h zip.h libxml/ unicode/' ;;
     merge)    echo 'base/ merge/ quantity/quantity.h load/load.h measure/measure.h libxml/' ;;

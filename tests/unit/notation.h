@@ -4,13 +4,16 @@
 
 #include "support.h"
 
+#include "load/load.h"
 #include "quantity/quantity.h"
 
 static inline const struct notation *notation_of(struct job *job)
 {
     struct notation *notation = ARENA_NEW(job->doc, struct notation);
     notation->calendar = calendar_load(job, TEST_HOME "/data/eras.tsv");
+    notation->units = load_units(job, TEST_HOME "/data/units.xml");
     assert_non_null(notation->calendar);
+    assert_non_null(notation->units);
     return notation;
 }
 

@@ -382,7 +382,7 @@ static void test_growth_in_a_year(void **state)
     expect_findings(SET(YEARS, INDICATOR("a", "kind='rate'",
                                          "<baseline>35.5%</baseline>"
                                          "<target annual='年1.0%'>40.5%</target>")),
-                    data, "STATED_DIFFERS 3:87 年1.0% 1.7% (target - baseline) div 3\n");
+                    data, "STATED_DIFFERS 3:87 年1.0% 年1.7% (target - baseline) div 3\n");
 }
 
 static void test_years_that_are_not_known(void **state)

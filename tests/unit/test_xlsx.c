@@ -1,4 +1,5 @@
 #include "book.h"
+#include "notation.h"
 #include "own_job.h"
 
 #include "load/mapping.h"
@@ -12,10 +13,8 @@ static bool read_book(const struct book *book, const struct mapping *mapping,
                       struct table *table)
 {
     static const struct mapping unsaid;
-    const struct notation notation = {calendar_load(&job, TEST_HOME "/data/eras.tsv")};
-    assert_non_null(notation.calendar);
-    return xlsx_read(&job, &notation, book_write(&job, book), mapping ? mapping : &unsaid,
-                     table);
+    return xlsx_read(&job, notation_of(&job), book_write(&job, book),
+                     mapping ? mapping : &unsaid, table);
 }
 
 /* A row a line: the place of its first cell, then the texts. */
