@@ -21,7 +21,7 @@ enum gaiyo_product {
     GAIYO_MERGED, /* the evaluated document as XML */
     /* the rule behind the grades that a plan states, and the readings that fail */
     GAIYO_DISCOVERED,
-    GAIYO_BOXES,  /* and the dumps of the later stages */
+    GAIYO_BOXES, /* and the dumps of the later stages */
     GAIYO_SHAPED,
     GAIYO_PAGES,
     GAIYO_PAINT,
@@ -51,10 +51,10 @@ struct gaiyo_request {
     const struct gaiyo_setting *settings;
     int n_settings;
     enum gaiyo_format format; /* of what is discovered: text or JSON */
-    const char *fonts;   /* path of the font catalogue; the one that is shipped */
-    const char *home;    /* folder of data/, fonts/ and layouts/; found by itself */
-    size_t memory_limit; /* [byte] that the job may use; 1 GiB */
-    int json_messages;   /* messages as JSON objects, one a line */
+    const char *fonts;        /* path of the font catalogue; the one that is shipped */
+    const char *home;         /* folder of data/, fonts/ and layouts/; found by itself */
+    size_t memory_limit;      /* [byte] that the job may use; 1 GiB */
+    int json_messages;        /* messages as JSON objects, one a line */
 };
 
 /* Called once at the end with all messages, a line each; `messages` is gone after the
@@ -63,6 +63,29 @@ typedef void (*gaiyo_message_fn)(void *user, const char *messages, size_t size);
 
 enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_fn say,
                             void *user);
+
+enum gaiyo_reading { GAIYO_QUANTITY, GAIYO_DATE };
+
+/* Texts to be read as cells of a table are. */
+struct gaiyo_inspection {
+    enum gaiyo_reading reading;
+    const char *const *texts;
+    int n_texts;
+    const char *home;  /* as in a request */
+    int json_messages; /* as in a request */
+};
+
+/* Says how each text reads: one JSON object a line goes to `print`, and why a text cannot
+ * be read to `say` (GAIYO_FINDINGS then); each is called once at most.
+ *
+ * Of a quantity: text; values, each with value (exact, in its base unit, as a string),
+ * unit, printed_unit, compare (gte, gt, lte, lt), over (years of a total), per, period,
+ * approximate; missing (none, unknown, suppressed) and reason. Of a date: text, start,
+ * end, kind (year, calendar_year, fiscal_year, half, quarter, month, day, range) and era.
+ * What is not printed is null; what is seldom printed (label, upper, annual, change,
+ * status, doubt …) is a member only where it is. */
+enum gaiyo_status gaiyo_inspect(const struct gaiyo_inspection *inspection,
+                                gaiyo_message_fn print, gaiyo_message_fn say, void *user);
 
 /* "0.1.0" */
 const char *gaiyo_version(void);

@@ -1,67 +1,9 @@
 #include "audit/json.h"
 
-static void add_quoted(struct strbuf *b, struct str text)
-{
-    strbuf_add_char(b, '"');
-    for (int i = 0; i < text.n; i++) {
-        const unsigned char c = (unsigned char)text.p[i];
-        if (c == '"' || c == '\\')
-            strbuf_addf(b, "\\%c", c);
-        else if (c < 0x20)
-            strbuf_addf(b, "\\u%04x", c);
-        else
-            strbuf_add_char(b, (char)c);
-    }
-    strbuf_add_char(b, '"');
-}
-
-static void add_name(struct json *j, const char *name)
-{
-    if (j->begun)
-        strbuf_add_char(j->out, ',');
-    j->begun = true;
-    if (!name)
-        return;
-    add_quoted(j->out, str_of(name));
-    strbuf_add_char(j->out, ':');
-}
-
-void json_open(struct json *j, const char *name, char bracket)
-{
-    add_name(j, name);
-    strbuf_add_char(j->out, bracket);
-    j->begun = false;
-}
-
-void json_close(struct json *j, char bracket)
-{
-    strbuf_add_char(j->out, bracket);
-    j->begun = true;
-}
-
-void json_text(struct json *j, const char *name, struct str text)
-{
-    add_name(j, name);
-    add_quoted(j->out, text);
-}
-
-void json_int(struct json *j, const char *name, int value)
-{
-    add_name(j, name);
-    strbuf_add_int(j->out, value);
-}
-
-void json_bool(struct json *j, const char *name, bool value)
-{
-    add_name(j, name);
-    strbuf_add_c(j->out, value ? "true" : "false");
-}
-
 void json_exact(struct json *j, const char *name, const struct number *value)
 {
-    add_name(j, name);
     if (value)
-        add_quoted(j->out, number_print_exact(j->out->arena, value));
+        json_text(j, name, number_print_exact(j->out->arena, value));
     else
-        strbuf_add_c(j->out, "null");
+        json_null(j, name);
 }

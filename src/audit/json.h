@@ -1,20 +1,9 @@
-/* JSON under construction; internal to this folder. Members are parted by commas by
- * themselves; a name of NULL is for the items of an array. */
+/* Exact values in JSON; internal to this folder. */
 #ifndef GAIYO_AUDIT_JSON_H
 #define GAIYO_AUDIT_JSON_H
 
+#include "base/json.h"
 #include "quantity/quantity.h"
-
-struct json {
-    struct strbuf *out;
-    bool begun; /* something stands in front in this object or array */
-};
-
-void json_open(struct json *j, const char *name, char bracket);
-void json_close(struct json *j, char bracket);
-void json_text(struct json *j, const char *name, struct str text);
-void json_int(struct json *j, const char *name, int value);
-void json_bool(struct json *j, const char *name, bool value);
 
 /* The exact value as a string ("8/11"), null if there is none. */
 void json_exact(struct json *j, const char *name, const struct number *value);

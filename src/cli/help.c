@@ -8,6 +8,8 @@ const char help_text[] =
     "findings\n"
     "  gaiyo merge  PLAN [-d DATA]... [-o OUT]               the evaluated document, as "
     "XML\n"
+    "  gaiyo inspect quantity|date TEXT...                   how texts are read, as "
+    "JSON\n"
     "\n"
     "  -d, --data FILE       measurements (CSV, TSV); may be given more than once\n"
     "      --mapping FILE    what their sheets, columns and rows mean, instead of the "

@@ -1,8 +1,10 @@
+#include "cli/inspect.h"
 #include "cli/options.h"
 
 #include "gaiyo.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void say(void *user, const char *messages, size_t size)
 {
@@ -12,6 +14,8 @@ static void say(void *user, const char *messages, size_t size)
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "inspect") == 0)
+        return inspect_main(argc - 1, argv + 1);
     struct options options;
     if (!options_parse(&options, argc, argv))
         return options.status;

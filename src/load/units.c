@@ -79,6 +79,15 @@ static void read_unit(struct reading *r, const xmlNode *node)
 }
 
 /* A base is a unit that has no base itself, so that one step converts. */
+static bool is_base(const xmlNode *root, struct job *job, const struct unit *unit)
+{
+    for (const xmlNode *n = root->children; n; n = n->next)
+        if (document_is(n, "unit") && document_attribute(n, "base").n &&
+            str_eq(folded(job, document_attribute(n, "name")), unit->name))
+            return false;
+    return true;
+}
+
 static void resolve_base(struct reading *r, const xmlNode *node)
 {
     struct job *job = r->job;
@@ -89,7 +98,8 @@ static void resolve_base(struct reading *r, const xmlNode *node)
     const struct unit *base = find_unit(r, folded(job, name));
     const struct number *factor =
         number_parse(job->doc, document_attribute(node, "factor"));
-    if (!base || base->base != base || !factor || number_sign(factor) <= 0) {
+    if (!base || !is_base(node->parent, job, base) || !factor ||
+        number_sign(factor) <= 0) {
         DIAG(job->diags, DIAG_UNIT_BASE, document_attribute_pos(job, node, "base"),
              name.p);
         return;

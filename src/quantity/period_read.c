@@ -370,8 +370,7 @@ static bool take_range_end(struct reader *r, struct point *from, int mark,
     r->last = true;
     if (!is_wave(mark) && !says_its_year(r))
         return words_fail(&r->w, start,
-                          "behind a hyphen a number may be a month or a year; write "
-                          "R5.12, or R5～R12");
+                          "a number behind a hyphen may be a month or a year");
     if (is_month_only(r, from) ? !take_month_only(r, from, &to)
                                : !take_point(r, from->era, &to))
         return false;

@@ -52,7 +52,7 @@ struct quantity_style {
     /* the scale words, falling: 兆 億; NULL behind digits without one */
     const struct scale *scales[QUANTITY_SCALES];
     int n_scales;
-    bool scale_follows; /* 5～10億円: of the 5, 億 is not printed */
+    bool scale_follows; /* the scale word does not touch the digits: 5～10億円, (5)億円 */
     int decimals;       /* digits after the point */
     /* digits that the parts after the first are filled to: 4 in 2兆0,600億円; 0 */
     int pad;

@@ -100,12 +100,18 @@ struct str quantity_print_like(struct arena *arena, const struct number *value,
     const int minus = like->style.minus ? like->style.minus : '-';
     const bool negative = number_sign(value) < 0;
     const bool bracket = negative && fold_width(minus) == '(';
+    const int close = minus + 1; /* as Unicode has it */
+    const bool inside = bracket && fold_width(utf8_next(like->after, &(int){0})) != ')';
+    const struct str unit =
+        like->style.scale_follows ? quantity_print_unit(arena, like) : unit_behind(like);
     if (negative)
         utf8_add(&b, minus);
     strbuf_add(&b, quantity_print_digits(arena, value, &like->style));
-    if (bracket)
-        utf8_add(&b, minus + 1); /* the closing one follows it in Unicode */
-    strbuf_add(&b, unit_behind(like));
+    if (bracket && !inside)
+        utf8_add(&b, close);
+    strbuf_add(&b, unit);
+    if (inside)
+        utf8_add(&b, close);
     return strbuf_str(&b);
 }
 

@@ -32,28 +32,48 @@ static bool names_measure(const struct units *units, struct str label)
     return false;
 }
 
-/* 製品化件数： or 技術開発件数 in front of a value; nothing is taken if there is none. */
-static void take_label(struct reader *r, struct quantity_value *v)
+static bool is_digits(struct str text)
+{
+    for (int at = 0; at < text.n;)
+        if (!is_digit(fold_width(utf8_next(text, &at))))
+            return false;
+    return true;
+}
+
+/* 製品化件数： in front of a value. A label that begins as a value does, as
+ * 5G人口カバー率： does, has no comma or bracket: that would be a value, and the colon in
+ * its remarks. */
+static bool take_colon_label(struct reader *r, struct quantity_value *v)
 {
     struct words ahead = r->w;
+    const bool doubtful = begins_value(ahead);
     int c = words_peek(&ahead);
-    if (begins_value(ahead))
-        return;
     for (; c >= 0 && c != '\n' && c != ':'; c = words_peek(&ahead)) {
-        const struct str label = str_slice(r->w.s, r->w.at, ahead.at);
-        if (begins_value(ahead) && names_measure(r->notation->units, label)) {
-            v->label = label;
-            r->w = ahead;
-            return;
-        }
+        if (doubtful && (c == '(' || c == ',' || c == 0x3001))
+            return false;
         words_next(&ahead);
     }
     const struct str label = str_trim(str_slice(r->w.s, r->w.at, ahead.at));
-    if (c != ':' || !label.n)
-        return;
     words_next(&ahead);
     words_skip_spaces(&ahead);
-    if (!begins_value(ahead))
+    if (c != ':' || !label.n || (doubtful && is_digits(label)) || !begins_value(ahead))
+        return false;
+    v->label = label;
+    r->w = ahead;
+    return true;
+}
+
+/* 技術開発件数 in front of a value: without a colon only the word for a measure tells. */
+static void take_bare_label(struct reader *r, struct quantity_value *v)
+{
+    struct words ahead = r->w;
+    while (!begins_value(ahead)) {
+        const int c = words_next(&ahead);
+        if (c < 0 || c == '\n')
+            return;
+    }
+    const struct str label = str_slice(r->w.s, r->w.at, ahead.at);
+    if (!names_measure(r->notation->units, label))
         return;
     v->label = label;
     r->w = ahead;
@@ -62,7 +82,8 @@ static void take_label(struct reader *r, struct quantity_value *v)
 static bool take_item(struct reader *r, struct quantity_value *v, struct tie *tie)
 {
     const int start = r->w.at;
-    take_label(r, v);
+    if (!take_colon_label(r, v) && !begins_value(r->w))
+        take_bare_label(r, v);
     const struct str label = str_slice(r->w.s, start, r->w.at);
     if (!reader_take_value(r, v))
         return false;

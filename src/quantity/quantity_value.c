@@ -172,6 +172,27 @@ static void take_front(struct reader *r, struct quantity_value *v)
     v->before = str_slice(r->w.s, start, r->w.at);
 }
 
+/* Multiplies by a scale word that is not printed behind the digits themselves. */
+static void apply_scale(struct reader *r, struct quantity_value *v,
+                        const struct scale *scale)
+{
+    v->style.scales[0] = scale;
+    v->style.scale_follows = true;
+    v->value = number_scale(r->arena, v->value, scale->power);
+}
+
+/* 千 in (1,234)千円. */
+static void take_late_scale(struct reader *r, struct quantity_value *v)
+{
+    const struct scale *scale = v->style.scales[0] || v->unit.n
+                                    ? NULL
+                                    : units_scale(r->notation->units, words_left(&r->w));
+    if (!scale || scale->of.n)
+        return;
+    r->w.at += scale->word.n;
+    apply_scale(r, v, scale);
+}
+
 /* The sign makes the value negative; （1,234） wants its closing bracket. */
 static bool take_sign_end(struct reader *r, struct quantity_value *v)
 {
@@ -185,8 +206,11 @@ static bool take_sign_end(struct reader *r, struct quantity_value *v)
         reader_take_unit(r, v);
         name_printed_unit(r, v, digits_end);
     }
-    return words_take_char(&r->w, ')') ||
-           words_fail(&r->w, r->w.at, "the bracket of a negative number is not closed");
+    if (!words_take_char(&r->w, ')'))
+        return words_fail(&r->w, r->w.at,
+                          "the bracket of a negative number is not closed");
+    take_late_scale(r, v);
+    return true;
 }
 
 /* The end of 5～10億円: what it prints of scale and unit is meant for both. */
@@ -195,11 +219,8 @@ static bool join_range(struct reader *r, struct quantity_value *v,
 {
     const bool plain = !v->unit.n && !v->style.scales[v->style.n_scales - 1];
     const struct scale *scale = upper->style.scales[upper->style.n_scales - 1];
-    if (plain && scale) {
-        v->style.scales[0] = scale;
-        v->style.scale_follows = true;
-        v->value = number_scale(r->arena, v->value, scale->power);
-    }
+    if (plain && scale)
+        apply_scale(r, v, scale);
     if (v->unit.n && !str_eq(v->unit, upper->unit))
         return words_fail(&r->w, start, "the ends of the range are in different units");
     if (number_compare(v->value, upper->value) > 0)
