@@ -294,15 +294,14 @@ static void compute_pace(struct arena *arena, const struct rates_input *in,
                          struct rates *r)
 {
     const struct number *progress = r->values.numbers[TEST_PROGRESS];
-    if (in->span > 0)
+    const enum undefined why = no_elapsed(in);
+    leave(r, TEST_ELAPSED, why);
+    if (!why)
         set(r, TEST_ELAPSED, number_from_ratio(arena, in->passed, in->span));
-    else
-        leave(r, TEST_ELAPSED, UNDEFINED_NO_YEARS);
     if (!progress)
         leave(r, TEST_PACE, r->why[TEST_PROGRESS]);
-    else if (in->span <= 0 || !in->passed)
-        leave(r, TEST_PACE,
-              in->span <= 0 ? UNDEFINED_NO_YEARS : UNDEFINED_NO_TIME_PASSED);
+    else if (why || !in->passed)
+        leave(r, TEST_PACE, why ? why : UNDEFINED_NO_TIME_PASSED);
     else
         set(r, TEST_PACE,
             number_divide(arena, progress, r->values.numbers[TEST_ELAPSED]));

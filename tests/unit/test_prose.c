@@ -1,7 +1,7 @@
 /* Expressions in prose, and the functions that they may call. */
 #include "evaluated.h"
 
-#include <libxml/tree.h>
+#include <libxml/parser.h>
 
 /* --- prose -------------------------------------------------------------------------- */
 
@@ -186,6 +186,68 @@ static void test_wari_of_what_is_no_count(void **state)
     expect_function_error("wari(1)", "wari() is given too many or too few values");
 }
 
+static void test_shares_as_words(void **state)
+{
+    (void)state;
+    expect_function("about(17, 24)", "約7割");
+    expect_function("strong(17, 24)", "7割強");
+    expect_function("majority(17, 24)", "過半");
+    expect_function("about(24, 24)", "すべて");
+    expect_function_error("about(1, 0)", "it is asked for a share of nothing");
+    expect_function_error("majority(1.5, 2)",
+                          "it is given something that is not a whole number");
+}
+
+/* 1/3, 0.5, one that is undefined, and 0.4. */
+static const char *const FIGURES = "<plan><a value='1/3'/><a value='0.5'/><a "
+                                   "undefined='no-date'/><a value='0.4'/></plan>";
+
+/* The expression over FIGURES. */
+static void expect_over_figures(const char *expression, const char *value)
+{
+    struct job job = job_begin();
+    struct str text = STR("");
+    const struct document document = {
+        xmlReadMemory(FIGURES, (int)strlen(FIGURES), "figures.xml", NULL, 0)};
+    struct xpath *x = xpath_new(&job, &document);
+    const bool ok =
+        xpath_string(x, document_root(&document), str_of(expression), NO_POS, &text);
+    assert_string_equal(ok ? text.p : job_messages(&job), value);
+    job_end(&job);
+    xmlFreeDoc(document.xml);
+}
+
+static void test_totals_over_nodes(void **state)
+{
+    (void)state;
+    expect_over_figures("total(//a, 3)", "1.233"); /* 37/30 */
+    expect_over_figures("total(//a[9], 1)", "0.0");
+    expect_over_figures("mean(//a, 3)", "0.411"); /* 37/90: three of them */
+    expect_over_figures("mean-percent(//a, 1)", "41.1%");
+    expect_over_figures("mean(//a[3], 1)", "―");
+    expect_over_figures("mean(//a, 10)",
+                        "gaiyo: error: the expression \"mean(//a, 10)\" is wrong: a "
+                        "figure has 0 to 9 digits; correct it\n");
+}
+
+static void test_highest_and_lowest_nodes(void **state)
+{
+    (void)state;
+    expect_over_figures("highest(//a, 1)/@value", "0.5");
+    expect_over_figures("lowest(//a, 1)/@value", "1/3");
+    /* in document order, whatever their values */
+    expect_over_figures("count(highest(//a, 2))", "2");
+    expect_over_figures(
+        "concat(highest(//a, 2)[1]/@value, ' ', highest(//a, 2)[2]/@value)", "0.5 0.4");
+    expect_over_figures("concat(lowest(//a, 2)[1]/@value, ' ', lowest(//a, 2)[2]/@value)",
+                        "1/3 0.4");
+    expect_over_figures("count(lowest(//a, 9))", "3");
+    expect_over_figures(
+        "count(lowest(//a, -1))",
+        "gaiyo: error: the expression \"count(lowest(//a, -1))\" is wrong: "
+        "the highest and lowest 0 to 1,000 can be had; correct it\n");
+}
+
 static void test_percent(void **state)
 {
     (void)state;
@@ -354,6 +416,9 @@ int main(void)
         cmocka_unit_test(test_all_expressions_are_reported),
         cmocka_unit_test(test_wari),
         cmocka_unit_test(test_wari_of_what_is_no_count),
+        cmocka_unit_test(test_shares_as_words),
+        cmocka_unit_test(test_totals_over_nodes),
+        cmocka_unit_test(test_highest_and_lowest_nodes),
         cmocka_unit_test(test_percent),
         cmocka_unit_test(test_percent_of_what_is_no_count),
         cmocka_unit_test(test_if),
