@@ -117,6 +117,34 @@ static void test_a_text_beyond_the_edge_is_on_no_page(void **state)
     proof_end(&p);
 }
 
+/* The flow on a page of 50 × 30 points that is shown to the check as one of w × h. */
+static void assert_off_the_page(const char *layout, int w, int h, const char *fault)
+{
+    struct proof p = proof_on(50, 30, layout);
+    assert_laid(&p);
+    struct page page = p.pages->pages[0];
+    page.w = w * EMU_PT;
+    page.h = h * EMU_PT;
+    const char *messages = checked(&p, &(struct pages){.pages = &page, .n = 1});
+    if (fault && !strstr(messages, fault))
+        fail_msg("not said: %s in %s", fault, messages);
+    assert_int_equal(diags_count(p.sheet.job.diags), fault != NULL);
+    proof_end(&p);
+}
+
+static void test_what_hangs_over_the_edge_is_on_no_page(void **state)
+{
+    (void)state;
+    /* The baseline of the second line is at 26.3, the second column begins at 25. */
+    const char *lines = FLOW("<text>一</text><text>丁</text>");
+    const char *columns =
+        FLOW("<grid columns='1fr 1fr'><text>一</text><text>丁</text></grid>");
+    assert_off_the_page(lines, 50, 27, NULL);
+    assert_off_the_page(lines, 50, 26, "\"丁\" came out on no page");
+    assert_off_the_page(columns, 25, 30, NULL);
+    assert_off_the_page(columns, 24, 30, "\"丁\" came out on no page");
+}
+
 /* --- texts beside the flow
  * ---------------------------------------------------------------- */
 
@@ -185,6 +213,7 @@ int main(void)
         cmocka_unit_test(test_a_text_set_twice_is_said),
         cmocka_unit_test(test_only_the_first_fault_is_said),
         cmocka_unit_test(test_a_text_beyond_the_edge_is_on_no_page),
+        cmocka_unit_test(test_what_hangs_over_the_edge_is_on_no_page),
         cmocka_unit_test(test_labels_and_headings_count_too),
         cmocka_unit_test(test_margins_stand_on_every_page),
         cmocka_unit_test(test_a_head_may_be_repeated),
