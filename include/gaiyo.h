@@ -21,6 +21,8 @@ enum gaiyo_product {
     GAIYO_MERGED, /* the evaluated document as XML */
     /* the rule behind the grades that a plan states, and the readings that fail */
     GAIYO_DISCOVERED,
+    /* what moved since the previous measurements */
+    GAIYO_CHANGES,
     GAIYO_BOXES, /* and the dumps of the later stages */
     GAIYO_SHAPED,
     GAIYO_PAGES,
@@ -50,7 +52,13 @@ struct gaiyo_request {
     const char *as_of; /* a date as plans print it: nothing measured later is used */
     const struct gaiyo_setting *settings;
     int n_settings;
-    enum gaiyo_format format; /* of what is discovered: text or JSON */
+    /* The measurements of last time, and their plan if it was another one. With them a
+     * sheet's results say how they moved, and a check holds the baselines of indicators
+     * that are carried on against the last actual values. */
+    const char *const *previous_data;
+    int n_previous_data;
+    const char *previous_plan;
+    enum gaiyo_format format; /* of what is discovered (text, JSON), and of changes */
     const char *fonts;        /* path of the font catalogue; the one that is shipped */
     const char *home;         /* folder of data/, fonts/ and layouts/; found by itself */
     size_t memory_limit;      /* [byte] that the job may use; 1 GiB */

@@ -91,6 +91,52 @@ static enum audit_format audit_format_of(const struct gaiyo_request *request)
     return formats[request->format];
 }
 
+/* The same for the plan and the measurements of last time. What is only worth a look was
+ * said of them last time. */
+static const struct document *evaluate_previous(struct job *job,
+                                                const struct reading *reading,
+                                                const struct gaiyo_request *request)
+{
+    const int before = diags_count(job->diags);
+    const struct document *previous =
+        evaluate(job, reading, request->mapping,
+                 request->previous_plan ? request->previous_plan : request->plan,
+                 request->previous_data, request->n_previous_data);
+    diags_forget_warnings(job->diags, before);
+    return previous;
+}
+
+/* The audit and what it writes. NULL if the document cannot go on: it is wrong, or *bytes
+ * are what was asked for. */
+static const struct document *audit(struct job *job, const struct reading *reading,
+                                    const struct gaiyo_request *request,
+                                    const struct document *document, struct str *bytes,
+                                    bool *done)
+{
+    const struct notation *notation = &reading->notation;
+    const enum audit_format format = audit_format_of(request);
+    const struct document *previous = NULL;
+    *done = false;
+    if (request->product == GAIYO_DISCOVERED) {
+        *done = audit_discover(job, notation, document, format, bytes);
+        return NULL;
+    }
+    if (request->n_previous_data || request->product == GAIYO_CHANGES) {
+        previous = evaluate_previous(job, reading, request);
+        if (!previous)
+            return NULL;
+    }
+    if (request->product == GAIYO_CHANGES) {
+        *done = audit_compare(job, notation, previous, document, format, bytes);
+        return NULL;
+    }
+    /* Last time's value is no baseline unless a new plan has begun since. */
+    audit_document(job, notation, document, request->previous_plan ? previous : NULL);
+    if (diags_failed(job->diags))
+        return NULL;
+    return previous ? audit_mark_changes(job, notation, document, previous) : document;
+}
+
 static const struct boxes *compose(struct job *job, const struct gaiyo_request *request,
                                    const struct document *document)
 {
@@ -124,12 +170,10 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
     if (!document)
         return false;
     *plan_id = document_attribute(document_root(document), "id");
-    if (product == GAIYO_DISCOVERED)
-        return audit_discover(job, &reading.notation, document, audit_format_of(request),
-                              bytes);
-    audit_document(job, &reading.notation, document, NULL);
-    if (diags_failed(job->diags))
-        return false;
+    bool done;
+    document = audit(job, &reading, request, document, bytes, &done);
+    if (!document)
+        return done;
     if (product == GAIYO_MERGED) {
         *bytes = document_print(job, document);
         return true;

@@ -4,7 +4,9 @@
  *
  * - audit_document recomputes every figure that the plan states: <stated>, the annual
  *   equivalents of baselines and targets, indicators printed twice.
- * - audit_discover finds the rule behind grades that were published without it. */
+ * - audit_discover finds the rule behind grades that were published without it.
+ * - audit_compare says what moved between two evaluations, audit_mark_changes writes it
+ * onto the results, so that a sheet can show it. */
 #ifndef GAIYO_AUDIT_AUDIT_H
 #define GAIYO_AUDIT_AUDIT_H
 
@@ -31,5 +33,22 @@ void audit_document(struct job *job, const struct notation *notation,
 bool audit_discover(struct job *job, const struct notation *notation,
                     const struct document *document, enum audit_format format,
                     struct str *text);
+
+/* A copy of `document` in which every <result> says how it moved against `previous`:
+ *
+ *     <change direction="up" better="yes" value="2" printed="＋2件" rate="1/9" grade="1"
+ *             was="14件" was-period="R4年度" was-mark="★★☆☆"/>
+ *
+ * direction is up, down or same; new where there was no value, none where there is none.
+ * value, rate (of the achievement) and grade (of the score) are differences. */
+const struct document *audit_mark_changes(struct job *job,
+                                          const struct notation *notation,
+                                          const struct document *document,
+                                          const struct document *previous);
+
+/* What moved from `before` to `after`, as text, JSON or CSV. */
+bool audit_compare(struct job *job, const struct notation *notation,
+                   const struct document *before, const struct document *after,
+                   enum audit_format format, struct str *text);
 
 #endif

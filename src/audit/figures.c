@@ -43,7 +43,9 @@ xmlNodePtr figure_observation(const xmlNode *indicator)
 
 const char *figure_place(struct job *job, const xmlNode *node)
 {
-    const struct str source = document_attribute(node, "source");
+    struct str source = document_attribute(node, "source");
+    if (!source.n)
+        source = document_attribute(node, "sources");
     if (node->children && node->children->type == XML_TEXT_NODE)
         node = node->children;
     return source.n ? source.p : diags_place(job->diags, job->doc, document_pos(node));
@@ -81,6 +83,14 @@ xmlNodePtr indicator_index_find(const struct indicator_index *index, struct str 
 {
     const int i = map_find(&index->by_id, id);
     return i < 0 ? NULL : *(xmlNodePtr *)list_at(&index->nodes, i);
+}
+
+xmlNodePtr indicator_index_find_earlier(const struct indicator_index *earlier,
+                                        const xmlNode *indicator)
+{
+    xmlNodePtr same = indicator_index_find(earlier, document_attribute(indicator, "id"));
+    return same ? same
+                : indicator_index_find(earlier, document_attribute(indicator, "follows"));
 }
 
 xmlNodePtr figure_set(const xmlNode *indicator)

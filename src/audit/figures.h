@@ -34,6 +34,11 @@ struct indicator_index indicator_index_of(struct job *job, xmlNodePtr root);
 /* NULL if there is none. */
 xmlNodePtr indicator_index_find(const struct indicator_index *index, struct str id);
 
+/* The indicator of an earlier document that goes on as `indicator`: the one of its id, or
+ * the one that it follows. NULL if there is none. */
+xmlNodePtr indicator_index_find_earlier(const struct indicator_index *earlier,
+                                        const xmlNode *indicator);
+
 /* The set that `indicator` stands in. */
 xmlNodePtr figure_set(const xmlNode *indicator);
 

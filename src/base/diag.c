@@ -161,6 +161,23 @@ void diags_add_detailed(struct diags *diags, enum diag_id id, struct srcpos pos,
         *(struct diag *)list_add(&diags->found) = diag;
 }
 
+void diags_forget_warnings(struct diags *diags, int n)
+{
+    int kept = n < diags->found.n ? n : diags->found.n;
+    for (int i = kept; i < diags->found.n; i++) {
+        const struct diag diag = *(const struct diag *)list_at(&diags->found, i);
+        if (messages[diag.id].severity >= SEVERITY_ERROR)
+            *(struct diag *)list_at(&diags->found, kept++) = diag;
+    }
+    diags->found.n = kept;
+    if (diags->left_out)
+        return; /* the worst may be one that is not in the list */
+    diags->worst = SEVERITY_NOTE;
+    for (int i = 0; i < kept; i++)
+        if (messages[diags_at(diags, i)->id].severity > diags->worst)
+            diags->worst = messages[diags_at(diags, i)->id].severity;
+}
+
 void diags_sort(struct diags *diags)
 {
     struct list sorted = list_of(diags->arena, sizeof(struct diag));

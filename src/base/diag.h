@@ -104,6 +104,9 @@ void diags_locate(const struct diags *diags, struct srcpos pos, int *line, int *
 const char *diags_place(const struct diags *diags, struct arena *arena,
                         struct srcpos pos);
 
+/* Forgets the warnings and notes that were added after the first `n` findings. */
+void diags_forget_warnings(struct diags *diags, int n);
+
 /* Puts the worst findings first; those of one severity keep their order. */
 void diags_sort(struct diags *diags);
 

@@ -107,6 +107,7 @@ static bool take_option(struct options *o, struct words *w, bool render)
         const char **place; /* NULL: see below */
     } options[] = {
         {"--data", "-d", NULL},           {"--mapping", NULL, &r->mapping},
+        {"--previous", NULL, NULL},       {"--previous-plan", NULL, &r->previous_plan},
         {"--layout", "-l", &r->layout},   {"--output", "-o", &r->output},
         {"--as-of", NULL, &r->as_of},     {"--set", NULL, NULL},
         {"--fonts", NULL, &r->fonts},     {"--dump", NULL, NULL},
@@ -131,6 +132,10 @@ static bool take_option(struct options *o, struct words *w, bool render)
     }
     if (strcmp(name, "--data") == 0) {
         o->data[r->n_data++] = value;
+        return true;
+    }
+    if (strcmp(name, "--previous") == 0) {
+        o->previous[r->n_previous_data++] = value;
         return true;
     }
     if (strcmp(name, "--set") == 0)
@@ -176,8 +181,10 @@ static bool find_command(struct options *o, const char *word)
     static const struct {
         const char *name;
         enum gaiyo_product product;
-    } commands[] = {
-        {"render", GAIYO_PDF}, {"check", GAIYO_CHECK}, {"merge", GAIYO_MERGED}};
+    } commands[] = {{"render", GAIYO_PDF},
+                    {"check", GAIYO_CHECK},
+                    {"merge", GAIYO_MERGED},
+                    {"diff", GAIYO_CHANGES}};
     for (int i = 0; i < (int)(sizeof commands / sizeof *commands); i++) {
         if (strcmp(word, commands[i].name) == 0) {
             o->request.product = commands[i].product;
@@ -203,11 +210,13 @@ bool options_parse(struct options *o, int argc, char **argv)
     if (!find_command(o, argv[1]))
         return false;
     o->data = calloc((size_t)argc, sizeof *o->data);
+    o->previous = calloc((size_t)argc, sizeof *o->previous);
     o->settings = calloc((size_t)argc, sizeof *o->settings);
     o->request.data = o->data;
+    o->request.previous_data = o->previous;
     o->request.settings = o->settings;
     const bool render = o->request.product == GAIYO_PDF;
-    if (o->data && o->settings &&
+    if (o->data && o->previous && o->settings &&
         take_words(o, (struct words){argc - 2, argv + 2}, render) && audit_check(o))
         return true;
     options_finish(o);
@@ -217,5 +226,6 @@ bool options_parse(struct options *o, int argc, char **argv)
 void options_finish(struct options *o)
 {
     free(o->data);
+    free(o->previous);
     free(o->settings);
 }

@@ -8,7 +8,7 @@
 
 struct options {
     struct gaiyo_request request;
-    const char **data;
+    const char **data, **previous;
     struct gaiyo_setting *settings;
     bool formatted; /* --format has been given */
     int status;     /* to exit with when there is nothing to run */

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Whole runs, stage by stage: each folder here holds a plan, perhaps its measurements (data.csv), a
-# layout, and for the stages that it is about what --dump prints of them, in STAGE.expect (merged,
+# Whole runs, stage by stage: each folder here holds a plan, perhaps its measurements (data.csv) and
+# those of last time (previous.csv), a layout, and for the stages that it is about what --dump prints of them, in STAGE.expect (merged,
 # boxes, shaped, pages, paint). The font is the square one, so places can be worked out by head.
 #
 # UPDATE=1 writes the files anew; review the difference as you would review code. A new case begins
@@ -19,6 +19,7 @@ dump() {
         cd "$1" || exit 2
         data=
         [ ! -f data.csv ] || data='-d data.csv'
+        [ ! -f previous.csv ] || data="$data --previous previous.csv"
         # shellcheck disable=SC2086
         "$GAIYO" render plan.xml $data -l ./layout.xml --fonts "$TEST_FONTS" --dump="$2" -o - 2>&1
     )

@@ -75,4 +75,31 @@ if command -v python3 >/dev/null; then
     python3 -m json.tool "$work/json" >"$work/log" 2>&1
     result $? 'that another program reads'
 fi
+
+# A year on, with invented figures: what moved is listed, and marked on the sheet.
+roll=tests/sheets/roll
+"$GAIYO" diff $roll/plan.xml -d $roll/old.csv -d $roll/new.csv >"$work/short" &&
+    grep -qx '  value  40件 (R4年度) -> 80件 (R5年度)  ＋40件' "$work/short" &&
+    grep -qx '  grade  ○ -> △  down' "$work/short"
+result $? 'diff lists what moved'
+"$GAIYO" diff $roll/plan.xml --previous $roll/old.csv -d $roll/new.csv >"$work/long" &&
+    cmp -s "$work/short" "$work/long"
+result $? 'with --previous too'
+"$GAIYO" diff $roll/plan.xml -d $roll/old.csv -d $roll/new.csv --format csv >"$work/csv" &&
+    [ "$(grep -c '^indicator,' "$work/csv")" -eq 3 ]
+result $? 'and as CSV'
+
+# sheet_text OPTIONS: the report as a reader extracts it.
+sheet_text() {
+    "$GAIYO" render $roll/plan.xml -d $roll/new.csv "$@" -o "$work/roll.pdf" &&
+        pdftotext -layout "$work/roll.pdf" "$work/text"
+}
+sheet_text --previous $roll/old.csv &&
+    grep -q '増える指標.*80件.*○ *↑' "$work/text" &&
+    grep -q '減る指標.*30件.*△ *↓' "$work/text" &&
+    ! grep '変わらない指標' "$work/text" | grep -q '[↑↓]'
+result $? 'the report shows what rose and what fell'
+sheet_text && ! grep -q '[↑↓]' "$work/text"
+result $? 'and nothing of it without the earlier figures'
+
 results

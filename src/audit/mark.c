@@ -1,0 +1,75 @@
+#include "audit/audit.h"
+
+#include "audit/changes.h"
+#include "audit/figures.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+static void set_exact(struct job *job, xmlNodePtr node, const char *name,
+                      const struct number *value)
+{
+    if (value)
+        document_set(node, name, number_print_exact(job->doc, value).p);
+}
+
+static void set_text(struct job *job, xmlNodePtr node, const char *name, struct str text)
+{
+    if (text.n)
+        document_set(node, name, str_c(job->doc, text));
+}
+
+static void write_change(struct job *job, xmlNodePtr result, const struct change *c)
+{
+    xmlNodePtr node = xmlNewChild(result, NULL, BAD_CAST "change", NULL);
+    if (!c->difference) {
+        document_set(node, "direction", c->after.value ? "new" : "none");
+        return;
+    }
+    document_set(node, "direction", change_direction_name(c->direction));
+    if (c->direction)
+        document_set(node, "better", change_betterment(c) > 0 ? "yes" : "no");
+    set_exact(job, node, "value", c->difference);
+    set_text(job, node, "printed", c->printed);
+    set_exact(job, node, "rate", c->rate_differences[CHANGE_ACHIEVEMENT]);
+    if (c->before.rated && c->after.rated)
+        document_set(node, "grade", str_format(job->doc, "%d", c->grade).p);
+    set_text(job, node, "was", c->before.actual);
+    set_text(job, node, "was-period", c->before.period);
+    set_text(job, node, "was-mark", c->before.mark);
+}
+
+const struct document *audit_mark_changes(struct job *job,
+                                          const struct notation *notation,
+                                          const struct document *document,
+                                          const struct document *previous)
+{
+    const struct document *marked = document_copy(job, document);
+    const struct indicator_index old = indicator_index_of(job, document_root(previous));
+    for (xmlNodePtr n = document_root(marked); (n = figure_next(n, "indicator"));) {
+        xmlNodePtr result = document_child(n, "result");
+        if (!result)
+            continue;
+        const struct change c =
+            change_find(job, notation, indicator_index_find_earlier(&old, n), n);
+        write_change(job, result, &c);
+    }
+    return marked;
+}
+
+bool audit_compare(struct job *job, const struct notation *notation,
+                   const struct document *before, const struct document *after,
+                   enum audit_format format, struct str *text)
+{
+    struct strbuf b;
+    strbuf_init(&b, job->doc);
+    const struct changes *changes = changes_find(job, notation, before, after);
+    if (format == AUDIT_JSON)
+        changes_print_json(&b, changes);
+    else if (format == AUDIT_CSV)
+        changes_print_csv(&b, changes);
+    else
+        changes_print(&b, changes);
+    *text = strbuf_str(&b);
+    return !diags_failed(job->diags);
+}
