@@ -126,6 +126,57 @@ static void test_auto_counts_the_label_with_its_word(void **state)
                  "27.778,0 七\n27.778,15 万\n27.778,30 丈\n");
 }
 
+static void test_auto_under_a_span_holds_it_to_the_last_emu(void **state)
+{
+    (void)state;
+    /* 10 pt are no multiple of 3 emu. */
+    assert_lines(90, 100,
+                 FLOW("<grid columns='auto auto auto'><cell colspan='3'><text>一</text>"
+                      "</cell></grid>"),
+                 "0,0 一\n");
+}
+
+static void test_auto_asks_single_cells_first(void **state)
+{
+    (void)state;
+    /* 30 and 10 hold the cell above them, which would want 20 and 20. */
+    assert_lines(90, 100,
+                 FLOW("<grid columns='auto auto'><cell colspan='2'><text>一丁七万</text>"
+                      "</cell><text>丈三上</text><text>下</text></grid>"),
+                 "0,0 一丁七万\n0,15 丈三上\n30,15 下\n");
+}
+
+static void test_a_span_has_the_gaps_for_itself(void **state)
+{
+    (void)state;
+    /* 30 are 10, the gap, and 10. */
+    assert_lines(90, 100,
+                 FLOW("<grid columns='auto auto' column-gap='10pt'><cell colspan='2'>"
+                      "<text>abcdef</text></cell><text>丈</text><text>下</text></grid>"),
+                 "0,0 abcdef\n0,15 丈\n20,15 下\n");
+}
+
+static void test_auto_asks_a_grid_with_its_gaps(void **state)
+{
+    (void)state;
+    /* 15, 10 and 15 are its least; 10 are left. */
+    assert_lines(50, 100,
+                 FLOW("<grid columns='auto auto'><grid columns='auto auto' "
+                      "column-gap='10pt'><text>abc</text><text>abc</text></grid>"
+                      "<text>一丁</text></grid>"),
+                 "0,0 abc\n25,0 abc\n40,0 一\n40,15 丁\n");
+}
+
+static void test_fractions_that_keep_their_least_leave_less_to_others(void **state)
+{
+    (void)state;
+    /* Of 60, a third is enough for the first word until the second has taken 40. */
+    assert_lines(60, 100,
+                 FLOW("<grid columns='1fr 1fr 1fr'><text>abc</text>"
+                      "<text>abcdefgh</text><text>a</text></grid>"),
+                 "0,0 abc\n15,0 abcdefgh\n55,0 a\n");
+}
+
 /* --- spans
  * ------------------------------------------------------------------------------- */
 
@@ -350,8 +401,8 @@ static void test_a_list_keeps_off_both_edges(void **state)
     (void)state;
     assert_lines(50, 100,
                  FLOW("<list padding='0 15pt 0 5pt'><item label='一'>"
-                      "<text>丁七万丈</text></item></list>"),
-                 "5,0 一\n15,0 丁七\n15,15 万丈\n");
+                      "<text>丁七万丈三</text></item></list>"),
+                 "5,0 一\n15,0 丁七\n15,15 万\n15,30 丈三\n");
 }
 
 static void test_lists_stand_in_items(void **state)
@@ -403,6 +454,11 @@ int main(void)
         cmocka_unit_test(test_auto_takes_a_box_at_its_width),
         cmocka_unit_test(test_auto_does_not_count_the_space_behind_a_word),
         cmocka_unit_test(test_auto_counts_the_label_with_its_word),
+        cmocka_unit_test(test_auto_under_a_span_holds_it_to_the_last_emu),
+        cmocka_unit_test(test_auto_asks_single_cells_first),
+        cmocka_unit_test(test_a_span_has_the_gaps_for_itself),
+        cmocka_unit_test(test_auto_asks_a_grid_with_its_gaps),
+        cmocka_unit_test(test_fractions_that_keep_their_least_leave_less_to_others),
         cmocka_unit_test(test_a_cell_may_span_columns),
         cmocka_unit_test(test_a_cell_may_span_rows),
         cmocka_unit_test(test_a_cell_that_is_too_wide_for_its_row_goes_to_the_next),

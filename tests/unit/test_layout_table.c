@@ -298,6 +298,39 @@ static void test_a_row_under_a_span_that_is_cut_is_raised_for_it(void **state)
         "=\n0,0 上下\n0,15 与丑\n0,30 中\n20,0 三\n");
 }
 
+static void test_a_group_higher_than_a_page_beside_its_head_is_broken(void **state)
+{
+    (void)state;
+    /* The group would fill a page, but not with the head. */
+    assert_lines(100, 60,
+                 FLOW("<text>上</text><table columns='20pt'><head>" ROW(
+                     CELL("下")) "</head><row-group>" ROW(CELL("一")) ROW(CELL("丁"))
+                          ROW(CELL("七")) ROW(CELL("万")) "</row-group></table>"),
+                 "0,0 上\n0,15 下\n0,30 一\n0,45 丁\n=\n0,0 下\n0,15 七\n0,30 万\n");
+}
+
+static void test_a_label_that_has_no_room_waits_for_the_next_page(void **state)
+{
+    (void)state;
+    /* 30 are left: two rows would fit, but not the three lines beside them. */
+    assert_lines(50, 60,
+                 FLOW("<text>上</text><text>下</text><table columns='20pt 20pt'>"
+                      "<row-group><row><cell rowspan='5'><text>一<br/>丁<br/>七</text>"
+                      "</cell>" CELL("万") "</row>" ROW(CELL("丈")) ROW(CELL("三"))
+                          ROW(CELL("与")) ROW(CELL("丑")) "</row-group></table>"),
+                 "0,0 上\n0,15 下\n=\n0,0 一\n0,15 丁\n0,30 七\n20,0 万\n20,15 丈\n"
+                 "20,30 三\n20,45 与\n=\n0,0 一\n0,15 丁\n0,30 七\n20,0 丑\n");
+}
+
+static void test_a_table_may_be_a_head_alone(void **state)
+{
+    (void)state;
+    assert_lines(50, 60,
+                 FLOW("<table columns='20pt'><head>" ROW(
+                     CELL("上")) "</head></table><text>下</text>"),
+                 "0,0 上\n0,15 下\n");
+}
+
 static void test_such_a_group_begins_where_there_is_room(void **state)
 {
     (void)state;
@@ -465,6 +498,9 @@ int main(void)
         cmocka_unit_test(test_rows_that_a_cell_joins_stay_together_and_no_more),
         cmocka_unit_test(test_a_group_higher_than_a_page_is_broken_and_its_span_repeated),
         cmocka_unit_test(test_a_row_under_a_span_that_is_cut_is_raised_for_it),
+        cmocka_unit_test(test_a_group_higher_than_a_page_beside_its_head_is_broken),
+        cmocka_unit_test(test_a_label_that_has_no_room_waits_for_the_next_page),
+        cmocka_unit_test(test_a_table_may_be_a_head_alone),
         cmocka_unit_test(test_such_a_group_begins_where_there_is_room),
         cmocka_unit_test(test_a_row_higher_than_a_page_is_said),
         cmocka_unit_test(test_rows_grow_into_the_room_left),
