@@ -26,6 +26,9 @@ enum vertical_align { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
 enum justify_content {
     JUSTIFY_START,
     JUSTIFY_SPACE_BETWEEN,
+    /* before, between and behind the boxes; each of these places takes as much as a box
+       that grows by 1 */
+    JUSTIFY_SPACE_EVENLY,
     JUSTIFY_CENTER,
     JUSTIFY_END
 };

@@ -50,7 +50,7 @@ static const struct property properties[] = {
     {"gap", TYPE_SPECIAL, 0, NULL},
     {"height", TYPE_LENGTH, FIELD(height), NULL},
     {"justify-content", TYPE_WORD, FIELD(justify_content),
-     "start space-between center end"},
+     "start space-between space-evenly center end"},
     {"letter-spacing", TYPE_SIGNED_LENGTH, FIELD(letter_spacing), NULL},
     {"line-height", TYPE_SPECIAL, 0, NULL},
     {"orphans", TYPE_COUNT, FIELD(orphans), NULL},

@@ -29,14 +29,80 @@ static const struct style *enlarge_style(struct enlarging *e, const struct style
         return *(const struct style **)list_at(&e->styles, known);
     struct style *copy = ARENA_NEW(e->arena, struct style);
     *copy = *style;
-    copy->font_size = enlarged(e, style->font_size);
-    copy->line_height = enlarged(e, style->line_height);
-    copy->text_indent = enlarged(e, style->text_indent);
-    copy->letter_spacing = enlarged(e, style->letter_spacing);
-    copy->baseline_shift = enlarged(e, style->baseline_shift);
+    emu *const lengths[] = {
+        &copy->font_size,
+        &copy->line_height,
+        &copy->text_indent,
+        &copy->letter_spacing,
+        &copy->baseline_shift,
+        &copy->padding[SIDE_TOP],
+        &copy->padding[SIDE_RIGHT],
+        &copy->padding[SIDE_BOTTOM],
+        &copy->padding[SIDE_LEFT],
+        &copy->border_radius,
+        &copy->width,
+        &copy->height,
+        &copy->row_gap,
+        &copy->column_gap,
+    };
+    for (int i = 0; i < (int)(sizeof lengths / sizeof *lengths); i++)
+        *lengths[i] = enlarged(e, *lengths[i]);
     map_put(&e->index, key, e->styles.n);
     *(const struct style **)list_add(&e->styles) = copy;
     return copy;
+}
+
+static const struct track *enlarge_tracks(struct enlarging *e, const struct track *tracks,
+                                          int n)
+{
+    struct track *copy = ARENA_ARRAY(e->arena, struct track, n);
+    for (int i = 0; i < n; i++) {
+        copy[i] = tracks[i];
+        if (tracks[i].kind == TRACK_FIXED)
+            copy[i].value = enlarged(e, tracks[i].value);
+    }
+    return copy;
+}
+
+static const struct run *enlarge_runs(struct enlarging *e, const struct run *runs, int n)
+{
+    struct run *copy = ARENA_ARRAY(e->arena, struct run, n);
+    for (int i = 0; i < n; i++) {
+        copy[i] = runs[i];
+        copy[i].style = enlarge_style(e, runs[i].style);
+    }
+    return copy;
+}
+
+static const struct box *enlarge(struct enlarging *e, const struct box *box);
+
+/* What a box of this kind has besides its style and its kids. */
+static void enlarge_own(struct enlarging *e, struct box *box)
+{
+    switch (box->kind) {
+    case BOX_FRAME:
+        box->frame.heading = enlarge(e, box->frame.heading);
+        box->frame.inset = enlarged(e, box->frame.inset);
+        break;
+    case BOX_GRID:
+    case BOX_TABLE:
+    case BOX_COLUMNS:
+        box->tracks.columns =
+            enlarge_tracks(e, box->tracks.columns, box->tracks.n_columns);
+        box->tracks.rows = enlarge_tracks(e, box->tracks.rows, box->tracks.n_rows);
+        break;
+    case BOX_ITEM:
+        box->item.label = enlarge(e, box->item.label);
+        break;
+    case BOX_LIST:
+        box->list.label_width = enlarged(e, box->list.label_width);
+        break;
+    case BOX_TEXT:
+        box->text.runs = enlarge_runs(e, box->text.runs, box->text.n);
+        break;
+    default:
+        break;
+    }
 }
 
 static const struct box *enlarge(struct enlarging *e, const struct box *box)
@@ -50,20 +116,7 @@ static const struct box *enlarge(struct enlarging *e, const struct box *box)
     copy->kids = kids;
     for (int i = 0; i < box->n; i++)
         kids[i] = enlarge(e, box->kids[i]);
-    if (box->kind == BOX_FRAME) {
-        copy->frame.heading = enlarge(e, box->frame.heading);
-    } else if (box->kind == BOX_ITEM) {
-        copy->item.label = enlarge(e, box->item.label);
-    } else if (box->kind == BOX_LIST) {
-        copy->list.label_width = enlarged(e, box->list.label_width);
-    } else if (box->kind == BOX_TEXT) {
-        struct run *runs = ARENA_ARRAY(e->arena, struct run, box->text.n);
-        for (int i = 0; i < box->text.n; i++) {
-            runs[i] = box->text.runs[i];
-            runs[i].style = enlarge_style(e, runs[i].style);
-        }
-        copy->text.runs = runs;
-    }
+    enlarge_own(e, copy);
     return copy;
 }
 

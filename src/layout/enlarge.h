@@ -5,8 +5,8 @@
 struct arena;
 struct box;
 
-/* A copy of the box and all in it, with type, leading and what else goes with the type
- * `percent` as large; ids and indices are the same. */
+/* A copy of the box and all in it, type and lengths `percent` as large but for the
+ * thickness of lines; ids and indices are the same. */
 const struct box *box_enlarge(struct arena *arena, const struct box *box, int percent);
 
 #endif

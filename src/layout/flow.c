@@ -123,6 +123,14 @@ static bool breaks_between(const struct work *w, int i)
 /* --- room left over
  * ---------------------------------------------------------------------- */
 
+/* What the places before, between and behind the kids count for when room is shared out.
+ */
+static int weight_of_places(const struct work *w)
+{
+    const bool evenly = w->flow->justify == JUSTIFY_SPACE_EVENLY;
+    return evenly ? 1000 * (w->laid.n + 1) : 0;
+}
+
 /* Gives the room left over to the kids that grow, in proportion; what they do not take
  * stays. A kid that would break elsewhere in its new room, or be higher than that
  * (columns that ended with the region, set on their own), stays as it was. */
@@ -134,6 +142,7 @@ static void grow(struct work *w, emu left)
         total += ((struct laid *)list_at(&w->laid, i))->box->style->flex_grow;
     if (!total)
         return;
+    total += weight_of_places(w);
     for (int i = 0; i < w->laid.n; i++) {
         struct laid *laid = list_at(&w->laid, i);
         if (!laid->box->style->flex_grow)
@@ -156,32 +165,40 @@ static void grow(struct work *w, emu left)
 /* --- the end of the region
  * --------------------------------------------------------------- */
 
+/* How much of the room left over lies above kid `i` (below the last one for i == n). */
+static emu room_above(const struct work *w, emu left, int i)
+{
+    const int n = w->laid.n;
+    switch (w->flow->justify) {
+    case JUSTIFY_CENTER:
+        return left / 2;
+    case JUSTIFY_END:
+        return left;
+    case JUSTIFY_SPACE_BETWEEN:
+        return n > 1 ? (emu)((int64_t)left * i / (n - 1)) : 0;
+    case JUSTIFY_SPACE_EVENLY:
+        return (emu)((int64_t)left * (i + 1) / (n + 1));
+    default:
+        return 0;
+    }
+}
+
 static const struct frag *finish(struct work *w)
 {
     emu left = w->space.fill ? w->space.h - w->y : 0;
     if (left > 0)
         grow(w, left);
     left = w->space.fill && w->space.h > w->y ? w->space.h - w->y : 0;
-    const int gaps = w->laid.n - 1;
     struct group group = group_new(w->lay);
     emu y = 0;
-    if (w->flow->justify == JUSTIFY_CENTER)
-        y = left / 2;
-    else if (w->flow->justify == JUSTIFY_END)
-        y = left;
     for (int i = 0; i < w->laid.n; i++) {
         const struct laid *laid = list_at(&w->laid, i);
-        if (i) {
-            y = emu_sum(y, w->flow->gap);
-            if (w->flow->justify == JUSTIFY_SPACE_BETWEEN)
-                y += (emu)((int64_t)left * i / gaps - (int64_t)left * (i - 1) / gaps);
-        }
-        group_add(&group, laid->frag, 0, y);
+        y = emu_sum(y, i ? w->flow->gap : 0);
+        group_add(&group, laid->frag, 0, y + room_above(w, left, i));
         y = emu_sum(y, laid->frag->h);
     }
-    emu h = y;
-    if (w->space.fill && h < w->space.h)
-        h = w->space.h;
+    y = emu_sum(y, w->laid.n ? room_above(w, left, w->laid.n - 1) : 0);
+    const emu h = w->space.fill && y < w->space.h ? w->space.h : y;
     return group_finish(&group, NULL, w->space.w, h);
 }
 

@@ -63,16 +63,24 @@ static const struct frag *layout_inside(struct lay *lay, const struct box *box, 
         emu_sum(out.frag->h, s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]));
 }
 
+static emu cut_of(const struct frag *inside)
+{
+    return inside->h * 2 / 3;
+}
+
 /* Standing on a rule, the right edge cut at 45 degrees: the foot is wider than the head
- * by two thirds of the height. */
-static const struct frag *layout_cut(struct lay *lay, const struct box *heading, emu w,
-                                     emu room)
+ * by two thirds of the height, and no text stands over the cut. */
+static const struct frag *layout_cut(struct lay *lay, const struct box *heading, emu room)
 {
     const struct style *s = heading->style;
-    const struct frag *inside = layout_inside(lay, heading, w);
-    const emu h = inside->h, cut = h * 2 / 3, rule = s->border[SIDE_BOTTOM].width;
-    const emu foot = w + cut < room ? w + cut : room;
-    const emu points[][2] = {{0, 0}, {foot - cut, 0}, {foot, h}, {0, h}};
+    const emu wanted = measure_box(lay, heading).max;
+    const struct frag *inside =
+        layout_inside(lay, heading, wanted < room ? wanted : room);
+    while (inside->w + cut_of(inside) > room && inside->w > room / 2)
+        inside = layout_inside(lay, heading, room - cut_of(inside));
+    const emu w = inside->w, h = inside->h, rule = s->border[SIDE_BOTTOM].width;
+    const emu foot = w + cut_of(inside) < room ? w + cut_of(inside) : room;
+    const emu points[][2] = {{0, 0}, {w, 0}, {foot, h}, {0, h}};
     struct group group = group_new(lay);
     if (s->has_background)
         group_add(&group, frag_polygon(lay, foot, h, s->background, points, 4), 0, 0);
@@ -110,13 +118,12 @@ static struct heading layout_heading(struct lay *lay, const struct box *box, emu
         out.above = out.frag->h;
         return out;
     }
-    const emu wanted = measure_box(lay, heading).max;
     if (box->frame.form == HEADING_CUT) {
-        const emu w = wanted < room ? wanted : room;
-        out.frag = layout_cut(lay, heading, w, room);
+        out.frag = layout_cut(lay, heading, room);
         out.above = out.frag->h;
         return out;
     }
+    const emu wanted = measure_box(lay, heading).max;
     const emu most = room - 2 * box->frame.inset;
     out.x = box->frame.inset;
     out.frag = layout_natural(lay, heading, wanted < most ? wanted : most);

@@ -41,6 +41,25 @@ static void test_padding_and_border_stand_around_the_contents(void **state)
     proof_end(&p);
 }
 
+static void test_a_text_may_have_padding_border_and_background(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(46, 40,
+                              FLOW("<text padding='1pt 2pt 2pt 2pt' border='1pt red' "
+                                   "background='blue'>一丁七万丈"
+                                   "</text><text>三</text>"));
+    assert_laid(&p);
+    /* 40 pt are left for the lines; the last one and what is below it go together. */
+    assert_string_equal(lines_of(&p), "3,2 一丁七\n3,17 万丈\n=\n0,0 三\n");
+    assert_string_equal(shapes_of(&p), "fill 0,0 46*35\nframe 0,0 46*35\n=\n");
+    proof_end(&p);
+    assert_shapes(
+        100, 40,
+        FLOW("<grid columns='auto 1fr'><text padding='0 2pt' background='red'>一"
+             "</text><text>丁</text></grid>"),
+        "fill 0,0 14*15\n");
+}
+
 static void test_borders_that_differ_are_drawn_apart(void **state)
 {
     (void)state;
@@ -336,11 +355,33 @@ static void test_a_tab_keeps_off_both_edges(void **state)
 static void test_a_cut_is_as_wide_as_its_box_at_most(void **state)
 {
     (void)state;
-    /* 50, and 10 more at the foot, for which there is only half the room. */
+    /* 50, and 10 more at the foot, for which there is no room: two lines, and the cut of
+     * 20 reaches the edge. */
     assert_shapes(55, 100,
                   FLOW("<box><heading form='cut' background='red'>"
                        "<text>一丁七万丈</text></heading></box>"),
-                  "polygon 0,0 55*15\n");
+                  "polygon 0,0 55*30\n");
+}
+
+static void test_no_text_stands_over_a_cut(void **state)
+{
+    (void)state;
+    /* 55 wide, but the cut takes 10 of one line and 20 of two. */
+    struct proof p = proof_on(
+        60, 100,
+        FLOW("<box><heading form='cut' background='red'><text>一丁七万丈</text></heading>"
+             "<text>三</text></box>"));
+    assert_laid(&p);
+    assert_string_equal(shapes_of(&p), "polygon 0,0 60*15\n");
+    proof_end(&p);
+    p = proof_on(
+        55, 100,
+        FLOW("<box><heading form='cut' background='red'><text>一丁七万丈</text></heading>"
+             "<text>三</text></box>"));
+    assert_laid(&p);
+    assert_string_equal(lines_of(&p), "0,0 一丁七\n0,15 万丈\n0,30 三\n");
+    assert_string_equal(shapes_of(&p), "polygon 0,0 55*30\n");
+    proof_end(&p);
 }
 
 static void test_a_heading_is_not_repeated(void **state)
@@ -408,6 +449,17 @@ static void test_all_that_goes_with_type_grows_with_it(void **state)
     proof_end(&p);
 }
 
+static void test_lengths_grow_with_type_but_lines_do_not(void **state)
+{
+    (void)state;
+    assert_shapes(100, 100,
+                  LARGER("1.2", "<grid columns='20pt 1fr' gap='5pt'>"
+                                "<cell background='red' padding='5pt' height='30pt'>"
+                                "<text>一</text></cell>"
+                                "<box border='1pt red'><text>丁</text></box></grid>"),
+                  "fill 0,0 24*36\nframe 30,0 70*36\n");
+}
+
 static void test_room_left_goes_to_what_grows(void **state)
 {
     (void)state;
@@ -443,6 +495,20 @@ static void test_growth_goes_into_stacks(void **state)
                          "<stack flex-grow='1' row-gap='5pt'><text>丁</text>" GROWING(
                              "1") "</stack>"),
                   "fill 0,20 50*80\n");
+}
+
+static void test_places_between_boxes_share_with_what_grows(void **state)
+{
+    (void)state;
+    /* 55 pt are left over: for three places and a box that counts for two. */
+    assert_lines(100, 85,
+                 FILLED("yes", "justify-content='space-evenly'",
+                        "<text>一</text><box flex-grow='2'><text>丁</text></box>"),
+                 "0,11 一\n0,37 丁\n");
+    assert_lines(
+        100, 60,
+        FILLED("yes", "justify-content='space-evenly'", "<text>一</text><text>丁</text>"),
+        "0,10 一\n0,35 丁\n");
 }
 
 static void test_a_page_is_not_filled_unless_it_is_to_be(void **state)
@@ -611,6 +677,7 @@ int main(void)
         cmocka_unit_test(test_boxes_stand_one_below_the_other),
         cmocka_unit_test(test_a_gap_stands_between_boxes),
         cmocka_unit_test(test_padding_and_border_stand_around_the_contents),
+        cmocka_unit_test(test_a_text_may_have_padding_border_and_background),
         cmocka_unit_test(test_borders_that_differ_are_drawn_apart),
         cmocka_unit_test(test_a_background_lies_under_the_whole_box),
         cmocka_unit_test(test_a_box_is_at_least_as_high_as_its_height),
@@ -641,14 +708,17 @@ int main(void)
         cmocka_unit_test(test_where_a_box_under_a_cut_goes_on_it_has_the_rule),
         cmocka_unit_test(test_a_tab_keeps_off_both_edges),
         cmocka_unit_test(test_a_cut_is_as_wide_as_its_box_at_most),
+        cmocka_unit_test(test_no_text_stands_over_a_cut),
         cmocka_unit_test(test_a_heading_is_not_repeated),
         cmocka_unit_test(test_type_grows_as_far_as_it_may),
         cmocka_unit_test(test_type_grows_as_long_as_the_page_holds_the_same),
         cmocka_unit_test(test_type_does_not_grow_wider_than_its_room),
         cmocka_unit_test(test_all_that_goes_with_type_grows_with_it),
+        cmocka_unit_test(test_lengths_grow_with_type_but_lines_do_not),
         cmocka_unit_test(test_room_left_goes_to_what_grows),
         cmocka_unit_test(test_shares_add_up_exactly),
         cmocka_unit_test(test_growth_goes_into_stacks),
+        cmocka_unit_test(test_places_between_boxes_share_with_what_grows),
         cmocka_unit_test(test_a_page_is_not_filled_unless_it_is_to_be),
         cmocka_unit_test(test_nearly_full_pages_are_filled),
         cmocka_unit_test(test_every_page_is_filled),
