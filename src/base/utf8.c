@@ -97,6 +97,34 @@ int fold_width(int c)
     return c == 0x3000 ? ' ' : c;
 }
 
+static int fold_twin(int c)
+{
+    switch (c) {
+    case 0x301C:
+        return '~'; /* 〜, which Windows writes ～ */
+    case 0x2212:
+        return '-'; /* −, which Windows writes － */
+    case 0x2016:
+        return 0x2225; /* ‖, which Windows writes ∥ */
+    case 0xA0:
+        return ' ';
+    default:
+        return fold_width(c);
+    }
+}
+
+struct str fold_name(struct arena *arena, struct str s)
+{
+    struct strbuf b;
+    strbuf_init(&b, arena);
+    for (int at = 0; at < s.n;) {
+        const int c = fold_twin(utf8_next(s, &at));
+        if (c >= 0 && !is_xml_space(c))
+            utf8_add(&b, c);
+    }
+    return strbuf_str(&b);
+}
+
 bool is_xml_space(int c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';

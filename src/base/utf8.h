@@ -23,6 +23,10 @@ void utf16be_add(struct strbuf *b, int code_point);
  * otherwise the code point itself. */
 int fold_width(int code_point);
 
+/* `s` as names are compared: without blanks, with half-width forms for full-width ones,
+ * and one character where systems differ (〜 for ～, − for －, ‖ for ∥). */
+struct str fold_name(struct arena *arena, struct str s);
+
 /* XML white space: space, tab, newline, return. */
 bool is_xml_space(int code_point);
 

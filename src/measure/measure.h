@@ -1,16 +1,21 @@
 /* measure: turns files of measurements into a dataset of observations, each with the
  * place of the cell that it was read from.
  *
- * A file is CSV in UTF-8, UTF-16 or CP932, one observation a row, with a header row
- * that names the columns in any order:
+ * A file is a workbook or CSV (in UTF-8, UTF-16 or CP932; parted by commas, tabs or
+ * semicolons) that holds a table. Below its titles stands a header; its columns have any
+ * order:
  *
- *     indicator | 指標     the indicator's id in the plan
+ *     indicator | 指標     the indicator's id in the plan, or its name
+ *     name      | 指標名   its name
  *     period    | 時点     what the value is of: R5.12, R4年度
  *     value     | 値       as people print it: 20回, 1,788人, － for none
+ *     unit      | 単位     of values that print none
  *     note      | 備考     optional; the reason, where there is no value
  *
- * Rows without any text are skipped. Nothing is guessed: a cell that cannot be read is a
- * diagnostic with its place. */
+ * Instead of the columns of dates and values there may be one for each date (R3年度,
+ * H30実績, 2023). What the file does not say, a mapping can. Nothing is guessed in
+ * silence: a cell that cannot be read is an error with its place, and what is passed over
+ * (titles, remarks, targets) is noted. */
 #ifndef GAIYO_MEASURE_MEASURE_H
 #define GAIYO_MEASURE_MEASURE_H
 
@@ -22,7 +27,8 @@ struct mappings;
 struct notation;
 
 struct observation {
-    struct str indicator;
+    struct str indicator; /* its id, or its name where there is no such id; or empty */
+    struct str name;      /* its name; or empty */
     struct period period;
     struct quantity value;
     struct str note;

@@ -2,11 +2,11 @@
 
 #include "measure/measure.h"
 #include "merge/stated.h"
+#include "merge/subjects.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"
-#include "base/map.h"
 
 #include <libxml/tree.h>
 #include <stdlib.h>
@@ -26,14 +26,14 @@ struct joined {
 struct merging {
     struct job *job;
     const struct notation *notation;
-    struct list indicators; /* of struct joined, in document order */
-    struct map by_id;
+    struct list indicators;   /* of struct joined, in document order */
+    struct subjects subjects; /* the same, by id and name */
 };
 
 static void add_indicator(struct merging *m, xmlNodePtr node, bool observed)
 {
     const struct str id = document_attribute(node, "id");
-    const int twin = map_find(&m->by_id, id);
+    const int twin = subjects_find_id(&m->subjects, id);
     if (twin >= 0) {
         const struct joined *first = list_at(&m->indicators, twin);
         DIAG(m->job->diags, DIAG_INDICATOR_TWICE,
@@ -41,7 +41,7 @@ static void add_indicator(struct merging *m, xmlNodePtr node, bool observed)
              diags_place(m->job->diags, m->job->doc, document_pos(first->node)));
         return;
     }
-    map_put(&m->by_id, id, m->indicators.n);
+    subjects_add(&m->subjects, id, document_text(m->job, document_child(node, "name")));
     struct joined *joined = list_add(&m->indicators);
     *joined = (struct joined){.node = node, .id = id};
     joined->computed = document_child(node, "formula") != NULL;
@@ -61,28 +61,6 @@ static void collect(struct merging *m, xmlNodePtr parent, bool observed)
         else if (node->type == XML_ELEMENT_NODE)
             collect(m, node, observed);
     }
-}
-
-static struct str nearest_id(const struct merging *m, struct str id)
-{
-    struct str best = STR("");
-    for (int i = 0; i < m->indicators.n; i++) {
-        const struct joined *joined = list_at(&m->indicators, i);
-        if (str_is_slip(id, joined->id) &&
-            (!best.n || str_distance(id, joined->id) < str_distance(id, best)))
-            best = joined->id;
-    }
-    return best;
-}
-
-static void report_unknown(struct merging *m, const struct observation *o)
-{
-    const struct str near = nearest_id(m, o->indicator);
-    const char *id = str_c(m->job->doc, o->indicator);
-    if (near.n)
-        DIAG(m->job->diags, DIAG_INDICATOR_MISSPELT, o->indicator_pos, id, near.p);
-    else
-        DIAG(m->job->diags, DIAG_INDICATOR_UNKNOWN, o->indicator_pos, id);
 }
 
 static bool same_period(const struct period *a, const struct period *b)
@@ -137,11 +115,9 @@ static bool check_twin(struct merging *m, const struct joined *joined,
 
 static void join(struct merging *m, const struct observation *o)
 {
-    const int i = map_find(&m->by_id, o->indicator);
-    if (i < 0) {
-        report_unknown(m, o);
+    const int i = subjects_find(&m->subjects, o);
+    if (i < 0)
         return;
-    }
     struct joined *joined = list_at(&m->indicators, i);
     if (joined->computed) {
         DIAG(m->job->diags, DIAG_COMPUTED_MEASURED, o->pos, joined->id.p);
@@ -216,7 +192,7 @@ const struct document *merge_plan(struct job *job, const struct notation *notati
                                   const struct dataset *dataset)
 {
     struct document *merged = document_copy(job, plan);
-    struct merging m = {.job = job, .notation = notation, .by_id = map_in(job->doc)};
+    struct merging m = {.job = job, .notation = notation, .subjects = subjects_new(job)};
     m.indicators = list_of(job->doc, sizeof(struct joined));
     collect(&m, document_root(merged), true);
     for (int i = 0; i < dataset->n; i++)

@@ -304,8 +304,8 @@ static void test_diag_json_is_one_object_a_line(void **state)
         "\"id\":\"XML_ENCODING\",\"cause\":\"this byte is not UTF-8\","
         "\"remedy\":\"save the file as UTF-8\"}\n"
         "{\"severity\":\"warning\",\"id\":\"CSV_COLUMN_UNKNOWN\","
-        "\"cause\":\"the column \\\"欄\\\" is not read\",\"remedy\":\"the columns are "
-        "indicator, period, value and note (指標, 時点, 値, 備考)\"}\n");
+        "\"cause\":\"the column \\\"欄\\\" is not read\",\"remedy\":\"if it is one of "
+        "指標, 時点, 値, 単位 or 備考, say so in a mapping\"}\n");
 }
 
 static void test_diag_json_escapes(void **state)

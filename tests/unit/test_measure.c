@@ -90,10 +90,10 @@ static void test_column_unknown(void **state)
     struct job job = job_begin();
     const struct dataset *dataset =
         read_text(&job, "indicator,担当,period,value\np01,企画課,R5.12,20回\n");
-    assert_string_equal(said(&job),
-                        "measure.csv:1:11: warning: the column \"担当\" is not read; "
-                        "the columns are indicator, period, value and note (指標, "
-                        "時点, 値, 備考)\n");
+    assert_string_equal(
+        said(&job),
+        "measure.csv:1:11: warning: the column \"担当\" is not read; "
+        "if it is one of 指標, 時点, 値, 単位 or 備考, say so in a mapping\n");
     assert_string_equal(print(&job, &dataset->observations[0]),
                         "p01 R5.12 20回 () @ 2:1 2:15");
     job_end(&job);

@@ -151,6 +151,16 @@ static void test_utf16be_is_one_unit_or_a_pair(void **state)
     check_utf16(0x10FFFF, "\xDB\xFF\xDF\xFF", 4);
 }
 
+static void test_names_are_compared_without_blanks_and_widths(void **state)
+{
+    (void)state;
+    assert_str(fold_name(job.doc, STR(" 雇用\n者　数（Ａ1）")), "雇用者数(A1)");
+    assert_str(fold_name(job.doc, STR("～〜")), "~~");
+    assert_str(fold_name(job.doc, STR("－−")), "--");
+    assert_str(fold_name(job.doc, STR("∥‖")), "∥∥");
+    assert_str(fold_name(job.doc, STR(" ")), "");
+}
+
 static void test_fold_width_gives_the_ascii_twin(void **state)
 {
     (void)state;
@@ -191,6 +201,7 @@ int main(void)
         TEST(test_utf8_find_invalid_gives_the_first_place),
         TEST(test_utf8_count_counts_characters),
         TEST(test_utf16be_is_one_unit_or_a_pair),
+        TEST(test_names_are_compared_without_blanks_and_widths),
         TEST(test_fold_width_gives_the_ascii_twin),
         TEST(test_fold_width_leaves_the_rest),
         TEST(test_xml_space_is_four_characters),

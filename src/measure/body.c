@@ -1,0 +1,293 @@
+#include "measure/body.h"
+
+#include "measure/measure.h"
+#include "measure/unit.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { HEAD = 24 }; /* [byte] of a row that show whether it is a remark */
+
+/* What the reading of a table goes by. */
+struct body {
+    struct job *job;
+    const struct notation *notation;
+    const struct mapping *mapping;
+    const struct header *header;
+    struct map rows; /* of the mapping, by the folded name */
+    struct list *observations;
+    const struct row *first_remark;
+    int n_remarks;
+};
+
+static struct map map_rows(struct job *job, const struct mapping *mapping)
+{
+    struct map rows = map_in(job->doc);
+    for (int i = 0; i < mapping->n_rows; i++)
+        map_put(&rows, fold_name(job->doc, mapping->rows[i].name.text), i);
+    return rows;
+}
+
+/* The cell of column `i`; an empty one if the row ends in front of it. */
+static struct cell cell_at(const struct row *row, int i)
+{
+    return i >= 0 && i < row->n ? row->cells[i] : (struct cell){STR(""), row->pos};
+}
+
+static struct cell cell_of(const struct body *b, const struct row *row,
+                           enum mapping_role role)
+{
+    return cell_at(row, b->header->at[role]);
+}
+
+static bool is_empty(struct cell cell)
+{
+    return !str_trim(cell.text).n;
+}
+
+/* --- values and dates --------------------------------------------------------------- */
+
+static bool read_value(const struct body *b, struct cell cell, struct cell unit,
+                       struct quantity *value)
+{
+    struct job *job = b->job;
+    const char *why;
+    int offset;
+    if (quantity_parse(job->doc, b->notation, cell.text, value, &why, &offset))
+        return unit_complete(job, b->notation, unit.text, cell.pos, value);
+    DIAG(job->diags, DIAG_VALUE_UNREADABLE, diags_inside(job->diags, cell.pos, offset),
+         str_c(job->doc, cell.text), why);
+    return false;
+}
+
+static bool is_dash(const struct body *b, struct str text)
+{
+    struct quantity dash;
+    const char *why;
+    int offset;
+    return quantity_parse(b->job->doc, b->notation, text, &dash, &why, &offset) &&
+           dash.missing == MISSING_NONE;
+}
+
+/* A missing value may do without a date: nothing was measured. */
+static bool read_period(const struct body *b, struct cell cell, bool missing,
+                        struct period *period)
+{
+    struct job *job = b->job;
+    const struct str text = str_trim(cell.text);
+    const char *why;
+    int offset;
+    if (missing && (!text.n || is_dash(b, text))) {
+        *period = (struct period){.text = text};
+        return true;
+    }
+    if (!period_parse(job->doc, b->notation->calendar, cell.text, period, &why,
+                      &offset)) {
+        DIAG(job->diags, DIAG_PERIOD_UNREADABLE,
+             diags_inside(job->diags, cell.pos, offset), str_c(job->doc, cell.text), why);
+        return false;
+    }
+    const char *derived = period->status.n ? heading_derived_word(period->status) : NULL;
+    if (derived)
+        DIAG(job->diags, DIAG_PERIOD_DERIVED, cell.pos, str_c(job->doc, text), derived);
+    return !derived;
+}
+
+/* What the values of the column are of, if it is not a matter of the row. */
+static const struct period *common_period(const struct body *b,
+                                          const struct value_column *column)
+{
+    if (column->dated)
+        return &column->period;
+    return b->header->dated && b->header->at[ROLE_PERIOD] < 0 ? &b->header->period : NULL;
+}
+
+static int leading_digits(struct str text)
+{
+    int n = 0;
+    while (n < text.n && text.p[n] >= '0' && text.p[n] <= '9')
+        n++;
+    return n;
+}
+
+/* 1,788人 without quotes comes as a value 1 and a note 788人: the figure would be a
+ * thousandth. */
+static bool is_torn_number(struct job *job, struct cell value, struct cell note)
+{
+    const struct str head = str_trim(value.text), tail = str_trim(note.text);
+    if (!head.n || head.n > 3 || leading_digits(head) != head.n ||
+        leading_digits(tail) != 3)
+        return false;
+    DIAG(job->diags, DIAG_CSV_TORN, value.pos, str_c(job->doc, head),
+         str_c(job->doc, tail));
+    return true;
+}
+
+/* --- rows --------------------------------------------------------------------------- */
+
+static void add_value(const struct body *b, const struct row *row,
+                      const struct value_column *column, struct observation o)
+{
+    const struct cell cell = cell_at(row, column->at);
+    const struct cell note = cell_of(b, row, ROLE_NOTE);
+    const struct period *common = common_period(b, column);
+    o.pos = cell.pos;
+    if (column->indicator.text.n) {
+        o.indicator = column->indicator.text;
+        o.indicator_pos = column->indicator.pos;
+        o.name = STR("");
+    }
+    if (b->header->at[ROLE_NOTE] == column->at + 1 && is_torn_number(b->job, cell, note))
+        return;
+    const bool readable = read_value(b, cell, cell_of(b, row, ROLE_UNIT), &o.value);
+    if (common)
+        o.period = *common;
+    else if (!read_period(b, cell_of(b, row, ROLE_PERIOD), readable && o.value.missing,
+                          &o.period))
+        return;
+    if (readable)
+        *(struct observation *)list_add(b->observations) = o;
+}
+
+/* Whom the row is about, as its cells say; false if the author says that it is not to be
+ * read. */
+static bool read_subject(const struct body *b, const struct row *row,
+                         struct observation *o)
+{
+    const struct cell indicator = cell_of(b, row, ROLE_INDICATOR);
+    const struct cell name = cell_of(b, row, ROLE_NAME);
+    o->indicator = str_trim(indicator.text);
+    o->name = str_trim(name.text);
+    o->indicator_pos = o->indicator.n ? indicator.pos : name.pos;
+    const struct str labels[2] = {o->indicator, o->name};
+    for (int k = 0; b->mapping->n_rows && k < 2; k++) {
+        const int i = map_find(&b->rows, fold_name(b->job->doc, labels[k]));
+        if (i < 0 || !labels[k].n)
+            continue;
+        o->indicator = b->mapping->rows[i].indicator.text;
+        o->name = STR("");
+        return o->indicator.n > 0;
+    }
+    return true;
+}
+
+static bool needs_subject(const struct body *b)
+{
+    for (int i = 0; i < b->header->n_values; i++)
+        if (!b->header->values[i].indicator.text.n)
+            return true;
+    return false;
+}
+
+/* Cells that belong to no column. */
+static bool check_width(const struct body *b, const struct row *row)
+{
+    for (int i = b->header->n; i < row->n; i++) {
+        if (is_empty(row->cells[i]))
+            continue;
+        DIAG(b->job->diags, DIAG_CSV_RAGGED, row->cells[b->header->n].pos,
+             str_format(b->job->doc, "%d", row->n).p,
+             str_format(b->job->doc, "%d", b->header->n).p);
+        return false;
+    }
+    return true;
+}
+
+/* Where values are of several dates or indicators, some may not be known yet. */
+static void read_row(struct body *b, const struct row *row)
+{
+    const struct header *header = b->header;
+    struct observation o = {.note = str_trim(cell_of(b, row, ROLE_NOTE).text)};
+    if (!check_width(b, row) || !read_subject(b, row, &o))
+        return;
+    if (!o.indicator.n && !o.name.n && needs_subject(b)) {
+        DIAG0(b->job->diags, DIAG_CSV_NO_INDICATOR, row->pos);
+        return;
+    }
+    int n = 0;
+    for (int i = 0; i < header->n_values; i++) {
+        const struct value_column *column = &header->values[i];
+        if ((column->dated || header->n_values > 1) && is_empty(cell_at(row, column->at)))
+            continue;
+        add_value(b, row, column, o);
+        n++;
+    }
+    if (!n)
+        DIAG(b->job->diags, DIAG_ROW_EMPTY, row->pos,
+             str_c(b->job->doc, o.name.n ? o.name : o.indicator));
+}
+
+static const struct cell *first_cell(const struct row *row)
+{
+    int i = 0;
+    while (i + 1 < row->n && is_empty(row->cells[i]))
+        i++;
+    return &row->cells[i];
+}
+
+static bool has_value(const struct body *b, const struct row *row)
+{
+    struct quantity value;
+    const char *why;
+    int offset;
+    for (int i = 0; i < b->header->n_values; i++) {
+        const struct cell cell = cell_at(row, b->header->values[i].at);
+        if (!is_empty(cell) &&
+            quantity_parse(b->job->doc, b->notation, cell.text, &value, &why, &offset))
+            return true;
+    }
+    return false;
+}
+
+/* True if `text` begins with ※ or *, or with a word for remarks that ends there: 注1,
+ * （注）, 出典：, but not 注文. */
+static bool begins_as_remark(const struct body *b, struct str text)
+{
+    static const char *const words[] = {"※", "*", "注", "(注", "備考", "出典", "資料"};
+    const struct arena_mark mark = arena_mark(b->job->scratch);
+    const struct str head = str_slice(text, 0, text.n < HEAD ? text.n : HEAD);
+    const struct str name = fold_name(b->job->scratch, head);
+    bool begins = false;
+    for (int i = 0; i < (int)(sizeof words / sizeof *words) && !begins; i++) {
+        if (!str_starts(name, str_of(words[i])))
+            continue;
+        int at = str_of(words[i]).n;
+        const int next = utf8_next(name, &at);
+        begins = i < 2 || next < 0 || next == 0x3001 ||
+                 (next < 0x80 && strchr(":.,)0123456789", next));
+    }
+    arena_release(b->job->scratch, mark);
+    return begins;
+}
+
+static bool is_remark(const struct body *b, const struct row *row)
+{
+    return begins_as_remark(b, str_trim(first_cell(row)->text)) && !has_value(b, row);
+}
+
+void body_read(struct job *job, const struct notation *notation,
+               const struct mapping *mapping, const struct table *table,
+               const struct header *header, struct list *observations)
+{
+    struct body b = {job,          notation, mapping, header, map_rows(job, mapping),
+                     observations, NULL,     0};
+    for (int i = header->body; i < table->n; i++) {
+        const struct row *row = &table->rows[i];
+        if (!is_remark(&b, row)) {
+            read_row(&b, row);
+            continue;
+        }
+        if (!b.n_remarks++)
+            b.first_remark = row;
+    }
+    if (!b.n_remarks)
+        return;
+    const struct cell *first = first_cell(b.first_remark);
+    DIAG(job->diags, DIAG_NOTE_ROWS, first->pos,
+         str_format(job->doc, "%d", b.n_remarks).p,
+         str_c(job->doc, str_trim(first->text)));
+}

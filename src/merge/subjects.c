@@ -1,0 +1,112 @@
+#include "merge/subjects.h"
+
+#include "measure/measure.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/utf8.h"
+
+/* No such name; one that several subjects have. */
+enum { NOBODY = -1, SEVERAL = -2 };
+
+struct subject {
+    struct str id, name; /* the name folded */
+    int twin;            /* index of the last one before with the same name; -1 */
+};
+
+static struct subject *at(const struct subjects *s, int i)
+{
+    return list_at(&s->subjects, i);
+}
+
+struct subjects subjects_new(struct job *job)
+{
+    return (struct subjects){job, map_in(job->doc), map_in(job->doc),
+                             list_of(job->doc, sizeof(struct subject))};
+}
+
+int subjects_find_id(const struct subjects *s, struct str id)
+{
+    return map_find(&s->ids, id);
+}
+
+void subjects_add(struct subjects *s, struct str id, struct str name)
+{
+    struct subject subject = {id, fold_name(s->job->doc, name), -1};
+    const int i = s->subjects.n;
+    subject.twin = map_find(&s->names, subject.name);
+    map_put(&s->ids, id, i);
+    map_put(&s->names, subject.name, i);
+    *(struct subject *)list_add(&s->subjects) = subject;
+}
+
+static int find_name(const struct subjects *s, struct str name)
+{
+    if (!name.n)
+        return NOBODY;
+    const int i = map_find(&s->names, fold_name(s->job->doc, name));
+    return i >= 0 && at(s, i)->twin >= 0 ? SEVERAL : i;
+}
+
+static struct str nearest_id(const struct subjects *s, struct str id)
+{
+    struct str best = STR("");
+    for (int i = 0; i < s->subjects.n; i++) {
+        const struct str other = at(s, i)->id;
+        if (str_is_slip(id, other) &&
+            (!best.n || str_distance(id, other) < str_distance(id, best)))
+            best = other;
+    }
+    return best;
+}
+
+static int report_unknown(const struct subjects *s, const struct observation *o,
+                          struct str text)
+{
+    const struct str near = nearest_id(s, text);
+    const char *id = str_c(s->job->doc, text);
+    if (near.n)
+        DIAG(s->job->diags, DIAG_INDICATOR_MISSPELT, o->indicator_pos, id, near.p);
+    else
+        DIAG(s->job->diags, DIAG_INDICATOR_UNKNOWN, o->indicator_pos, id);
+    return -1;
+}
+
+/* In the order of the plan: p01, p07 and p12. */
+static int report_several(const struct subjects *s, const struct observation *o,
+                          struct str name)
+{
+    struct strbuf ids;
+    strbuf_init(&ids, s->job->doc);
+    const int last = map_find(&s->names, fold_name(s->job->doc, name));
+    for (int i = 0; i <= last; i++)
+        if (str_eq(at(s, i)->name, at(s, last)->name))
+            strbuf_addf(&ids, "%s%.*s",
+                        !ids.n     ? ""
+                        : i < last ? ", "
+                                   : " and ",
+                        STR_ARG(at(s, i)->id));
+    DIAG(s->job->diags, DIAG_NAME_SHARED, o->indicator_pos, str_c(s->job->doc, name),
+         ids.p);
+    return -1;
+}
+
+int subjects_find(const struct subjects *s, const struct observation *o)
+{
+    int i = map_find(&s->ids, o->indicator);
+    if (i < 0)
+        i = find_name(s, o->indicator);
+    const int named = find_name(s, o->name);
+    if (i >= 0 && named >= 0 && i != named) {
+        DIAG(s->job->diags, DIAG_NAME_CONTRADICTS, o->indicator_pos,
+             str_c(s->job->doc, o->name), at(s, named)->id.p, at(s, i)->id.p);
+        return -1;
+    }
+    if (i >= 0 || named >= 0)
+        return i >= 0 ? i : named;
+    if (i == SEVERAL)
+        return report_several(s, o, o->indicator);
+    if (named == SEVERAL)
+        return report_several(s, o, o->name);
+    return report_unknown(s, o, o->indicator.n ? o->indicator : o->name);
+}
