@@ -55,12 +55,15 @@ static bool read_value(const struct body *b, struct cell cell, struct cell unit,
                        struct quantity *value)
 {
     struct job *job = b->job;
+    struct str text = cell.text;
     const char *why;
     int offset;
-    if (quantity_parse(job->doc, b->notation, cell.text, value, &why, &offset))
-        return unit_complete(job, b->notation, unit.text, cell.pos, value);
+    if (!unit_complete(job, b->notation, unit.text, cell.pos, &text))
+        return false;
+    if (quantity_parse(job->doc, b->notation, text, value, &why, &offset))
+        return true;
     DIAG(job->diags, DIAG_VALUE_UNREADABLE, diags_inside(job->diags, cell.pos, offset),
-         str_c(job->doc, cell.text), why);
+         str_c(job->doc, text), why);
     return false;
 }
 

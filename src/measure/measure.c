@@ -59,6 +59,7 @@ const struct dataset *measure_read(struct job *job, const struct notation *notat
     if (diags_failed(job->diags))
         return NULL;
     struct dataset *dataset = ARENA_NEW(job->doc, struct dataset);
-    *dataset = (struct dataset){list_array(&observations, job->doc), observations.n};
+    if (observations.n)
+        *dataset = (struct dataset){list_at(&observations, 0), observations.n};
     return dataset;
 }

@@ -1,23 +1,26 @@
 #include "measure/unit.h"
 
+#include "quantity/quantity.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 
+/* Reads into the scratch arena: only the text is kept. */
 static bool parse(struct job *job, const struct notation *notation, struct str text,
                   struct quantity *quantity)
 {
     const char *why;
     int offset;
-    return quantity_parse(job->doc, notation, text, quantity, &why, &offset);
+    return quantity_parse(job->scratch, notation, text, quantity, &why, &offset);
 }
 
-/* The text of `value` with the unit right behind its digits. */
-static struct str insert(struct job *job, const struct quantity *value, struct str unit)
+static struct str insert(struct arena *arena, const struct quantity *value,
+                         struct str unit)
 {
     const int at = (int)(value->values[0].after.p - value->text.p);
     const struct str digits = str_slice(value->text, 0, at);
     const struct str rest = str_slice(value->text, at, value->text.n);
-    return str_format(job->doc, "%.*s%.*s%.*s", STR_ARG(digits), STR_ARG(unit),
+    return str_format(arena, "%.*s%.*s%.*s", STR_ARG(digits), STR_ARG(unit),
                       STR_ARG(rest));
 }
 
@@ -26,7 +29,7 @@ static bool prints(struct job *job, const struct notation *notation,
                    const struct quantity *value, struct str unit)
 {
     struct quantity one;
-    const struct str text = str_format(job->doc, "1%.*s", STR_ARG(unit));
+    const struct str text = str_format(job->scratch, "1%.*s", STR_ARG(unit));
     if (!parse(job, notation, text, &one) || one.n != 1)
         return false;
     for (int i = 0; i < value->n; i++)
@@ -35,22 +38,39 @@ static bool prints(struct job *job, const struct notation *notation,
     return true;
 }
 
-bool unit_complete(struct job *job, const struct notation *notation, struct str unit,
-                   struct srcpos pos, struct quantity *value)
+static bool is_dash(struct job *job, const struct notation *notation, struct str unit)
 {
-    struct quantity none, whole;
+    struct quantity none;
+    return parse(job, notation, unit, &none) && none.missing;
+}
+
+static bool complete(struct job *job, const struct notation *notation, struct str unit,
+                     struct str *text)
+{
+    struct quantity value, whole;
+    if (!parse(job, notation, *text, &value) || value.missing || !value.n ||
+        value.values[0].below_unit || is_dash(job, notation, unit))
+        return true;
+    if (value.values[0].unit.n)
+        return prints(job, notation, &value, unit);
+    const struct str printed = insert(job->doc, &value, unit);
+    if (!parse(job, notation, printed, &whole))
+        return false;
+    *text = printed;
+    return true;
+}
+
+bool unit_complete(struct job *job, const struct notation *notation, struct str unit,
+                   struct srcpos pos, struct str *value)
+{
     unit = str_trim(unit);
-    if (!unit.n || value->missing || !value->n ||
-        (parse(job, notation, unit, &none) && none.missing))
+    if (!unit.n)
         return true;
-    if (value->values[0].unit.n) {
-        if (prints(job, notation, value, unit))
-            return true;
-    } else if (parse(job, notation, insert(job, value, unit), &whole)) {
-        *value = whole;
-        return true;
-    }
-    DIAG(job->diags, DIAG_UNIT_CONTRADICTS, pos, str_c(job->doc, value->text),
-         str_c(job->doc, unit));
-    return false;
+    const struct arena_mark mark = arena_mark(job->scratch);
+    const bool ok = complete(job, notation, unit, value);
+    arena_release(job->scratch, mark);
+    if (!ok)
+        DIAG(job->diags, DIAG_UNIT_CONTRADICTS, pos, str_c(job->doc, str_trim(*value)),
+             str_c(job->doc, unit));
+    return ok;
 }
