@@ -26,6 +26,11 @@ for text in 20回 35回/3年 1兆9,128億円 '40件，305人' R5.12 H28～R元 '
     printf '%s' "$text" >"$build/seeds/$(printf '%s' "$text" | cksum | cut -d' ' -f1)"
 done
 target quantity "$build"/seeds/*
+mkdir -p "$build/csv"
+for file in samples/*/data/*.csv tests/bad/data-*/data.csv; do
+    { printf '\200' && cat "$file"; } >"$build/csv/$(cksum <"$file" | cut -d' ' -f1)"
+done
 target data samples/*/data/*.csv
+target csv "$build"/csv/*
 target plan tests/fuzz/small-plan.xml samples/kagoshima-2021/plan.xml
 target layout tests/fuzz/small-layout.xml
