@@ -30,8 +30,8 @@ bool length_parse(struct str text, emu em, emu *length)
     return len_parse(text, em, length) && *length >= -LONGEST && *length <= LONGEST;
 }
 
-emu attribute_length(struct composing *c, xmlNodePtr element, xmlNodePtr node,
-                     const char *name, const struct style *style)
+emu attribute_distance(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                       const char *name, const struct style *style)
 {
     const struct str text = attribute_expand(c, element, node, name);
     emu length = 0;
@@ -39,6 +39,18 @@ emu attribute_length(struct composing *c, xmlNodePtr element, xmlNodePtr node,
         DIAG(c->job->diags, DIAG_LENGTH, document_attribute_pos(c->job, element, name),
              str_c(c->job->doc, text));
     return length;
+}
+
+emu attribute_length(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                     const char *name, const struct style *style)
+{
+    const emu length = attribute_distance(c, element, node, name, style);
+    if (length >= 0)
+        return length;
+    DIAG(c->job->diags, DIAG_LENGTH_NEGATIVE,
+         document_attribute_pos(c->job, element, name), name,
+         str_c(c->job->doc, attribute_expand(c, element, node, name)));
+    return 0;
 }
 
 int attribute_count(struct composing *c, xmlNodePtr element, xmlNodePtr node,
@@ -83,10 +95,14 @@ static bool parse_track(struct str word, struct track *track)
 }
 
 const struct track *attribute_tracks(struct composing *c, xmlNodePtr element,
-                                     xmlNodePtr node, const char *name, int *n)
+                                     xmlNodePtr node, const char *name, bool needed,
+                                     int *n)
 {
     struct list tracks = list_of(c->job->doc, sizeof(struct track));
     struct str rest = attribute_expand(c, element, node, name);
+    if (needed && rest.p && !str_trim(rest).n)
+        DIAG(c->job->diags, DIAG_TRACKS_NONE,
+             document_attribute_pos(c->job, element, name), name);
     for (struct str word = str_word(&rest); word.n; word = str_word(&rest)) {
         struct track track;
         if (parse_track(word, &track))

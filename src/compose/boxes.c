@@ -49,13 +49,21 @@ static bool belongs(enum box_kind kid, enum box_kind parent)
     }
 }
 
+/* Where the first character of a text stands that is no white space. */
+static struct srcpos first_character(const struct composing *c, const xmlNode *text)
+{
+    const struct str all = str_of((const char *)text->content);
+    return document_pos_inside(c->job, document_pos(text),
+                               (int)(str_trim(all).p - all.p));
+}
+
 void box_report_misplaced(struct composing *c, xmlNodePtr child)
 {
     if (child->type == XML_ELEMENT_NODE)
         DIAG(c->job->diags, DIAG_BOX_MISPLACED, document_pos(child),
              (const char *)child->name);
     else if (str_trim(str_of((const char *)child->content)).n)
-        DIAG0(c->job->diags, DIAG_LOOSE_TEXT, document_pos(child));
+        DIAG0(c->job->diags, DIAG_LOOSE_TEXT, first_character(c, child));
 }
 
 static void visit_box(struct composing *c, xmlNodePtr child, xmlNodePtr node,
@@ -123,8 +131,9 @@ static const struct box *build_grid(struct composing *c, xmlNodePtr element,
 {
     struct box *box = box_new(c, BOX_GRID, element, style_of_box(c, element, node));
     box->tracks.columns =
-        attribute_tracks(c, element, node, "columns", &box->tracks.n_columns);
-    box->tracks.rows = attribute_tracks(c, element, node, "rows", &box->tracks.n_rows);
+        attribute_tracks(c, element, node, "columns", true, &box->tracks.n_columns);
+    box->tracks.rows =
+        attribute_tracks(c, element, node, "rows", false, &box->tracks.n_rows);
     build_kids(c, box, element, node);
     return box->tracks.n_columns ? box : NULL;
 }
@@ -134,7 +143,7 @@ static const struct box *build_columns(struct composing *c, xmlNodePtr element,
 {
     struct box *box = box_new(c, BOX_COLUMNS, element, style_of_box(c, element, node));
     box->tracks.columns =
-        attribute_tracks(c, element, node, "columns", &box->tracks.n_columns);
+        attribute_tracks(c, element, node, "columns", true, &box->tracks.n_columns);
     build_kids(c, box, element, node);
     return box->tracks.n_columns ? box : NULL;
 }
@@ -244,7 +253,7 @@ static const struct box *build_table(struct composing *c, xmlNodePtr element,
     struct box *box = box_new(c, BOX_TABLE, element, style_of_box(c, element, node));
     struct groups g = {.groups = list_of(c->job->doc, sizeof(const struct box *))};
     box->tracks.columns =
-        attribute_tracks(c, element, node, "columns", &box->tracks.n_columns);
+        attribute_tracks(c, element, node, "columns", true, &box->tracks.n_columns);
     template_walk(c, element, node, visit_group, &g);
     close_group(c, &g);
     adopt(c, box, &g.groups);
@@ -305,8 +314,8 @@ static const struct box *build_place(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_PLACE, element, style_of_box(c, element, node));
-    box->place.x = attribute_length(c, element, node, "x", box->style);
-    box->place.y = attribute_length(c, element, node, "y", box->style);
+    box->place.x = attribute_distance(c, element, node, "x", box->style);
+    box->place.y = attribute_distance(c, element, node, "y", box->style);
     box->place.w = attribute_length(c, element, node, "w", box->style);
     box->place.h = attribute_length(c, element, node, "h", box->style);
     build_kids(c, box, element, node);

@@ -32,8 +32,10 @@ static void read_definitions(struct composing *c, xmlNodePtr parent)
             palette_add(c, n);
         else if (document_is(n, "style"))
             add_node(c, &c->styles, n, "style");
-        else if (document_is(n, "define"))
+        else if (document_is(n, "define")) {
             add_node(c, &c->defines, n, "definition");
+            template_check_twins(c, n, "param");
+        }
     }
 }
 
@@ -49,6 +51,7 @@ static const struct compose_setting *find_setting(const struct compose_setting *
 static void read_parameters(struct composing *c, xmlNodePtr root,
                             const struct compose_setting *settings, int n_settings)
 {
+    template_check_twins(c, root, "param");
     for (xmlNodePtr n = root->children; n; n = n->next) {
         if (!document_is(n, "param"))
             continue;
@@ -118,6 +121,17 @@ static void visit_master(struct composing *c, xmlNodePtr child, xmlNodePtr node,
     }
 }
 
+/* Without this every text of the sheet would be said not to fit. */
+static void check_margins(struct composing *c, const xmlNode *element,
+                          const struct page_master *master)
+{
+    const emu *margin = master->margin;
+    if ((int64_t)margin[SIDE_LEFT] + margin[SIDE_RIGHT] >= master->width ||
+        (int64_t)margin[SIDE_TOP] + margin[SIDE_BOTTOM] >= master->height)
+        DIAG(c->job->diags, DIAG_MARGINS,
+             document_attribute_pos(c->job, element, "padding"), master->name.p);
+}
+
 static void read_master(struct composing *c, xmlNodePtr element)
 {
     xmlNodePtr node = document_root(c->document);
@@ -132,6 +146,7 @@ static void read_master(struct composing *c, xmlNodePtr element)
     read_size(element, master);
     memcpy(master->margin, style_of_box(c, element, node)->padding,
            sizeof master->margin);
+    check_margins(c, element, master);
     struct master_parts parts = {master,
                                  list_of(c->job->doc, sizeof(const struct box *))};
     template_walk(c, element, node, visit_master, &parts);
@@ -163,8 +178,9 @@ static int enlarge_of(struct composing *c, xmlNodePtr element)
     int factor = 1000;
     if (!text.n || (permille_parse(text, &factor) && factor >= 1000 && factor <= 2000))
         return factor / 10;
-    DIAG(c->job->diags, DIAG_PROPERTY_VALUE,
-         document_attribute_pos(c->job, element, "enlarge"), "enlarge", text.p);
+    DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE,
+         document_attribute_pos(c->job, element, "enlarge"), "enlarge", text.p,
+         "a factor from 1 to 2, such as 1.15");
     return 100;
 }
 
@@ -185,8 +201,10 @@ static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr nod
     /* Masters are complete by now: the list does not move any more. */
     const struct page_master *master = names_find(&c->masters, name);
     if (!master) {
-        DIAG(c->job->diags, DIAG_MASTER_UNKNOWN,
-             document_attribute_pos(c->job, child, "master"), name.p);
+        names_report_unknown(c, &c->masters, name,
+                             document_attribute_pos(c->job, child, "master"),
+                             DIAG_MASTER_UNKNOWN, "page master");
+        box_build_stack(c, child, node); /* what is wrong inside is said with it */
         return;
     }
     *(struct page_sequence *)list_add(sequences) = (struct page_sequence){
@@ -250,6 +268,7 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
     xmlNodePtr root = document_root(layout);
     init(&c, job, document, layout);
     read_parameters(&c, root, settings, n_settings);
+    styles_check(&c);
     read_masters(&c, root);
 
     struct list sequences = list_of(job->doc, sizeof(struct page_sequence));

@@ -22,6 +22,7 @@ struct styling {
 struct names {
     struct map index;
     struct list values;
+    struct list keys; /* of struct str, as they were added */
 };
 
 struct composing {
@@ -33,7 +34,8 @@ struct composing {
     struct names defines;  /* of xmlNodePtr, <define> */
     struct names masters;  /* of struct page_master */
     struct names resolved; /* of const struct styling *, by what they were made of */
-    struct map wrong;      /* attributes with a wrong expression, by their place */
+    struct map wrong;      /* attributes with a wrong expression, by their place; styles
+                              that have no end */
     struct list texts;     /* of const struct box * */
     int n_boxes;
     int depth;                            /* of uses inside uses */
@@ -50,6 +52,11 @@ void *names_find(const struct names *names, struct str name);
 /* A new zeroed value called `name`; NULL if there is one already. */
 void *names_add(struct names *names, struct str name);
 
+/* Says that there is no `what` called `name`: as a slip for the nearest one, or, if none
+ * is near, as the finding `unknown`, whose only word is the name. */
+void names_report_unknown(struct composing *c, const struct names *names, struct str name,
+                          struct srcpos pos, enum diag_id unknown, const char *what);
+
 /* --- attributes (attributes.c)
  * ----------------------------------------------------------- */
 
@@ -62,17 +69,24 @@ struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr 
  * and sums of what is less cannot overflow. */
 bool length_parse(struct str text, emu em, emu *length);
 
-/* A length attribute, em being that of `style`; 0 if it is not there or wrong. */
+/* A length attribute, em being that of `style`; 0 if it is not there or wrong. It must
+ * not be negative. */
 emu attribute_length(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                      const char *name, const struct style *style);
+
+/* The same for a distance, which may be negative. */
+emu attribute_distance(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                       const char *name, const struct style *style);
 
 /* A count from 1 to 1000; 1 if it is not there or wrong. */
 int attribute_count(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                     const char *name);
 
-/* The tracks of an attribute such as "9mm auto 1fr"; NULL and 0 if it is not there. */
+/* The tracks of an attribute such as "9mm auto 1fr"; NULL and 0 if it is not there or
+ * names none, which is wrong if they are `needed`. */
 const struct track *attribute_tracks(struct composing *c, xmlNodePtr element,
-                                     xmlNodePtr node, const char *name, int *n);
+                                     xmlNodePtr node, const char *name, bool needed,
+                                     int *n);
 
 /* --- styles (styles.c, properties.c)
  * ----------------------------------------------------- */
@@ -92,6 +106,9 @@ const struct styling *style_named_inside(struct composing *c, const struct styli
 /* The text style of a box, to go on from. */
 const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node);
+
+/* Reports what is wrong with the layout's named styles, used or not. */
+void styles_check(struct composing *c);
 
 /* True if `name` is the name of a property. */
 bool property_exists(const char *name);
@@ -119,6 +136,9 @@ typedef void (*template_visit)(struct composing *c, xmlNodePtr child, xmlNodePtr
  * that is wrong. */
 struct _xmlXPathObject *template_value(struct composing *c, xmlNodePtr element,
                                        xmlNodePtr node);
+
+/* Reports every <param> or <with> of `parent` that is called like one before it. */
+void template_check_twins(struct composing *c, xmlNodePtr parent, const char *element);
 
 /* Goes through the children of `parent`, obeying for-each, if, choose, use and
  * variable. */

@@ -39,15 +39,24 @@ static bool parse_cmyk(struct str s, struct color *color)
     return str_word(&s).n == 0;
 }
 
+static void report_value(struct composing *c, const xmlNode *element, const char *name,
+                         const char *allowed)
+{
+    DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE,
+         document_attribute_pos(c->job, element, name), name,
+         str_c(c->job->doc, document_attribute(element, name)), allowed);
+}
+
+/* One whose value is wrong is known all the same: that it is used is no second mistake.
+ */
 void palette_add(struct composing *c, xmlNodePtr element)
 {
-    struct color color;
+    struct color color = {0};
     const struct str name = document_attribute(element, "name");
-    if (!parse_rgb(document_attribute(element, "rgb"), &color) ||
-        !parse_cmyk(document_attribute(element, "cmyk"), &color)) {
-        DIAG(c->job->diags, DIAG_COLOR_VALUE, document_pos(element), name.p);
-        return;
-    }
+    if (!parse_rgb(document_attribute(element, "rgb"), &color))
+        report_value(c, element, "rgb", "a colour such as #17406D");
+    if (!parse_cmyk(document_attribute(element, "cmyk"), &color))
+        report_value(c, element, "cmyk", "four whole percentages, such as 95 75 30 15");
     struct color *place = names_add(&c->colors, name);
     if (place)
         *place = color;
@@ -63,6 +72,6 @@ bool palette_find(struct composing *c, struct str name, struct srcpos pos,
     if (found)
         *color = *found;
     else
-        DIAG(c->job->diags, DIAG_COLOR_UNKNOWN, pos, str_c(c->job->doc, name));
+        names_report_unknown(c, &c->colors, name, pos, DIAG_COLOR_UNKNOWN, "colour");
     return found != NULL;
 }

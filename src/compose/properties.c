@@ -23,20 +23,25 @@ struct property {
     const char *name;
     enum property_type type;
     size_t offset;     /* of the field in struct style */
-    const char *words; /* parted by spaces */
+    const char *words; /* parted by spaces; what a special one can be, for messages */
 };
 
 #define FIELD(field) offsetof(struct style, field)
 
 static const struct property properties[] = {
-    {"background", TYPE_SPECIAL, 0, NULL},
+    {"background", TYPE_SPECIAL, 0, "a colour of the palette, or none"},
     {"baseline-shift", TYPE_SIGNED_LENGTH, FIELD(baseline_shift), NULL},
-    {"border", TYPE_SPECIAL, 0, NULL},
-    {"border-bottom", TYPE_SPECIAL, 0, NULL},
-    {"border-left", TYPE_SPECIAL, 0, NULL},
+    {"border", TYPE_SPECIAL, 0,
+     "a width and a colour of the palette, such as 0.5pt main, or none"},
+    {"border-bottom", TYPE_SPECIAL, 0,
+     "a width and a colour of the palette, such as 0.5pt main, or none"},
+    {"border-left", TYPE_SPECIAL, 0,
+     "a width and a colour of the palette, such as 0.5pt main, or none"},
     {"border-radius", TYPE_LENGTH, FIELD(border_radius), NULL},
-    {"border-right", TYPE_SPECIAL, 0, NULL},
-    {"border-top", TYPE_SPECIAL, 0, NULL},
+    {"border-right", TYPE_SPECIAL, 0,
+     "a width and a colour of the palette, such as 0.5pt main, or none"},
+    {"border-top", TYPE_SPECIAL, 0,
+     "a width and a colour of the palette, such as 0.5pt main, or none"},
     {"break-after", TYPE_WORD, FIELD(break_after), "auto avoid page"},
     {"break-before", TYPE_WORD, FIELD(break_before), "auto avoid page"},
     {"break-inside", TYPE_WORD, FIELD(break_inside), "auto avoid"},
@@ -44,24 +49,25 @@ static const struct property properties[] = {
     {"column-fill", TYPE_WORD, FIELD(column_fill), "auto balance"},
     {"column-gap", TYPE_LENGTH, FIELD(column_gap), NULL},
     {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
-    {"font-family", TYPE_SPECIAL, 0, NULL},
+    {"font-family", TYPE_SPECIAL, 0, "a family of the font catalogue"},
     {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
-    {"font-weight", TYPE_SPECIAL, 0, NULL},
-    {"gap", TYPE_SPECIAL, 0, NULL},
+    {"font-weight", TYPE_SPECIAL, 0, "normal, bold, or a whole number from 100 to 900"},
+    {"gap", TYPE_SPECIAL, 0, "one length or two (rows, columns), such as 2mm or 1mm 4mm"},
     {"height", TYPE_LENGTH, FIELD(height), NULL},
     {"justify-content", TYPE_WORD, FIELD(justify_content),
      "start space-between space-evenly center end"},
     {"letter-spacing", TYPE_SIGNED_LENGTH, FIELD(letter_spacing), NULL},
-    {"line-height", TYPE_SPECIAL, 0, NULL},
+    {"line-height", TYPE_SPECIAL, 0, "a factor up to 20 or a length, such as 1.5 or 7mm"},
     {"orphans", TYPE_COUNT, FIELD(orphans), NULL},
-    {"padding", TYPE_SPECIAL, 0, NULL},
+    {"padding", TYPE_SPECIAL, 0,
+     "one to four lengths (top, right, bottom, left), such as 1mm 2mm"},
     {"padding-bottom", TYPE_LENGTH, FIELD(padding[SIDE_BOTTOM]), NULL},
     {"padding-left", TYPE_LENGTH, FIELD(padding[SIDE_LEFT]), NULL},
     {"padding-right", TYPE_LENGTH, FIELD(padding[SIDE_RIGHT]), NULL},
     {"padding-top", TYPE_LENGTH, FIELD(padding[SIDE_TOP]), NULL},
     {"row-gap", TYPE_LENGTH, FIELD(row_gap), NULL},
     {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify"},
-    {"text-autospace", TYPE_SPECIAL, 0, NULL},
+    {"text-autospace", TYPE_SPECIAL, 0, "none, or 0em to 1em, such as 0.25em"},
     {"text-indent", TYPE_SIGNED_LENGTH, FIELD(text_indent), NULL},
     {"vertical-align", TYPE_WORD, FIELD(vertical_align), "top middle bottom"},
     {"white-space", TYPE_FLAG, FIELD(nowrap), "normal nowrap"},
@@ -159,7 +165,7 @@ static bool parse_gap(struct styling *g, struct str value)
     for (int i = 0; i < 2; i++)
         if (!length_parse(words[i], g->style.font_size, fields[i]) || *fields[i] < 0)
             return false;
-    return true;
+    return str_word(&value).n == 0;
 }
 
 static bool parse_weight(struct styling *g, struct str value)
@@ -242,11 +248,52 @@ static bool set(struct composing *c, struct styling *g, const struct property *p
     }
 }
 
+/* "a, b or c" */
+static const char *words_with_or(struct arena *arena, const char *words)
+{
+    struct strbuf b;
+    strbuf_init(&b, arena);
+    struct str rest = str_of(words);
+    for (struct str word = str_word(&rest); word.n;) {
+        const struct str next = str_word(&rest);
+        const bool last = !str_trim(rest).n;
+        strbuf_add(&b, word);
+        if (next.n)
+            strbuf_add_c(&b, last ? " or " : ", ");
+        word = next;
+    }
+    return strbuf_str(&b).p;
+}
+
+/* What a property can be, for messages. */
+static const char *allowed_by(struct arena *arena, const struct property *p)
+{
+    switch (p->type) {
+    case TYPE_LENGTH:
+        return "a length from 0 to 2000mm, such as 12.5mm, 9pt, 13Q or 1.5em";
+    case TYPE_SIZE:
+        return "a length from 1pt, such as 9pt, 13Q, 4mm or 0.8em";
+    case TYPE_SIGNED_LENGTH:
+        return "a length, such as 12.5mm, 9pt, 13Q or -0.5em";
+    case TYPE_WORD:
+    case TYPE_FLAG:
+        return words_with_or(arena, p->words);
+    case TYPE_COUNT:
+        return "a whole number from 1 to 100";
+    case TYPE_THOUSANDTHS:
+        return "a number from 0 to 1000, such as 1 or 0.5";
+    default:
+        return p->words;
+    }
+}
+
 bool property_set(struct composing *c, struct styling *g, const char *name,
                   struct str value, struct srcpos pos)
 {
-    if (set(c, g, find(name), str_trim(value), pos))
+    const struct property *p = find(name);
+    if (set(c, g, p, str_trim(value), pos))
         return true;
-    DIAG(c->job->diags, DIAG_PROPERTY_VALUE, pos, name, str_c(c->job->doc, value));
+    DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE, pos, name, str_c(c->job->doc, value),
+         allowed_by(c->job->doc, p));
     return false;
 }

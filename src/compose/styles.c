@@ -46,29 +46,32 @@ static void apply_attributes(struct composing *c, struct styling *g, xmlNodePtr 
     }
 }
 
-static void report_unknown(struct composing *c, struct str name, struct srcpos pos)
-{
-    DIAG(c->job->diags, DIAG_STYLE_UNKNOWN, pos, str_c(c->job->doc, name));
-}
-
-/* Applies the style called `name` and, before it, what it extends. */
-static void apply_named(struct composing *c, struct styling *g, struct str name,
+/* Applies the style called `name` and, before it, what it extends. False if that has no
+ * end, which is said once, whichever style of the circle is used first. */
+static bool apply_named(struct composing *c, struct styling *g, struct str name,
                         struct srcpos pos, int depth)
 {
     const xmlNodePtr *found = names_find(&c->styles, name);
     if (!found) {
-        report_unknown(c, name, pos);
-        return;
+        names_report_unknown(c, &c->styles, name, pos, DIAG_STYLE_UNKNOWN, "style");
+        return true;
     }
+    const struct str mark = str_format(c->job->doc, "style %.*s", STR_ARG(name));
+    if (map_find(&c->wrong, mark) >= 0)
+        return false;
     if (depth == DEEPEST_EXTENDS) {
         DIAG(c->job->diags, DIAG_STYLE_CIRCLE, pos, str_c(c->job->doc, name));
-        return;
+        return false;
     }
     const struct str base = document_attribute(*found, "extends");
-    if (base.n)
-        apply_named(c, g, base, document_attribute_pos(c->job, *found, "extends"),
-                    depth + 1);
+    if (base.n &&
+        !apply_named(c, g, base, document_attribute_pos(c->job, *found, "extends"),
+                     depth + 1)) {
+        map_put(&c->wrong, mark, 1);
+        return false;
+    }
     apply_attributes(c, g, *found, document_root(c->document));
+    return true;
 }
 
 /* What the style is made of, as text: the same for all boxes that a loop makes of one
@@ -157,4 +160,24 @@ const struct styling *style_named_inside(struct composing *c, const struct styli
     struct styling g = text_only(outer);
     apply_named(c, &g, name, pos, 0);
     return keep(c, key, &g);
+}
+
+/* A value with an expression in it is looked at where the style is used. */
+static bool has_expression(const xmlNode *element)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        if (str_find(document_attribute(element, (const char *)a->name), STR("{")) >= 0)
+            return true;
+    return false;
+}
+
+void styles_check(struct composing *c)
+{
+    for (int i = 0; i < c->styles.values.n; i++) {
+        xmlNodePtr element = *(xmlNodePtr *)list_at(&c->styles.values, i);
+        struct styling g = initial;
+        if (!has_expression(element))
+            apply_named(c, &g, document_attribute(element, "name"), document_pos(element),
+                        0);
+    }
 }

@@ -51,7 +51,8 @@ struct _xmlXPathObject *template_value(struct composing *c, xmlNodePtr element,
         return xpath_evaluate(c->xpath, node, select,
                               document_attribute_pos(c->job, element, "select"));
     struct str text = document_text(c->job, element);
-    xpath_expand(c->xpath, node, text, document_pos(element), &text);
+    const xmlNode *first = element->children ? element->children : element;
+    xpath_expand(c->xpath, node, text, document_pos(first), &text);
     return xpath_text_value(c->xpath, text);
 }
 
@@ -94,20 +95,49 @@ static const struct xpath_variable *bind_parameters(struct composing *c,
     return inner;
 }
 
+/* True if a sibling before `element` has its name and is called the same. */
+static bool is_second(const xmlNode *element)
+{
+    const struct str name = document_attribute(element, "name");
+    for (const xmlNode *n = element->prev; n; n = n->prev)
+        if (document_is(n, (const char *)element->name) &&
+            str_eq(document_attribute(n, "name"), name))
+            return true;
+    return false;
+}
+
+void template_check_twins(struct composing *c, xmlNodePtr parent, const char *element)
+{
+    for (xmlNodePtr n = parent->children; n; n = n->next)
+        if (document_is(n, element) && is_second(n))
+            DIAG(c->job->diags, DIAG_NAME_TWICE,
+                 document_attribute_pos(c->job, n, "name"),
+                 strcmp(element, "with") == 0 ? "value" : "parameter",
+                 document_attribute(n, "name").p);
+}
+
+/* The parameters of a definition, for looking names up. */
+static struct names parameters_of(struct composing *c, xmlNodePtr define)
+{
+    struct names names = names_in(c->job->doc, sizeof(int));
+    for (xmlNodePtr n = define->children; n; n = n->next)
+        if (document_is(n, "param"))
+            names_add(&names, document_attribute(n, "name"));
+    return names;
+}
+
 static void check_withs(struct composing *c, xmlNodePtr define, xmlNodePtr use)
 {
+    template_check_twins(c, use, "with");
+    const struct names known = parameters_of(c, define);
     for (xmlNodePtr n = use->children; n; n = n->next) {
         if (!document_is(n, "with"))
             continue;
         const struct str name = document_attribute(n, "name");
-        bool known = false;
-        for (xmlNodePtr p = define->children; p; p = p->next)
-            known |=
-                document_is(p, "param") && str_eq(document_attribute(p, "name"), name);
-        if (!known)
-            DIAG(c->job->diags, DIAG_PARAM_UNKNOWN,
-                 document_attribute_pos(c->job, n, "name"),
-                 document_attribute(use, "name").p, name.p);
+        if (!names_find(&known, name))
+            names_report_unknown(c, &known, name,
+                                 document_attribute_pos(c->job, n, "name"),
+                                 DIAG_PARAM_UNKNOWN, "parameter");
     }
 }
 
@@ -118,7 +148,8 @@ static void walk_use(struct composing *c, xmlNodePtr element, xmlNodePtr node,
     const xmlNodePtr *define = names_find(&c->defines, name);
     const struct srcpos pos = document_attribute_pos(c->job, element, "name");
     if (!define) {
-        DIAG(c->job->diags, DIAG_DEFINE_UNKNOWN, pos, name.p);
+        names_report_unknown(c, &c->defines, name, pos, DIAG_DEFINE_UNKNOWN,
+                             "definition");
         return;
     }
     if (c->depth == DEEPEST_USE) {

@@ -105,7 +105,7 @@ static void add_text(struct composing *c, struct text_builder *t, struct str tex
             continue;
         }
         if (!b.n)
-            pos.offset += (uint32_t)start;
+            pos = document_pos_inside(c->job, pos, start);
         if (needs_space(t, ch)) {
             if (b.n || style_of_space(t) == style)
                 strbuf_add_char(&b, ' ');
@@ -167,15 +167,14 @@ static void add_template_text(struct composing *c, struct text_builder *t,
     if (!str_trim(source).n)
         return; /* white space between elements only lays the file out */
     while (text_piece_next(c->job->doc, source, &at, &piece, &bad)) {
-        const struct srcpos place = {pos.file, pos.offset + (uint32_t)piece.offset};
+        const struct srcpos place = document_pos_inside(c->job, pos, piece.offset);
         struct str value = piece.text;
         if (!piece.is_expression ||
             xpath_string(c->xpath, node, piece.text, place, &value))
             add_text(c, t, value, place);
     }
     if (at < 0)
-        DIAG0(c->job->diags, DIAG_BRACE,
-              ((struct srcpos){pos.file, pos.offset + (uint32_t)bad}));
+        DIAG0(c->job->diags, DIAG_BRACE, document_pos_inside(c->job, pos, bad));
 }
 
 static void add_content(struct composing *c, struct text_builder *t, xmlNodePtr element,

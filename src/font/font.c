@@ -156,6 +156,23 @@ static int nearest(const struct fonts *fonts, int family, int weight)
     return best;
 }
 
+static void report_unknown(const struct fonts *fonts, struct str name, struct srcpos pos)
+{
+    struct job *job = fonts->job;
+    const struct str *best = NULL;
+    for (int i = 0; i < fonts->catalogue->n; i++) {
+        const struct str *known = &fonts->catalogue->families[i].name;
+        if (str_is_slip(name, *known) &&
+            (!best || str_distance(name, *known) < str_distance(name, *best)))
+            best = known;
+    }
+    if (best)
+        DIAG(job->diags, DIAG_NAME_MISSPELT, pos, "font family", str_c(job->doc, name),
+             str_c(job->doc, *best));
+    else
+        DIAG(job->diags, DIAG_FONT_UNKNOWN, pos, str_c(job->doc, name));
+}
+
 int fonts_find(struct fonts *fonts, struct str family, int weight, struct srcpos pos)
 {
     for (int i = 0; i < fonts->catalogue->n; i++) {
@@ -164,7 +181,7 @@ int fonts_find(struct fonts *fonts, struct str family, int weight, struct srcpos
         const int face = nearest(fonts, i, weight);
         return open_face(fonts, &fonts->faces[face]) ? face : -1;
     }
-    DIAG(fonts->job->diags, DIAG_FONT_UNKNOWN, pos, str_c(fonts->job->doc, family));
+    report_unknown(fonts, family, pos);
     return -1;
 }
 

@@ -512,7 +512,7 @@ static void test_type_of_sequences_may_grow(void **state)
     assert_int_equal(s.boxes->sequences[1].enlarge, 115);
     sheet_end(&s);
     s = sheet_of(SECTIONS, LAYOUT(MASTER "<page-sequence master='m' enlarge='0.9'/>"));
-    assert_only_finding(&s, DIAG_PROPERTY_VALUE, "0.9'");
+    assert_only_finding(&s, DIAG_ATTRIBUTE_VALUE, "0.9'");
     sheet_end(&s);
 }
 

@@ -351,7 +351,7 @@ static void test_values_that_a_property_cannot_have_are_said(void **state)
         snprintf(layout, sizeof layout, FLOW("<box %s='%s'/>"), wrong[i][0], wrong[i][1]);
         snprintf(at, sizeof at, "%s'/>", wrong[i][1]);
         struct sheet s = sheet_of(PLAN(""), layout);
-        assert_only_finding(&s, DIAG_PROPERTY_VALUE, at);
+        assert_only_finding(&s, DIAG_ATTRIBUTE_VALUE, at);
         sheet_end(&s);
     }
 }
@@ -361,7 +361,7 @@ static void test_a_wrong_value_in_a_style_is_said_there(void **state)
     (void)state;
     struct sheet s = sheet_of(PLAN(""), STYLED("<style name='a' width='wide'/>",
                                                "<box style='a'/><stack style='a'/>"));
-    assert_only_finding(&s, DIAG_PROPERTY_VALUE, "wide'/>");
+    assert_only_finding(&s, DIAG_ATTRIBUTE_VALUE, "wide'/>");
     sheet_end(&s);
 }
 
@@ -403,9 +403,11 @@ static void test_a_colour_that_cannot_be_read_is_said(void **state)
         COLORED("<color name='a' rgb='#17406D' cmyk='0 0 0 -1'/>", ""),
         COLORED("<color name='a' rgb='#17406D' cmyk='0 0 0 0 0'/>", ""),
     };
+    static const char *const at[] = {"17406D'",    "#17406'",   "#17406G'",  "0 0 0'",
+                                     "0 0 0 101'", "0 0 0 -1'", "0 0 0 0 0'"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct sheet s = sheet_of(PLAN(""), wrong[i]);
-        assert_only_finding(&s, DIAG_COLOR_VALUE, "<color name='a'");
+        assert_only_finding(&s, DIAG_ATTRIBUTE_VALUE, at[i]);
         sheet_end(&s);
     }
 }

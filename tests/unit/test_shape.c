@@ -307,9 +307,9 @@ static void test_a_missing_glyph_of_an_expression_is_said_at_the_expression(void
 static void test_an_unknown_family_is_said_once(void **state)
 {
     (void)state;
-    assert_missing(sheet_of(PLAN(""), FLOW("<text font-family='none'>一</text>"
-                                           "<text font-family='none'>七</text>")),
-                   DIAG_FONT_UNKNOWN, "<text font-family='none'>一");
+    assert_missing(sheet_of(PLAN(""), FLOW("<text font-family='nowhere'>一</text>"
+                                           "<text font-family='nowhere'>七</text>")),
+                   DIAG_FONT_UNKNOWN, "<text font-family='nowhere'>一");
 }
 
 static void test_a_family_without_its_file_is_said(void **state)
