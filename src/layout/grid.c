@@ -53,6 +53,15 @@ static void occupy(struct occupancy *o, const struct grid_cell *cell)
             row_of(o, r)[c] = true;
 }
 
+/* A cell over more columns than there are would come out narrower than it asks for. */
+static void report_span(const struct grid *g, const struct grid_cell *cell)
+{
+    struct job *job = g->lay->job;
+    DIAG(job->diags, DIAG_GRID_SPAN, cell->box->pos,
+         str_format(job->doc, "%d", cell->colspan).p,
+         str_format(job->doc, "%d", g->n_columns).p);
+}
+
 /* Row by row, each cell at the next place where it fits (CSS Grid 8.5, sparse
  * packing). */
 static int place_cells(struct grid *g)
@@ -67,8 +76,10 @@ static int place_cells(struct grid *g)
             cell->colspan = cell->box->cell.colspan;
             cell->rowspan = cell->box->cell.rowspan;
         }
-        if (cell->colspan > g->n_columns)
+        if (cell->colspan > g->n_columns) {
+            report_span(g, cell);
             cell->colspan = g->n_columns;
+        }
         for (;; column++) {
             if (column + cell->colspan > g->n_columns) {
                 column = 0;

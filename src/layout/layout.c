@@ -149,7 +149,8 @@ void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, em
     if (lay->trial || lay->reported[box->id])
         return;
     lay->reported[box->id] = true;
-    DIAG(lay->job->diags, id, box->pos, len_mm(&wanted, needs), len_mm(&there, has));
+    DIAG(lay->job->diags, id, box->pos, len_mm(&wanted, needs),
+         len_mm(&there, has > 0 ? has : 0));
 }
 
 /* --- the stage

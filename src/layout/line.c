@@ -137,7 +137,7 @@ static void report_word(struct lay *lay, const struct box *text,
     const struct run *run = &text->text.runs[p->clusters[word->from].run];
     DIAG(lay->job->diags, DIAG_WORD_TOO_WIDE, run->pos.file ? run->pos : text->pos,
          str_c(lay->job->doc, str_slice(p->text, from, last->text + last->text_length)),
-         len_mm(&needs, word->natural), len_mm(&has, width),
+         len_mm(&needs, word->natural), len_mm(&has, width > 0 ? width : 0),
          diags_place(lay->job->diags, lay->job->doc, text->pos));
 }
 
