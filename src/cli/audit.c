@@ -4,15 +4,20 @@
 
 #include <string.h>
 
-bool audit_take_flag(struct options *o, const char *word)
+bool audit_take_discover(struct options *o, char *none)
 {
-    if (strcmp(word, "--discover-rating") != 0 || o->request.product != GAIYO_CHECK)
-        return false;
+    (void)none;
     o->request.product = GAIYO_DISCOVERED;
     return true;
 }
 
-bool audit_take_format(struct options *o, const char *text)
+bool audit_take_previous(struct options *o, char *file)
+{
+    o->previous[o->request.n_previous_data++] = file;
+    return true;
+}
+
+bool audit_take_format(struct options *o, char *text)
 {
     static const char *const names[] = {"text", "json", "csv"};
     for (int i = 0; i < 3; i++) {
@@ -22,7 +27,7 @@ bool audit_take_format(struct options *o, const char *text)
             return true;
         }
     }
-    return options_fail(o, "--format takes text, json or csv, not", text);
+    return options_fail(o, "--format cannot be", text, "it can be text, json or csv");
 }
 
 /* gaiyo diff PLAN -d OLD -d NEW: with two files and nothing behind --previous the first
@@ -33,13 +38,14 @@ static bool check_diff(struct options *o)
     if (!r->n_previous_data) {
         if (r->n_data != 2)
             return options_fail(
-                o, "diff takes -d OLD -d NEW, or --previous OLD... -d NEW...", NULL);
+                o, "diff holds two sets of measurements against each other", NULL,
+                "give -d OLD -d NEW, or --previous OLD... -d NEW...");
         o->previous[0] = o->data[0];
         o->data[0] = o->data[1];
         r->n_previous_data = r->n_data = 1;
     }
     return r->n_data > 0 ||
-           options_fail(o, "diff needs the new measurements behind -d", NULL);
+           options_fail(o, "there are no new measurements", NULL, "give them behind -d");
 }
 
 bool audit_check(struct options *o)
@@ -48,14 +54,15 @@ bool audit_check(struct options *o)
     const bool discovers = r->product == GAIYO_DISCOVERED;
     const bool compares = r->product == GAIYO_CHANGES;
     if (o->formatted && !discovers && !compares)
-        return options_fail(o, "--format belongs to diff and check --discover-rating",
-                            NULL);
+        return options_fail(o, "there is --format without --discover-rating", NULL,
+                            "give both or neither");
     if (discovers && r->format == GAIYO_CSV)
-        return options_fail(o, "--discover-rating is written as text or json", NULL);
+        return options_fail(o, "--format cannot be csv of --discover-rating", NULL,
+                            "it can be text or json");
     if (compares && !check_diff(o))
         return false;
     if (r->previous_plan && !r->n_previous_data)
-        return options_fail(o, "--previous-plan needs its measurements behind --previous",
-                            NULL);
+        return options_fail(o, "there is --previous-plan without its measurements", NULL,
+                            "give them behind --previous");
     return true;
 }

@@ -6,11 +6,14 @@
 
 struct options;
 
-/* True if `word` is an option without a value that belongs here, and has been taken. */
-bool audit_take_flag(struct options *options, const char *word);
+/* --discover-rating, which has no value */
+bool audit_take_discover(struct options *options, char *none);
+
+/* --previous */
+bool audit_take_previous(struct options *options, char *file);
 
 /* --format */
-bool audit_take_format(struct options *options, const char *text);
+bool audit_take_format(struct options *options, char *text);
 
 /* True if the options that belong here go together; called when all have been read. */
 bool audit_check(struct options *options);

@@ -1,45 +1,76 @@
 #include "cli/help.h"
 
-const char help_text[] =
-    "gaiyo makes the overview sheets (概要) of plans.\n"
-    "\n"
-    "  gaiyo render PLAN [-d DATA]... [-l LAYOUT] [-o OUT]   the sheet, as PDF\n"
-    "  gaiyo check  PLAN [-d DATA]... [-l LAYOUT]            everything but writing: "
-    "findings\n"
-    "  gaiyo merge  PLAN [-d DATA]... [-o OUT]               the evaluated document, as "
-    "XML\n"
-    "  gaiyo diff   PLAN -d OLD -d NEW [-o OUT]              what moved since last time\n"
-    "  gaiyo inspect quantity|date TEXT...                   how texts are read, as "
-    "JSON\n"
-    "\n"
-    "  -d, --data FILE       measurements (CSV, TSV); may be given more than once\n"
-    "      --mapping FILE    what their sheets, columns and rows mean, instead of the "
-    "plan's mappings\n"
-    "  -l, --layout LAYOUT   a layout that is shipped (report-a4, onesheet-a3) or a "
-    "file;\n"
-    "                        report-a4 if not given\n"
-    "  -o, --output FILE     where to write; - for standard output; the plan's id with "
-    ".pdf if not\n"
-    "                        given\n"
-    "      --previous FILE   last time's measurements: results say how they moved since; "
-    "may be\n"
-    "                        given more than once\n"
-    "      --previous-plan PLAN  their plan, if it was another one; check then holds "
-    "new\n"
-    "                        baselines against its last values\n"
-    "      --discover-rating of check: find the rule behind the grades that the plan "
-    "states\n"
-    "      --format text|json|csv  of what is found\n"
-    "      --as-of DATE      use nothing measured later than this (R5.12, 2023年度)\n"
-    "      --set NAME=VALUE  a parameter of the layout\n"
-    "      --dump STAGE      of render: print what a stage makes instead of the sheet\n"
-    "                        (merged, boxes, shaped, pages, paint)\n"
-    "      --fonts FILE      another font catalogue\n"
-    "      --memory-limit N  MiB that the job may use; 1024 if not given\n"
-    "      --message-format text|json\n"
-    "      --help, --version\n"
-    "\n"
-    "Messages are file:line:column: severity: cause; way out.\n"
-    "Exit status: 0 fine; 1 findings or bad input, and nothing written; 2 wrong usage; 3 "
-    "a file or\n"
-    "font is missing or cannot be written.\n";
+#include "cli/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { HELP_COLUMN = 27 };
+
+static const char endings[] = "Messages are file:line:column: severity: cause; way out.\n"
+                              "\n"
+                              "Exit status\n"
+                              "  0  fine\n"
+                              "  1  findings or bad input; nothing has been written\n"
+                              "  2  wrong usage\n"
+                              "  3  a file or font is missing, or cannot be written\n"
+                              "\n"
+                              "GAIYO_HOME names the folder of data/, fonts/ and layouts/ "
+                              "if gaiyo cannot find it.\n";
+
+/* "  -d, --data FILE", and the lines of its help in a column of their own. */
+static void print_option(const char *letter, const char *name, const char *value,
+                         const char *help)
+{
+    int at = printf("  %s%s %s%s%s", letter ? letter : "  ", letter ? "," : " ", name,
+                    value ? " " : "", value ? value : "");
+    for (const char *line = help; line;) {
+        const char *end = strchr(line, '\n');
+        const int n = (int)(end ? end - line : (long)strlen(line));
+        if (at > HELP_COLUMN - 2)
+            at = printf("\n") - 1;
+        printf("%*s%.*s\n", HELP_COLUMN - at, "", n, line);
+        at = 0;
+        line = end ? end + 1 : NULL;
+    }
+}
+
+static void print_options(int command)
+{
+    puts("Options");
+    for (int i = 0; i < n_options_known; i++) {
+        const struct option *o = &options_known[i];
+        if (o->commands & command)
+            print_option(o->letter, o->name, o->value, o->help);
+    }
+    print_option("-h", "--help", NULL, "this; behind a command, its own options");
+    print_option(NULL, "--version", NULL, "the version of gaiyo");
+    puts("");
+}
+
+void help_print(const struct command *command)
+{
+    if (command) {
+        printf("gaiyo %s: %s\n\nUsage: gaiyo %s %s\n\n", command->name, command->summary,
+               command->name, command->usage);
+        print_options(command->bit);
+        printf("Examples\n%s\n", command->examples);
+    } else {
+        puts("gaiyo makes the overview sheets (概要) of plans.\n\n"
+             "Usage: gaiyo COMMAND PLAN [-d DATA]... [OPTION]...\n\nCommands");
+        for (int i = 0; i < n_commands; i++)
+            printf("  %-8s%s\n", commands[i].name, commands[i].summary);
+        puts("  help    what a command does, and its options (gaiyo help render)\n");
+        print_options(ALL);
+        puts("Examples");
+        for (int i = 0; i < n_commands; i++)
+            fputs(commands[i].examples, stdout);
+        puts("");
+    }
+    fputs(endings, stdout);
+}
+
+void version_print(void)
+{
+    printf("gaiyo %s\n", gaiyo_version());
+}

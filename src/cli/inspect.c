@@ -1,5 +1,6 @@
 #include "cli/inspect.h"
 
+#include "cli/commands.h"
 #include "cli/help.h"
 
 #include "gaiyo.h"
@@ -24,8 +25,8 @@ static void say(void *user, const char *messages, size_t size)
 
 static int fail(const char *what, const char *word)
 {
-    fprintf(stderr, "gaiyo: %s%s%s; gaiyo --help tells more\n", what, word ? ": " : "",
-            word ? word : "");
+    fprintf(stderr, "gaiyo: error: %s%s%s; gaiyo inspect --help tells more\n", what,
+            word ? " " : "", word ? word : "");
     return USAGE;
 }
 
@@ -45,22 +46,24 @@ static bool is_option(const char *word)
 int inspect_main(int argc, char **argv)
 {
     struct gaiyo_inspection inspection = {.texts = NULL};
-    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        fputs(help_text, stdout);
+    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+        help_print(command_find("inspect"));
         return 0;
     }
     if (argc < 2 || !take_reading(argv[1], &inspection.reading))
-        return fail("inspect takes quantity or date, and texts",
-                    argc < 2 ? NULL : argv[1]);
+        return fail("inspect reads quantity or date, not",
+                    argc < 2 ? "nothing" : argv[1]);
     int at = 2;
     for (; at < argc && is_option(argv[at]); at++) {
         inspection.json_messages = strcmp(argv[at], "--message-format=json") == 0;
+        if (strncmp(argv[at], "--message-format=", 17) != 0)
+            return fail("there is no option", argv[at]);
         if (!inspection.json_messages && strcmp(argv[at], "--message-format=text") != 0)
-            return fail("inspect has no option", argv[at]);
+            return fail("--message-format is json or text, not", argv[at] + 17);
     }
     at += at < argc && strcmp(argv[at], "--") == 0;
     if (at == argc)
-        return fail("a text is missing", NULL);
+        return fail("there is no text", NULL);
     inspection.texts = (const char *const *)argv + at;
     inspection.n_texts = argc - at;
     return gaiyo_inspect(&inspection, print, say, NULL);

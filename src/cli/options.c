@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "cli/audit.h"
+#include "cli/commands.h"
 #include "cli/help.h"
 
 #include <errno.h>
@@ -16,39 +17,57 @@ struct words {
     char **rest;
 };
 
-bool options_fail(struct options *o, const char *what, const char *word)
+bool options_fail(struct options *o, const char *what, const char *word,
+                  const char *way_out)
 {
-    fprintf(stderr, "gaiyo: %s%s%s; gaiyo --help tells more\n", what, word ? ": " : "",
-            word ? word : "");
+    fprintf(stderr, "gaiyo: error: %s%s%s; %s\n", what, word ? " " : "", word ? word : "",
+            way_out);
     o->status = USAGE;
     return false;
 }
 
-/* The value of option `name` (or `letter`, if it has one): the word behind it or what
- * follows its
- * "=". NULL if the word at hand is another one; *missing if there is no value. */
-static char *take_value(struct words *w, const char *name, const char *letter,
-                        bool *missing)
+/* Where to read more: the help of the command, if there is one. */
+static bool fail_with_help(struct options *o, const char *what, const char *word)
 {
-    char *word = w->rest[0];
-    const size_t n = strlen(name);
-    *missing = false;
-    if (strncmp(word, name, n) == 0 && word[n] == '=') {
-        w->rest++;
-        w->n--;
-        return word + n + 1;
-    }
-    if (strcmp(word, name) != 0 && !(letter && strcmp(word, letter) == 0))
-        return NULL;
-    *missing = w->n < 2;
-    if (*missing)
-        return NULL;
-    w->rest += 2;
-    w->n -= 2;
-    return w->rest[-1];
+    char way_out[64];
+    snprintf(way_out, sizeof way_out, "gaiyo %s%s--help tells more",
+             o->command ? o->command->name : "", o->command ? " " : "");
+    return options_fail(o, what, word, way_out);
 }
 
-static bool set_dump(struct options *o, const char *stage)
+static bool fail_with_name(struct options *o, const char *what, const char *word,
+                           const char *name)
+{
+    char way_out[64];
+    if (!name)
+        return fail_with_help(o, what, word);
+    snprintf(way_out, sizeof way_out, "write %s", name);
+    return options_fail(o, what, word, way_out);
+}
+
+/* --- values ------------------------------------------------------------------------- */
+
+bool options_take_data(struct options *o, char *file)
+{
+    for (int i = 0; i < o->request.n_data; i++)
+        if (strcmp(o->data[i], file) == 0)
+            return options_fail(o, "these measurements are given twice:", file,
+                                "give each file once");
+    o->data[o->request.n_data++] = file;
+    return true;
+}
+
+bool options_take_setting(struct options *o, char *text)
+{
+    char *equals = strchr(text, '=');
+    if (!equals || equals == text)
+        return options_fail(o, "--set cannot be", text, "write it as name=value");
+    *equals = 0;
+    o->settings[o->request.n_settings++] = (struct gaiyo_setting){text, equals + 1};
+    return true;
+}
+
+bool options_take_dump(struct options *o, char *stage)
 {
     static const struct {
         const char *name;
@@ -64,160 +83,174 @@ static bool set_dump(struct options *o, const char *stage)
             return true;
         }
     }
-    return options_fail(o, "--dump takes merged, boxes, shaped, pages or paint, not",
-                        stage);
+    return options_fail(o, "--dump cannot be", stage,
+                        "it can be merged, boxes, shaped, pages or paint");
 }
 
-/* The words of the command line are the program's to change. */
-static bool set_parameter(struct options *o, char *text)
-{
-    char *equals = strchr(text, '=');
-    if (!equals || equals == text)
-        return options_fail(o, "--set takes name=value, not", text);
-    *equals = 0;
-    o->settings[o->request.n_settings++] = (struct gaiyo_setting){text, equals + 1};
-    return true;
-}
-
-static bool set_memory(struct options *o, const char *text)
+bool options_take_memory(struct options *o, char *text)
 {
     char *end;
     errno = 0;
     const long mib = strtol(text, &end, 10);
     if (errno || *end || mib < 16 || mib > 1 << 20)
-        return options_fail(o, "--memory-limit takes MiB, at least 16, not", text);
+        return options_fail(o, "--memory-limit cannot be", text,
+                            "give MiB, a whole number from 16 to 1048576");
     o->request.memory_limit = (size_t)mib << 20;
     return true;
 }
 
-static bool set_format(struct options *o, const char *text)
+bool options_take_message_format(struct options *o, char *text)
 {
     o->request.json_messages = strcmp(text, "json") == 0;
     if (!o->request.json_messages && strcmp(text, "text") != 0)
-        return options_fail(o, "--message-format takes text or json, not", text);
+        return options_fail(o, "--message-format cannot be", text,
+                            "it can be text or json");
     return true;
 }
 
-/* The options that take a value. */
-static bool take_option(struct options *o, struct words *w, bool render)
+/* --- words -------------------------------------------------------------------------- */
+
+static void skip_word(struct words *w)
 {
-    struct gaiyo_request *r = &o->request;
-    const struct {
-        const char *name, *letter;
-        const char **place; /* NULL: see below */
-    } options[] = {
-        {"--data", "-d", NULL},           {"--mapping", NULL, &r->mapping},
-        {"--previous", NULL, NULL},       {"--previous-plan", NULL, &r->previous_plan},
-        {"--layout", "-l", &r->layout},   {"--output", "-o", &r->output},
-        {"--as-of", NULL, &r->as_of},     {"--set", NULL, NULL},
-        {"--fonts", NULL, &r->fonts},     {"--dump", NULL, NULL},
-        {"--format", NULL, NULL},         {"--memory-limit", NULL, NULL},
-        {"--message-format", NULL, NULL},
-    };
-    const char *name = NULL, **place = NULL;
-    char *value = NULL;
-    for (int i = 0; i < (int)(sizeof options / sizeof *options) && !value; i++) {
-        bool missing;
-        name = options[i].name;
-        place = options[i].place;
-        value = take_value(w, options[i].name, options[i].letter, &missing);
-        if (missing)
-            return options_fail(o, "this option needs a value", name);
-    }
-    if (!value)
-        return options_fail(o, "there is no option", w->rest[0]);
-    if (place) {
-        *place = value;
-        return true;
-    }
-    if (strcmp(name, "--data") == 0) {
-        o->data[r->n_data++] = value;
-        return true;
-    }
-    if (strcmp(name, "--previous") == 0) {
-        o->previous[r->n_previous_data++] = value;
-        return true;
-    }
-    if (strcmp(name, "--set") == 0)
-        return set_parameter(o, value);
-    if (strcmp(name, "--memory-limit") == 0)
-        return set_memory(o, value);
-    if (strcmp(name, "--format") == 0)
-        return audit_take_format(o, value);
-    if (strcmp(name, "--message-format") == 0)
-        return set_format(o, value);
-    return render ? set_dump(o, value) : options_fail(o, "only render has --dump", NULL);
+    w->rest++;
+    w->n--;
 }
 
-static bool take_words(struct options *o, struct words w, bool render)
+static bool is_one_of(const char *word, const char *name, const char *letter)
 {
+    return strcmp(word, name) == 0 || (letter && strcmp(word, letter) == 0);
+}
+
+/* The option at hand, which must belong to the command; NULL, and what is wrong is said,
+ * if it does not. */
+static const struct option *find_option(struct options *o, const char *word)
+{
+    const struct option *option = option_find(word);
+    if (!option) {
+        fail_with_name(o, "there is no option", word,
+                       option_nearest(word, o->command->bit));
+        return NULL;
+    }
+    if (!(option->commands & o->command->bit)) {
+        fail_with_help(o, "this command does not have", option->name);
+        return NULL;
+    }
+    return option;
+}
+
+static bool give_value(struct options *o, const struct option *option, char *value)
+{
+    if (value && !*value)
+        return fail_with_help(o, "there is no value for", option->name);
+    if (option->take)
+        return option->take(o, value);
+    *(const char **)((char *)&o->request + option->place) = value;
+    return true;
+}
+
+/* The option at hand and its value, which is the next word or follows a "=". */
+static bool take_option(struct options *o, struct words *w)
+{
+    char *word = w->rest[0];
+    char *equals = word[1] == '-' ? strchr(word, '=') : NULL;
+    if (equals)
+        *equals = 0;
+    const struct option *option = find_option(o, word);
+    if (!option)
+        return false;
+    skip_word(w);
+    if (!option->value)
+        return equals ? fail_with_help(o, "there can be no value for", option->name)
+                      : give_value(o, option, NULL);
+    if (equals)
+        return give_value(o, option, equals + 1);
+    if (!w->n)
+        return fail_with_help(o, "there is no value for", option->name);
+    char *value = w->rest[0];
+    skip_word(w);
+    return give_value(o, option, value);
+}
+
+static bool take_plan(struct options *o, struct words *w)
+{
+    if (o->request.plan)
+        return options_fail(o, "there is a second plan,", w->rest[0],
+                            "write -d in front of measurements");
+    o->request.plan = w->rest[0];
+    skip_word(w);
+    return true;
+}
+
+static bool take_words(struct options *o, struct words w)
+{
+    bool only_plans = false; /* behind "--" */
     while (w.n) {
-        if (w.rest[0][0] == '-' && w.rest[0][1]) {
-            if (strcmp(w.rest[0], "--help") == 0 || strcmp(w.rest[0], "-h") == 0) {
-                fputs(help_text, stdout);
+        const char *word = w.rest[0];
+        if (only_plans || word[0] != '-' || !word[1]) {
+            if (!take_plan(o, &w))
                 return false;
-            }
-            if (audit_take_flag(o, w.rest[0])) {
-                w.rest++;
-                w.n--;
-                continue;
-            }
-            if (!take_option(o, &w, render))
-                return false;
-            continue;
+        } else if (strcmp(word, "--") == 0) {
+            only_plans = true;
+            skip_word(&w);
+        } else if (is_one_of(word, "--help", "-h")) {
+            help_print(o->command);
+            return false;
+        } else if (strcmp(word, "--version") == 0) {
+            version_print();
+            return false;
+        } else if (!take_option(o, &w)) {
+            return false;
         }
-        if (o->request.plan)
-            return options_fail(
-                o, "there is one plan too many (measurements go behind -d)", w.rest[0]);
-        o->request.plan = w.rest[0];
-        w.rest++;
-        w.n--;
     }
-    return o->request.plan || options_fail(o, "a plan is missing", NULL);
+    return o->request.plan || fail_with_help(o, "there is no plan", NULL);
 }
 
-static bool find_command(struct options *o, const char *word)
+/* "help", "help render", "--help" and "--version": true if it was one of them. */
+static bool take_help(struct options *o, struct words w)
 {
-    static const struct {
-        const char *name;
-        enum gaiyo_product product;
-    } commands[] = {{"render", GAIYO_PDF},
-                    {"check", GAIYO_CHECK},
-                    {"merge", GAIYO_MERGED},
-                    {"diff", GAIYO_CHANGES}};
-    for (int i = 0; i < (int)(sizeof commands / sizeof *commands); i++) {
-        if (strcmp(word, commands[i].name) == 0) {
-            o->request.product = commands[i].product;
-            return true;
-        }
+    const struct command *command = NULL;
+    if (strcmp(w.rest[0], "--version") == 0) {
+        version_print();
+        return true;
     }
-    return options_fail(o, "there is no command", word);
+    if (!is_one_of(w.rest[0], "help", "--help") && strcmp(w.rest[0], "-h") != 0)
+        return false;
+    if (w.n > 1 && !(command = command_find(w.rest[1]))) {
+        fail_with_name(o, "there is no command", w.rest[1], command_nearest(w.rest[1]));
+        return true;
+    }
+    help_print(command);
+    return true;
+}
+
+static bool check_output(struct options *o)
+{
+    return o->request.product != GAIYO_CHECK || !o->request.output ||
+           options_fail(o, "there is --output, but check writes nothing", NULL,
+                        "leave it out, or render");
 }
 
 bool options_parse(struct options *o, int argc, char **argv)
 {
     *o = (struct options){.status = 0};
     if (argc < 2)
-        return options_fail(o, "a command is missing", NULL);
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        fputs(help_text, stdout);
+        return fail_with_help(o, "there is no command", NULL);
+    if (take_help(o, (struct words){argc - 1, argv + 1}))
         return false;
-    }
-    if (strcmp(argv[1], "--version") == 0) {
-        printf("gaiyo %s\n", gaiyo_version());
-        return false;
-    }
-    if (!find_command(o, argv[1]))
-        return false;
+    o->command = command_find(argv[1]);
+    if (!o->command)
+        return fail_with_name(o, "there is no command", argv[1],
+                              command_nearest(argv[1]));
+    o->request.product = o->command->product;
     o->data = calloc((size_t)argc, sizeof *o->data);
     o->previous = calloc((size_t)argc, sizeof *o->previous);
     o->settings = calloc((size_t)argc, sizeof *o->settings);
     o->request.data = o->data;
     o->request.previous_data = o->previous;
     o->request.settings = o->settings;
-    const bool render = o->request.product == GAIYO_PDF;
     if (o->data && o->previous && o->settings &&
-        take_words(o, (struct words){argc - 2, argv + 2}, render) && audit_check(o))
+        take_words(o, (struct words){argc - 2, argv + 2}) && audit_check(o) &&
+        check_output(o))
         return true;
     options_finish(o);
     return false;

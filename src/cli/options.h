@@ -6,8 +6,11 @@
 
 #include <stdbool.h>
 
+struct command;
+
 struct options {
     struct gaiyo_request request;
+    const struct command *command;
     const char **data, **previous;
     struct gaiyo_setting *settings;
     bool formatted; /* --format has been given */
@@ -18,10 +21,17 @@ struct options {
  * with the command line (status 2). */
 bool options_parse(struct options *options, int argc, char **argv);
 
-/* Says what is wrong with the command line, and with which word of it unless that is
- * NULL; false. */
-bool options_fail(struct options *options, const char *what, const char *word);
-
 void options_finish(struct options *options);
+
+/* Prints "gaiyo: error: what (word); way out" and returns false; `word` may be NULL. */
+bool options_fail(struct options *options, const char *what, const char *word,
+                  const char *way_out);
+
+/* The options whose values are more than a string. */
+bool options_take_data(struct options *options, char *file);
+bool options_take_setting(struct options *options, char *text);
+bool options_take_dump(struct options *options, char *stage);
+bool options_take_memory(struct options *options, char *text);
+bool options_take_message_format(struct options *options, char *text);
 
 #endif

@@ -210,13 +210,16 @@ static void test_a_cell_that_is_too_wide_for_its_row_goes_to_the_next(void **sta
                  "0,0 一\n0,15 丁\n0,30 七\n");
 }
 
-static void test_a_span_wider_than_the_grid_is_cut(void **state)
+static void test_a_span_wider_than_the_grid_is_said(void **state)
 {
     (void)state;
-    assert_shapes(100, 100,
-                  FLOW("<grid columns='20pt 20pt'><cell colspan='9' background='red'>"
-                       "<text>一</text></cell></grid>"),
-                  "fill 0,0 40*15\n");
+    struct proof p = proof_on(
+        100, 100,
+        FLOW(
+            "<grid columns='20pt 20pt'><cell colspan='9'><text>一</text></cell></grid>"));
+    assert_finding(&p.sheet.job, 0, DIAG_GRID_SPAN, "<cell colspan='9'");
+    assert_null(p.pages);
+    proof_end(&p);
 }
 
 static void test_rows_are_raised_alike_under_a_span(void **state)
@@ -462,7 +465,7 @@ int main(void)
         cmocka_unit_test(test_a_cell_may_span_columns),
         cmocka_unit_test(test_a_cell_may_span_rows),
         cmocka_unit_test(test_a_cell_that_is_too_wide_for_its_row_goes_to_the_next),
-        cmocka_unit_test(test_a_span_wider_than_the_grid_is_cut),
+        cmocka_unit_test(test_a_span_wider_than_the_grid_is_said),
         cmocka_unit_test(test_rows_are_raised_alike_under_a_span),
         cmocka_unit_test(test_cells_are_as_high_as_their_row),
         cmocka_unit_test(test_rows_may_have_a_height),
