@@ -19,6 +19,24 @@ for layout in report-a4 onesheet-a3; do
     result $? "$layout: the sentence counts"
 done
 
+# The mapping that it shows, in the plan that it shows.
+{
+    sed '$d' "$work/plan.xml"
+    sed -n '/^    <mapping /,/^    <.mapping>/p' README.md
+    echo '</plan>'
+} >"$work/mapped.xml"
+cat >"$work/results-r7.csv" <<'END'
+令和7年度,,
+指標名,直近値,担当課
+雇用者,170人,商工課
+付加価値額,"1兆1,030億円",企画課
+合計,－,
+END
+"$GAIYO" merge "$work/mapped.xml" -d "$work/results-r7.csv" -o - 2>/dev/null |
+    sed -n 's/.*<observation .*period="\([^"]*\)".*>\(.*\)<.observation>.*/\1 \2/p' >"$work/found"
+printf 'R7.9 170人\nR7.9 1兆1,030億円\n' | diff - "$work/found"
+result $? 'the mapping means what it says'
+
 sed 's/^value/valve/' "$work/results.csv" >"$work/wrong.csv"
 (cd "$work" && GAIYO_HOME=$GAIYO_HOME "$GAIYO" check plan.xml -d wrong.csv) >"$work/said" 2>&1
 [ $? -eq 1 ]
