@@ -106,8 +106,7 @@ static const char *value(xmlXPathContextPtr ctxt, xmlNodePtr node, const char *e
     return copy;
 }
 
-/* --- measurements
- * ------------------------------------------------------------------------ */
+/* --- measurements --------------------------------------------------------------- */
 
 /* The cell in column `column` of the row that begins with `id`; quotes taken off. */
 static const char *measured(const char *csv, const char *id, int column)
@@ -136,8 +135,7 @@ static const char *read_csv(const struct sheet *sheet)
     return text.p;
 }
 
-/* --- looking for rows
- * -------------------------------------------------------------------- */
+/* --- looking for rows ----------------------------------------------------------- */
 
 /* `row` stands in the text at or behind *at, which moves behind it: rows come in their
  * order. */
@@ -200,8 +198,7 @@ static void set_close(struct set *set)
     xmlFreeDoc(set->doc);
 }
 
-/* --- tables of indicators
- * ---------------------------------------------------------------- */
+/* --- tables of indicators ------------------------------------------------------- */
 
 /* The group's cells in front of its first row; a sheet may leave out the number. */
 static const char *group_cells(const struct set *set, int i, bool numbered)
@@ -335,8 +332,7 @@ static void test_the_counted_sentence_and_the_legend(void **state)
     assert_non_null(strstr(sheet_text(&yamaguchi[0]), "98421★★★★★★★☆★★☆☆★☆☆☆―"));
 }
 
-/* --- other tables and prose
- * -------------------------------------------------------------- */
+/* --- other tables and prose ----------------------------------------------------- */
 
 /* The values of `row` for the nodes of `expression`, `n` of them, stand on both sheets in
  * this order. */

@@ -13,8 +13,7 @@
 #include "load/load.h"
 #include "shape/shape.h"
 
-/* --- chance
- * ------------------------------------------------------------------------------ */
+/* --- chance --------------------------------------------------------------------- */
 
 /* A generator of pseudo-random numbers (Marsaglia's xorshift). */
 struct chance {
@@ -34,8 +33,7 @@ static inline bool one_in(struct chance *c, int n)
     return up_to(c, n) == 0;
 }
 
-/* --- making boxes
- * ------------------------------------------------------------------------ */
+/* --- making boxes --------------------------------------------------------------- */
 
 /* A tree of boxes under construction. The place of a text is its index: its lines carry
  * it. */
@@ -148,8 +146,7 @@ static inline const struct box *make_text(struct maker *m, int parts)
     return box;
 }
 
-/* --- rows of tables
- * ---------------------------------------------------------------------- */
+/* --- rows of tables ------------------------------------------------------------- */
 
 static inline const struct box *make_cell(struct maker *m, int colspan, int rowspan)
 {
@@ -196,8 +193,7 @@ static inline const struct box *make_group(struct maker *m, int n_columns, int n
     return group;
 }
 
-/* --- laying out
- * -------------------------------------------------------------------------- */
+/* --- laying out ----------------------------------------------------------------- */
 
 static inline struct fonts *open_fonts(struct job *job)
 {
@@ -227,8 +223,7 @@ static inline const struct pages *lay_out(struct maker *m, const struct box *flo
     return layout_pages(job, &boxes, shaped);
 }
 
-/* --- asking pages
- * ------------------------------------------------------------------------ */
+/* --- asking pages --------------------------------------------------------------- */
 
 /* A line of text `index`, and where it stands. */
 struct found {

@@ -74,8 +74,7 @@ static inline const char *clusters_of(struct proof *p, int i)
     return strbuf_str(&b).p;
 }
 
-/* --- pages
- * ------------------------------------------------------------------------------- */
+/* --- pages ---------------------------------------------------------------------- */
 
 /* Lays the proof out on pages of w × h points; with 0 on those of the layout. */
 static inline void proof_lay(struct proof *p, int w, int h)

@@ -2,8 +2,7 @@
  * pages. */
 #include "sheet.h"
 
-/* --- for-each, if, choose
- * ---------------------------------------------------------------- */
+/* --- for-each, if, choose ------------------------------------------------------- */
 
 static void test_for_each_goes_through_the_nodes_in_document_order(void **state)
 {
@@ -102,8 +101,7 @@ static void test_choose_without_otherwise_may_bring_nothing(void **state)
     sheet_end(&s);
 }
 
-/* --- define and use
- * ---------------------------------------------------------------------- */
+/* --- define and use ------------------------------------------------------------- */
 
 #define DEFINING(define, flow)                                                           \
     LAYOUT(MASTER define "<page-sequence master='m'>" flow "</page-sequence>")
@@ -259,8 +257,7 @@ static void test_libraries_bring_definitions(void **state)
     sheet_end(&s);
 }
 
-/* --- variables
- * --------------------------------------------------------------------------- */
+/* --- variables ------------------------------------------------------------------ */
 
 static void test_a_variable_lasts_to_the_end_of_its_element(void **state)
 {
@@ -308,8 +305,7 @@ static void test_texts_have_variables_too(void **state)
     sheet_end(&s);
 }
 
-/* --- expressions in text and attributes
- * -------------------------------------------------- */
+/* --- expressions in text and attributes ----------------------------------------- */
 
 static void test_attributes_take_expressions(void **state)
 {
@@ -376,8 +372,7 @@ static void test_a_wrong_expression_in_an_attribute_is_said_once(void **state)
     sheet_end(&s);
 }
 
-/* --- settings
- * ---------------------------------------------------------------------------- */
+/* --- settings ------------------------------------------------------------------- */
 
 #define WITH_PARAMETER                                                                   \
     LAYOUT(                                                                              \
@@ -415,8 +410,7 @@ static void test_a_setting_of_no_parameter_is_said(void **state)
     sheet_end(&s);
 }
 
-/* --- pages
- * ------------------------------------------------------------------------------- */
+/* --- pages ---------------------------------------------------------------------- */
 
 static void assert_page(const struct page_master *m, int width_mm, int height_mm)
 {

@@ -10,8 +10,7 @@ static const struct style *first_style(const struct sheet *s)
     return flow_of(s)->kids[0]->style;
 }
 
-/* --- where styles start
- * ------------------------------------------------------------------ */
+/* --- where styles start --------------------------------------------------------- */
 
 static void test_a_style_starts_as_body_text_without_a_box(void **state)
 {
@@ -43,8 +42,7 @@ static void test_a_box_does_not_take_the_style_around_it(void **state)
     sheet_end(&s);
 }
 
-/* --- named styles
- * ------------------------------------------------------------------------ */
+/* --- named styles --------------------------------------------------------------- */
 
 static void test_a_box_overrides_its_named_style(void **state)
 {
@@ -119,8 +117,7 @@ static void test_a_second_style_of_a_name_is_said(void **state)
     sheet_end(&s);
 }
 
-/* --- sizes of type
- * ----------------------------------------------------------------------- */
+/* --- sizes of type -------------------------------------------------------------- */
 
 static void test_em_is_the_size_of_the_same_element_in_any_order(void **state)
 {
@@ -169,8 +166,7 @@ static void test_a_line_height_that_is_a_length_stays(void **state)
     sheet_end(&s);
 }
 
-/* --- stretches of text
- * ------------------------------------------------------------------- */
+/* --- stretches of text ---------------------------------------------------------- */
 
 static void test_a_span_takes_the_text_style_around_it_but_not_the_box(void **state)
 {
@@ -206,8 +202,7 @@ static void test_a_span_may_be_a_box_itself(void **state)
     sheet_end(&s);
 }
 
-/* --- properties
- * -------------------------------------------------------------------------- */
+/* --- properties ----------------------------------------------------------------- */
 
 static void test_properties_are_read(void **state)
 {
@@ -365,8 +360,7 @@ static void test_a_wrong_value_in_a_style_is_said_there(void **state)
     sheet_end(&s);
 }
 
-/* --- palette
- * ----------------------------------------------------------------------------- */
+/* --- palette -------------------------------------------------------------------- */
 
 #define COLORED(colors, flow)                                                            \
     LAYOUT("<palette>" colors "</palette>" MASTER "<page-sequence master='m'>" flow      \
@@ -439,8 +433,7 @@ static void test_a_second_colour_of_a_name_is_said(void **state)
     sheet_end(&s);
 }
 
-/* --- tracks
- * ------------------------------------------------------------------------------ */
+/* --- tracks --------------------------------------------------------------------- */
 
 static void assert_track(struct track track, enum track_kind kind, int value)
 {
@@ -484,8 +477,7 @@ static void test_words_that_are_no_tracks_are_said(void **state)
     }
 }
 
-/* --- boxes
- * ------------------------------------------------------------------------------- */
+/* --- boxes ---------------------------------------------------------------------- */
 
 static void test_boxes_are_numbered_in_document_order(void **state)
 {

@@ -25,8 +25,7 @@ static void assert_text(const char *layout, const char *expected)
     sheet_end(&s);
 }
 
-/* --- white space
- * ------------------------------------------------------------------------- */
+/* --- white space ---------------------------------------------------------------- */
 
 static void test_white_space_at_the_ends_goes(void **state)
 {
@@ -104,8 +103,7 @@ static void test_a_text_that_comes_to_nothing_makes_no_box(void **state)
     sheet_end(&s);
 }
 
-/* --- rich text
- * --------------------------------------------------------------------------- */
+/* --- rich text ------------------------------------------------------------------ */
 
 static void test_a_text_shows_what_it_selects_then_its_own(void **state)
 {
@@ -161,8 +159,7 @@ static void test_comments_are_nothing(void **state)
     assert_text(SHOWING("<!-- い --><text>あ<!-- い --></text>"), "あ\n");
 }
 
-/* --- badges
- * ------------------------------------------------------------------------------ */
+/* --- badges --------------------------------------------------------------------- */
 
 static void test_the_space_before_a_badge_stands_outside_it(void **state)
 {
@@ -211,8 +208,7 @@ static void test_two_badges_without_a_space_stay_two(void **state)
     assert_prose(PROSE("<badge>新</badge><badge>拡</badge>"), "新|拡\n");
 }
 
-/* --- slots
- * ------------------------------------------------------------------------------- */
+/* --- slots ---------------------------------------------------------------------- */
 
 static void test_slots_keep_the_spaces_around_them(void **state)
 {
@@ -229,8 +225,7 @@ static void test_a_wrapped_line_before_a_slot_joins_as_before_a_digit(void **sta
     assert_text(SHOWING("<text>page\n<page-number/></text>"), "page| |#\n");
 }
 
-/* --- what stands where it cannot
- * --------------------------------------------------------- */
+/* --- what stands where it cannot ------------------------------------------------ */
 
 /* `content` is brought by a loop, whose contents the schema cannot judge. */
 #define LOOP(content) "<for-each select='/plan'>" content "</for-each>"

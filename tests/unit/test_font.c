@@ -53,8 +53,7 @@ static void assert_said(struct job *job, enum diag_id id)
     assert_string_equal(diag_name(diags_at(job->diags, 0)->id), diag_name(id));
 }
 
-/* --- finding faces
- * ----------------------------------------------------------------------- */
+/* --- finding faces -------------------------------------------------------------- */
 
 static void test_faces_are_numbered_as_the_catalogue_has_them(void **state)
 {
@@ -177,8 +176,7 @@ static void test_the_revision_is_the_check_sum_of_the_font(void **state)
     job_end(&job);
 }
 
-/* --- fallback and coverage
- * --------------------------------------------------------------- */
+/* --- fallback and coverage ------------------------------------------------------ */
 
 static void test_fallback_goes_through_the_families_in_order(void **state)
 {
@@ -274,8 +272,7 @@ static void test_a_face_covers_what_it_has_glyphs_for(void **state)
     job_end(&job);
 }
 
-/* --- metrics
- * ----------------------------------------------------------------------------- */
+/* --- metrics -------------------------------------------------------------------- */
 
 /* The square font's glyphs follow its characters, beginning with the space as glyph 1. */
 enum { GLYPH_A = 'A' - ' ' + 1 };
@@ -317,8 +314,7 @@ static void test_a_face_describes_itself(void **state)
     job_end(&job);
 }
 
-/* --- subsets
- * ----------------------------------------------------------------------------- */
+/* --- subsets -------------------------------------------------------------------- */
 
 static void test_a_truetype_subset_numbers_its_glyphs_anew(void **state)
 {

@@ -2,8 +2,7 @@
  * high. */
 #include "proof.h"
 
-/* --- cutting lines
- * ----------------------------------------------------------------------- */
+/* --- cutting lines -------------------------------------------------------------- */
 
 static void test_ten_characters_fill_a_hundred_points(void **state)
 {
@@ -160,8 +159,7 @@ static void test_a_single_character_may_be_all_there_is(void **state)
     assert_lines(100, 100, FLOW("<text>一丁七<br/>三</text>"), "0,0 一丁七\n0,15 三\n");
 }
 
-/* --- forced breaks and indents
- * ----------------------------------------------------------- */
+/* --- forced breaks and indents -------------------------------------------------- */
 
 static void test_a_forced_break_ends_a_line(void **state)
 {
@@ -193,8 +191,7 @@ static void test_a_negative_indent_hangs(void **state)
                  "0,0 一丁七万丈三上下不与\n10,15 丑且\n");
 }
 
-/* --- alignment
- * --------------------------------------------------------------------------- */
+/* --- alignment ------------------------------------------------------------------ */
 
 static void test_lines_are_aligned(void **state)
 {
@@ -246,8 +243,7 @@ static void test_letter_spacing_does_not_give_way(void **state)
                  "0,0 一\n0,15 丁\n");
 }
 
-/* --- justification
- * ----------------------------------------------------------------------- */
+/* --- justification -------------------------------------------------------------- */
 
 static void test_a_justified_line_reaches_its_measure(void **state)
 {
@@ -358,8 +354,7 @@ static void test_letter_spacing_stands_between_letters(void **state)
     proof_end(&p);
 }
 
-/* --- heights and baselines
- * --------------------------------------------------------------- */
+/* --- heights and baselines ------------------------------------------------------ */
 
 static const struct spot *line_spot(struct proof *p, struct list *spots, int n)
 {
@@ -412,8 +407,7 @@ static void test_a_shift_lifts_type_off_the_baseline(void **state)
     proof_end(&p);
 }
 
-/* --- badges
- * ------------------------------------------------------------------------------ */
+/* --- badges --------------------------------------------------------------------- */
 
 static void test_a_badge_has_room_around_its_text(void **state)
 {
@@ -437,8 +431,7 @@ static void test_a_badge_of_several_pieces_is_one(void **state)
         "fill 10,2.5 34*10\n");
 }
 
-/* --- what does not fit
- * ------------------------------------------------------------------- */
+/* --- what does not fit ---------------------------------------------------------- */
 
 static void test_a_word_wider_than_its_line_is_said(void **state)
 {

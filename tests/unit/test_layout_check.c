@@ -56,8 +56,7 @@ static void assert_faulty(const char *layout, const int *numbers, const char *fa
     proof_end(&p);
 }
 
-/* --- texts
- * ------------------------------------------------------------------------------- */
+/* --- texts ---------------------------------------------------------------------- */
 
 static void test_whole_pages_are_good(void **state)
 {
@@ -145,8 +144,7 @@ static void test_what_hangs_over_the_edge_is_on_no_page(void **state)
     assert_off_the_page(columns, 24, 30, "\"丁\" came out on no page");
 }
 
-/* --- texts beside the flow
- * ---------------------------------------------------------------- */
+/* --- texts beside the flow ------------------------------------------------------ */
 
 static void test_labels_and_headings_count_too(void **state)
 {
@@ -169,8 +167,7 @@ static void test_margins_stand_on_every_page(void **state)
                 NULL);
 }
 
-/* --- tables
- * ------------------------------------------------------------------------------ */
+/* --- tables --------------------------------------------------------------------- */
 
 #define HEADED                                                                           \
     FLOW("<table columns='30pt'><head><row>" CELL("上") "</row></head><row>" CELL(       \

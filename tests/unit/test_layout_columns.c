@@ -11,8 +11,7 @@
                           "</page-sequence>")
 #define GROWING "<box background='red' flex-grow='1'><text>一</text></box>"
 
-/* --- one after the other, or balanced
- * ---------------------------------------------------- */
+/* --- one after the other, or balanced ------------------------------------------- */
 
 static void test_columns_are_filled_one_after_the_other(void **state)
 {
@@ -86,8 +85,7 @@ static void test_columns_wider_than_the_room_are_said(void **state)
                      DIAG_BOX_TOO_WIDE, "<columns");
 }
 
-/* --- boxes that are to stay whole
- * -------------------------------------------------------- */
+/* --- boxes that are to stay whole ----------------------------------------------- */
 
 static void test_a_whole_box_goes_to_the_next_column(void **state)
 {
@@ -170,8 +168,7 @@ static void test_columns_that_cannot_go_on_elsewhere_keep_everything(void **stat
                  "0,0 一\n45,0 丁\n45,15 七\n");
 }
 
-/* --- least heights
- * ----------------------------------------------------------------------- */
+/* --- least heights -------------------------------------------------------------- */
 
 /* `n` lines in `n_columns` balanced columns, with a line below them that tells how high
  * they are. */
@@ -206,8 +203,7 @@ static void test_balanced_columns_are_as_low_as_can_be(void **state)
     job_end(&job);
 }
 
-/* --- room to fill
- * ------------------------------------------------------------------------ */
+/* --- room to fill --------------------------------------------------------------- */
 
 static void test_each_column_is_stretched(void **state)
 {
@@ -269,8 +265,7 @@ static void test_stretched_columns_report_their_width_once(void **state)
         DIAG_BOX_TOO_WIDE, "<columns");
 }
 
-/* --- nothing is lost
- * --------------------------------------------------------------------- */
+/* --- nothing is lost ------------------------------------------------------------ */
 
 enum { COLUMNS_CASES = 300 };
 

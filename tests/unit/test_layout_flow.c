@@ -8,8 +8,7 @@
 #define THREE "<text>一丁七万丈三上下不与丑且丕世丘</text>"
 #define FOUR  "<text>一丁七万丈三上下不与丑且丕世丘丙丞両並中</text>"
 
-/* --- stacks
- * ------------------------------------------------------------------------------ */
+/* --- stacks --------------------------------------------------------------------- */
 
 static void test_boxes_stand_one_below_the_other(void **state)
 {
@@ -129,8 +128,7 @@ static void test_rules_and_spaces_take_their_height(void **state)
     proof_end(&p);
 }
 
-/* --- breaks
- * ------------------------------------------------------------------------------ */
+/* --- breaks --------------------------------------------------------------------- */
 
 static void test_a_paragraph_goes_on_on_the_next_page(void **state)
 {
@@ -282,8 +280,7 @@ static void test_sequences_begin_on_new_pages(void **state)
                  "0,0 一\n=\n0,0 丁\n");
 }
 
-/* --- headings of boxes
- * ------------------------------------------------------------------- */
+/* --- headings of boxes ---------------------------------------------------------- */
 
 static void test_a_bar_stands_on_top_of_its_box(void **state)
 {
@@ -392,8 +389,7 @@ static void test_a_heading_is_not_repeated(void **state)
         "0,0 七\n0,15 一丁七万丈\n0,30 三上下不与\n=\n0,0 一丁七万丈\n0,15 三上下不与\n");
 }
 
-/* --- room to fill
- * ------------------------------------------------------------------------ */
+/* --- room to fill --------------------------------------------------------------- */
 
 #define FILLED(fill, properties, content)                                                \
     LAYOUT(PALETTE MASTER "<page-sequence master='m' fill='" fill "' " properties        \
@@ -564,8 +560,7 @@ static void test_the_last_box_ends_exactly_at_the_foot(void **state)
     proof_end(&p);
 }
 
-/* --- margins
- * ----------------------------------------------------------------------------- */
+/* --- margins -------------------------------------------------------------------- */
 
 static void test_header_and_footer_stand_in_the_margins(void **state)
 {
@@ -613,8 +608,7 @@ static void test_places_lie_under_everything(void **state)
     proof_end(&p);
 }
 
-/* --- what does not fit
- * ------------------------------------------------------------------- */
+/* --- what does not fit ---------------------------------------------------------- */
 
 static void test_a_box_higher_than_a_page_is_said(void **state)
 {

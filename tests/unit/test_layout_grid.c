@@ -6,8 +6,7 @@
                           "</page-sequence>")
 #define RED(content) "<cell background='red'><text>" content "</text></cell>"
 
-/* --- the tracks of a grid
- * ---------------------------------------------------------------- */
+/* --- the tracks of a grid ------------------------------------------------------- */
 
 static void test_cells_go_row_by_row(void **state)
 {
@@ -177,8 +176,7 @@ static void test_fractions_that_keep_their_least_leave_less_to_others(void **sta
                  "0,0 abc\n15,0 abcdefgh\n55,0 a\n");
 }
 
-/* --- spans
- * ------------------------------------------------------------------------------- */
+/* --- spans ---------------------------------------------------------------------- */
 
 static void test_a_cell_may_span_columns(void **state)
 {
@@ -233,8 +231,7 @@ static void test_rows_are_raised_alike_under_a_span(void **state)
         "fill 20,0 20*22.5\nfill 20,22.5 20*22.5\n");
 }
 
-/* --- rows of a grid
- * ---------------------------------------------------------------------- */
+/* --- rows of a grid ------------------------------------------------------------- */
 
 static void test_cells_are_as_high_as_their_row(void **state)
 {
@@ -336,8 +333,7 @@ static void test_a_span_higher_than_a_page_is_said(void **state)
                      DIAG_BOX_TOO_HIGH, "<grid");
 }
 
-/* --- lists
- * ------------------------------------------------------------------------------- */
+/* --- lists ---------------------------------------------------------------------- */
 
 static void test_contents_hang_beside_the_widest_label(void **state)
 {

@@ -78,8 +78,7 @@ static bool ends_at_a_run(const struct maker *m, const struct found *line, int e
     return false;
 }
 
-/* --- what holds for texts
- * ---------------------------------------------------------------- */
+/* --- what holds for texts ------------------------------------------------------- */
 
 enum { TEXT_CASES = 120 };
 
@@ -209,8 +208,7 @@ static void test_the_same_input_gives_the_same_pages(void **state)
     with_texts(check_again);
 }
 
-/* --- what holds for tables
- * --------------------------------------------------------------- */
+/* --- what holds for tables ------------------------------------------------------ */
 
 enum { TABLE_CASES = 120, MOST_COLUMNS = 6 };
 

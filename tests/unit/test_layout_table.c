@@ -8,8 +8,7 @@
     LAYOUT(PALETTE MASTER "<page-sequence master='m' fill='yes'>" content                \
                           "</page-sequence>")
 
-/* --- columns
- * ----------------------------------------------------------------------------- */
+/* --- columns -------------------------------------------------------------------- */
 
 static void test_columns_may_be_fixed(void **state)
 {
@@ -80,8 +79,7 @@ static void test_a_table_wider_than_its_room_is_said(void **state)
                      DIAG_BOX_TOO_WIDE, "<table");
 }
 
-/* --- cells
- * ------------------------------------------------------------------------------- */
+/* --- cells ---------------------------------------------------------------------- */
 
 static void test_cells_may_span_columns_and_rows(void **state)
 {
@@ -206,8 +204,7 @@ static void test_such_a_span_is_said_once_however_often_it_is_measured(void **st
                      DIAG_TABLE_SPAN, "<cell");
 }
 
-/* --- pages
- * ------------------------------------------------------------------------------- */
+/* --- pages ---------------------------------------------------------------------- */
 
 static void test_a_table_breaks_between_rows(void **state)
 {
@@ -368,8 +365,7 @@ static void test_rows_grow_to_twice_their_height_at_most(void **state)
                   "fill 0,0 20*30\nfill 0,30 20*60\n");
 }
 
-/* --- rules
- * ------------------------------------------------------------------------------- */
+/* --- rules ---------------------------------------------------------------------- */
 
 static void test_rules_lie_astride_their_lines_and_inside_the_edges(void **state)
 {

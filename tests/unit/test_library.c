@@ -83,8 +83,7 @@ static bool is_written(void)
     return file_exists(path_of("out"));
 }
 
-/* --- products
- * ---------------------------------------------------------------------------- */
+/* --- products ------------------------------------------------------------------- */
 
 static void test_the_version_is_three_numbers(void **state)
 {
@@ -134,8 +133,7 @@ static void test_a_check_writes_nothing(void **state)
     assert_false(is_written());
 }
 
-/* --- what is asked for
- * ------------------------------------------------------------------- */
+/* --- what is asked for ---------------------------------------------------------- */
 
 static void test_what_is_left_out_has_a_default(void **state)
 {
@@ -191,8 +189,7 @@ static void test_measurements_are_used_up_to_a_date(void **state)
     assert_true(str_find(bytes_at(path_of("out")), STR(">2件</actual>")) > 0);
 }
 
-/* --- what is said
- * ------------------------------------------------------------------------ */
+/* --- what is said --------------------------------------------------------------- */
 
 static void test_findings_are_said_at_once_and_nothing_is_written(void **state)
 {
@@ -283,8 +280,7 @@ static void test_a_job_keeps_to_its_memory(void **state)
     assert_false(is_written());
 }
 
-/* --- threads
- * ----------------------------------------------------------------------------- */
+/* --- threads -------------------------------------------------------------------- */
 
 enum { RUNS = 20, THREADS = 4 };
 

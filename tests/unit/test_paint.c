@@ -11,8 +11,7 @@ static bool says_its_text(const char *layout)
     return says;
 }
 
-/* --- the log
- * ----------------------------------------------------------------------------- */
+/* --- the log -------------------------------------------------------------------- */
 
 static void assert_log(const char *layout, const char *expected)
 {
@@ -54,8 +53,7 @@ static void test_the_log_has_every_page(void **state)
                "page w=100 h=50\n  fill x=0 y=0 w=100 h=6 color=#0000c0\n");
 }
 
-/* --- the file
- * ---------------------------------------------------------------------------- */
+/* --- the file ------------------------------------------------------------------- */
 
 static void test_the_file_is_a_pdf(void **state)
 {
@@ -124,8 +122,7 @@ static void test_a_page_may_be_empty(void **state)
     pdf_end(&pdf);
 }
 
-/* --- what is drawn
- * ----------------------------------------------------------------------- */
+/* --- what is drawn -------------------------------------------------------------- */
 
 static void test_y_goes_up_in_the_file(void **state)
 {
@@ -231,8 +228,7 @@ static void test_a_colour_is_set_once(void **state)
                    "re\nf\n0 30 100 10 re\nf\n");
 }
 
-/* --- text
- * -------------------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------------- */
 
 static void test_glyphs_are_shown_by_their_codes(void **state)
 {
@@ -265,8 +261,7 @@ static void test_shifted_type_has_a_line_of_its_own(void **state)
         "1 0 0 1 0 38.7 Tm[<0001>]TJ\n/F0 5 Tf\n1 0 0 1 10 43.7 Tm[<0002>]TJ\n");
 }
 
-/* --- what the text says
- * ------------------------------------------------------------------ */
+/* --- what the text says --------------------------------------------------------- */
 
 static void test_a_gap_that_reads_as_a_space_is_said_to_be_none(void **state)
 {

@@ -9,8 +9,7 @@
 
 #define SHIPPED_FONTS TEST_HOME "/fonts/fonts.xml"
 
-/* --- square fonts
- * ------------------------------------------------------------------------ */
+/* --- square fonts --------------------------------------------------------------- */
 
 static void test_each_face_is_a_font(void **state)
 {
@@ -93,8 +92,7 @@ static void test_a_font_serves_all_pages(void **state)
     pdf_end(&pdf);
 }
 
-/* --- widths, by another reader of fonts
- * --------------------------------------------------- */
+/* --- widths, by another reader of fonts ----------------------------------------- */
 
 static bool is_font(struct str stream)
 {

@@ -15,8 +15,7 @@ static const struct paragraph *paragraph_of(const struct proof *p)
     return &p->shaped->paragraphs[0];
 }
 
-/* --- bodies and gaps
- * --------------------------------------------------------------------- */
+/* --- bodies and gaps ------------------------------------------------------------ */
 
 static void test_characters_keep_their_advances(void **state)
 {
@@ -88,8 +87,7 @@ static void test_gaps_go_across_runs(void **state)
         "一:1000+250| A:500~500| （:500 七:1000 ）:500");
 }
 
-/* --- breaks
- * ------------------------------------------------------------------------------ */
+/* --- breaks --------------------------------------------------------------------- */
 
 static void test_lines_may_end_between_words(void **state)
 {
@@ -144,8 +142,7 @@ static void test_a_forced_break_has_neither_glyph_nor_gap(void **state)
                     "一:1000 、:500 :0|| （:500 七:1000");
 }
 
-/* --- numbers
- * ----------------------------------------------------------------------------- */
+/* --- numbers -------------------------------------------------------------------- */
 
 static void test_separators_between_digits_are_narrow(void **state)
 {
@@ -179,8 +176,7 @@ static void test_full_width_numbers_stay_whole(void **state)
     assert_clusters(FLOW("<text>１,５.２</text>"), "１:1000 ,:500 ５:1000 .:500 ２:1000");
 }
 
-/* --- faces
- * ------------------------------------------------------------------------------- */
+/* --- faces ---------------------------------------------------------------------- */
 
 enum { GOTHIC, GOTHIC_BOLD, MORE };
 
@@ -259,8 +255,7 @@ static void test_faces_have_their_units(void **state)
     proof_end(&p);
 }
 
-/* --- what is missing
- * --------------------------------------------------------------------- */
+/* --- what is missing ------------------------------------------------------------ */
 
 static void assert_missing(struct sheet sheet, enum diag_id id, const char *at)
 {
@@ -319,8 +314,7 @@ static void test_a_family_without_its_file_is_said(void **state)
                    DIAG_FONT_MISSING, "<face weight=\"400\" file=\"gone.ttf\"");
 }
 
-/* --- slots
- * ------------------------------------------------------------------------------- */
+/* --- slots ---------------------------------------------------------------------- */
 
 static void test_a_slot_has_room_for_two_digits(void **state)
 {

@@ -6,8 +6,7 @@
 
 #define LENGTH(array) ((int)(sizeof(array) / sizeof *(array)))
 
-/* --- classes
- * ----------------------------------------------------------------------------- */
+/* --- classes -------------------------------------------------------------------- */
 
 enum { LAST_BMP = 0xFFFF };
 
@@ -87,8 +86,7 @@ static void test_characters_that_are_mistaken_for_one_another_are_alike(void **s
     assert_int_equal(class_of(0x2225), class_of(0x2016));
 }
 
-/* --- gaps
- * -------------------------------------------------------------------------------- */
+/* --- gaps ----------------------------------------------------------------------- */
 
 /* JLREQ table 1 (appendix B): H and h are half an em of the first and the second
  * character, Q and q a quarter, 2 both quarters. Behind 。 and 、 a middle dot keeps only
@@ -188,8 +186,7 @@ static void test_a_forced_end_of_line_has_no_gaps(void **state)
     assert_gap(CL_NONE, CL_OPENING, 0, 0);
 }
 
-/* --- bodies
- * ------------------------------------------------------------------------------ */
+/* --- bodies --------------------------------------------------------------------- */
 
 static void assert_trim(enum jlreq_class class, int advance, int upem, int front,
                         int back)
@@ -232,8 +229,7 @@ static void test_other_characters_are_not_trimmed(void **state)
     assert_trim(CL_IDEO_SPACE, 1000, 1000, 0, 0);
 }
 
-/* --- breaks
- * ------------------------------------------------------------------------------ */
+/* --- breaks --------------------------------------------------------------------- */
 
 /* Whether a line may end between the two characters of `pair`. */
 static bool may_break(const char *pair)
