@@ -622,6 +622,15 @@ static void test_a_box_higher_than_a_page_is_said(void **state)
     proof_end(&p);
 }
 
+static void test_a_box_that_is_too_high_is_said_and_not_those_around_it(void **state)
+{
+    (void)state;
+    assert_too_large(72, 72,
+                     FLOW("<stack><box><text>一</text><space height='144pt'/></box>"
+                          "</stack>"),
+                     DIAG_BOX_TOO_HIGH, "<space");
+}
+
 static void test_a_line_higher_than_a_page_is_said(void **state)
 {
     (void)state;
@@ -722,6 +731,7 @@ int main(void)
         cmocka_unit_test(test_pages_are_numbered_and_counted),
         cmocka_unit_test(test_places_lie_under_everything),
         cmocka_unit_test(test_a_box_higher_than_a_page_is_said),
+        cmocka_unit_test(test_a_box_that_is_too_high_is_said_and_not_those_around_it),
         cmocka_unit_test(test_a_line_higher_than_a_page_is_said),
         cmocka_unit_test(test_a_header_that_leaves_its_margin_is_said),
         cmocka_unit_test(test_a_place_that_is_too_small_is_said),
