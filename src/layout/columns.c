@@ -27,7 +27,7 @@ struct cut {
 
 static struct space column_space(const struct columns *c, int i, emu h, emu full_h)
 {
-    return (struct space){c->widths[i], h, full_h, !c->whole || i + 1 < c->n, false};
+    return (struct space){c->widths[i], h, full_h, !c->whole || i + 1 < c->n, 0};
 }
 
 /* Fills the columns to the height `h`, one after the other. */
@@ -76,43 +76,24 @@ static struct cut balance(const struct columns *c, struct space space,
 }
 
 /* Column `i` again, in the height it was cut with, for in any other it might break
- * elsewhere. */
-static struct outcome repeat_column(const struct columns *c, const struct cut *cut, int i,
-                                    emu full_h)
+ * elsewhere; stretched if the columns are to be filled. */
+static const struct frag *build_column(const struct columns *c, const struct cut *cut,
+                                       int i, struct space space)
 {
-    return layout_flow(c->lay, &c->flow, column_space(c, i, cut->h, full_h),
-                       cut->starts[i]);
-}
-
-/* Column `i` stretched to the region, if that leaves its contents as they are. */
-static struct outcome fill_column(const struct columns *c, const struct cut *cut, int i,
-                                  struct space space)
-{
-    struct space room = column_space(c, i, space.h, space.full_h);
-    const struct rest *next = cut->starts[i + 1];
-    struct flow flow = c->flow;
-    room.fill = true;
-    if (!cut->done[i + 1])
-        flow.end = next->inner ? next->index + 1 : next->index;
-    const struct outcome out = layout_flow(c->lay, &flow, room, cut->starts[i]);
-    if (out.frag && same_rest(out.rest, cut->done[i + 1] ? NULL : next))
-        return out;
-    return repeat_column(c, cut, i, space.full_h);
+    struct space room = column_space(c, i, cut->h, space.full_h);
+    room.fill_h = space.fill_h;
+    return layout_flow(c->lay, &c->flow, room, cut->starts[i]).frag;
 }
 
 static const struct frag *build(const struct columns *c, const struct cut *cut,
                                 struct space space)
 {
-    const emu h = space.fill && space.h > cut->highest ? space.h : cut->highest;
+    const emu h = space.fill_h > cut->highest ? space.fill_h : cut->highest;
     struct group group = group_new(c->lay);
     emu x = 0;
     for (int i = 0; i < c->n; i++) {
-        if (!cut->done[i]) {
-            const struct outcome out = space.fill
-                                           ? fill_column(c, cut, i, space)
-                                           : repeat_column(c, cut, i, space.full_h);
-            group_add(&group, out.frag, x, 0);
-        }
+        if (!cut->done[i])
+            group_add(&group, build_column(c, cut, i, space), x, 0);
         x = emu_sum(x, c->widths[i] + c->box->style->column_gap);
     }
     return group_finish(&group, c->box, space.w, h);
@@ -126,8 +107,7 @@ static struct columns columns_of(struct lay *lay, const struct box *box, emu w,
     c.flow = (struct flow){.kids = box->kids,
                            .n = box->n,
                            .gap = box->style->row_gap,
-                           .justify = box->style->justify_content,
-                           .end = box->n};
+                           .justify = box->style->justify_content};
     c.n = c.n < MOST_COLUMNS ? c.n : MOST_COLUMNS;
     const emu total = tracks_resolve(lay, box->tracks.columns, c.n, w,
                                      box->style->column_gap, NULL, 0, c.widths);

@@ -7,6 +7,7 @@
 struct laid {
     const struct box *box;
     const struct rest *from;
+    struct space space; /* that it was placed in */
     const struct frag *frag;
     const struct rest *rest; /* what of it goes on in the next region */
 };
@@ -69,10 +70,11 @@ static bool end_before(struct work *w, int i, const struct rest *from)
 }
 
 static void place(struct work *w, const struct box *kid, const struct rest *from,
-                  struct outcome out)
+                  struct space space, struct outcome out)
 {
     w->y = emu_sum(w->y, (w->laid.n ? w->flow->gap : 0) + out.frag->h);
-    *(struct laid *)list_add(&w->laid) = (struct laid){kid, from, out.frag, out.rest};
+    *(struct laid *)list_add(&w->laid) =
+        (struct laid){kid, from, space, out.frag, out.rest};
 }
 
 /* Places kid `i`, as much of it as fits; false if the region ends with it or in front of
@@ -83,7 +85,7 @@ static bool take(struct work *w, int i, const struct rest *from, bool *nothing)
     const emu gap = w->laid.n ? w->flow->gap : 0;
     struct space space = w->space;
     space.h = w->space.h - w->y - gap;
-    space.fill = false;
+    space.fill_h = 0;
     const bool fresh = !w->laid.n && w->space.h == w->space.full_h;
     /* What is broken already is not asked again whether it fits whole. */
     space.may_break =
@@ -106,7 +108,7 @@ static bool take(struct work *w, int i, const struct rest *from, bool *nothing)
     }
     if (w->space.may_break && out.frag->h > space.h && w->lay->overflows == reported)
         report_overflow(w->lay, kid, DIAG_BOX_TOO_HIGH, out.frag->h, space.h);
-    place(w, kid, from, out);
+    place(w, kid, from, space, out);
     if (out.rest)
         w->rest = rest_new(w->lay, i, out.rest);
     return !out.rest;
@@ -115,7 +117,7 @@ static bool take(struct work *w, int i, const struct rest *from, bool *nothing)
 static bool breaks_between(const struct work *w, int i)
 {
     const struct laid *before = last_laid(w);
-    return w->space.may_break && before && i < w->flow->end &&
+    return w->space.may_break && before && i < w->flow->n &&
            (before->box->style->break_after == BREAK_PAGE ||
             w->flow->kids[i]->style->break_before == BREAK_PAGE);
 }
@@ -149,14 +151,11 @@ static void grow(struct work *w, emu left)
             continue;
         passed += laid->box->style->flex_grow;
         const emu due = (emu)(left * passed / total);
-        struct space space = w->space;
-        space.h = laid->frag->h + due - given;
-        space.full_h = laid->rest ? w->space.full_h : space.h;
-        space.may_break = laid->rest != NULL;
-        space.fill = true;
+        struct space space = laid->space; /* so that it breaks where it did */
+        space.fill_h = laid->frag->h + due - given;
         given = due;
         const struct outcome out = layout_box(w->lay, laid->box, space, laid->from);
-        if (out.frag && out.frag->h <= space.h && same_rest(out.rest, laid->rest))
+        if (out.frag && out.frag->h <= space.fill_h && same_rest(out.rest, laid->rest))
             laid->frag = out.frag;
     }
     recount(w);
@@ -185,10 +184,10 @@ static emu room_above(const struct work *w, emu left, int i)
 
 static const struct frag *finish(struct work *w)
 {
-    emu left = w->space.fill ? w->space.h - w->y : 0;
+    emu left = w->space.fill_h - w->y;
     if (left > 0)
         grow(w, left);
-    left = w->space.fill && w->space.h > w->y ? w->space.h - w->y : 0;
+    left = w->space.fill_h > w->y ? w->space.fill_h - w->y : 0;
     struct group group = group_new(w->lay);
     emu y = 0;
     for (int i = 0; i < w->laid.n; i++) {
@@ -198,7 +197,7 @@ static const struct frag *finish(struct work *w)
         y = emu_sum(y, laid->frag->h);
     }
     y = emu_sum(y, w->laid.n ? room_above(w, left, w->laid.n - 1) : 0);
-    const emu h = w->space.fill && y < w->space.h ? w->space.h : y;
+    const emu h = y < w->space.fill_h ? w->space.fill_h : y;
     return group_finish(&group, NULL, w->space.w, h);
 }
 
@@ -210,7 +209,7 @@ struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct spac
     w.laid = list_of(lay->job->doc, sizeof(struct laid));
     int i = from ? from->index : 0;
     const struct rest *inner = from ? from->inner : NULL;
-    while (i < flow->end) {
+    while (i < flow->n) {
         if (breaks_between(&w, i)) {
             w.rest = rest_new(lay, i, NULL);
             break;
@@ -222,7 +221,5 @@ struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct spac
     }
     if (nothing)
         return (struct outcome){NULL, from};
-    if (i >= flow->end && flow->end < flow->n && !w.rest)
-        w.rest = rest_new(lay, flow->end, NULL);
     return (struct outcome){finish(&w), w.rest};
 }

@@ -7,13 +7,10 @@
 
 static struct flow flow_of(const struct box *box)
 {
-    return (struct flow){
-        .kids = box->kids,
-        .n = box->n,
-        .gap = box->style->row_gap,
-        .justify = box->style->justify_content,
-        .end = box->n,
-    };
+    return (struct flow){.kids = box->kids,
+                         .n = box->n,
+                         .gap = box->style->row_gap,
+                         .justify = box->style->justify_content};
 }
 
 /* The borders of a table's cell are rules of the table. */
@@ -54,7 +51,7 @@ static const struct frag *layout_inside(struct lay *lay, const struct box *box, 
 {
     const struct style *s = box->style;
     const struct flow flow = flow_of(box);
-    const struct space space = {w - horizontal(box), UNBOUNDED, UNBOUNDED, false, false};
+    const struct space space = {w - horizontal(box), UNBOUNDED, UNBOUNDED, false, 0};
     const struct outcome out = layout_flow(lay, &flow, space, NULL);
     struct group group = group_new(lay);
     group_add(&group, out.frag, side_of(box, SIDE_LEFT), s->padding[SIDE_TOP]);
@@ -157,9 +154,10 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
         box->kind == BOX_FRAME ? layout_heading(lay, box, w, !from) : (struct heading){0};
     const emu around = heading.above + heading.within + vertical(box);
     const struct flow flow = flow_of(box);
+    const bool fills = space.fill_h > around && fills_content(s);
     const struct space inside = {w - horizontal(box), space.h - around,
                                  space.full_h - around, space.may_break,
-                                 space.fill && fills_content(s)};
+                                 fills ? space.fill_h - around : 0};
     const struct outcome content = layout_flow(lay, &flow, inside, from);
     if (!content.frag)
         return (struct outcome){NULL, from};
@@ -167,8 +165,8 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
     emu h = emu_sum(content.frag->h, around);
     if (h < s->height)
         h = s->height;
-    if (space.fill && h < space.h)
-        h = space.h;
+    if (h < space.fill_h)
+        h = space.fill_h;
     struct group group = group_new(lay);
     if (has_border(box))
         add_decoration(&group, s, 0, heading.above, w, h - heading.above);

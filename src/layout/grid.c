@@ -289,7 +289,7 @@ struct outcome layout_grid(struct lay *lay, const struct box *box, struct space 
     const int end = space.may_break ? rows_that_fit(g, first, space) : g->n_rows;
     if (end == first && g->n_rows)
         return (struct outcome){NULL, from};
-    const struct grid_part part = part_of(g, first, end, space.fill ? space.h : 0);
+    const struct grid_part part = part_of(g, first, end, space.fill_h);
     return (struct outcome){build(&part, space.w),
                             end < g->n_rows ? rest_new(lay, end, NULL) : NULL};
 }

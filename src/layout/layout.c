@@ -26,8 +26,8 @@ struct outcome layout_space(struct lay *lay, const struct box *box, struct space
 {
     emu h = box->style->height;
     (void)from;
-    if (space.fill && space.h > h)
-        h = space.h;
+    if (space.fill_h > h)
+        h = space.fill_h;
     return (struct outcome){frag_empty(lay, box, space.w, h), NULL};
 }
 
@@ -73,7 +73,7 @@ static const struct frag *whole_frag(struct lay *lay, const struct box *box,
 
 const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w)
 {
-    return whole_frag(lay, box, (struct space){w, UNBOUNDED, UNBOUNDED, false, false});
+    return whole_frag(lay, box, (struct space){w, UNBOUNDED, UNBOUNDED, false, 0});
 }
 
 const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, emu h)
@@ -81,8 +81,7 @@ const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, 
     const struct frag *natural = layout_natural(lay, box, w);
     if (natural->h >= h)
         return natural;
-    const struct frag *filled =
-        whole_frag(lay, box, (struct space){w, h, h, false, true});
+    const struct frag *filled = whole_frag(lay, box, (struct space){w, h, h, false, h});
     return filled->h > h ? natural
                          : filled; /* columns that came out worse in more room */
 }
@@ -112,17 +111,19 @@ static bool is_regional(struct lay *lay, const struct box *box)
 struct outcome layout_box(struct lay *lay, const struct box *box, struct space space,
                           const struct rest *from)
 {
-    if (!space.may_break && !space.fill)
+    if (!space.may_break && !space.fill_h)
         space.h = space.full_h = UNBOUNDED;
     if (!from && !space.may_break)
-        return (struct outcome){space.fill ? layout_filled(lay, box, space.w, space.h)
-                                           : layout_natural(lay, box, space.w),
+        return (struct outcome){space.fill_h
+                                    ? layout_filled(lay, box, space.w, space.fill_h)
+                                    : layout_natural(lay, box, space.w),
                                 NULL};
     if (!from && !is_regional(lay, box)) {
         const struct frag *whole = layout_natural(lay, box, space.w);
         if (whole->h <= space.h)
             return (struct outcome){
-                space.fill ? layout_filled(lay, box, space.w, space.h) : whole, NULL};
+                space.fill_h ? layout_filled(lay, box, space.w, space.fill_h) : whole,
+                NULL};
     }
     const struct outcome out = kinds[box->kind].layout(lay, box, space, from);
     assert(out.frag || (space.may_break && space.h < space.full_h));

@@ -33,7 +33,8 @@ struct space {
     emu w, h;
     emu full_h;     /* of a fresh region: would it fit there? */
     bool may_break; /* what does not fit may go on in another region */
-    bool fill;      /* be h high, not only as high as needed */
+    emu fill_h;     /* be so high, not only as high as needed; 0: only that. Where the
+                       contents break is for h to say. */
 };
 
 /* What is left of a box: its kid (row, cluster …) `index`, and what is left of that. */
@@ -129,7 +130,6 @@ struct flow {
     int n;
     emu gap;
     enum justify_content justify;
-    int end; /* stop in front of this kid; n to take all that fits */
 };
 
 /* The flow's part from `from` on that fits into the space. */

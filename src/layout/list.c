@@ -24,8 +24,7 @@ struct outcome layout_item(struct lay *lay, const struct box *item, struct space
     const struct flow flow = {.kids = item->kids,
                               .n = item->n,
                               .gap = item->style->row_gap,
-                              .justify = item->style->justify_content,
-                              .end = item->n};
+                              .justify = item->style->justify_content};
     struct space inside = space;
     inside.w -= width;
     const struct outcome content = layout_flow(lay, &flow, inside, from);
@@ -51,8 +50,7 @@ struct outcome layout_list(struct lay *lay, const struct box *box, struct space 
     const struct flow flow = {.kids = box->kids,
                               .n = box->n,
                               .gap = box->style->row_gap,
-                              .justify = box->style->justify_content,
-                              .end = box->n};
+                              .justify = box->style->justify_content};
     const struct style *s = box->style;
     label_width(lay, box);
     struct space inside = space;

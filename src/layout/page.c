@@ -90,7 +90,7 @@ static struct outcome flow_page(struct flowing *f, const struct rest *from)
 {
     const struct page_master *m = f->sequence->master;
     const enum page_fill fill = f->sequence->fill;
-    struct space space = {room_w(m), room_h(m), room_h(m), true, false};
+    struct space space = {room_w(m), room_h(m), room_h(m), true, 0};
     struct lay *lay = f->lay;
     const struct box *flow = f->sequence->flow;
     struct outcome out = layout_box(lay, flow, space, from);
@@ -103,7 +103,7 @@ static struct outcome flow_page(struct flowing *f, const struct rest *from)
     if (fill == PAGE_FILL_NO ||
         (fill == PAGE_FILL_NEARLY_FULL && out.frag->h < space.h / 4 * 3))
         return out;
-    space.fill = true;
+    space.fill_h = room_h(m);
     return layout_box(lay, flow, space, from);
 }
 

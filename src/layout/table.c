@@ -102,17 +102,17 @@ static void raise_cut_rows(struct lay *lay, const struct table_part *part, emu *
 
 /* Rows grow to twice their height at most when there is room to fill: a short table on a
  * long page is not to be torn apart. */
-static emu growth(struct space space, emu head, emu body)
+static emu growth(emu fill_h, emu head, emu body)
 {
-    const emu left = space.h - head - body;
-    if (!space.fill || left <= 0)
+    const emu left = fill_h - head - body;
+    if (left <= 0)
         return 0;
     return left < body ? left : body;
 }
 
-/* The head and the rows from…to, stretched if the space is to be filled. */
+/* The head and the rows from…to, stretched to `fill_h` as far as they grow. */
 static struct table_part part_of(struct lay *lay, const struct table_plan *plan, int from,
-                                 int to, struct space space)
+                                 int to, emu fill_h)
 {
     const int n = plan->n_head + to - from;
     int *rows = ARENA_ARRAY(lay->job->doc, int, n);
@@ -130,7 +130,7 @@ static struct table_part part_of(struct lay *lay, const struct table_plan *plan,
     int64_t passed = 0;
     for (int i = plan->n_head; i < n; i++)
         body = emu_sum(body, heights[i]);
-    const emu extra = growth(space, plan->head_h, body);
+    const emu extra = growth(fill_h, plan->head_h, body);
     for (int i = 0; i < n; i++) {
         passed += i >= plan->n_head ? heights[i] : 0;
         y = emu_sum(y, heights[i]);
@@ -192,10 +192,10 @@ static struct table_part take_part(struct lay *lay, const struct table_plan *pla
 {
     const bool fresh = space.h == space.full_h;
     int end = space.may_break ? rows_that_fit(plan, first, space) : plan->n_rows;
-    struct table_part part = part_of(lay, plan, first, end, space);
+    struct table_part part = part_of(lay, plan, first, end, 0);
     while (space.may_break && part.ys[part.n] > space.h && end > first + fresh)
-        part = part_of(lay, plan, first, --end, space);
-    return part;
+        part = part_of(lay, plan, first, --end, 0);
+    return space.fill_h ? part_of(lay, plan, first, end, space.fill_h) : part;
 }
 
 struct outcome layout_table(struct lay *lay, const struct box *box, struct space space,

@@ -119,9 +119,9 @@ struct outcome layout_text(struct lay *lay, const struct box *box, struct space 
         space.may_break ? lines_that_fit(box->style, t.heights, n, !from, inside) : n;
     if (end == 0 && n)
         return (struct outcome){NULL, from};
-    const bool fill = space.fill && end == n && space.h > box->style->height;
+    const emu least =
+        end == n && space.fill_h > box->style->height ? space.fill_h : box->style->height;
     const struct line *next = end < n ? list_at(&t.lines, end) : NULL;
-    return (struct outcome){
-        place_lines(lay, box, &t, end, space.w, fill ? space.h : box->style->height),
-        next ? rest_new(lay, next->from, NULL) : NULL};
+    return (struct outcome){place_lines(lay, box, &t, end, space.w, least),
+                            next ? rest_new(lay, next->from, NULL) : NULL};
 }

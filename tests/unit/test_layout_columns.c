@@ -245,6 +245,20 @@ static void test_stretching_breaks_no_column_anew(void **state)
                  "0,0 一丁\n0,15 七万\n20,0 丈三\n20,15 上下\n");
 }
 
+static void test_a_table_is_stretched_in_each_column_that_it_is_in(void **state)
+{
+    (void)state;
+    /* Balanced, the columns are 30 high. In 50 three rows would go into the first; there
+     * are to be two all the same, each 25 high. A row grows to twice its height at most.
+     */
+#define RED_ROW(text) "<row><cell background='red'><text>" text "</text></cell></row>"
+    assert_shapes(90, 50,
+                  FILLED("<columns columns='1fr 1fr' column-fill='balance' flex-grow='1'>"
+                         "<table columns='1fr' flex-grow='1'>" RED_ROW("一") RED_ROW("丁")
+                             RED_ROW("七") "</table></columns>"),
+                  "fill 0,0 45*25\nfill 0,25 45*25\nfill 45,0 45*30\n");
+}
+
 static void test_a_column_is_stretched_though_its_last_box_goes_on(void **state)
 {
     (void)state;
@@ -366,6 +380,7 @@ int main(void)
         cmocka_unit_test(test_columns_that_go_on_are_stretched_to_the_foot),
         cmocka_unit_test(test_room_may_stand_round_the_contents_of_a_column),
         cmocka_unit_test(test_stretching_breaks_no_column_anew),
+        cmocka_unit_test(test_a_table_is_stretched_in_each_column_that_it_is_in),
         cmocka_unit_test(test_a_column_is_stretched_though_its_last_box_goes_on),
         cmocka_unit_test(test_stretched_columns_report_their_width_once),
         cmocka_unit_test(test_no_columns_lose_anything),
