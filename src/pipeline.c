@@ -67,21 +67,50 @@ static bool begin_reading(struct job *job, const struct gaiyo_request *request,
             read_as_of(job, calendar, request->as_of, &reading->as_of));
 }
 
-/* load, measure, merge, evaluate. */
+/* What is evaluated. */
+struct inputs {
+    const char *plan, *mapping;
+    const char *const *data;
+    int n_data;
+};
+
+/* load, measure, merge, evaluate; `previous` is last time's evaluated document or NULL.
+ */
 static const struct document *evaluate(struct job *job, const struct reading *reading,
-                                       const char *mapping, const char *plan_path,
-                                       const char *const *data, int n_data)
+                                       const struct inputs *in,
+                                       const struct document *previous)
 {
-    const struct document *plan = load_plan(job, plan_path);
-    const struct mappings *mappings = load_mappings(job, plan, mapping);
+    const struct document *plan = load_plan(job, in->plan);
+    const struct mappings *mappings = load_mappings(job, plan, in->mapping);
     const struct dataset *dataset =
-        mappings ? measure_read(job, &reading->notation, mappings, data, n_data) : NULL;
+        mappings ? measure_read(job, &reading->notation, mappings, in->data, in->n_data)
+                 : NULL;
     if (!plan || !dataset)
         return NULL;
     const struct document *merged = merge_plan(job, &reading->notation, plan, dataset);
+    if (merged && previous)
+        merged = audit_add_previous(job, merged, previous);
     return merged ? evaluate_document(job, &reading->notation, merged,
                                       reading->limited ? &reading->as_of : NULL)
                   : NULL;
+}
+
+/* The plan and the measurements of last time. What is only worth a look was said of them
+ * last time. */
+static const struct document *evaluate_previous(struct job *job,
+                                                const struct reading *reading,
+                                                const struct gaiyo_request *request)
+{
+    const int before = diags_count(job->diags);
+    const struct inputs in = {
+        .plan = request->previous_plan ? request->previous_plan : request->plan,
+        .mapping = request->mapping,
+        .data = request->previous_data,
+        .n_data = request->n_previous_data,
+    };
+    const struct document *previous = evaluate(job, reading, &in, NULL);
+    diags_forget_warnings(job->diags, before);
+    return previous;
 }
 
 static enum audit_format audit_format_of(const struct gaiyo_request *request)
@@ -91,40 +120,20 @@ static enum audit_format audit_format_of(const struct gaiyo_request *request)
     return formats[request->format];
 }
 
-/* The same for the plan and the measurements of last time. What is only worth a look was
- * said of them last time. */
-static const struct document *evaluate_previous(struct job *job,
-                                                const struct reading *reading,
-                                                const struct gaiyo_request *request)
-{
-    const int before = diags_count(job->diags);
-    const struct document *previous =
-        evaluate(job, reading, request->mapping,
-                 request->previous_plan ? request->previous_plan : request->plan,
-                 request->previous_data, request->n_previous_data);
-    diags_forget_warnings(job->diags, before);
-    return previous;
-}
-
-/* The audit and what it writes. NULL if the document cannot go on: it is wrong, or *bytes
- * are what was asked for. */
+/* The audit and what it writes. NULL if the document goes no further: it is wrong, or
+ * *bytes are what was asked for (*done). */
 static const struct document *audit(struct job *job, const struct reading *reading,
                                     const struct gaiyo_request *request,
-                                    const struct document *document, struct str *bytes,
+                                    const struct document *document,
+                                    const struct document *previous, struct str *bytes,
                                     bool *done)
 {
     const struct notation *notation = &reading->notation;
     const enum audit_format format = audit_format_of(request);
-    const struct document *previous = NULL;
     *done = false;
     if (request->product == GAIYO_DISCOVERED) {
         *done = audit_discover(job, notation, document, format, bytes);
         return NULL;
-    }
-    if (request->n_previous_data || request->product == GAIYO_CHANGES) {
-        previous = evaluate_previous(job, reading, request);
-        if (!previous)
-            return NULL;
     }
     if (request->product == GAIYO_CHANGES) {
         *done = audit_compare(job, notation, previous, document, format, bytes);
@@ -135,6 +144,31 @@ static const struct document *audit(struct job *job, const struct reading *readi
     if (diags_failed(job->diags))
         return NULL;
     return previous ? audit_mark_changes(job, notation, document, previous) : document;
+}
+
+/* Everything up to the document that is laid out; as for audit. */
+static const struct document *make_document(struct job *job,
+                                            const struct gaiyo_request *request,
+                                            struct str *bytes, struct str *plan_id,
+                                            bool *done)
+{
+    struct reading reading;
+    const struct document *previous = NULL;
+    const struct inputs in = {request->plan, request->mapping, request->data,
+                              request->n_data};
+    *done = false;
+    if (!begin_reading(job, request, &reading))
+        return NULL;
+    if (request->n_previous_data || request->product == GAIYO_CHANGES) {
+        previous = evaluate_previous(job, &reading, request);
+        if (!previous)
+            return NULL;
+    }
+    const struct document *document = evaluate(job, &reading, &in, previous);
+    if (!document)
+        return NULL;
+    *plan_id = document_attribute(document_root(document), "id");
+    return audit(job, &reading, request, document, previous, bytes, done);
 }
 
 static const struct boxes *compose(struct job *job, const struct gaiyo_request *request,
@@ -162,16 +196,8 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
                   struct str *plan_id)
 {
     const enum gaiyo_product product = request->product;
-    struct reading reading;
-    if (!begin_reading(job, request, &reading))
-        return false;
-    const struct document *document = evaluate(
-        job, &reading, request->mapping, request->plan, request->data, request->n_data);
-    if (!document)
-        return false;
-    *plan_id = document_attribute(document_root(document), "id");
     bool done;
-    document = audit(job, &reading, request, document, bytes, &done);
+    const struct document *document = make_document(job, request, bytes, plan_id, &done);
     if (!document)
         return done;
     if (product == GAIYO_MERGED) {

@@ -34,10 +34,18 @@ bool audit_discover(struct job *job, const struct notation *notation,
                     const struct document *document, enum audit_format format,
                     struct str *text);
 
+/* A copy of the merged document in which every indicator carries what it came to in the
+ * evaluated document `previous`, for evaluation to compare with:
+ *
+ *     <previous score="2" mark="★★☆☆" grade="計画を下回る" period="R4年度"
+ *               value="14">14件</previous> */
+const struct document *audit_add_previous(struct job *job, const struct document *merged,
+                                          const struct document *previous);
+
 /* A copy of `document` in which every <result> says how it moved against `previous`:
  *
- *     <change direction="up" better="yes" value="2" printed="＋2件" rate="1/9" grade="1"
- *             was="14件" was-period="R4年度" was-mark="★★☆☆"/>
+ *     <moved direction="up" better="yes" value="2" printed="＋2件" rate="1/9" grade="1"
+ *            was="14件" was-period="R4年度" was-mark="★★☆☆"/>
  *
  * direction is up, down or same; new where there was no value, none where there is none.
  * value, rate (of the achievement) and grade (of the score) are differences. */

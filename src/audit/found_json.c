@@ -145,7 +145,7 @@ void found_print_json(struct json *j, const struct graded_set *set,
         add_common(j, set, d);
         add_rows(j, "kind_matters", d, d->kind_matters);
         json_text(j, "scheme", found_scheme(j->out->arena, set, d));
-        json_bool(j, "scheme_says_it_all", found_has_test(d->best));
+        json_bool(j, "scheme_suffices", found_has_test(d->best));
     }
     json_open(j, "readings", '[');
     for (int i = 0; i < d->n_readings; i++)

@@ -275,8 +275,10 @@ void found_print(struct strbuf *b, const struct graded_set *set,
     if (!found->best)
         return;
     strbuf_add_c(b, "\nAs a scheme of the plan\n");
+    if (found->best->elapsed == ELAPSED_YEARS)
+        strbuf_add_c(b, "  (for a set with elapsed=\"years\")\n");
     if (!found_has_test(found->best))
-        strbuf_addf(b, "  (its tests count time in months; this rule counts it %s)\n",
+        strbuf_addf(b, "  (a set counts time in months or begun years; this rule %s)\n",
                     elapsed_words(found->best->elapsed));
     strbuf_add(b, found_scheme(b->arena, set, found));
 }

@@ -6,6 +6,37 @@
 #include "base/arena.h"
 #include "base/job.h"
 
+/* What the result of `before` was, onto the indicator `node`. */
+static void write_previous(struct job *job, xmlNodePtr node, const xmlNode *before)
+{
+    static const char *const names[] = {"score", "mark", "grade", "period"};
+    const xmlNode *result = document_child(before, "result");
+    const xmlNode *actual = result ? document_child(result, "actual") : NULL;
+    if (!actual)
+        return;
+    xmlNodePtr previous =
+        xmlNewTextChild(node, NULL, BAD_CAST "previous",
+                        BAD_CAST str_c(job->doc, document_text(job, actual)));
+    for (int i = 0; i < 4; i++)
+        if (document_attribute(result, names[i]).n)
+            document_set(previous, names[i], document_attribute(result, names[i]).p);
+    if (document_attribute(actual, "value").n)
+        document_set(previous, "value", document_attribute(actual, "value").p);
+}
+
+const struct document *audit_add_previous(struct job *job, const struct document *merged,
+                                          const struct document *previous)
+{
+    const struct document *carrying = document_copy(job, merged);
+    const struct indicator_index old = indicator_index_of(job, document_root(previous));
+    for (xmlNodePtr n = document_root(carrying); (n = figure_next(n, "indicator"));) {
+        const xmlNode *before = indicator_index_find_earlier(&old, n);
+        if (before)
+            write_previous(job, n, before);
+    }
+    return carrying;
+}
+
 static void set_exact(struct job *job, xmlNodePtr node, const char *name,
                       const struct number *value)
 {
@@ -21,7 +52,7 @@ static void set_text(struct job *job, xmlNodePtr node, const char *name, struct 
 
 static void write_change(struct job *job, xmlNodePtr result, const struct change *c)
 {
-    xmlNodePtr node = xmlNewChild(result, NULL, BAD_CAST "change", NULL);
+    xmlNodePtr node = xmlNewChild(result, NULL, BAD_CAST "moved", NULL);
     if (!c->difference) {
         document_set(node, "direction", c->after.value ? "new" : "none");
         return;

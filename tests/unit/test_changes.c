@@ -1,5 +1,6 @@
 /* What moved between two evaluations of a plan. */
 #include "evaluated.h"
+#include "valid.h"
 
 #include "audit/audit.h"
 #include "audit/changes.h"
@@ -247,7 +248,7 @@ static void test_marks(void **state)
     const struct document *after = evaluate(&job, plan, DATA("a,R5年度,85件,\n"));
     const struct document *marked =
         audit_mark_changes(&job, notation_of(&job), after, before);
-    const char *change = "//result/change";
+    const char *change = "//result/moved";
     const char *const attributes[][2] = {
         {"direction", "up"},   {"better", "yes"},        {"value", "65"},
         {"printed", "＋65件"}, {"rate", "0.65"},         {"grade", "2"},
@@ -257,7 +258,34 @@ static void test_marks(void **state)
             value_of(&job, marked,
                      str_format(job.doc, "%s/@%s", change, attributes[i][0]).p),
             attributes[i][1]);
-    assert_string_equal(value_of(&job, after, "count(//change)"), "0");
+    assert_string_equal(value_of(&job, after, "count(//moved)"), "0");
+    job_end(&job);
+}
+
+/* Evaluation knows what was there before: prose can count the grades that moved. */
+static void test_prose_counts_what_moved(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    const struct notation *notation = notation_of(&job);
+    const char *plan =
+        PLAN("", SECTION("<p>{//summary/changes/@up}指標</p>")
+                     INDICATORS("rating='r' " YEARS,
+                                INDICATOR("a", "kind='total'", "<target>100件</target>"))
+                         SCHEME("r", GRADES));
+    const struct document *before =
+        evaluate_files(&job, write_file(&job, "old.xml", TOTAL("", "件")),
+                       write_file(&job, "old.csv", DATA("a,R4年度,20件,\n")), NULL);
+    const char *data = write_file(&job, "new.csv", DATA("a,R5年度,85件,\n"));
+    const struct document *merged =
+        merge_plan(&job, notation, load_plan(&job, write_file(&job, "new.xml", plan)),
+                   measure_read(&job, notation, NULL, &data, 1));
+    const struct document *after =
+        evaluate_document(&job, notation, audit_add_previous(&job, merged, before), NULL);
+    assert_string_equal(value_of(&job, after, "//p"), "1指標");
+    assert_string_equal(value_of(&job, after, "//result/@change"), "up");
+    const struct document *marked = audit_mark_changes(&job, notation, after, before);
+    expect_valid(document_print(&job, marked), "marked");
     job_end(&job);
 }
 
@@ -276,6 +304,7 @@ int main(void)
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_prose_counts_what_moved),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
