@@ -179,6 +179,18 @@ static void test_a_definition_does_not_see_the_variables_around_its_use(void **s
     sheet_end(&s);
 }
 
+static void test_variables_mean_again_what_they_did_before_a_use(void **state)
+{
+    (void)state;
+    struct sheet s = sheet_of(
+        SECTIONS, DEFINING("<define name='d'><param name='v'/><text>{$v}</text></define>",
+                           "<variable name='v'>1</variable><use name='d'>"
+                           "<with name='v'>2</with></use><text>{$v}</text>"));
+    assert_fine(&s);
+    assert_string_equal(texts_of(&s), "2\n1\n");
+    sheet_end(&s);
+}
+
 static void test_a_definition_may_use_itself_while_a_condition_lasts(void **state)
 {
     (void)state;
@@ -571,6 +583,7 @@ int main(void)
         cmocka_unit_test(test_a_default_may_use_the_parameters_before_it),
         cmocka_unit_test(test_a_default_does_not_see_the_variables_around_the_use),
         cmocka_unit_test(test_a_definition_does_not_see_the_variables_around_its_use),
+        cmocka_unit_test(test_variables_mean_again_what_they_did_before_a_use),
         cmocka_unit_test(test_a_definition_may_use_itself_while_a_condition_lasts),
         cmocka_unit_test(test_uses_may_be_64_deep),
         cmocka_unit_test(test_uses_without_end_are_said),

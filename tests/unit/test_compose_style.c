@@ -318,6 +318,7 @@ static void test_values_that_a_property_cannot_have_are_said(void **state)
         {"flex-grow", "-1"},
         {"font-weight", "50"},
         {"font-weight", "boldest"},
+        {"font-weight", "901"},
         {"text-autospace", "0.2"},
         {"text-autospace", "1.5em"},
         {"width", "-1mm"},
@@ -333,6 +334,8 @@ static void test_values_that_a_property_cannot_have_are_said(void **state)
         {"border", "1pt"},
         {"border", "1em ink"},
         {"border-top", "thick ink"},
+        {"border", "1pt ink red"},
+        {"gap", "1mm 2mm 3mm"},
         {"font-size", "10"},
         {"font-size", ""},
         {"break-before", "always"},
@@ -390,6 +393,7 @@ static void test_a_colour_that_cannot_be_read_is_said(void **state)
     (void)state;
     static const char *const wrong[] = {
         COLORED("<color name='a' rgb='17406D' cmyk='0 0 0 0'/>", ""),
+        COLORED("<color name='a' rgb='017406D' cmyk='0 0 0 0'/>", ""),
         COLORED("<color name='a' rgb='#17406' cmyk='0 0 0 0'/>", ""),
         COLORED("<color name='a' rgb='#17406G' cmyk='0 0 0 0'/>", ""),
         COLORED("<color name='a' rgb='#17406D' cmyk='0 0 0'/>", ""),
@@ -397,8 +401,8 @@ static void test_a_colour_that_cannot_be_read_is_said(void **state)
         COLORED("<color name='a' rgb='#17406D' cmyk='0 0 0 -1'/>", ""),
         COLORED("<color name='a' rgb='#17406D' cmyk='0 0 0 0 0'/>", ""),
     };
-    static const char *const at[] = {"17406D'",    "#17406'",   "#17406G'",  "0 0 0'",
-                                     "0 0 0 101'", "0 0 0 -1'", "0 0 0 0 0'"};
+    static const char *const at[] = {"17406D'", "017406D'",   "#17406'",   "#17406G'",
+                                     "0 0 0'",  "0 0 0 101'", "0 0 0 -1'", "0 0 0 0 0'"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct sheet s = sheet_of(PLAN(""), wrong[i]);
         assert_only_finding(&s, DIAG_ATTRIBUTE_VALUE, at[i]);

@@ -348,6 +348,15 @@ static void test_text_outside_texts_is_said(void **state)
         assert_misplaced(layouts[i], DIAG_LOOSE_TEXT, "字");
 }
 
+static void test_a_space_before_a_number_does_not_come_out_behind_it_too(void **state)
+{
+    (void)state;
+    struct sheet s = sheet_of(PLAN(""), FLOW("<text>一 <page-number/>丁</text>"));
+    assert_fine(&s);
+    assert_string_equal(texts_of(&s), "一 #丁\n");
+    sheet_end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,6 +395,7 @@ int main(void)
         cmocka_unit_test(test_what_cannot_stand_on_a_page_master_is_said),
         cmocka_unit_test(test_what_cannot_stand_in_a_layout_is_said),
         cmocka_unit_test(test_text_outside_texts_is_said),
+        cmocka_unit_test(test_a_space_before_a_number_does_not_come_out_behind_it_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
