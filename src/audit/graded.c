@@ -136,14 +136,14 @@ static int within(int value, int most)
 }
 
 static void read_times(const struct reading *r, const xmlNode *indicator,
-                       const xmlNode *observation, struct discover_row *row)
+                       struct discover_row *row)
 {
     struct years years;
-    struct period baseline;
-    const struct date from = figure_date(document_attribute(observation, "from"));
-    const struct date to = figure_date(document_attribute(observation, "to"));
-    if (!to.year || !figure_years(r->job, r->notation, r->set, &years))
+    struct period baseline, period;
+    if (!figure_period(r->job, r->notation, row->period, &period) ||
+        !figure_years(r->job, r->notation, r->set, &years))
         return;
+    const struct date from = period.first, to = period.last;
     row->is_month = from.year == to.year && from.month == to.month;
     row->months = years.months;
     row->elapsed_months = within(date_months(years.start, to), years.months);
@@ -175,14 +175,14 @@ static void read_row(struct reading *r, const xmlNode *indicator, struct str tex
 {
     struct job *job = r->job;
     struct graded_name name;
-    const xmlNode *observation = figure_observation(indicator);
+    const xmlNode *result = document_child(indicator, "result");
     const xmlNode *target = document_child(indicator, "target");
     struct discover_row row = {
         .id = document_attribute(indicator, "id"),
-        .period = observation ? document_attribute(observation, "period") : STR(""),
+        .period = result ? document_attribute(result, "period") : STR(""),
         .baseline = figure_value(job, document_child(indicator, "baseline")),
         .target = figure_value(job, target),
-        .actual = figure_value(job, observation),
+        .actual = figure_value(job, result ? document_child(result, "actual") : NULL),
         .total = is_total(indicator, target),
         .lower_is_better = str_is(document_attribute(indicator, "direction"), "down"),
         .grade = rank_of(r, text, &name),
@@ -199,7 +199,7 @@ static void read_row(struct reading *r, const xmlNode *indicator, struct str tex
              text.p);
         return;
     }
-    read_times(r, indicator, observation, &row);
+    read_times(r, indicator, &row);
     *(struct discover_row *)list_add(&r->rows) = row;
     *(struct graded_name *)list_add(&r->names) = name;
 }

@@ -71,11 +71,25 @@ static void find_figure(const struct audit *a, const xmlNode *node, struct str w
     add_source(a, held, node);
 }
 
+/* What was measured, or what a computed indicator comes to. */
+static void find_actual(const struct audit *a, const xmlNode *indicator,
+                        struct held *held)
+{
+    const xmlNode *observation = figure_observation(indicator);
+    const xmlNode *result = document_child(indicator, "result");
+    const xmlNode *actual = result ? document_child(result, "actual") : NULL;
+    find_figure(a, observation ? observation : actual, STR("actual"), held);
+    if (observation || !held->value)
+        return;
+    held->rule = document_attribute(actual, "formula");
+    held->unit = document_attribute(document_child(indicator, "target"), "unit");
+}
+
 struct held held_find(const struct audit *a, const xmlNode *indicator, struct str what)
 {
     struct held held = {0};
     if (str_is(what, "actual"))
-        find_figure(a, figure_observation(indicator), what, &held);
+        find_actual(a, indicator, &held);
     else if (str_is(what, "baseline") || str_is(what, "target"))
         find_figure(a, document_child(indicator, str_c(a->job->doc, what)), what, &held);
     else

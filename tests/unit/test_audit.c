@@ -231,6 +231,19 @@ static void test_what_falls(void **state)
         DATA("a,R5.12,80件,\n"), "STATED_DIFFERS 3:110 160% 63% 50÷80\n");
 }
 
+/* A computed indicator has no measurement of its own. */
+static void test_a_computed_indicator(void **state)
+{
+    (void)state;
+    const char *plan =
+        SET(YEARS, INDICATOR("a", "kind='level'", "<target>150人</target>") INDICATOR(
+                       "b", "kind='level'",
+                       "<target>300人</target><formula>[a] * 2</formula>" STATED(
+                           "actual", "200人") "\n" STATED("actual", "201人")));
+    expect_findings(plan, DATA("a,R5.12,100人,\n"),
+                    "STATED_DIFFERS 5:23 201人 200人 100人×2\n");
+}
+
 /* --- grades ------------------------------------------------------------------------- */
 
 #define GRADED(grade)                                                                    \
@@ -382,7 +395,8 @@ static void test_growth_in_a_year(void **state)
     expect_findings(SET(YEARS, INDICATOR("a", "kind='rate'",
                                          "<baseline>35.5%</baseline>"
                                          "<target annual='年1.0%'>40.5%</target>")),
-                    data, "STATED_DIFFERS 3:87 年1.0% 年1.7% (target - baseline) div 3\n");
+                    data,
+                    "STATED_DIFFERS 3:87 年1.0% 年1.7% (target - baseline) div 3\n");
 }
 
 static void test_years_that_are_not_known(void **state)
@@ -517,6 +531,7 @@ int main(void)
         cmocka_unit_test(test_a_set_without_results),
         cmocka_unit_test(test_what_is_no_quantity),
         cmocka_unit_test(test_what_falls),
+        cmocka_unit_test(test_a_computed_indicator),
         cmocka_unit_test(test_grades_that_are_right),
         cmocka_unit_test(test_grades_that_are_wrong),
         cmocka_unit_test(test_a_grade_without_a_scheme),

@@ -425,6 +425,62 @@ static void test_diag_past_the_ceiling_still_counts_as_worst(void **state)
     assert_true(diags_failed(job.diags));
 }
 
+/* --- order, forgetting, details ------------------------------------------------------
+ */
+
+static void test_diag_worst_come_first(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_OBSERVATION_AGREES, NO_POS, "a", "R5", "x");
+    DIAG(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, "a");
+    DIAG0(job.diags, DIAG_CSV_NO_INDICATOR, NO_POS);
+    DIAG(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, "b");
+    diags_sort(job.diags);
+    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_CSV_NO_INDICATOR);
+    assert_true(str_find(diags_at(job.diags, 1)->cause, STR(" a")) > 0);
+    assert_true(str_find(diags_at(job.diags, 2)->cause, STR(" b")) > 0);
+    assert_int_equal(diags_at(job.diags, 3)->id, DIAG_OBSERVATION_AGREES);
+    assert_int_equal(diags_count(job.diags), 4);
+}
+
+static void test_diag_forgets_warnings(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, "a");
+    DIAG(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, "b");
+    diags_forget_warnings(job.diags, 1);
+    assert_int_equal(diags_count(job.diags), 1);
+    assert_int_equal(diags_worst(job.diags), SEVERITY_WARNING);
+    diags_forget_warnings(job.diags, 0);
+    assert_int_equal(diags_count(job.diags), 0);
+    assert_int_equal(diags_worst(job.diags), SEVERITY_NOTE);
+}
+
+static void test_diag_forgets_no_error(void **state)
+{
+    (void)state;
+    DIAG(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, "a");
+    DIAG0(job.diags, DIAG_CSV_NO_INDICATOR, NO_POS);
+    DIAG(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, "b");
+    diags_forget_warnings(job.diags, 0);
+    assert_int_equal(diags_count(job.diags), 1);
+    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_CSV_NO_INDICATOR);
+    assert_true(diags_failed(job.diags));
+}
+
+static void test_diag_json_has_details(void **state)
+{
+    (void)state;
+    const char *const words[] = {"a", NULL};
+    const char *const sources[] = {"data.csv:2:3", "plan \"x\".xml:4:5"};
+    const struct diag_detail detail = {STR("1÷2"), STR("51%"), STR("50%"), sources, 2};
+    diags_add_detailed(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, words, &detail);
+    const struct str json = diags_print(job.diags, job.doc, true);
+    assert_true(str_ends(json, STR(",\"rule\":\"1÷2\",\"stated\":\"51%\","
+                                   "\"computed\":\"50%\",\"sources\":[\"data.csv:2:3\","
+                                   "\"plan \\\"x\\\".xml:4:5\"]}\n")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -463,6 +519,10 @@ int main(void)
         TEST(test_diag_is_utf8_whatever_its_words),
         TEST(test_diag_at_the_ceiling_says_nothing_of_more),
         TEST(test_diag_past_the_ceiling_still_counts_as_worst),
+        TEST(test_diag_worst_come_first),
+        TEST(test_diag_forgets_warnings),
+        TEST(test_diag_forgets_no_error),
+        TEST(test_diag_json_has_details),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
