@@ -223,6 +223,7 @@ static void test_a_wrapped_line_before_a_slot_joins_as_before_a_digit(void **sta
     (void)state;
     assert_text(SHOWING("<text>頁\n<page-number/></text>"), "頁|#\n");
     assert_text(SHOWING("<text>page\n<page-number/></text>"), "page| |#\n");
+    assert_text(SHOWING("<text>一 <page-number/>丁</text>"), "一| |#|丁\n");
 }
 
 /* --- what stands where it cannot ------------------------------------------------ */
@@ -348,15 +349,6 @@ static void test_text_outside_texts_is_said(void **state)
         assert_misplaced(layouts[i], DIAG_LOOSE_TEXT, "字");
 }
 
-static void test_a_space_before_a_number_does_not_come_out_behind_it_too(void **state)
-{
-    (void)state;
-    struct sheet s = sheet_of(PLAN(""), FLOW("<text>一 <page-number/>丁</text>"));
-    assert_fine(&s);
-    assert_string_equal(texts_of(&s), "一 #丁\n");
-    sheet_end(&s);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -395,7 +387,6 @@ int main(void)
         cmocka_unit_test(test_what_cannot_stand_on_a_page_master_is_said),
         cmocka_unit_test(test_what_cannot_stand_in_a_layout_is_said),
         cmocka_unit_test(test_text_outside_texts_is_said),
-        cmocka_unit_test(test_a_space_before_a_number_does_not_come_out_behind_it_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
