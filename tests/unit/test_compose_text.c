@@ -177,6 +177,9 @@ static void test_the_space_inside_a_badge_stays_inside(void **state)
 {
     (void)state;
     assert_prose(PROSE("策<badge>A B</badge>"), "策|A B\n");
+    assert_text(SHOWING("<text>策<span style='badge'><span style='b'>A</span> B</span>"
+                        "</text>"),
+                "策|A| B\n");
 }
 
 static void test_the_space_between_two_badges_stands_outside_both(void **state)
