@@ -17,9 +17,11 @@ struct builder {
     const struct box *text;
     const struct paragraph *p;
     const struct line *line;
-    const emu *starts;  /* of the body of each cluster, from the line's left edge */
-    emu baseline;       /* from the line's top */
-    struct list runs;   /* of struct glyph_run */
+    const emu *starts; /* of the body of each cluster, from the line's left edge */
+    emu width;
+    emu baseline, h;    /* the baseline from the line's top; its height */
+    int segment;        /* where the segment at hand begins: a cluster */
+    struct list runs;   /* of struct glyph_run: the segment's */
     struct group group; /* badges, the line itself, slots */
 };
 
@@ -90,7 +92,7 @@ static emu body_start(const struct builder *b, int i)
 static void add_glyphs(const struct builder *b, int i, emu origin, struct glyph *out)
 {
     const struct cluster *c = &b->p->clusters[i];
-    const int32_t line_text = b->p->clusters[b->line->from].text;
+    const int32_t line_text = b->p->clusters[b->segment].text;
     emu pen = body_start(b, i) - scale(b, c, c->trim);
     for (int k = 0; k < c->n_glyphs; k++) {
         const struct shaped_glyph *g = &b->p->glyphs[c->glyph + k];
@@ -151,20 +153,63 @@ static void add_slot(struct builder *b, int i)
               b->baseline - s->baseline_shift - frag->baseline);
 }
 
-static void add_runs(struct builder *b)
+static void add_runs(struct builder *b, int from, int to)
 {
-    for (int i = b->line->from, end; i < b->line->visible; i = end) {
-        const struct cluster *c = &b->p->clusters[i];
-        end = i + 1;
-        if (c->slot) {
-            add_slot(b, i);
-            continue;
-        }
-        while (end < b->line->visible && same_run(b, i, end) &&
-               !b->p->clusters[end].slot && b->p->clusters[end].face == c->face)
-            end++;
+    for (int i = from, end; i < to; i = end) {
+        const int face = b->p->clusters[i].face;
+        for (end = i + 1;
+             end < to && same_run(b, i, end) && b->p->clusters[end].face == face; end++)
+            ;
         add_run(b, i, end);
     }
+}
+
+/* The clusters from…to, without a slot, as a line of their own, which speaks for all from
+ * `begin` to `end`: for the slots beside it too. */
+static void add_segment(struct builder *b, int from, int to, int begin, int end)
+{
+    struct frag *frag = ARENA_NEW(b->lay->job->doc, struct frag);
+    *frag = (struct frag){.kind = FRAG_LINE,
+                          .w = b->width,
+                          .h = b->h,
+                          .baseline = b->baseline,
+                          .pos = b->text->pos};
+    b->segment = from;
+    b->runs = list_of(b->lay->job->doc, sizeof(struct glyph_run));
+    add_runs(b, from, to);
+    if (to > from) {
+        const struct cluster *first = &b->p->clusters[from];
+        const struct cluster *last = &b->p->clusters[to - 1];
+        frag->line.text =
+            str_slice(b->p->text, first->text, last->text + last->text_length);
+    }
+    frag->line.runs = (const struct glyph_run *)b->runs.items;
+    frag->line.n = b->runs.n;
+    frag->line.part_of = b->text->text.index;
+    frag->line.from = begin;
+    frag->line.to = end;
+    group_add(&b->group, frag, 0, 0);
+}
+
+/* The line in segments with slots between them, in the order of reading. */
+static void add_segments(struct builder *b)
+{
+    const int visible = b->line->visible;
+    int begin = b->line->from, from = begin, end;
+    do {
+        int to = from;
+        while (to < visible && !b->p->clusters[to].slot)
+            to++;
+        const bool has_slot = to < visible;
+        end = to + has_slot < visible ? to + has_slot : b->line->to;
+        if (to > from || end == b->line->to) {
+            add_segment(b, from, to, begin, end);
+            begin = end;
+        }
+        if (has_slot)
+            add_slot(b, to);
+        from = to + has_slot;
+    } while (end < b->line->to);
 }
 
 /* Where each cluster's body begins, from the left edge of the line's room. */
@@ -198,37 +243,23 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
                               const struct line *line, emu width, bool first)
 {
     const struct measured_paragraph *m = paragraph_measure(lay, text);
+    const emu indent = first ? text->style->text_indent : 0;
     struct builder b = {
         .lay = lay,
         .text = text,
         .p = m->paragraph,
         .line = line,
-        .runs = list_of(lay->job->doc, sizeof(struct glyph_run)),
+        .starts = place_clusters(lay, text, m, line, width, indent),
+        .width = width,
         .group = group_new(lay),
     };
     emu up, down;
-    b.starts =
-        place_clusters(lay, text, m, line, width, first ? text->style->text_indent : 0);
     line_height(&b, &up, &down);
     b.baseline = up;
+    b.h = up + down;
     add_badges(&b, m->widths);
-
-    struct frag *frag = ARENA_NEW(lay->job->doc, struct frag);
-    *frag = (struct frag){
-        .kind = FRAG_LINE, .w = width, .h = up + down, .baseline = up, .pos = text->pos};
-    add_runs(&b);
-    if (line->visible > line->from) {
-        const struct cluster *c = &b.p->clusters[line->from];
-        const struct cluster *last = &b.p->clusters[line->visible - 1];
-        frag->line.text = str_slice(b.p->text, c->text, last->text + last->text_length);
-    }
-    frag->line.runs = (const struct glyph_run *)b.runs.items;
-    frag->line.n = b.runs.n;
-    frag->line.part_of = text->text.index;
-    frag->line.from = line->from;
-    frag->line.to = line->to;
-    if (!b.group.placed.n)
-        return frag;
-    group_add(&b.group, frag, 0, 0);
-    return group_finish(&b.group, NULL, width, up + down);
+    add_segments(&b);
+    const struct placed *parts = (const struct placed *)b.group.placed.items;
+    return b.group.placed.n == 1 ? parts[0].frag
+                                 : group_finish(&b.group, NULL, width, b.h);
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/utf8.h"
 #include "font/font.h"
 
 #include <stdlib.h>
@@ -33,12 +34,25 @@ static int per_mille(int advance, int upem)
     return (advance * 2000 / upem + 1) / 2;
 }
 
+/* The text without a variation selector at its end: the glyph stands for its base, too,
+ * and not every reader can take a selector beyond the BMP out of a ToUnicode map. */
+static struct str base_text(struct str text)
+{
+    for (int at = 0; at < text.n;) {
+        const int start = at, c = utf8_next(text, &at);
+        if (start && ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)))
+            return str_slice(text, 0, start);
+    }
+    return text;
+}
+
 static void note(struct notes *n, const struct frag *line, const struct glyph_run *run,
                  const struct glyph *g)
 {
     struct used_face *face = face_of(n, run->face);
     struct list *glyphs = &n->glyphs[run->face];
-    const struct str text = str_slice(line->line.text, g->text, g->text + g->text_length);
+    const struct str text =
+        base_text(str_slice(line->line.text, g->text, g->text + g->text_length));
     if (face->index[g->id]) {
         struct used_glyph *known = list_at(glyphs, face->index[g->id] - 1);
         if (!known->text.n)

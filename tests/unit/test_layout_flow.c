@@ -587,10 +587,11 @@ static void test_pages_are_numbered_and_counted(void **state)
                "<page-sequence master='m'><text break-after='page'>一</text>"
                "<text break-after='page'>丁</text><text>七</text></page-sequence>"));
     assert_laid(&p);
-    /* A slot is 10 wide; the digit stands in its middle, on the line's baseline. */
-    assert_string_equal(lines_of(&p), "2.5,87.5 1\n17.5,87.5 3\n10,85 /\n0,0 一\n=\n"
-                                      "2.5,87.5 2\n17.5,87.5 3\n10,85 /\n0,0 丁\n=\n"
-                                      "2.5,87.5 3\n17.5,87.5 3\n10,85 /\n0,0 七\n");
+    /* A slot is 10 wide; the digit stands in its middle, on the line's baseline, and is
+     * read where it stands. */
+    assert_string_equal(lines_of(&p), "2.5,87.5 1\n10,85 /\n17.5,87.5 3\n0,0 一\n=\n"
+                                      "2.5,87.5 2\n10,85 /\n17.5,87.5 3\n0,0 丁\n=\n"
+                                      "2.5,87.5 3\n10,85 /\n17.5,87.5 3\n0,0 七\n");
     proof_end(&p);
 }
 

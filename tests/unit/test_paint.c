@@ -306,6 +306,7 @@ static void test_a_glyph_that_stands_for_another_text_is_said(void **state)
     assert_false(says_its_text(FLOW("<text>一</text>")));
     /* The same glyph with and without a variation selector. */
     assert_true(says_its_text(FLOW("<text>一一\xF3\xA0\x84\x80</text>")));
+    assert_true(says_its_text(FLOW("<text>一\xF3\xA0\x84\x80</text>")));
 }
 
 static void test_what_is_said_is_the_whole_line(void **state)
