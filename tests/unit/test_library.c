@@ -4,6 +4,7 @@
 #include "gaiyo.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -260,6 +261,21 @@ static void test_what_the_machine_lacks_has_a_status_of_its_own(void **state)
     assert_non_null(strstr(said.text, "no-such-home"));
 }
 
+static void test_the_environment_may_name_the_home(void **state)
+{
+    (void)state;
+    struct said said;
+    struct gaiyo_request request = request_of(PLAN("p", ""), GAIYO_PDF);
+    request.home = NULL;
+    assert_int_equal(setenv("GAIYO_HOME", path_of("no-such-home"), 1), 0);
+    assert_int_equal(run(&request, &said), GAIYO_ENVIRONMENT);
+    assert_non_null(strstr(said.text, "no-such-home"));
+    assert_int_equal(setenv("GAIYO_HOME", TEST_HOME, 1), 0);
+    run_well(&request);
+    request.home = path_of("no-such-home"); /* what is said outright counts for more */
+    assert_int_equal(run(&request, &said), GAIYO_ENVIRONMENT);
+}
+
 /* The ceiling ends the program, so it is another one's. */
 static void test_a_job_keeps_to_its_memory(void **state)
 {
@@ -360,6 +376,7 @@ int main(void)
         TEST(test_no_one_need_listen),
         TEST(test_a_warning_is_a_finding_of_a_check_only),
         TEST(test_what_the_machine_lacks_has_a_status_of_its_own),
+        TEST(test_the_environment_may_name_the_home),
         TEST(test_a_job_keeps_to_its_memory),
         TEST(test_jobs_may_run_side_by_side),
     };
