@@ -87,7 +87,7 @@ static const struct document *evaluate(struct job *job, const struct reading *re
                  : NULL;
     if (!plan || !dataset)
         return NULL;
-    const struct document *merged = merge_plan(job, &reading->notation, plan, dataset);
+    struct document *merged = merge_plan(job, &reading->notation, plan, dataset);
     if (merged && previous)
         merged = audit_add_previous(job, merged, previous);
     return merged ? evaluate_document(job, &reading->notation, merged,

@@ -39,8 +39,8 @@ bool audit_discover(struct job *job, const struct notation *notation,
  *
  *     <previous score="2" mark="★★☆☆" grade="計画を下回る" period="R4年度"
  *               value="14">14件</previous> */
-const struct document *audit_add_previous(struct job *job, const struct document *merged,
-                                          const struct document *previous);
+struct document *audit_add_previous(struct job *job, const struct document *merged,
+                                    const struct document *previous);
 
 /* A copy of `document` in which every <result> says how it moved against `previous`:
  *

@@ -24,10 +24,10 @@ static void write_previous(struct job *job, xmlNodePtr node, const xmlNode *befo
         document_set(previous, "value", document_attribute(actual, "value").p);
 }
 
-const struct document *audit_add_previous(struct job *job, const struct document *merged,
-                                          const struct document *previous)
+struct document *audit_add_previous(struct job *job, const struct document *merged,
+                                    const struct document *previous)
 {
-    const struct document *carrying = document_copy(job, merged);
+    struct document *carrying = document_copy(job, merged);
     const struct indicator_index old = indicator_index_of(job, document_root(previous));
     for (xmlNodePtr n = document_root(carrying); (n = figure_next(n, "indicator"));) {
         const xmlNode *before = indicator_index_find_earlier(&old, n);

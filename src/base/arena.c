@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ struct arena {
     struct block *last;
     struct deferred *deferred;
     size_t total, ceiling; /* [byte] */
+    bool marked;           /* a mark may point at any block */
     arena_exhausted_fn exhausted;
 };
 
@@ -113,6 +115,23 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memset(memory, 0, size);
 }
 
+/* What is larger than a quarter of a block stands in a block of its own. */
+void arena_give_back(struct arena *arena, void *memory)
+{
+    struct block **link = &arena->last;
+    if (arena->marked)
+        return;
+    while (*link && ((*link)->bytes != memory || (*link)->size <= BLOCK_SIZE / 4 ||
+                     (*link)->size == BLOCK_SIZE))
+        link = &(*link)->previous;
+    if (!*link)
+        return;
+    struct block *block = *link;
+    *link = block->previous;
+    arena->total -= block->used;
+    free(block);
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > arena->ceiling / size)
@@ -137,6 +156,7 @@ void arena_defer(struct arena *arena, void (*release)(void *), void *handle)
 
 struct arena_mark arena_mark(struct arena *arena)
 {
+    arena->marked = true;
     return (struct arena_mark){arena->last, arena->last ? arena->last->used : 0,
                                arena->total};
 }

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 
-enum { BLOCK = 4096 };
+enum { BLOCK = 512 };
 
 /* Line and column of the byte that comes next. */
 struct reached {
@@ -12,7 +12,7 @@ struct reached {
 struct lines {
     struct arena *arena;
     struct str text;
-    struct reached *blocks; /* at every 4096th byte; NULL until somebody asks */
+    struct reached *blocks; /* at every 512th byte; NULL until somebody asks */
 };
 
 struct lines *lines_of(struct arena *arena, struct str text)

@@ -2,7 +2,7 @@
  *
  * Lines end as editors end them, at \n, \r\n or a lone \r, and count from 1. A column
  * counts characters from 1; a byte order mark at the start of the text is none. The first
- * question reads the text once; every further one reads a few thousand bytes, however
+ * question reads the text once; every further one reads a few hundred bytes, however
  * long the lines are. */
 #ifndef GAIYO_BASE_LINES_H
 #define GAIYO_BASE_LINES_H

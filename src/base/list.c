@@ -18,6 +18,8 @@ void *list_add(struct list *list)
         char *items = arena_array(list->arena, (size_t)room, (size_t)list->size);
         if (list->n)
             memcpy(items, list->items, (size_t)list->n * (size_t)list->size);
+        if (list->room)
+            arena_give_back(list->arena, list->items);
         list->items = items;
         list->room = room;
     }

@@ -178,6 +178,8 @@ static void make_room(struct strbuf *b, int more)
     char *p = arena_alloc(b->arena, (size_t)room);
     if (b->n)
         memcpy(p, b->p, (size_t)b->n);
+    if (b->room)
+        arena_give_back(b->arena, b->p);
     b->p = p;
     b->room = room;
 }

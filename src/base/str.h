@@ -68,8 +68,8 @@ bool str_to_int(struct str s, int *value);
 /* --- building
  * ---------------------------------------------------------------------------- */
 
-/* Text under construction. It grows in its arena up to the arena's ceiling; the old bytes
- * stay there until the arena is freed, so the cost is at most twice the final size. */
+/* Text under construction. It grows in its arena up to the arena's ceiling; old bytes
+ * that are few stay there until the arena is freed. */
 struct strbuf {
     struct arena *arena;
     char *p;

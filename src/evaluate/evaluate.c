@@ -39,17 +39,16 @@ static void evaluate_sets(const struct evaluation *e)
 }
 
 const struct document *evaluate_document(struct job *job, const struct notation *notation,
-                                         const struct document *merged,
+                                         struct document *merged,
                                          const struct period *as_of)
 {
-    struct document *document = document_copy(job, merged);
     struct evaluation e = {.job = job, .notation = notation, .as_of = as_of};
-    e.root = document_root(document);
+    e.root = document_root(merged);
     bool ok = schemes_read(&e);
     ok = sets_read(&e) && ok;
     if (formulas_read(&e) && ok)
         evaluate_sets(&e);
     if (!diags_failed(job->diags))
-        prose_expand(job, document);
-    return diags_failed(job->diags) ? NULL : document;
+        prose_expand(job, merged);
+    return diags_failed(job->diags) ? NULL : merged;
 }

@@ -38,11 +38,12 @@ struct job;
 struct notation;
 struct period;
 
-/* Uses the latest observation of each indicator that lies within or before `as_of` (NULL:
- * the latest of all). NULL, and diagnostics, if a scheme, a formula or an expression is
- * wrong. */
+/* Turns `merged` itself into the evaluated document: a copy would double what is largest
+ * in memory, and the merged document is of no more use. Uses the latest observation of
+ * each indicator that lies within or before `as_of` (NULL: the latest of all). NULL, and
+ * diagnostics, if a scheme, a formula or an expression is wrong. */
 const struct document *evaluate_document(struct job *job, const struct notation *notation,
-                                         const struct document *merged,
+                                         struct document *merged,
                                          const struct period *as_of);
 
 #endif

@@ -243,10 +243,11 @@ static int change_of(const struct writing *w, int grade)
     return change;
 }
 
-struct outcome result_write(const struct evaluation *e, struct indicator *indicator)
+static struct outcome write_result(const struct evaluation *e,
+                                   const struct indicator *indicator,
+                                   const struct reading *reading)
 {
     const struct scheme *scheme = indicator->set->scheme;
-    const struct reading *reading = indicator_read(e, indicator);
     const struct rates rates = rates_compute(e->job->doc, &reading->in);
     int undefined = -1;
     const int grade =
@@ -268,4 +269,22 @@ struct outcome result_write(const struct evaluation *e, struct indicator *indica
     write_values(&w);
     return (struct outcome){indicator, reading, grade,
                             rates.values.numbers[TEST_ACHIEVEMENT], change};
+}
+
+/* The document keeps its own copies, so what is made on the way is given back at once. */
+struct outcome result_write(const struct evaluation *e, struct indicator *indicator)
+{
+    struct job *job = e->job;
+    const struct reading *reading = indicator_read(e, indicator);
+    const struct arena_mark mark = arena_mark(job->scratch);
+    struct job passing = *job;
+    struct evaluation inner = *e;
+    passing.doc = job->scratch;
+    inner.job = &passing;
+    struct outcome outcome = write_result(&inner, indicator, reading);
+    if (outcome.achievement)
+        outcome.achievement =
+            number_add(job->doc, outcome.achievement, number_from_int(job->scratch, 0));
+    arena_release(job->scratch, mark);
+    return outcome;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/job.h"
 
+#include <libxml/dict.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -203,7 +204,12 @@ void xml_copy_places(xmlNodePtr to, const xmlNode *from)
 
 struct document *document_copy(struct job *job, const struct document *document)
 {
-    xmlDocPtr doc = xmlCopyDoc(document->xml, 1);
+    /* Names are shared: a copy of the whole document would make each node its own. */
+    xmlDocPtr doc = xmlNewDoc(document->xml->version);
+    doc->dict = document->xml->dict;
+    xmlDictReference(doc->dict);
+    for (xmlNodePtr n = document->xml->children; n; n = n->next)
+        xmlAddChild((xmlNodePtr)doc, xmlDocCopyNode(n, doc, 1));
     xml_copy_places(doc->children, document->xml->children);
     return xml_own(job, doc);
 }

@@ -187,7 +187,7 @@ static void write_joined(struct merging *m, struct joined *joined)
                           *(const struct observation **)list_at(&joined->found, i));
 }
 
-const struct document *merge_plan(struct job *job, const struct notation *notation,
+struct document *merge_plan(struct job *job, const struct notation *notation,
                                   const struct document *plan,
                                   const struct dataset *dataset)
 {

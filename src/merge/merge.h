@@ -23,8 +23,9 @@ struct dataset;
 struct job;
 struct notation;
 
-/* NULL, and diagnostics, if plan and measurements contradict each other. */
-const struct document *merge_plan(struct job *job, const struct notation *notation,
+/* A new document; NULL, and diagnostics, if plan and measurements contradict each
+ * other. */
+struct document *merge_plan(struct job *job, const struct notation *notation,
                                   const struct document *plan,
                                   const struct dataset *dataset);
 

@@ -19,7 +19,7 @@ static inline const struct document *evaluate_files(struct job *job, const char 
         measure_read(job, notation, NULL, &data, data ? 1 : 0);
     if (!loaded || !dataset)
         return NULL;
-    const struct document *merged = merge_plan(job, notation, loaded, dataset);
+    struct document *merged = merge_plan(job, notation, loaded, dataset);
     if (!merged || !as_of)
         return merged ? evaluate_document(job, notation, merged, NULL) : NULL;
     struct period until;

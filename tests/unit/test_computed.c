@@ -376,7 +376,7 @@ static const struct document *evaluate_after(struct job *job, const char *const 
     static const char *const ids[] = {"a", "b", "c", "d"};
     const char *data = write_file(job, "evaluate.csv", MEMBERS);
     const struct notation *notation = notation_of(job);
-    const struct document *merged = merge_plan(
+    struct document *merged = merge_plan(
         job, notation, load_plan(job, write_file(job, "evaluate.xml", GROUPED(""))),
         measure_read(job, notation, NULL, &data, 1));
     struct xpath *x = xpath_new(job, merged);
