@@ -30,8 +30,8 @@ static struct str attribute_of(const xmlNode *node, const char *name)
                                             : STR("");
 }
 
-/* An included schema includes none: ours need no more. */
-static bool add_schema(struct grammar *g, const char *path, bool included)
+/* Schemas include others, but not without end. */
+static bool add_schema(struct grammar *g, const char *path, int depth)
 {
     xmlDocPtr schema = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
     bool ok = schema != NULL;
@@ -39,7 +39,7 @@ static bool add_schema(struct grammar *g, const char *path, bool included)
         return false;
     *(xmlDocPtr *)list_add(&g->schemas) = schema;
     for (xmlNodePtr n = xmlDocGetRootElement(schema)->children; n; n = n->next) {
-        if (is_pattern(n, "include") && !included) {
+        if (is_pattern(n, "include") && depth < 4) {
             const struct str href = attribute_of(n, "href");
             ok &= add_schema(g, path_join(g->arena, path_folder(g->arena, path), href.p),
                              true);
@@ -57,7 +57,7 @@ bool grammar_init(struct grammar *g, struct arena *arena, const char *path)
     *g = (struct grammar){.arena = arena, .defines = map_in(arena)};
     g->nodes = list_of(arena, sizeof(xmlNodePtr));
     g->schemas = list_of(arena, sizeof(xmlDocPtr));
-    return add_schema(g, path, false);
+    return add_schema(g, path, 0);
 }
 
 void grammar_finish(struct grammar *g)

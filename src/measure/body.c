@@ -20,6 +20,7 @@ struct body {
     const struct header *header;
     struct map rows; /* of the mapping, by the folded name */
     struct list *observations;
+    struct str label_unit; /* of the row at hand: 人 in 雇用者数（人）; or empty */
     const struct row *first_remark;
     int n_remarks;
 };
@@ -51,14 +52,31 @@ static bool is_empty(struct cell cell)
 
 /* --- values and dates --------------------------------------------------------------- */
 
-static bool read_value(const struct body *b, struct cell cell, struct cell unit,
-                       struct quantity *value)
+/* The unit of values that print none: as the row gives it, the column, the name of the
+ * indicator, or else what stands above the table. */
+static struct str unit_of(const struct body *b, const struct row *row,
+                          const struct value_column *column, bool *common)
+{
+    const struct str units[] = {str_trim(cell_of(b, row, ROLE_UNIT).text), column->unit,
+                                b->label_unit, b->header->unit};
+    int i = 0;
+    while (i < 3 && !units[i].n)
+        i++;
+    *common = i == 3;
+    return units[i];
+}
+
+static bool read_value(const struct body *b, const struct row *row,
+                       const struct value_column *column, struct quantity *value)
 {
     struct job *job = b->job;
+    const struct cell cell = cell_at(row, column->at);
     struct str text = cell.text;
     const char *why;
     int offset;
-    if (!unit_complete(job, b->notation, unit.text, cell.pos, &text))
+    bool common;
+    const struct str unit = unit_of(b, row, column, &common);
+    if (!unit_complete(job, b->notation, unit, common, cell.pos, &text))
         return false;
     if (quantity_parse(job->doc, b->notation, text, value, &why, &offset))
         return true;
@@ -142,11 +160,11 @@ static void add_value(const struct body *b, const struct row *row,
     if (column->indicator.text.n) {
         o.indicator = column->indicator.text;
         o.indicator_pos = column->indicator.pos;
-        o.name = STR("");
+        o.name = o.short_name = STR("");
     }
     if (b->header->at[ROLE_NOTE] == column->at + 1 && is_torn_number(b->job, cell, note))
         return;
-    const bool readable = read_value(b, cell, cell_of(b, row, ROLE_UNIT), &o.value);
+    const bool readable = read_value(b, row, column, &o.value);
     if (common)
         o.period = *common;
     else if (!read_period(b, cell_of(b, row, ROLE_PERIOD), readable && o.value.missing,
@@ -158,21 +176,27 @@ static void add_value(const struct body *b, const struct row *row,
 
 /* Whom the row is about, as its cells say; false if the author says that it is not to be
  * read. */
-static bool read_subject(const struct body *b, const struct row *row,
-                         struct observation *o)
+static bool read_subject(struct body *b, const struct row *row, struct observation *o)
 {
     const struct cell indicator = cell_of(b, row, ROLE_INDICATOR);
     const struct cell name = cell_of(b, row, ROLE_NAME);
+    struct str short_name, unit;
     o->indicator = str_trim(indicator.text);
     o->name = str_trim(name.text);
     o->indicator_pos = o->indicator.n ? indicator.pos : name.pos;
     const struct str labels[2] = {o->indicator, o->name};
+    b->label_unit = STR("");
+    if (unit_in_brackets(b->job, b->notation, o->name.n ? o->name : o->indicator,
+                         &short_name, &unit)) {
+        o->short_name = short_name;
+        b->label_unit = unit;
+    }
     for (int k = 0; b->mapping->n_rows && k < 2; k++) {
         const int i = map_find(&b->rows, fold_name(b->job->doc, labels[k]));
         if (i < 0 || !labels[k].n)
             continue;
         o->indicator = b->mapping->rows[i].indicator.text;
-        o->name = STR("");
+        o->name = o->short_name = STR("");
         return o->indicator.n > 0;
     }
     return true;
@@ -276,8 +300,12 @@ void body_read(struct job *job, const struct notation *notation,
                const struct mapping *mapping, const struct table *table,
                const struct header *header, struct list *observations)
 {
-    struct body b = {job,          notation, mapping, header, map_rows(job, mapping),
-                     observations, NULL,     0};
+    struct body b = {.job = job,
+                     .notation = notation,
+                     .mapping = mapping,
+                     .header = header,
+                     .rows = map_rows(job, mapping),
+                     .observations = observations};
     for (int i = header->body; i < table->n; i++) {
         const struct row *row = &table->rows[i];
         if (!is_remark(&b, row)) {

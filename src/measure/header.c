@@ -1,5 +1,7 @@
 #include "measure/header.h"
 
+#include "measure/titles.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"
@@ -167,22 +169,6 @@ static void report_lack(const struct search *s, const struct candidate *c)
                  names[i][0], names[i][1]);
 }
 
-static const char *first_text(const struct search *s, const struct row *row)
-{
-    int i = 0;
-    while (i + 1 < row->n && is_empty(row->cells[i]))
-        i++;
-    return str_c(s->job->doc, str_trim(row->cells[i].text));
-}
-
-static void report_titles(const struct search *s, const struct candidate *c)
-{
-    const struct row *first = &s->table->rows[0];
-    if (c->row)
-        DIAG(s->job->diags, DIAG_TITLE_ROWS, first->pos,
-             str_format(s->job->doc, "%d", c->row).p, first_text(s, first));
-}
-
 /* Reports the first cell below the header of a column that has no name. */
 static void report_nameless(const struct search *s, const struct candidate *c, int column)
 {
@@ -239,7 +225,8 @@ static void add_values(const struct search *s, const struct candidate *c, int i,
                        struct list *values)
 {
     const struct heading *h = &c->headings[i];
-    struct value_column column = {.at = i, .dated = h->dated, .period = h->period};
+    struct value_column column = {
+        .at = i, .dated = h->dated, .period = h->period, .unit = h->unit};
     if (h->mapped)
         column.indicator = h->mapped->indicator;
     for (int k = 0; k < values->n; k++)
@@ -345,7 +332,7 @@ bool header_find(struct job *job, const struct notation *notation,
     }
     *header = (struct header){.n = c.n, .body = c.row + c.n_rows};
     struct list values = list_of(job->doc, sizeof(struct value_column));
-    report_titles(&s, &c);
+    titles_read(job, notation, table, c.row, &header->unit);
     read_columns(&s, &c, header, &values);
     header->values = list_array(&values, job->doc);
     header->n_values = values.n;

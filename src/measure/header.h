@@ -21,6 +21,7 @@ struct value_column {
     int at; /* which column of the table */
     bool dated;
     struct period period;          /* of all its values, if dated */
+    struct str unit;               /* of those that print none; or empty */
     struct mapping_text indicator; /* the id that they all belong to; or empty */
 };
 
@@ -31,7 +32,8 @@ struct header {
     int n_values;
     bool dated; /* `period` is what all other values are of */
     struct period period;
-    int body; /* the first row of the table behind the header */
+    struct str unit; /* above the table: of all values that print none; or empty */
+    int body;        /* the first row of the table behind the header */
 };
 
 /* Finds the header of `table`. Said about it: titles above it, columns that are not read,

@@ -1,5 +1,7 @@
 #include "measure/heading.h"
 
+#include "measure/unit.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/utf8.h"
@@ -115,7 +117,13 @@ static struct heading read_rest(struct job *job, const struct notation *notation
                                 struct str rest, const char *actual, const char *derived)
 {
     struct heading h = {.kind = HEADING_COLUMN, .role = ROLE_VALUE, .named = actual};
+    struct str front, unit;
     int offset;
+    if (unit_in_brackets(job, notation, rest, &front, &unit)) {
+        h.unit = unit;
+        rest = front;
+    }
+    rest = take_brackets_off(rest);
     if (rest.n) {
         h.dated =
             period_parse(job->doc, notation->calendar, rest, &h.period, &h.why, &offset);
@@ -159,5 +167,5 @@ struct heading heading_read(struct job *job, const struct notation *notation,
     struct str rest =
         take_out(job->doc, name, derived_words, COUNT(derived_words), &derived);
     rest = take_out(job->doc, rest, actual_words, COUNT(actual_words), &actual);
-    return read_rest(job, notation, take_brackets_off(rest), actual, derived);
+    return read_rest(job, notation, rest, actual, derived);
 }

@@ -18,9 +18,10 @@ enum heading_kind {
 struct heading {
     enum heading_kind kind;
     enum mapping_role role;
-    bool named;                          /* by a word, not only by a date */
-    bool dated;                          /* a column of values of `period` */
-    struct period period;                /* of values, if dated */
+    bool named;           /* by a word, not only by a date */
+    bool dated;           /* a column of values of `period` */
+    struct period period; /* of values, if dated */
+    struct str unit; /* of values that print none: 億円 in 実績（億円）; or empty */
     const struct mapping_column *mapped; /* what the author says; or NULL */
     const char *why;
 };

@@ -44,15 +44,52 @@ static bool is_dash(struct job *job, const struct notation *notation, struct str
     return parse(job, notation, unit, &none) && none.missing;
 }
 
+bool unit_is_known(struct job *job, const struct notation *notation, struct str text)
+{
+    const struct arena_mark mark = arena_mark(job->scratch);
+    struct quantity one;
+    const struct str figure = str_format(job->scratch, "1%.*s", STR_ARG(str_trim(text)));
+    const bool known = text.n && parse(job, notation, figure, &one) && one.n == 1 &&
+                       one.values[0].known && !one.values[0].bound &&
+                       !one.values[0].approximate;
+    arena_release(job->scratch, mark);
+    return known;
+}
+
+/* The bracket of that width at the end of `text`. */
+static bool split(struct str text, struct str open, struct str close, struct str *rest,
+                  struct str *inside)
+{
+    if (!str_ends(text, close))
+        return false;
+    for (int i = text.n - close.n - 1; i >= 0; i--) {
+        if (!str_starts(str_slice(text, i, text.n), open))
+            continue;
+        *rest = str_trim(str_slice(text, 0, i));
+        *inside = str_trim(str_slice(text, i + open.n, text.n - close.n));
+        return true;
+    }
+    return false;
+}
+
+bool unit_in_brackets(struct job *job, const struct notation *notation, struct str text,
+                      struct str *rest, struct str *unit)
+{
+    text = str_trim(text);
+    return (split(text, STR("("), STR(")"), rest, unit) ||
+            split(text, STR("（"), STR("）"), rest, unit)) &&
+           unit_is_known(job, notation, *unit);
+}
+
 static bool complete(struct job *job, const struct notation *notation, struct str unit,
-                     struct str *text)
+                     bool common, struct str *text)
 {
     struct quantity value, whole;
     if (!parse(job, notation, *text, &value) || value.missing || !value.n ||
         value.values[0].below_unit || is_dash(job, notation, unit))
         return true;
     if (value.values[0].unit.n)
-        return prints(job, notation, &value, unit);
+        return common || prints(job, notation, &value, unit);
     const struct str printed = insert(job->doc, &value, unit);
     if (!parse(job, notation, printed, &whole))
         return false;
@@ -61,13 +98,13 @@ static bool complete(struct job *job, const struct notation *notation, struct st
 }
 
 bool unit_complete(struct job *job, const struct notation *notation, struct str unit,
-                   struct srcpos pos, struct str *value)
+                   bool common, struct srcpos pos, struct str *value)
 {
     unit = str_trim(unit);
     if (!unit.n)
         return true;
     const struct arena_mark mark = arena_mark(job->scratch);
-    const bool ok = complete(job, notation, unit, value);
+    const bool ok = complete(job, notation, unit, common, value);
     arena_release(job->scratch, mark);
     if (!ok)
         DIAG(job->diags, DIAG_UNIT_CONTRADICTS, pos, str_c(job->doc, str_trim(*value)),

@@ -72,10 +72,12 @@ static int report_unknown(const struct subjects *s, const struct observation *o,
     return -1;
 }
 
-/* In the order of the plan: p01, p07 and p12. */
-static int report_several(const struct subjects *s, const struct observation *o,
-                          struct str name)
+/* All that have the name, in the order of the plan: p01, p07 and p12. */
+static int report_several(const struct subjects *s, const struct observation *o)
 {
+    struct str name = o->name.n ? o->name : o->indicator;
+    if (find_name(s, name) == NOBODY)
+        name = o->short_name;
     struct strbuf ids;
     strbuf_init(&ids, s->job->doc);
     const int last = map_find(&s->names, fold_name(s->job->doc, name));
@@ -91,12 +93,16 @@ static int report_several(const struct subjects *s, const struct observation *o,
     return -1;
 }
 
+/* By the name as it stands, or else without a unit behind it. */
+static int find_names(const struct subjects *s, const struct observation *o)
+{
+    const int i = find_name(s, o->name.n ? o->name : o->indicator);
+    return i == NOBODY ? find_name(s, o->short_name) : i;
+}
+
 int subjects_find(const struct subjects *s, const struct observation *o)
 {
-    int i = map_find(&s->ids, o->indicator);
-    if (i < 0)
-        i = find_name(s, o->indicator);
-    const int named = find_name(s, o->name);
+    const int i = map_find(&s->ids, o->indicator), named = find_names(s, o);
     if (i >= 0 && named >= 0 && i != named) {
         DIAG(s->job->diags, DIAG_NAME_CONTRADICTS, o->indicator_pos,
              str_c(s->job->doc, o->name), at(s, named)->id.p, at(s, i)->id.p);
@@ -104,9 +110,7 @@ int subjects_find(const struct subjects *s, const struct observation *o)
     }
     if (i >= 0 || named >= 0)
         return i >= 0 ? i : named;
-    if (i == SEVERAL)
-        return report_several(s, o, o->indicator);
     if (named == SEVERAL)
-        return report_several(s, o, o->name);
+        return report_several(s, o);
     return report_unknown(s, o, o->indicator.n ? o->indicator : o->name);
 }

@@ -333,7 +333,8 @@ static void test_units(void **state)
     expect("指標,単位,R4年度\na,億円,98.1\nb,％,△7.76\nc,人,1788\nd,社,約20以上\n"
            "e,千円,\"326,676\"\nf,件,－\ng,,5回\nh,－,6回\ni,回,７\nj,件,0\n",
            "a R4年度=98.1億円 b R4年度=△7.76％ c R4年度=1788人 d R4年度=約20社以上 "
-           "e R4年度=326,676千円 f R4年度=－ g R4年度=5回 h R4年度=6回 i R4年度=７回 j R4年度=0",
+           "e R4年度=326,676千円 f R4年度=－ g R4年度=5回 h R4年度=6回 i R4年度=７回 j "
+           "R4年度=0",
            "");
 }
 
@@ -351,6 +352,72 @@ static void test_units_that_contradict(void **state)
         "指標,単位,R4年度\na,件,20回\n",
         "t.csv:2:5: error: \"20回\" is not in 件, which the row gives as the unit; "
         "correct the value or the unit\n");
+}
+
+static void test_unit_in_the_header(void **state)
+{
+    (void)state;
+    expect("指標,時点,実績（億円）\na,R4年度,98.1\nb,R4年度,－\n",
+           "a R4年度=98.1億円 b R4年度=－", "");
+    expect("指標,R4年度実績(千円),R5年度（千円）\na,\"1,788\",2\n",
+           "a R4年度=1,788千円 a R5年度=2千円", "");
+    expect_wrong("指標,R4年度（千円）\na,98.1億円\nb,5件\n",
+                 "t.csv:3:3: error: \"5件\" is not in 千円, which the row gives as the "
+                 "unit; correct the value or the unit\n");
+}
+
+/* （累計） is no unit: neither is it read as one, nor is the column read. */
+static void test_bracket_that_is_no_unit(void **state)
+{
+    (void)state;
+    expect("指標,時点,値,実績（担当）\na,R4年度,1,x\n", "a R4年度=1",
+           "t.csv:1:9: warning: the column \"実績（担当）\" is not read; if it is one of "
+           "指標, 時点, 値, 単位 or 備考, say so in a mapping\n");
+}
+
+static void test_unit_in_the_name(void **state)
+{
+    (void)state;
+    expect(
+        "指標名,R4年度\n雇用者数（人）,12\n出荷額(億円),98.1億円\n企業数（製造業）,3\n",
+        "/雇用者数（人） R4年度=12人 /出荷額(億円) R4年度=98.1億円 "
+        "/企業数（製造業） R4年度=3",
+        "");
+    struct job job = job_begin();
+    const struct dataset *dataset =
+        read_text(&job, "指標名,R4年度\n雇用者数 （人）,12\n企業数（製造業）,3\n", NULL);
+    assert_str(dataset->observations[0].short_name, "雇用者数");
+    assert_str(dataset->observations[1].short_name, "");
+    job_end(&job);
+}
+
+/* Without it, a value would be read in the unit of its indicator. */
+static void test_unit_above_the_table(void **state)
+{
+    (void)state;
+    const char *titles =
+        "t.csv:1:1: note: rows above the header are not read: 1, from "
+        "\"（単位：千円）\" on; if the header is another one, give the "
+        "range of the table in a mapping\n"
+        "t.csv:1:1: note: values without a unit are read as 千円, as this "
+        "says of the whole table; if that is wrong, give the units in a "
+        "column 単位\n";
+    expect("（単位：千円）\n指標,R4年度\na,\"1,788\"\nb,5件\nc,0\n",
+           "a R4年度=1,788千円 b R4年度=5件 c R4年度=0", titles);
+    expect("（単位：千円）\n指標,単位,R4年度\na,人,5\nb,,6\n",
+           "a R4年度=5人 b R4年度=6千円", titles);
+}
+
+static void test_units_above_the_table(void **state)
+{
+    (void)state;
+    expect(
+        "（単位：件、人）,\n指標,R4年度\na,5\n", "a R4年度=5",
+        "t.csv:1:1: note: rows above the header are not read: 1, from "
+        "\"（単位：件、人）\" on; if the header is another one, give the range of the "
+        "table in a mapping\n"
+        "t.csv:1:1: warning: \"（単位：件、人）\" does not name one unit, so no value is "
+        "read in it; give the units in a column 単位, or behind the values\n");
 }
 
 /* --- mappings ----------------------------------------------------------------------- */
@@ -498,6 +565,11 @@ int main(void)
         cmocka_unit_test(test_units),
         cmocka_unit_test(test_unit_that_is_printed_too),
         cmocka_unit_test(test_units_that_contradict),
+        cmocka_unit_test(test_unit_in_the_header),
+        cmocka_unit_test(test_bracket_that_is_no_unit),
+        cmocka_unit_test(test_unit_in_the_name),
+        cmocka_unit_test(test_unit_above_the_table),
+        cmocka_unit_test(test_units_above_the_table),
         cmocka_unit_test(test_mapped_columns),
         cmocka_unit_test(test_indicators_across),
         cmocka_unit_test(test_mapped_rows),

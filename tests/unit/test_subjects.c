@@ -54,6 +54,26 @@ static void test_a_number_is_no_id(void **state)
     expect("1", "企業数", 1, "");
 }
 
+static void test_name_with_a_unit_behind_it(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    const struct subjects s = some(&job);
+    struct observation o = {.name = STR("企業数（社）"), .short_name = STR("企業数")};
+    assert_int_equal(subjects_find(&s, &o), 1);
+    o = (struct observation){.indicator = STR("企業数（社）"),
+                             .short_name = STR("企業数")};
+    assert_int_equal(subjects_find(&s, &o), 1);
+    assert_string_equal(said(&job), "");
+    o = (struct observation){.name = STR("人口（人）"), .short_name = STR("人口")};
+    assert_int_equal(subjects_find(&s, &o), -1);
+    assert_string_equal(
+        said(&job), "gaiyo: error: \"人口\" is the name of several indicators: east and "
+                    "west; give the id of the one that is meant, or say in a mapping "
+                    "which it is\n");
+    job_end(&job);
+}
+
 static void test_shared_name(void **state)
 {
     (void)state;
@@ -105,6 +125,7 @@ int main(void)
         cmocka_unit_test(test_by_name),
         cmocka_unit_test(test_an_id_goes_before_a_shared_name),
         cmocka_unit_test(test_a_number_is_no_id),
+        cmocka_unit_test(test_name_with_a_unit_behind_it),
         cmocka_unit_test(test_shared_name),
         cmocka_unit_test(test_id_and_name_of_two),
         cmocka_unit_test(test_nobody),
