@@ -1,6 +1,7 @@
 #include "merge/merge.h"
 
 #include "measure/measure.h"
+#include "merge/slips.h"
 #include "merge/stated.h"
 #include "merge/subjects.h"
 
@@ -125,9 +126,8 @@ static void join(struct merging *m, const struct observation *o)
     }
     if (!joined->readable || !check_twin(m, joined, o))
         return;
-    if (o->value.n > 1) {
-        DIAG(m->job->diags, DIAG_VALUE_SEVERAL, o->pos,
-             str_c(m->job->doc, o->value.text));
+    if (!stated_check(m->job, o->pos, &o->value,
+                      o->period.first.year ? &o->period : NULL)) {
         joined->observed = false; /* that it was not measured would be untrue */
         return;
     }
@@ -147,29 +147,57 @@ static const char *iso(struct job *job, struct date d)
     return str_format(job->doc, "%04d-%02d-%02d", d.year, d.month, d.day).p;
 }
 
-static void write_observation(struct merging *m, const struct joined *joined,
-                              const struct observation *o)
+/* The value in the indicator's unit; false and a diagnostic if it is in another one. */
+static bool adopt_unit(struct merging *m, const struct joined *joined,
+                       const struct observation *o, struct quantity *value)
 {
     struct job *job = m->job;
-    struct quantity value = o->value;
-    if (!stated_adopt_unit(job, &value, &joined->unit)) {
-        DIAG(job->diags, DIAG_UNIT_MISMATCH, o->pos, str_c(job->doc, value.text),
-             str_c(job->doc, value.values[0].unit),
-             str_c(job->doc, joined->unit.printed));
-        return;
-    }
+    *value = o->value;
+    if (stated_adopt_unit(job, value, &joined->unit))
+        return true;
+    DIAG(job->diags, DIAG_UNIT_MISMATCH, o->pos, str_c(job->doc, value->text),
+         str_c(job->doc, value->values[0].unit), str_c(job->doc, joined->unit.printed));
+    return false;
+}
+
+static void write_observation(struct merging *m, const struct joined *joined,
+                              const struct observation *o, const struct quantity *value)
+{
+    struct job *job = m->job;
     xmlNodePtr node = xmlNewTextChild(joined->node, NULL, BAD_CAST "observation",
-                                      BAD_CAST str_c(job->doc, value.text));
+                                      BAD_CAST str_c(job->doc, value->text));
     document_set_pos(job, node, o->pos);
-    stated_write(job, node, &value);
+    stated_write(job, node, value);
+    if (value->n && o->period.status.n && !xmlHasProp(node, BAD_CAST "qualifier"))
+        document_set(node, "qualifier", str_c(job->doc, o->period.status));
     if (o->period.first.year) {
         document_set(node, "period", str_c(job->doc, o->period.text));
         document_set(node, "from", iso(job, o->period.first));
         document_set(node, "to", iso(job, o->period.last));
     }
-    if (o->note.n)
-        document_set(node, "note", str_c(job->doc, o->note));
+    const struct str note = o->note.n ? o->note : value->reason;
+    if (note.n)
+        document_set(node, "note", str_c(job->doc, note));
     document_set(node, "source", diags_place(job->diags, job->doc, o->pos));
+}
+
+static void write_observations(struct merging *m, const struct joined *joined)
+{
+    const int n = joined->found.n;
+    struct quantity *values = ARENA_ARRAY(m->job->doc, struct quantity, n);
+    struct slip_value *slips = ARENA_ARRAY(m->job->doc, struct slip_value, n);
+    int n_slips = 0;
+    for (int i = 0; i < n; i++) {
+        const struct observation *o =
+            *(const struct observation **)list_at(&joined->found, i);
+        if (!adopt_unit(m, joined, o, &values[i]))
+            continue;
+        write_observation(m, joined, o, &values[i]);
+        const bool bare =
+            joined->unit.exponent && o->value.n && !o->value.values[0].unit.n;
+        slips[n_slips++] = (struct slip_value){&values[i], o->pos, bare, o->note.n > 0};
+    }
+    slips_report(m->job, joined->node, slips, n_slips);
 }
 
 static void write_joined(struct merging *m, struct joined *joined)
@@ -182,9 +210,7 @@ static void write_joined(struct merging *m, struct joined *joined)
     }
     qsort(joined->found.items, (size_t)joined->found.n,
           sizeof(const struct observation *), by_period);
-    for (int i = 0; i < joined->found.n; i++)
-        write_observation(m, joined,
-                          *(const struct observation **)list_at(&joined->found, i));
+    write_observations(m, joined);
 }
 
 struct document *merge_plan(struct job *job, const struct notation *notation,

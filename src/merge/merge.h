@@ -11,9 +11,15 @@
  * more-than, at-most, less-than; a missing value has missing="none|unknown|suppressed"
  * instead of a value and may carry the reason as note. The text is what is printed.
  *
+ * A value in another unit is converted where the table of units says how, exactly; its
+ * text stays as printed. approximate="yes" and qualifier="速報" keep what is printed
+ * beside it.
+ *
  * Reported: an observation of an indicator that the plan does not have, an indicator that
- * nothing was measured of, a unit that does not match, two values for one period, figures
- * of the plan that cannot be read. */
+ * nothing was measured of, a unit that neither matches nor converts, a range where a
+ * value is wanted, a value dated otherwise than its row, two values for one period,
+ * figures of the plan that cannot be read, and values that look like slips of the unit
+ * (slips.h). */
 #ifndef GAIYO_MERGE_MERGE_H
 #define GAIYO_MERGE_MERGE_H
 

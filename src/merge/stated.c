@@ -25,6 +25,10 @@ void stated_write(struct job *job, xmlNodePtr node, const struct quantity *quant
         document_set(node, "over", str_format(job->doc, "%d", v->over_years).p);
     if (v->bound)
         document_set(node, "bound", bounds[v->bound]);
+    if (v->approximate)
+        document_set(node, "approximate", "yes");
+    if (v->status.n)
+        document_set(node, "qualifier", str_c(job->doc, v->status));
 }
 
 /* The text of a value that was printed without its unit: with it, and with commas. */
@@ -43,14 +47,38 @@ static struct str complete_text(struct job *job, const struct quantity_value *v,
                       STR_ARG(after));
 }
 
+/* 5,400m of an indicator in km; the text stays as it is. */
+static bool convert(struct job *job, struct quantity *quantity,
+                    const struct indicator_unit *unit)
+{
+    const struct quantity_value *read = &quantity->values[0];
+    if (!read->known || !unit->known)
+        return false;
+    const struct number *value =
+        units_convert(job->doc, read->value, read->known, unit->known);
+    if (!value)
+        return false;
+    struct quantity_value *v = ARENA_NEW(job->doc, struct quantity_value);
+    *v = *read;
+    v->value = value;
+    v->unit = unit->base;
+    v->known = unit->known;
+    quantity->values = v;
+    return true;
+}
+
 bool stated_adopt_unit(struct job *job, struct quantity *quantity,
                        const struct indicator_unit *unit)
 {
     if (quantity->missing || !unit->base.n)
         return true;
     const struct quantity_value *read = &quantity->values[0];
+    if (read->per.n && unit->per.n && !str_eq(read->per, unit->per))
+        return false;
+    if (str_eq(read->unit, unit->base))
+        return true;
     if (read->unit.n)
-        return str_eq(read->unit, unit->base);
+        return convert(job, quantity, unit);
     /* What was read stays as it is. */
     struct quantity_value *v = ARENA_NEW(job->doc, struct quantity_value);
     *v = *read;
@@ -71,6 +99,39 @@ static struct srcpos figure_pos(const xmlNode *node)
     return document_pos(node->children ? node->children : node);
 }
 
+static bool is_apart(const struct period *a, const struct period *b)
+{
+    return date_compare(a->last, b->first) < 0 || date_compare(b->last, a->first) < 0;
+}
+
+bool stated_check(struct job *job, struct srcpos pos, const struct quantity *quantity,
+                  const struct period *dated)
+{
+    const char *text = str_c(job->doc, quantity->text);
+    const struct quantity_value *v = quantity->n ? &quantity->values[0] : NULL;
+    const struct period *period = v ? v->period : quantity->period;
+    if (quantity->n > 1) {
+        DIAG(job->diags, DIAG_VALUE_SEVERAL, pos, text);
+        return false;
+    }
+    if (v && v->upper) {
+        DIAG(job->diags, DIAG_VALUE_RANGE, pos, text);
+        return false;
+    }
+    if (period && dated && is_apart(period, dated)) {
+        DIAG(job->diags, DIAG_VALUE_DATED_OTHERWISE, pos, text,
+             str_c(job->doc, period->text), str_c(job->doc, dated->text));
+        return false;
+    }
+    if (v && v->doubt)
+        DIAG(job->diags, DIAG_VALUE_DOUBTFUL, pos, text,
+             str_format(job->doc, "%s%.*s", number_print_exact(job->doc, v->value).p,
+                        STR_ARG(v->unit))
+                 .p,
+             v->doubt);
+    return true;
+}
+
 bool stated_read_figure(struct job *job, const struct notation *notation, xmlNodePtr node,
                         struct quantity *quantity)
 {
@@ -87,11 +148,11 @@ bool stated_read_figure(struct job *job, const struct notation *notation, xmlNod
              node->children ? document_pos_inside(job, pos, offset) : pos, figure, why);
         return false;
     }
-    if (quantity->n > 1) {
-        DIAG(job->diags, DIAG_VALUE_SEVERAL, pos, figure);
-        return false;
-    }
-    return true;
+    struct period period;
+    const struct str dated = document_attribute(node, "period");
+    const bool said = dated.n && period_parse(job->doc, notation->calendar, dated,
+                                              &period, &why, &offset);
+    return stated_check(job, pos, quantity, said ? &period : NULL);
 }
 
 static bool check_period(struct job *job, const struct notation *notation,
@@ -120,9 +181,11 @@ static struct indicator_unit unit_of(struct job *job, const struct notation *not
         unit.exponent = quantity_power(v);
         unit.base = v->unit;
         unit.printed = quantity_print_unit(job->doc, v);
-        return unit;
+    } else {
+        unit.base = quantity_read_unit(notation->units, unit.printed, &unit.exponent);
     }
-    unit.base = quantity_read_unit(notation->units, unit.printed, &unit.exponent);
+    unit.per = target->n ? target->values[0].per : STR("");
+    unit.known = units_find(notation->units, unit.base);
     return unit;
 }
 
@@ -145,6 +208,21 @@ static void check_kind(struct job *job, xmlNodePtr node, const struct quantity *
     if (over && !total)
         DIAG(job->diags, DIAG_KIND_NOT_TOTAL, document_attribute_pos(job, node, "kind"),
              document_attribute(node, "id").p, str_c(job->doc, target->text));
+}
+
+/* Emissions that are to fall are seldom meant to be rated as if they were to rise. */
+static void check_direction(struct job *job, xmlNodePtr node,
+                            const struct indicator_unit *unit,
+                            const struct quantity *baseline,
+                            const struct quantity *target)
+{
+    const struct str direction = document_attribute(node, "direction");
+    if (!unit->known || !unit->known->less_is_better || !baseline->n || !target->n ||
+        (direction.n && !str_is(direction, "up")))
+        return;
+    if (number_compare(target->values[0].value, baseline->values[0].value) < 0)
+        DIAG(job->diags, DIAG_DIRECTION_OF_UNIT, document_pos(node),
+             document_attribute(node, "id").p, str_c(job->doc, unit->printed));
 }
 
 bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr node,
@@ -170,6 +248,7 @@ bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr no
     ok = (!baseline_node || check_unit(job, baseline_node, &baseline, unit)) && ok;
     if (!ranged) {
         check_kind(job, node, &target);
+        check_direction(job, node, unit, &baseline, &target);
         stated_write(job, target_node, &target);
     }
     if (baseline_node)
