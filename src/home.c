@@ -20,7 +20,7 @@ static const char *find_home(struct arena *arena, const char *given)
     if (given)
         return given;
     const char *named = getenv("GAIYO_HOME");
-    if (named)
+    if (named && named[0])
         return named;
     char program[4096];
     const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);

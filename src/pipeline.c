@@ -1,5 +1,7 @@
 #include "pipeline.h"
 
+#include "shipped.h"
+
 #include "audit/audit.h"
 #include "base/arena.h"
 #include "base/diag.h"
@@ -21,21 +23,6 @@
 static const char *home_file(struct job *job, const char *name)
 {
     return path_join(job->doc, job->home, name);
-}
-
-/* A name without a slash or ending is one of the layouts that are shipped. NULL and a
- * diagnostic if it is none of them. */
-static const char *layout_path(struct job *job, const char *layout)
-{
-    if (!layout)
-        layout = "report-a4";
-    if (strchr(layout, '/') || str_ends(str_of(layout), STR(".xml")))
-        return layout;
-    const char *path = str_format(job->doc, "%s/layouts/%s.xml", job->home, layout).p;
-    if (file_exists(path))
-        return path;
-    DIAG(job->diags, DIAG_LAYOUT_UNKNOWN, NO_POS, layout);
-    return NULL;
 }
 
 static bool read_as_of(struct job *job, const struct calendar *calendar, const char *text,
@@ -179,7 +166,8 @@ static const struct boxes *compose(struct job *job, const struct gaiyo_request *
     for (int i = 0; i < request->n_settings; i++)
         settings[i] = (struct compose_setting){str_of(request->settings[i].name),
                                                str_of(request->settings[i].value)};
-    const char *path = layout_path(job, request->layout);
+    const char *path =
+        shipped_layout(job, request->layout ? request->layout : "report-a4");
     const struct document *layout = path ? load_layout(job, path) : NULL;
     if (!layout)
         return NULL;

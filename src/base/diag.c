@@ -76,6 +76,11 @@ static const struct source *source_of(const struct diags *diags, uint32_t file)
     return list_at(&diags->sources, (int)file - 1);
 }
 
+uint32_t diags_sources(const struct diags *diags)
+{
+    return (uint32_t)diags->sources.n;
+}
+
 const char *diags_source_name(const struct diags *diags, uint32_t file)
 {
     return source_of(diags, file)->name;

@@ -55,6 +55,8 @@ uint32_t diags_add_sheet(struct diags *diags, const char *name, struct str sheet
 uint32_t diags_add_query(struct diags *diags, const char *name, const struct str *columns,
                          int n);
 
+/* How many sources are known. */
+uint32_t diags_sources(const struct diags *diags);
 const char *diags_source_name(const struct diags *diags, uint32_t file);
 struct str diags_source_text(const struct diags *diags, uint32_t file);
 

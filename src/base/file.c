@@ -45,13 +45,23 @@ static int open_regular(const char *path, off_t *size)
     return -1;
 }
 
+/* EINVAL is what open_regular makes of pipes and devices. */
+static const char *reason_of(int why)
+{
+    if (why == EISDIR)
+        return "it is a folder";
+    if (why == EINVAL)
+        return "it is no file, but a device or a pipe";
+    return why == ENOENT ? "there is no such file" : strerror(why);
+}
+
 bool file_read(struct job *job, const char *path, int ceiling, struct str *text,
                unsigned *file)
 {
     off_t size = 0;
     const int fd = open_regular(path, &size);
     if (fd < 0) {
-        DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, strerror(errno));
+        DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, reason_of(errno));
         return false;
     }
     if (size > ceiling) {
@@ -65,7 +75,7 @@ bool file_read(struct job *job, const char *path, int ceiling, struct str *text,
     const int why = errno;
     close(fd);
     if (!read) {
-        DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, strerror(why));
+        DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, reason_of(why));
         return false;
     }
     *text = (struct str){bytes, (int)size};
@@ -149,19 +159,62 @@ static bool write_beside(struct arena *arena, const char *path, struct str bytes
     return false;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* True if `path` is a file that has been read, under whatever name. */
+static bool is_source(const struct diags *diags, const char *path)
+{
+    struct stat output, source;
+    if (stat(path, &output) != 0)
+        return false;
+    for (uint32_t i = 1; i <= diags_sources(diags); i++)
+        if (stat(diags_source_name(diags, i), &source) == 0 &&
+            source.st_dev == output.st_dev && source.st_ino == output.st_ino)
+            return true;
+    return false;
+}
+
+/* The file that a symbolic link leads to: the link stays. */
+static const char *target_of(struct arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (!real)
+        return path;
+    const char *target = arena_copy(arena, real, strlen(real));
+    free(real);
+    return target;
+}
+
+static bool write_named(struct job *job, const char *path, struct str bytes)
+{
+    if (is_folder(path)) {
+        errno = EISDIR;
+        return false;
+    }
+    if (is_special(path))
+        return write_into(path, bytes);
+    return write_beside(job->doc, target_of(job->doc, path), bytes);
+}
+
 bool file_write(struct job *job, const char *path, struct str bytes)
 {
     bool written;
     if (strcmp(path, "-") == 0) {
         written = write_all(STDOUT_FILENO, bytes);
         path = "standard output";
-    } else if (is_special(path)) {
-        written = write_into(path, bytes);
+    } else if (is_source(job->diags, path)) {
+        DIAG(job->diags, DIAG_OUTPUT_IS_INPUT, NO_POS, path);
+        return false;
     } else {
-        written = write_beside(job->doc, path, bytes);
+        written = write_named(job, path, bytes);
     }
     if (!written)
-        DIAG(job->diags, DIAG_FILE_UNWRITABLE, NO_POS, path, strerror(errno));
+        DIAG(job->diags, DIAG_FILE_UNWRITABLE, NO_POS, path,
+             errno == ENOENT ? "its folder is not there" : reason_of(errno));
     return written;
 }
 

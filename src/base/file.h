@@ -16,8 +16,9 @@ bool file_read(struct job *job, const char *path, int ceiling, struct str *text,
 
 /* Writes `bytes` to `path` so that the file is there whole or not at all: into a
  * temporary file in the same folder, synced, then renamed. "-" means standard output; a
- * device or a pipe is written into. False, and a diagnostic, if that fails; the temporary
- * file is gone then and what was at `path` is unchanged. */
+ * device or a pipe is written into, and a symbolic link stays one. False, and a
+ * diagnostic, if that fails or `path` is a file that the job has read; the temporary file
+ * is gone then and what was at `path` is unchanged. */
 bool file_write(struct job *job, const char *path, struct str bytes);
 
 bool file_exists(const char *path);

@@ -3,6 +3,7 @@
 
 #include "gaiyo.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ static void say(void *user, const char *messages, size_t size)
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* a file that becomes too large is an error like others */
     if (argc > 1 && strcmp(argv[1], "inspect") == 0)
         return inspect_main(argc - 1, argv + 1);
     struct options options;

@@ -24,8 +24,8 @@ allowed() {
 # Headers of the C library and POSIX.
 is_standard() {
     case $1 in
-    assert.h | errno.h | fcntl.h | limits.h | math.h | stdarg.h | stdbool.h | stddef.h | stdint.h | \
-        stdio.h | stdlib.h | string.h | sys/stat.h | unistd.h) return 0 ;;
+    assert.h | errno.h | fcntl.h | limits.h | math.h | signal.h | stdarg.h | stdbool.h | stddef.h | \
+        stdint.h | stdio.h | stdlib.h | string.h | sys/stat.h | unistd.h) return 0 ;;
     esac
     return 1
 }

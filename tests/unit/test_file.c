@@ -60,7 +60,7 @@ static void check_unreadable(const char *path, const char *why)
     unsigned file = 99;
     assert_false(file_read(&job, path, MIB, &text, &file));
     const struct str expected = str_format(job.doc,
-                                           "gaiyo: error: cannot read %s: %s; "
+                                           "gaiyo: error: cannot read \"%s\": %s; "
                                            "check the name and the permissions\n",
                                            path, why);
     assert_string_equal(job_messages(&job), expected.p);
@@ -89,13 +89,13 @@ static void test_file_read_accepts_an_empty_file(void **state)
 static void test_file_read_of_a_missing_file_fails(void **state)
 {
     (void)state;
-    check_unreadable(TEST_SCRATCH "/no-such-file", "No such file or directory");
+    check_unreadable(TEST_SCRATCH "/no-such-file", "there is no such file");
 }
 
 static void test_file_read_of_a_folder_fails(void **state)
 {
     (void)state;
-    check_unreadable(TEST_SCRATCH, "Is a directory");
+    check_unreadable(TEST_SCRATCH, "it is a folder");
 }
 
 static void test_file_read_below_a_file_fails(void **state)
@@ -111,7 +111,7 @@ static void test_file_read_does_not_wait_for_a_pipe(void **state)
     const char *path = path_join(job.doc, new_folder("pipe-in"), "pipe");
     assert_int_equal(mkfifo(path, 0666), 0);
     alarm(20); /* a reader that waits for a writer would wait for ever */
-    check_unreadable(path, "Invalid argument");
+    check_unreadable(path, "it is no file, but a device or a pipe");
     alarm(0);
 }
 
@@ -187,11 +187,11 @@ static void test_file_write_obeys_the_mask(void **state)
 static void check_unwritable(const char *path, const char *why)
 {
     assert_false(file_write(&job, path, STR("bytes")));
-    const struct str expected =
-        str_format(job.doc,
-                   "gaiyo: error: cannot write %s: %s; "
-                   "check that the folder exists and that there is room in it\n",
-                   path, why);
+    const struct str expected = str_format(
+        job.doc,
+        "gaiyo: error: cannot write \"%s\": %s; "
+        "give a file in a folder that is there, may be written to and has room\n",
+        path, why);
     assert_string_equal(job_messages(&job), expected.p);
     assert_int_equal(diags_worst(job.diags), SEVERITY_ENVIRONMENT);
 }
@@ -199,7 +199,7 @@ static void check_unwritable(const char *path, const char *why)
 static void test_file_write_to_a_missing_folder_fails(void **state)
 {
     (void)state;
-    check_unwritable(TEST_SCRATCH "/no-such-folder/x", "No such file or directory");
+    check_unwritable(TEST_SCRATCH "/no-such-folder/x", "its folder is not there");
     assert_false(file_exists(TEST_SCRATCH "/no-such-folder"));
 }
 
@@ -220,7 +220,7 @@ static void test_file_write_over_a_folder_leaves_the_folder(void **state)
     const char *folder = new_folder("write-folder");
     const char *path = path_join(job.doc, folder, "sheet.pdf");
     assert_int_equal(mkdir(path, 0777), 0);
-    check_unwritable(path, "Is a directory");
+    check_unwritable(path, "it is a folder");
     assert_int_equal(entries_in(folder), 1);
     assert_int_equal(entries_in(path), 0);
 }

@@ -338,8 +338,8 @@ static void test_missing_file(void **state)
     struct job job = job_begin();
     assert_null(load_plan(&job, TEST_SCRATCH "/nowhere.xml"));
     assert_string_equal(said(&job),
-                        "gaiyo: error: cannot read nowhere.xml: No such file or "
-                        "directory; check the name and the permissions\n");
+                        "gaiyo: error: cannot read \"nowhere.xml\": there is no such "
+                        "file; check the name and the permissions\n");
     assert_int_equal(diags_worst(job.diags), SEVERITY_ENVIRONMENT);
     job_end(&job);
 }

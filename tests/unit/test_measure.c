@@ -299,9 +299,9 @@ static void test_missing_file(void **state)
     struct job job = job_begin();
     const char *path = TEST_SCRATCH "/measure-nowhere.csv";
     assert_null(read_files(&job, &path, 1));
-    assert_string_equal(said(&job),
-                        "gaiyo: error: cannot read measure-nowhere.csv: No such file "
-                        "or directory; check the name and the permissions\n");
+    assert_string_equal(
+        said(&job), "gaiyo: error: cannot read \"measure-nowhere.csv\": there is no such "
+                    "file; check the name and the permissions\n");
     assert_int_equal(diags_worst(job.diags), SEVERITY_ENVIRONMENT);
     job_end(&job);
 }
