@@ -11,8 +11,9 @@
 /* Figures and rules are not prose: a brace in them is a brace. */
 static bool holds_prose(const xmlNode *element)
 {
-    static const char *const other[] = {"baseline",    "target",  "milestone", "formula",
-                                        "observation", "result",  "summary",   "subtotal",
+    /* The most frequent first: there may be hundreds of thousands of observations. */
+    static const char *const other[] = {"observation", "result",  "baseline", "target",
+                                        "milestone",   "formula", "summary",  "subtotal",
                                         "scheme",      "computed"};
     for (int i = 0; i < (int)(sizeof other / sizeof *other); i++)
         if (document_is(element, other[i]))

@@ -214,12 +214,16 @@ struct document *document_copy(struct job *job, const struct document *document)
     return xml_own(job, doc);
 }
 
+static void free_bytes(void *bytes)
+{
+    xmlFree(bytes);
+}
+
 struct str document_print(struct job *job, const struct document *document)
 {
     xmlChar *bytes = NULL;
     int n = 0;
     xmlDocDumpMemoryEnc(document->xml, &bytes, &n, "UTF-8");
-    const struct str text = {arena_copy(job->doc, bytes, (size_t)n), n};
-    xmlFree(bytes);
-    return text;
+    arena_defer(job->doc, free_bytes, bytes);
+    return (struct str){(const char *)bytes, n};
 }
