@@ -205,16 +205,49 @@ static bool is_separator(int c)
     return c == 0xFF0C || c == 0xFF0E || c == ',' || c == '.';
 }
 
-/* Numbers stay whole: digits of both widths with their separators, signs and units in
- * front of and behind them (JLREQ 3.1.10, and 3.6.2 for numerals in full-width form as a
+/* Numbers stay whole: digits of both widths with their separators and the signs in front
+ * of them (JLREQ 3.1.10, and 3.6.2 for numerals in full-width form as a
  * house rule). */
-static bool parts_number(int before, enum jlreq_class after_class, int after)
+static bool parts_number(int before, int after)
 {
-    if (is_digit(before) && (is_digit(after) || after_class == CL_POSTFIXED))
+    if (is_digit(before) && is_digit(after))
         return true;
     if (is_separator(before) && is_wide_digit(after))
         return true;
     return is_sign(before) && is_digit(after);
+}
+
+/* The kinds of cl-08; 0: none. */
+static int inseparable_kind(int c)
+{
+    if (c == 0x2014 || c == 0x2015)
+        return 1; /* dashes */
+    if (c == 0x2025 || c == 0x2026)
+        return 2;                              /* leaders */
+    return c >= 0x3033 && c <= 0x3035 ? 3 : 0; /* repeat marks in two parts */
+}
+
+/* Two of a kind are one sign (JLREQ 3.1.10). Nor does a line begin with a leader: JLREQ
+ * has nothing against it, but ragged dots read badly. */
+static bool joins_inseparable(int before, int after)
+{
+    const int kind = inseparable_kind(after);
+    return kind == 2 || (kind && kind == inseparable_kind(before));
+}
+
+/* The square units, ㌔ to ㏟, which read like words. */
+static bool is_square(int c)
+{
+    return c >= 0x3300 && c <= 0x33FF;
+}
+
+/* A unit stays with the number in front of it, and ％℃° with a kanji too (三％, 摂氏℃).
+ */
+static bool takes_unit(enum jlreq_class class, int c, int unit)
+{
+    if (class == CL_KANJI)
+        return !is_square(unit);
+    return class == CL_NUMERAL || class == CL_WESTERN || is_digit(c);
 }
 
 static bool is_western(enum jlreq_class class)
@@ -236,11 +269,9 @@ bool class_allows_break(enum jlreq_class before, int before_char, enum jlreq_cla
         return before == CL_IDEO_SPACE;
     if (is_western(before) && is_western(after))
         return false; /* a Western word; where it may break is asked of ICU */
-    if (parts_number(before_char, after, after_char))
+    if (parts_number(before_char, after_char))
         return false;
-    if (after == CL_POSTFIXED && (before == CL_NUMERAL || before == CL_WESTERN))
+    if (after == CL_POSTFIXED && takes_unit(before, before_char, after_char))
         return false;
-    /* A dash or leader is not broken, nor left to begin a line; ragged dots read
-     * badly. */
-    return after != CL_INSEPARABLE;
+    return !joins_inseparable(before_char, after_char);
 }

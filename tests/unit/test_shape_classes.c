@@ -23,7 +23,7 @@ static const struct {
     {CL_FULL_STOP, "。．｡"},
     {CL_COMMA, "、，､"},
     {CL_INSEPARABLE, "—―…‥〳〴〵"},
-    {CL_ITERATION, "ヽヾゝゞ々〻"},
+    {CL_ITERATION, "ヽヾゝゞ々〻〼゛゜ﾞﾟ"},
     {CL_PROLONGED, "ーｰ"},
     {CL_SMALL_KANA, "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
                     "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"},
@@ -269,11 +269,12 @@ static void test_no_line_ends_with_what_belongs_to_the_character_behind(void **s
     ASSERT_BREAKS(false, "「字", "（字", "￥字", "№字", "「「", "￥5");
 }
 
-static void test_dashes_and_leaders_are_not_parted_nor_left_to_begin_a_line(void **state)
+static void test_dashes_and_leaders_are_not_parted_nor_leaders_left_to_begin_a_line(
+    void **state)
 {
     (void)state;
-    ASSERT_BREAKS(false, "――", "……", "‥‥", "字…", "字―", "…―");
-    ASSERT_BREAKS(true, "…字", "―字");
+    ASSERT_BREAKS(false, "――", "——", "……", "‥‥", "〳〵", "字…", "字‥", "―…");
+    ASSERT_BREAKS(true, "…字", "―字", "字―", "…―", "、―");
 }
 
 static void test_numbers_stay_whole(void **state)
@@ -287,8 +288,8 @@ static void test_numbers_stay_whole(void **state)
 static void test_units_stay_with_their_numbers(void **state)
 {
     (void)state;
-    ASSERT_BREAKS(false, "5％", "５％", "5㎡", "5℃", "g㎡");
-    ASSERT_BREAKS(true, "字％", "字㎡");
+    ASSERT_BREAKS(false, "5％", "５％", "5㎡", "５㎡", "5℃", "g㎡", "三％", "字℃");
+    ASSERT_BREAKS(true, "字㎡", "か％", "」％");
 }
 
 static void test_western_words_stay_whole(void **state)
@@ -339,7 +340,8 @@ int main(void)
         cmocka_unit_test(test_lines_end_between_japanese_characters),
         cmocka_unit_test(test_no_line_begins_with_what_belongs_to_the_character_before),
         cmocka_unit_test(test_no_line_ends_with_what_belongs_to_the_character_behind),
-        cmocka_unit_test(test_dashes_and_leaders_are_not_parted_nor_left_to_begin_a_line),
+        cmocka_unit_test(
+            test_dashes_and_leaders_are_not_parted_nor_leaders_left_to_begin_a_line),
         cmocka_unit_test(test_numbers_stay_whole),
         cmocka_unit_test(test_units_stay_with_their_numbers),
         cmocka_unit_test(test_western_words_stay_whole),
