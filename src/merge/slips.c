@@ -17,6 +17,7 @@ struct size {
 struct known {
     struct size least, greatest;
     int n;
+    const struct number *below, *above; /* what is far from all of them */
 };
 
 struct checking {
@@ -33,6 +34,11 @@ static const struct number *size_of(struct arena *arena, const struct number *va
     return number_sign(value) > 0
                ? value
                : number_subtract(arena, number_from_int(arena, 0), value);
+}
+
+static const struct number *value_size(struct arena *arena, const struct slip_value *v)
+{
+    return v->quantity->missing ? NULL : size_of(arena, v->quantity->values[0].value);
 }
 
 /* a >= factor * b */
@@ -52,6 +58,16 @@ static void add_known(struct known *known, struct size size)
     if (!known->n || number_compare(size.value, known->greatest.value) > 0)
         known->greatest = size;
     known->n++;
+}
+
+/* To be called when all are known. */
+static void set_limits(struct arena *arena, struct known *known)
+{
+    if (!known->n)
+        return;
+    const struct number *far = number_from_int(arena, FAR);
+    known->above = number_multiply(arena, known->greatest.value, far);
+    known->below = number_divide(arena, known->least.value, far);
 }
 
 static void add_attribute(struct checking *c, const xmlNode *figure, const char *name,
@@ -80,9 +96,9 @@ static int places_off(struct arena *arena, const struct number *value,
                       const struct known *known)
 {
     int step = 0;
-    if (is_times(arena, value, FAR, known->greatest.value))
+    if (number_compare(value, known->above) >= 0)
         step = 1;
-    else if (is_times(arena, known->least.value, FAR, value))
+    else if (number_compare(value, known->below) <= 0)
         step = -1;
     for (int places = step; step && places * step <= MOST_PLACES; places += step) {
         const struct number *moved = number_scale(arena, value, -places);
@@ -133,30 +149,53 @@ static void report(const struct checking *c, const struct slip_value *v,
          str_c(arena, others), str_c(arena, factor));
 }
 
-/* Held against what the plan states, then against the other measurements too. */
-static void check(const struct checking *c, const struct slip_value *values, int n,
-                  int at)
+/* The greatest and the least measurement: no other one can lie outside of all others.
+ * -1 where there is none. */
+static void find_extremes(struct arena *arena, const struct slip_value *values, int n,
+                          int extremes[2])
+{
+    const struct number *sizes[2] = {NULL, NULL};
+    extremes[0] = extremes[1] = -1;
+    for (int i = 0; i < n; i++) {
+        const struct number *size = value_size(arena, &values[i]);
+        if (!size)
+            continue;
+        for (int k = 0; k < 2; k++) {
+            const int order = sizes[k] ? number_compare(size, sizes[k]) : 1;
+            if (sizes[k] && (k ? order >= 0 : order <= 0))
+                continue;
+            sizes[k] = size;
+            extremes[k] = i;
+        }
+    }
+}
+
+/* Held against what the plan states. */
+static bool check_stated(const struct checking *c, const struct slip_value *v)
+{
+    int places;
+    const struct number *size = value_size(c->job->scratch, v);
+    if (!size || v->confirmed || !is_suspect(c, v, size, &c->stated, &places))
+        return false;
+    report(c, v, &c->stated, places);
+    return true;
+}
+
+/* Held against the other measurements too. */
+static void check_all(const struct checking *c, const struct slip_value *values, int n,
+                      int at)
 {
     struct arena *arena = c->job->scratch;
-    const struct slip_value *v = &values[at];
-    if (v->quantity->missing || v->confirmed)
-        return;
-    const struct number *size = size_of(arena, v->quantity->values[0].value);
-    int places;
     struct known all = c->stated;
-    if (!size)
-        return;
-    if (is_suspect(c, v, size, &c->stated, &places)) {
-        report(c, v, &c->stated, places);
-        return;
-    }
+    int places;
     for (int i = 0; i < n; i++)
-        if (i != at && !values[i].quantity->missing)
-            add_known(&all,
-                      (struct size){size_of(arena, values[i].quantity->values[0].value),
-                                    values[i].quantity->text});
-    if (all.n > c->stated.n && is_suspect(c, v, size, &all, &places))
-        report(c, v, &all, places);
+        if (i != at)
+            add_known(&all, (struct size){value_size(arena, &values[i]),
+                                          values[i].quantity->text});
+    set_limits(arena, &all);
+    if (all.n > c->stated.n && !values[at].confirmed &&
+        is_suspect(c, &values[at], value_size(arena, &values[at]), &all, &places))
+        report(c, &values[at], &all, places);
 }
 
 void slips_report(struct job *job, const xmlNode *node, const struct slip_value *values,
@@ -165,9 +204,13 @@ void slips_report(struct job *job, const xmlNode *node, const struct slip_value 
     const struct arena_mark mark = arena_mark(job->scratch);
     const struct str kind = document_attribute(node, "kind");
     struct checking c = {.job = job, .node = node};
+    int extremes[2];
     c.begins_small = str_is(kind, "total") || str_is(kind, "cumulative");
     collect_stated(&c);
+    set_limits(job->scratch, &c.stated);
+    find_extremes(job->scratch, values, n, extremes);
     for (int i = 0; i < n; i++)
-        check(&c, values, n, i);
+        if (!check_stated(&c, &values[i]) && (i == extremes[0] || i == extremes[1]))
+            check_all(&c, values, n, i);
     arena_release(job->scratch, mark);
 }

@@ -32,6 +32,42 @@ static const struct number *freeze(struct arena *arena, mpq_ptr q)
     return number;
 }
 
+/* A number whose parts fit one limb each, without asking GMP for memory. */
+static void hold_limb(struct arena *arena, mpz_ptr to, uint64_t size, bool negative)
+{
+    mp_limb_t *limb = ARENA_NEW(arena, mp_limb_t);
+    *limb = (mp_limb_t)size;
+    mpz_roinit_n(to, limb, size ? (negative ? -1 : 1) : 0);
+}
+
+static uint64_t common_divisor(uint64_t a, uint64_t b)
+{
+    while (b) {
+        const uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+static const struct number *from_small(struct arena *arena, uint64_t numerator,
+                                       bool negative, uint64_t denominator)
+{
+    struct number *number = ARENA_NEW(arena, struct number);
+    const uint64_t divisor =
+        denominator == 1 ? 1 : common_divisor(numerator, denominator);
+    hold_limb(arena, mpq_numref(number->q), numerator / divisor, negative);
+    hold_limb(arena, mpq_denref(number->q), denominator / divisor, false);
+    return number;
+}
+
+/* The value of a part that is a small whole number; false if it is not. */
+static bool is_small(mpz_srcptr z, uint64_t *size)
+{
+    *size = mpz_size(z) ? mpz_limbs_read(z)[0] : 0;
+    return mpz_size(z) < 2 && *size < (uint64_t)1 << 31;
+}
+
 static void set_int(mpz_ptr z, int64_t value)
 {
     const uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
@@ -44,6 +80,10 @@ const struct number *number_from_ratio(struct arena *arena, int64_t numerator,
                                        int64_t denominator)
 {
     assert(denominator);
+    if (denominator > 0 && sizeof(mp_limb_t) >= sizeof(uint64_t))
+        return from_small(arena,
+                          numerator < 0 ? 0 - (uint64_t)numerator : (uint64_t)numerator,
+                          numerator < 0, (uint64_t)denominator);
     mpq_t q;
     mpq_init(q);
     set_int(mpq_numref(q), numerator);
@@ -55,6 +95,20 @@ const struct number *number_from_ratio(struct arena *arena, int64_t numerator,
 const struct number *number_from_int(struct arena *arena, int64_t value)
 {
     return number_from_ratio(arena, value, 1);
+}
+
+/* The digits of a number that fits 64 bits, with fewer decimals than a power of ten that
+ * does. */
+static const struct number *parse_small(struct arena *arena, const char *digits,
+                                        int decimals)
+{
+    const bool negative = digits[0] == '-';
+    uint64_t size = 0, denominator = 1;
+    for (const char *p = digits + negative; *p; p++)
+        size = size * 10 + (uint64_t)(*p - '0');
+    for (; decimals > 0; decimals--)
+        denominator *= 10;
+    return from_small(arena, size, negative, denominator);
 }
 
 /* Digits without the point, and how many of them stood behind it; false if it is no
@@ -92,6 +146,8 @@ const struct number *number_parse(struct arena *arena, struct str text)
     char *digits = arena_alloc(arena, (size_t)text.n + 1);
     if (!take_digits(text, digits, &decimals))
         return NULL;
+    if (text.n <= 18 && sizeof(mp_limb_t) >= sizeof(uint64_t))
+        return parse_small(arena, digits, decimals);
     mpq_t q;
     mpq_init(q);
     mpz_set_str(mpq_numref(q), digits, 10);
@@ -103,6 +159,15 @@ const struct number *number_parse(struct arena *arena, struct str text)
 const struct number *number_scale(struct arena *arena, const struct number *value,
                                   int exponent)
 {
+    uint64_t top, bottom;
+    if (abs(exponent) <= 9 && is_small(mpq_numref(value->q), &top) &&
+        is_small(mpq_denref(value->q), &bottom) && sizeof(mp_limb_t) >= sizeof top) {
+        uint64_t factor = 1;
+        for (int i = abs(exponent); i > 0; i--)
+            factor *= 10;
+        return from_small(arena, exponent > 0 ? top * factor : top, mpq_sgn(value->q) < 0,
+                          exponent < 0 ? bottom * factor : bottom);
+    }
     mpq_t q, power;
     mpq_inits(q, power, NULL);
     mpz_ui_pow_ui(mpq_numref(power), 10, (unsigned long)abs(exponent));
@@ -140,6 +205,12 @@ const struct number *number_subtract(struct arena *arena, const struct number *a
 const struct number *number_multiply(struct arena *arena, const struct number *a,
                                      const struct number *b)
 {
+    uint64_t top[2], bottom[2];
+    if (sizeof(mp_limb_t) >= sizeof(uint64_t) && is_small(mpq_numref(a->q), &top[0]) &&
+        is_small(mpq_numref(b->q), &top[1]) && is_small(mpq_denref(a->q), &bottom[0]) &&
+        is_small(mpq_denref(b->q), &bottom[1]))
+        return from_small(arena, top[0] * top[1], mpq_sgn(a->q) * mpq_sgn(b->q) < 0,
+                          bottom[0] * bottom[1]);
     return apply(arena, mpq_mul, a, b);
 }
 
@@ -254,8 +325,46 @@ static int decimals_needed(mpz_srcptr denominator)
     return ends ? (twos > fives ? twos : fives) : -1;
 }
 
+/* How many decimals a fraction with this denominator needs; -1 if it never ends, or if
+ * they are too many for print_small. */
+static int small_decimals(uint64_t denominator)
+{
+    int twos = 0, fives = 0;
+    for (; denominator % 2 == 0; denominator /= 2)
+        twos++;
+    for (; denominator % 5 == 0; denominator /= 5)
+        fives++;
+    const int decimals = twos > fives ? twos : fives;
+    return denominator == 1 && decimals <= 9 ? decimals : -1;
+}
+
+/* top / bottom with all its decimals. */
+static struct str print_small(struct arena *arena, uint64_t top, bool negative,
+                              uint64_t bottom, int decimals)
+{
+    char digits[32];
+    int at = (int)sizeof digits;
+    for (int i = 0; i < decimals; i++)
+        top *= 10;
+    top /= bottom;
+    for (int i = 0; top || i <= decimals; i++) {
+        if (decimals && i == decimals)
+            digits[--at] = '.';
+        digits[--at] = (char)('0' + top % 10);
+        top /= 10;
+    }
+    if (negative)
+        digits[--at] = '-';
+    const int n = (int)sizeof digits - at;
+    return (struct str){arena_copy(arena, digits + at, (size_t)n), n};
+}
+
 struct str number_print_exact(struct arena *arena, const struct number *a)
 {
+    uint64_t top, bottom;
+    if (is_small(mpq_numref(a->q), &top) && is_small(mpq_denref(a->q), &bottom) &&
+        small_decimals(bottom) >= 0)
+        return print_small(arena, top, mpq_sgn(a->q) < 0, bottom, small_decimals(bottom));
     const int decimals = decimals_needed(mpq_denref(a->q));
     if (decimals >= 0)
         return number_print(arena, a, decimals, ROUND_DOWN, false);

@@ -26,8 +26,16 @@ bool is_minus(int c)
     return c == '-' || c == 0x2212 || c == 0x25B3 || c == 0x25B2;
 }
 
+/* False where no word of kanji or kana can begin. */
+static bool may_begin_word(const struct words *w)
+{
+    return w->s.n - w->at >= 3 && (unsigned char)w->s.p[w->at] >= 0x80;
+}
+
 static bool take_any(struct words *w, const char *const *list, int n)
 {
+    if (!may_begin_word(w))
+        return false;
     for (int i = 0; i < n; i++)
         if (words_take(w, list[i]))
             return true;
@@ -45,6 +53,8 @@ static bool ends_unit(struct words w)
 {
     if (is_break(words_peek(&w)) || status_word(words_left(&w)).n)
         return true;
+    if (!may_begin_word(&w))
+        return false;
     for (int i = 0; i < COUNT(bound_words); i++)
         if (str_starts(words_left(&w), str_of(bound_words[i].word)))
             return true;
@@ -136,6 +146,8 @@ static bool take_over(struct reader *r, struct quantity_value *v)
 /* 以上 and 程度, each once and in any order. */
 static bool take_bound(struct words *w, struct quantity_value *v, bool *about)
 {
+    if (!may_begin_word(w))
+        return false;
     for (int i = 0; i < COUNT(bound_words) && !v->bound; i++)
         if (words_take(w, bound_words[i].word)) {
             v->bound = bound_words[i].bound;

@@ -1,6 +1,7 @@
 #include "quantity/units.h"
 
 #include "quantity/quantity.h"
+#include "quantity/words.h"
 
 #include "base/utf8.h"
 
@@ -69,6 +70,8 @@ const struct unit *units_find(const struct units *units, struct str text)
 
 const struct scale *units_scale(const struct units *units, struct str text)
 {
+    if (!text.n || is_digit((unsigned char)text.p[0]))
+        return NULL;
     for (int i = 0; i < units->n_scales; i++)
         if (str_starts(text, units->scales[i].word))
             return &units->scales[i];

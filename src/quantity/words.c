@@ -79,6 +79,8 @@ struct str status_word(struct str text)
         "確報",   "確定値", "推計値", "推計",   "暫定",   "概数",
         "実績値", "実績",   "予測値", "予測",   "目標値", "目標",
     };
+    if (text.n < 6 || (unsigned char)text.p[0] < 0xE4)
+        return STR(""); /* none of them begins so */
     for (int i = 0; i < (int)(sizeof words / sizeof *words); i++)
         if (str_starts(text, str_of(words[i])))
             return str_slice(text, 0, str_of(words[i]).n);

@@ -380,6 +380,48 @@ static void test_print_exact_is_a_fraction_else(void **state)
     check_exact(ratio(100, 3), "100/3");
 }
 
+/* Small numbers are reckoned in another way than great ones: around the limit both must
+ * give the same. */
+static void test_small_and_great_numbers_agree(void **state)
+{
+    (void)state;
+    static const int64_t tops[] = {0,          1,          -7,          999999999,
+                                   2147483647, 2147483648, -2147483649, 4294967296};
+    static const int64_t bottoms[] = {1, 2, 3, 125, 512, 1953125, 1000000000, 2147483648};
+    for (int i = 0; i < COUNT(tops); i++)
+        for (int k = 0; k < COUNT(bottoms); k++) {
+            const struct number *a = number_from_ratio(job.doc, tops[i], bottoms[k]);
+            const struct number *b = number_from_ratio(job.doc, bottoms[k], 3);
+            const struct number *product = number_multiply(job.doc, a, b);
+            assert_int_equal(
+                number_compare(product, number_from_ratio(job.doc, tops[i], 3)), 0);
+            for (int power = -12; power <= 12; power++) {
+                const struct number *scaled = number_scale(job.doc, a, power);
+                const struct number *back = number_scale(job.doc, scaled, -power);
+                assert_int_equal(number_compare(back, a), 0);
+                assert_int_equal(number_compare(scaled, a),
+                                 (power > 0 ? 1 : -1) * number_sign(a) * (power != 0));
+            }
+        }
+}
+
+static void test_print_exact_of_small_and_great_numbers(void **state)
+{
+    (void)state;
+    check_exact(ratio(0, 5), "0");
+    check_exact(ratio(1, 1000000000), "0.000000001");
+    check_exact(ratio(1, 10000000000), "0.0000000001");
+    check_exact(ratio(-1, 512), "-0.001953125");
+    check_exact(ratio(-1, 1024), "-0.0009765625");
+    check_exact(ratio(2147483647, 512), "4194303.998046875");
+    check_exact(ratio(2147483647, 1000000000), "2.147483647");
+    check_exact(ratio(2147483649, 1000), "2147483.649");
+    check_exact(ratio(-20, 5), "-4");
+    check_exact(ratio(10, 3), "10/3");
+    check_exact(ratio(12, 10), "1.2");
+    check_exact(ratio(1788, 1), "1788");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -415,6 +457,8 @@ int main(void)
         TEST(test_print_exact_is_a_decimal_where_it_ends),
         TEST(test_print_exact_needs_no_more_digits_than_it_must),
         TEST(test_print_exact_is_a_fraction_else),
+        TEST(test_small_and_great_numbers_agree),
+        TEST(test_print_exact_of_small_and_great_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
