@@ -94,14 +94,38 @@ static bool is_dash(const struct body *b, struct str text)
            dash.missing == MISSING_NONE;
 }
 
-/* A missing value may do without a date: nothing was measured. */
+/* The date that a value prints itself, as in 85件（R5.10）; NULL if it prints none. */
+static const struct period *own_period(const struct quantity *value)
+{
+    if (value->missing)
+        return value->period;
+    return value->n == 1 ? value->values[0].period : NULL;
+}
+
+/* True if the value is one that was measured. */
+static bool is_measured(const struct body *b, const struct observation *o)
+{
+    const struct str status = o->value.n ? o->value.values[0].status : STR("");
+    const char *derived = status.n ? heading_derived_word(status) : NULL;
+    if (derived)
+        DIAG(b->job->diags, DIAG_PERIOD_DERIVED, o->pos,
+             str_c(b->job->doc, o->value.text), derived);
+    return !derived;
+}
+
+/* A missing value may do without a date, since nothing was measured, and so may one that
+ * prints its `own`. */
 static bool read_period(const struct body *b, struct cell cell, bool missing,
-                        struct period *period)
+                        const struct period *own, struct period *period)
 {
     struct job *job = b->job;
     const struct str text = str_trim(cell.text);
     const char *why;
     int offset;
+    if (own && !text.n) {
+        *period = *own;
+        return true;
+    }
     if (missing && (!text.n || is_dash(b, text))) {
         *period = (struct period){.text = text};
         return true;
@@ -168,9 +192,9 @@ static void add_value(const struct body *b, const struct row *row,
     if (common)
         o.period = *common;
     else if (!read_period(b, cell_of(b, row, ROLE_PERIOD), readable && o.value.missing,
-                          &o.period))
+                          readable ? own_period(&o.value) : NULL, &o.period))
         return;
-    if (readable)
+    if (readable && is_measured(b, &o))
         *(struct observation *)list_add(b->observations) = o;
 }
 

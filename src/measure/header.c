@@ -333,6 +333,8 @@ bool header_find(struct job *job, const struct notation *notation,
     *header = (struct header){.n = c.n, .body = c.row + c.n_rows};
     struct list values = list_of(job->doc, sizeof(struct value_column));
     titles_read(job, notation, table, c.row, &header->unit);
+    if (c.n_rows > 1)
+        DIAG0(job->diags, DIAG_HEADER_ROWS, table->rows[c.row + 1].pos);
     read_columns(&s, &c, header, &values);
     header->values = list_array(&values, job->doc);
     header->n_values = values.n;
@@ -340,8 +342,6 @@ bool header_find(struct job *job, const struct notation *notation,
         report_lack(&s, &c);
         return false;
     }
-    if (c.n_rows > 1)
-        DIAG0(job->diags, DIAG_HEADER_ROWS, table->rows[c.row + 1].pos);
     check_body(&s, &c, header);
     return read_common_period(&s, header) && !has_errors(job, before);
 }

@@ -153,6 +153,41 @@ static void test_dates_that_are_no_measurements(void **state)
            "write what was measured in a row of its own\n");
 }
 
+static void test_values_that_are_no_measurements(void **state)
+{
+    (void)state;
+    expect("指標,R4年度,R5年度\na,1件,9件（見込）\nb,2件（速報）,\n",
+           "a R4年度=1件 b R4年度=2件（速報）",
+           "t.csv:2:6: note: \"9件（見込）\" is not read: 見込 is not what was measured; "
+           "write what was measured in a row of its own\n");
+}
+
+static void test_values_with_a_date_of_their_own(void **state)
+{
+    (void)state;
+    expect("指標,R5年度\na,1件（R5.10）\nb,2件（R5）\n",
+           "a R5年度=1件（R5.10） b R5年度=2件（R5）", "");
+    expect("指標,時点,値\na,,1件（R5.10）\n", "a R5.10=1件（R5.10）", "");
+}
+
+static void test_targets_beside_results(void **state)
+{
+    (void)state;
+    expect(
+        "指標名,令和4年度,,令和5年度,\n,目標,実績,目標,実績\n雇用,10人,9人,12人,11人\n",
+        "/雇用 令和4年度=9人 /雇用 令和5年度=11人",
+        "t.csv:2:1: note: the header was found to go on in this row; if that is wrong, "
+        "give the range of the table in a mapping\n"
+        "t.csv:2:2: note: the column \"令和4年度 目標\" is not read: 目標 is not what "
+        "was "
+        "measured; if it is, say so in a mapping: <column name=\"令和4年度 目標\" "
+        "period=\"…\"/>\n"
+        "t.csv:2:8: note: the column \"令和5年度 目標\" is not read: 目標 is not what "
+        "was "
+        "measured; if it is, say so in a mapping: <column name=\"令和5年度 目標\" "
+        "period=\"…\"/>\n");
+}
+
 static void test_column_of_no_date(void **state)
 {
     (void)state;
@@ -536,6 +571,26 @@ static void test_unused_mapping(void **state)
                   "\"other.csv\" if it should be\n");
 }
 
+/* Twice the rows need twice the memory. */
+static void test_memory_is_linear(void **state)
+{
+    (void)state;
+    size_t used[2];
+    for (int k = 0; k < 2; k++) {
+        struct job job = job_begin();
+        struct strbuf b;
+        strbuf_init(&b, job.doc);
+        strbuf_add_c(&b, "指標,単位,R3年度,R4年度\n");
+        for (int i = 0; i < 1000 << 3 * k; i++)
+            strbuf_addf(&b, "a%d,人,%d,\"%d,000\"\n", i, i, i % 999 + 1);
+        const size_t before = arena_used(job.doc);
+        assert_int_equal(read_text(&job, strbuf_str(&b).p, NULL)->n, 2000 << 3 * k);
+        used[k] = arena_used(job.doc) - before;
+        job_end(&job);
+    }
+    assert_in_range(used[1], 1, used[0] * 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -546,6 +601,9 @@ int main(void)
         cmocka_unit_test(test_row_without_values),
         cmocka_unit_test(test_targets_are_no_measurements),
         cmocka_unit_test(test_dates_that_are_no_measurements),
+        cmocka_unit_test(test_values_that_are_no_measurements),
+        cmocka_unit_test(test_values_with_a_date_of_their_own),
+        cmocka_unit_test(test_targets_beside_results),
         cmocka_unit_test(test_column_of_no_date),
         cmocka_unit_test(test_date_twice),
         cmocka_unit_test(test_values_beside_years),
@@ -578,6 +636,7 @@ int main(void)
         cmocka_unit_test(test_form),
         cmocka_unit_test(test_a_file_read_twice),
         cmocka_unit_test(test_unused_mapping),
+        cmocka_unit_test(test_memory_is_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
