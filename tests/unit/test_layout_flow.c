@@ -531,6 +531,18 @@ static void test_every_page_is_filled(void **state)
                   "fill 0,0 50*20\nfill 0,20 50*20\n=\nfill 0,0 50*40\n");
 }
 
+static void test_what_a_heading_leaves_is_room_to_fill(void **state)
+{
+    (void)state;
+    /* 15 + 55 stay of 100; the heading goes to its text, and its 15 with the rest to the
+     * box. */
+    assert_shapes(50, 100,
+                  FILLED("yes", "",
+                         GROWING("1") "<space height='55pt'/>"
+                                      "<text break-after='avoid'>丁</text>" TWO),
+                  "fill 0,0 50*45\n=\n");
+}
+
 static void test_room_left_may_stand_round_the_boxes(void **state)
 {
     (void)state;
@@ -726,6 +738,7 @@ int main(void)
         cmocka_unit_test(test_a_page_is_not_filled_unless_it_is_to_be),
         cmocka_unit_test(test_nearly_full_pages_are_filled),
         cmocka_unit_test(test_every_page_is_filled),
+        cmocka_unit_test(test_what_a_heading_leaves_is_room_to_fill),
         cmocka_unit_test(test_room_left_may_stand_round_the_boxes),
         cmocka_unit_test(test_the_last_box_ends_exactly_at_the_foot),
         cmocka_unit_test(test_header_and_footer_stand_in_the_margins),
