@@ -115,6 +115,13 @@ static void test_a_hyphen_before_a_digit_is_a_minus(void **state)
     assert_clusters(FLOW("<text>A-12</text>"), "A:500 -:500 1:500 2:500");
 }
 
+static void test_behind_a_word_with_a_hyphen_the_marks_decide(void **state)
+{
+    (void)state;
+    assert_clusters(FLOW("<text>a-b、一</text>"),
+                    "a:500 -:500| b:500 、:500+500| 一:1000");
+}
+
 static void test_western_words_in_brackets_stay_whole(void **state)
 {
     (void)state;
@@ -364,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_file_paths_may_end_behind_their_slashes),
         cmocka_unit_test(test_words_may_end_behind_their_hyphens),
         cmocka_unit_test(test_a_hyphen_before_a_digit_is_a_minus),
+        cmocka_unit_test(test_behind_a_word_with_a_hyphen_the_marks_decide),
         cmocka_unit_test(test_western_words_in_brackets_stay_whole),
         cmocka_unit_test(test_nowrap_allows_no_breaks),
         cmocka_unit_test(test_a_line_may_end_at_the_edge_of_what_does_not_wrap),
