@@ -144,6 +144,8 @@ static void test_the_line_before_the_last_does_not_become_short_for_it(void **st
     /* The word cannot be parted: taking it would leave less than half of a line. */
     assert_lines(45, 100, FLOW("<text>一abcdefg三</text>"),
                  "0,0 一\n0,15 abcdefg\n0,30 三\n");
+    /* The only other place to end the first line is behind its first character. */
+    assert_lines(60, 100, FLOW("<text>一abcdefgh丁</text>"), "0,0 一abcdefgh\n0,15 丁\n");
 }
 
 static void test_a_line_before_a_forced_break_is_mended_too(void **state)

@@ -659,6 +659,11 @@ static void test_a_header_that_leaves_its_margin_is_said(void **state)
                             "<page-sequence master='m'/>"),
                      DIAG_BOX_TOO_HIGH, "<header");
     assert_too_large(100, 100,
+                     LAYOUT("<page-master name='m' size='A4' padding-top='17pt'>"
+                            "<header offset='3pt'><text>一</text></header>"
+                            "</page-master><page-sequence master='m'/>"),
+                     DIAG_BOX_TOO_HIGH, "<header");
+    assert_too_large(100, 100,
                      LAYOUT("<page-master name='m' size='A4' padding-bottom='17pt'>"
                             "<footer offset='3pt'><text>一</text></footer></page-master>"
                             "<page-sequence master='m'/>"),
