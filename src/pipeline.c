@@ -61,6 +61,20 @@ struct inputs {
     int n_data;
 };
 
+static const struct dataset *measure(struct job *job, const struct reading *reading,
+                                     const struct document *plan,
+                                     const struct mappings *mappings,
+                                     const struct inputs *in)
+{
+    struct measuring with = {.notation = &reading->notation};
+    if (plan)
+        with.plan = document_attribute(document_root(plan), "id");
+    if (reading->limited)
+        with.as_of = str_format(job->doc, "%04d-%02d-%02d", reading->as_of.last.year,
+                                reading->as_of.last.month, reading->as_of.last.day);
+    return measure_read_with(job, &with, mappings, in->data, in->n_data);
+}
+
 /* load, measure, merge, evaluate; `previous` is last time's evaluated document or NULL.
  */
 static const struct document *evaluate(struct job *job, const struct reading *reading,
@@ -70,8 +84,7 @@ static const struct document *evaluate(struct job *job, const struct reading *re
     const struct document *plan = load_plan(job, in->plan);
     const struct mappings *mappings = load_mappings(job, plan, in->mapping);
     const struct dataset *dataset =
-        mappings ? measure_read(job, &reading->notation, mappings, in->data, in->n_data)
-                 : NULL;
+        mappings ? measure(job, reading, plan, mappings, in) : NULL;
     if (!plan || !dataset)
         return NULL;
     struct document *merged = merge_plan(job, &reading->notation, plan, dataset);

@@ -176,10 +176,10 @@ static bool check_fit(struct job *job, const char *path, const struct mapping *m
     return fit;
 }
 
-bool csv_read(struct job *job, const struct notation *notation, const char *path,
+bool csv_read(struct job *job, const struct measuring *with, const char *path,
               const struct mapping *mapping, struct table *table)
 {
-    (void)notation;
+    (void)with;
     struct reading r = {.job = job, .separator = mapping->separator};
     if (!check_fit(job, path, mapping) || !table_range(job, mapping, &r.range) ||
         !decode_file(job, path, mapping->encoding, &r.text, &r.file))

@@ -42,8 +42,21 @@ struct dataset {
     int n;
 };
 
+/* What is read with: how figures and dates are written, and what the query of a database
+ * can name in its conditions; empty is NULL there. */
+struct measuring {
+    const struct notation *notation;
+    struct str plan;  /* :plan, the plan's id */
+    struct str as_of; /* :as_of, the last day of what is known: 2023-12-31 */
+};
+
 /* Reads the files at `paths`, each as the mappings for it say (`mappings` may be NULL);
  * NULL, and diagnostics, if any of them cannot be read whole. */
+const struct dataset *measure_read_with(struct job *job, const struct measuring *with,
+                                        const struct mappings *mappings,
+                                        const char *const *paths, int n_paths);
+
+/* The same with nothing for queries to name. */
 const struct dataset *measure_read(struct job *job, const struct notation *notation,
                                    const struct mappings *mappings,
                                    const char *const *paths, int n_paths);

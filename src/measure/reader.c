@@ -2,6 +2,7 @@
 
 #include "load/mapping.h"
 #include "measure/csv.h"
+#include "measure/sqlite.h"
 #include "measure/xlsx.h"
 
 #include "base/arena.h"
@@ -14,11 +15,12 @@
 /* What a file of a format begins with, or else how its name ends. */
 static const struct {
     struct str magic;
-    const char *endings[3];
+    const char *endings[4];
     table_read_fn read;
 } formats[] = {
     {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {NULL}, compound_read},
     {{"PK\x03\x04", 4}, {".xlsx", ".xlsm"}, xlsx_read},
+    {{"SQLite format 3", 16}, {".db", ".sqlite", ".sqlite3"}, sqlite_read},
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats, MAGIC_ROOM = 16 };
@@ -33,19 +35,19 @@ static struct str peek(const char *path, char *room)
     return (struct str){room, (int)n};
 }
 
-bool reader_read(struct job *job, const struct notation *notation, const char *path,
+bool reader_read(struct job *job, const struct measuring *with, const char *path,
                  const struct mapping *mapping, struct table *table)
 {
     char room[MAGIC_ROOM];
     const struct str bytes = peek(path, room), name = str_of(path);
     for (int i = 0; i < FORMATS; i++)
         if (formats[i].magic.n && str_starts(bytes, formats[i].magic))
-            return formats[i].read(job, notation, path, mapping, table);
+            return formats[i].read(job, with, path, mapping, table);
     for (int i = 0; i < FORMATS; i++)
         for (const char *const *end = formats[i].endings; *end; end++)
             if (str_ends(name, str_of(*end)))
-                return formats[i].read(job, notation, path, mapping, table);
-    return csv_read(job, notation, path, mapping, table);
+                return formats[i].read(job, with, path, mapping, table);
+    return csv_read(job, with, path, mapping, table);
 }
 
 /* True if `pattern` fits all of `name`: * stands for any characters, ? for one. Where it

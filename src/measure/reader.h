@@ -6,7 +6,7 @@
 
 /* A table_read_fn for any format: by the first bytes of the file, then by the ending of
  * its name; what is neither is CSV. */
-bool reader_read(struct job *job, const struct notation *notation, const char *path,
+bool reader_read(struct job *job, const struct measuring *with, const char *path,
                  const struct mapping *mapping, struct table *table);
 
 /* True if `mapping` is for the file at `path`, by its name. */

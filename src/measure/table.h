@@ -11,6 +11,7 @@
 
 struct job;
 struct mapping;
+struct measuring;
 struct notation;
 
 struct cell {
@@ -32,7 +33,7 @@ struct table {
 
 /* The signature of a reader: fills `table` from the file at `path` as `mapping` asks;
  * false, and diagnostics, if it cannot be read whole. */
-typedef bool (*table_read_fn)(struct job *job, const struct notation *notation,
+typedef bool (*table_read_fn)(struct job *job, const struct measuring *with,
                               const char *path, const struct mapping *mapping,
                               struct table *table);
 

@@ -1,6 +1,7 @@
 #include "measure/xlsx.h"
 
 #include "load/mapping.h"
+#include "measure/measure.h"
 #include "measure/xlsx_sheet.h"
 
 #include "quantity/quantity.h"
@@ -105,12 +106,12 @@ static struct table table_of(const struct sheet_reading *s)
     return (struct table){rows, s->rows.n};
 }
 
-static bool read_cells(struct job *job, const struct notation *notation, const char *path,
+static bool read_cells(struct job *job, const struct measuring *with, const char *path,
                        const struct workbook *workbook, const struct mapping *mapping,
                        struct table *table)
 {
     struct sheet_reading s = {.job = job, .workbook = workbook};
-    s.dates = (struct dates){notation->calendar, workbook->from_1904};
+    s.dates = (struct dates){with->notation->calendar, workbook->from_1904};
     if (!table_range(job, mapping, &s.range))
         return false;
     if (s.range.first_column > CELL_COLUMNS) {
@@ -131,7 +132,7 @@ static bool read_cells(struct job *job, const struct notation *notation, const c
     return table->n > 0;
 }
 
-bool xlsx_read(struct job *job, const struct notation *notation, const char *path,
+bool xlsx_read(struct job *job, const struct measuring *with, const char *path,
                const struct mapping *mapping, struct table *table)
 {
     struct workbook workbook;
@@ -139,7 +140,7 @@ bool xlsx_read(struct job *job, const struct notation *notation, const char *pat
     if (!package)
         return false;
     const bool read = workbook_read(job, package, &workbook) &&
-                      read_cells(job, notation, path, &workbook, mapping, table);
+                      read_cells(job, with, path, &workbook, mapping, table);
     package_close(package);
     return read;
 }
@@ -156,12 +157,12 @@ static bool has_name(struct str bytes, const char *name)
     return str_find(bytes, (struct str){wide, 2 * (int)strlen(name)}) >= 0;
 }
 
-bool compound_read(struct job *job, const struct notation *notation, const char *path,
+bool compound_read(struct job *job, const struct measuring *with, const char *path,
                    const struct mapping *mapping, struct table *table)
 {
     struct str bytes;
     uint32_t file;
-    (void)notation;
+    (void)with;
     (void)mapping;
     (void)table;
     if (!file_read(job, path, COMPOUND_CEILING, &bytes, &file))

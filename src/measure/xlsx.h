@@ -14,12 +14,12 @@
  *   - The text of merged cells belongs to all of them, with the place of the first.
  *   - Hidden rows and columns are read like others, and a note counts them.
  *   - Rows without any text are left out. */
-bool xlsx_read(struct job *job, const struct notation *notation, const char *path,
+bool xlsx_read(struct job *job, const struct measuring *with, const char *path,
                const struct mapping *mapping, struct table *table);
 
 /* A table_read_fn for compound files, which are workbooks of Excel up to 2003, or newer
  * ones with a password: says which. */
-bool compound_read(struct job *job, const struct notation *notation, const char *path,
+bool compound_read(struct job *job, const struct measuring *with, const char *path,
                    const struct mapping *mapping, struct table *table);
 
 #endif

@@ -7,8 +7,6 @@
 
 #include "base/list.h"
 
-struct notation;
-
 /* A row under construction. */
 struct sheet_row {
     struct cell *cells;

@@ -62,8 +62,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .separator = separators[data[0] >> 4 & 3],
         .range = {.text = data[0] & 0x40 ? STR("B2:D9") : STR("")},
     };
+    const struct measuring with = {.notation = notation};
     struct table table;
-    if (csv_read(&job, notation, path, &mapping, &table))
+    if (csv_read(&job, &with, path, &mapping, &table))
         for (int i = 0; i < table.n; i++)
             for (int k = 0; k < table.rows[i].n; k++)
                 check_cell(job.diags, table.rows[i].cells[k]);

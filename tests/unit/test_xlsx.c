@@ -3,6 +3,7 @@
 #include "own_job.h"
 
 #include "load/mapping.h"
+#include "measure/measure.h"
 #include "measure/xlsx.h"
 
 #include "quantity/quantity.h"
@@ -13,8 +14,9 @@ static bool read_book(const struct book *book, const struct mapping *mapping,
                       struct table *table)
 {
     static const struct mapping unsaid;
-    return xlsx_read(&job, notation_of(&job), book_write(&job, book),
-                     mapping ? mapping : &unsaid, table);
+    const struct measuring with = {.notation = notation_of(&job)};
+    return xlsx_read(&job, &with, book_write(&job, book), mapping ? mapping : &unsaid,
+                     table);
 }
 
 /* A row a line: the place of its first cell, then the texts. */
