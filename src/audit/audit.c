@@ -24,6 +24,7 @@ void audit_document(struct job *job, const struct notation *notation,
         audit_stated(&a, n);
     for (int i = 0; i < a.indicators.nodes.n; i++) {
         xmlNodePtr indicator = *(xmlNodePtr *)list_at(&a.indicators.nodes, i);
+        audit_measured_grade(&a, indicator);
         audit_annual(&a, indicator);
         audit_same(&a, indicator);
         audit_follows(&a, indicator);

@@ -41,6 +41,10 @@ void report_difference(const struct audit *a, struct srcpos pos, enum agreement 
 /* Checks a <stated>. */
 void audit_stated(const struct audit *a, xmlNodePtr stated);
 
+/* Checks the grade that stands beside the measurement of `indicator`, unless it has a
+ * <stated> of its own. */
+void audit_measured_grade(const struct audit *a, xmlNodePtr indicator);
+
 /* Checks what baseline and target of `indicator` come to in a year. */
 void audit_annual(const struct audit *a, xmlNodePtr indicator);
 

@@ -37,7 +37,7 @@ bool audit_discover(struct job *job, const struct notation *notation,
     strbuf_init(&b, job->doc);
     for (xmlNodePtr set = document_root(document);
          (set = figure_next(set, "indicators"));) {
-        if (!graded_is_stated(set))
+        if (!graded_is_stated(job, set))
             continue;
         discover_set(job, notation, set, format, &b);
         n++;

@@ -41,6 +41,20 @@ xmlNodePtr figure_observation(const xmlNode *indicator)
     return found;
 }
 
+const xmlNode *figure_stated_grade(struct job *job, const xmlNode *indicator,
+                                   struct str *text)
+{
+    for (const xmlNode *n = indicator->children; n; n = n->next) {
+        if (!document_is(n, "stated") || !str_is(document_attribute(n, "what"), "grade"))
+            continue;
+        *text = str_trim(document_text(job, n));
+        return n;
+    }
+    const xmlNode *observation = figure_observation(indicator);
+    *text = observation ? document_attribute(observation, "grade") : STR("");
+    return text->n ? observation : NULL;
+}
+
 const char *figure_place(struct job *job, const xmlNode *node)
 {
     struct str source = document_attribute(node, "source");

@@ -21,6 +21,11 @@ struct date figure_date(struct str iso);
 /* The observation that the <result> of `indicator` is about; NULL if it has none. */
 xmlNodePtr figure_observation(const xmlNode *indicator);
 
+/* The grade that was printed for `indicator`: the text of its <stated>, or what its
+ * measurement says. The node that says it; NULL if none does. */
+const xmlNode *figure_stated_grade(struct job *job, const xmlNode *indicator,
+                                   struct str *text);
+
 /* Where a figure comes from: the cell of an observation, or the place of an element. */
 const char *figure_place(struct job *job, const xmlNode *node);
 

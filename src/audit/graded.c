@@ -18,14 +18,6 @@ struct reading {
     struct list rows, rest;
 };
 
-static xmlNodePtr stated_grade(const xmlNode *indicator)
-{
-    for (xmlNodePtr n = indicator->children; n; n = n->next)
-        if (document_is(n, "stated") && str_is(document_attribute(n, "what"), "grade"))
-            return n;
-    return NULL;
-}
-
 /* The next indicator of the set after `node`. */
 static xmlNodePtr next_indicator(const xmlNode *set, const xmlNode *node)
 {
@@ -33,10 +25,11 @@ static xmlNodePtr next_indicator(const xmlNode *set, const xmlNode *node)
     return next && figure_set(next) == set ? next : NULL;
 }
 
-bool graded_is_stated(xmlNodePtr set)
+bool graded_is_stated(struct job *job, xmlNodePtr set)
 {
+    struct str text;
     for (xmlNodePtr n = set; (n = next_indicator(set, n));)
-        if (stated_grade(n))
+        if (figure_stated_grade(job, n, &text))
             return true;
     return false;
 }
@@ -170,8 +163,9 @@ static void leave_out(struct reading *r, const xmlNode *indicator, struct str te
         (struct graded_rest){document_attribute(indicator, "id"), text};
 }
 
-/* An indicator whose grade is stated as `text`. */
-static void read_row(struct reading *r, const xmlNode *indicator, struct str text)
+/* An indicator whose grade `stated` gives as `text`. */
+static void read_row(struct reading *r, const xmlNode *indicator, const xmlNode *stated,
+                     struct str text)
 {
     struct job *job = r->job;
     struct graded_name name;
@@ -189,14 +183,13 @@ static void read_row(struct reading *r, const xmlNode *indicator, struct str tex
     };
     if (!row.target || !row.actual) {
         if (row.grade >= 0)
-            DIAG(job->diags, DIAG_GRADE_UNMEASURED, document_pos(stated_grade(indicator)),
-                 row.id.p, text.p);
+            DIAG(job->diags, DIAG_GRADE_UNMEASURED, document_pos(stated), row.id.p,
+                 text.p);
         leave_out(r, indicator, text);
         return;
     }
     if (row.grade < 0) {
-        DIAG(job->diags, DIAG_GRADE_UNKNOWN, document_pos(stated_grade(indicator)),
-             text.p);
+        DIAG(job->diags, DIAG_GRADE_UNKNOWN, document_pos(stated), text.p);
         return;
     }
     read_times(r, indicator, &row);
@@ -256,9 +249,10 @@ bool graded_read(struct job *job, const struct notation *notation, xmlNodePtr se
     r.rest = list_of(job->doc, sizeof(struct graded_rest));
     *graded = (struct graded_set){.id = document_attribute(set, "id")};
     for (xmlNodePtr n = set; (n = next_indicator(set, n)); graded->total++) {
-        const xmlNode *stated = stated_grade(n);
+        struct str text;
+        const xmlNode *stated = figure_stated_grade(job, n, &text);
         if (stated)
-            read_row(&r, n, str_trim(document_text(job, stated)));
+            read_row(&r, n, stated, text);
         else
             leave_out(&r, n, STR("―"));
     }

@@ -31,7 +31,7 @@ struct graded_set {
 };
 
 /* True if an indicator of `set` states its grade. */
-bool graded_is_stated(xmlNodePtr set);
+bool graded_is_stated(struct job *job, xmlNodePtr set);
 
 /* Reads a set that has been evaluated. False, and diagnostics, if the order of its grades
  * is not known or there are fewer than two. */

@@ -197,3 +197,13 @@ void audit_stated(const struct audit *a, xmlNodePtr node)
         check_figure(a, &s);
     }
 }
+
+void audit_measured_grade(const struct audit *a, xmlNodePtr indicator)
+{
+    struct statement s = {.indicator = indicator, .what = STR("grade")};
+    const xmlNode *said = figure_stated_grade(a->job, indicator, &s.text);
+    if (!said || !document_is(said, "observation"))
+        return;
+    s.pos = document_pos(said);
+    check_grade(a, &s);
+}

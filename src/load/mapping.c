@@ -47,7 +47,7 @@ static void check_values(struct job *job, const struct mapping_column *column,
 static void read_column(struct job *job, xmlNodePtr node, struct list *columns)
 {
     static const char *const roles[ROLES] = {"indicator", "name", "period", "value",
-                                             "note",      "unit", "ignore"};
+                                             "note",      "unit", "grade",  "ignore"};
     struct mapping_column column = {
         .name = read_text(job, node, "name"),
         .role = ROLE_VALUE,

@@ -20,6 +20,7 @@ enum mapping_role {
     ROLE_VALUE,
     ROLE_NOTE,
     ROLE_UNIT,
+    ROLE_GRADE, /* what was printed for it, to be held against the evaluation */
     ROLE_IGNORE,
     ROLES
 };

@@ -252,7 +252,8 @@ static bool check_width(const struct body *b, const struct row *row)
 static void read_row(struct body *b, const struct row *row)
 {
     const struct header *header = b->header;
-    struct observation o = {.note = str_trim(cell_of(b, row, ROLE_NOTE).text)};
+    struct observation o = {.note = str_trim(cell_of(b, row, ROLE_NOTE).text),
+                            .grade = str_trim(cell_of(b, row, ROLE_GRADE).text)};
     if (!check_width(b, row) || !read_subject(b, row, &o))
         return;
     if (!o.indicator.n && !o.name.n && needs_subject(b)) {

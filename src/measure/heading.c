@@ -44,6 +44,10 @@ static const struct {
     {"摘要", ROLE_NOTE},
     {"unit", ROLE_UNIT},
     {"単位", ROLE_UNIT},
+    {"grade", ROLE_GRADE},
+    {"評価", ROLE_GRADE},
+    {"評定", ROLE_GRADE},
+    {"判定", ROLE_GRADE},
 };
 
 /* What a column of values may be called, beside its date; the longer words first. */

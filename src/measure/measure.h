@@ -11,6 +11,7 @@
  *     value     | 値       as people print it: 20回, 1,788人, － for none
  *     unit      | 単位     of values that print none
  *     note      | 備考     optional; the reason, where there is no value
+ *     grade     | 評価     optional; what was printed, to be held against the evaluation
  *
  * Instead of the columns of dates and values there may be one for each date (R3年度,
  * H30実績, 2023). What the file does not say, a mapping can. Nothing is guessed in
@@ -33,6 +34,7 @@ struct observation {
     struct period period;
     struct quantity value;
     struct str note;
+    struct str grade;            /* as it was printed; or empty */
     struct srcpos pos;           /* of the value's cell */
     struct srcpos indicator_pos; /* of the cell that names the indicator */
 };

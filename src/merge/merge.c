@@ -178,6 +178,8 @@ static void write_observation(struct merging *m, const struct joined *joined,
     const struct str note = o->note.n ? o->note : value->reason;
     if (note.n)
         document_set(node, "note", str_c(job->doc, note));
+    if (o->grade.n)
+        document_set(node, "grade", str_c(job->doc, o->grade));
     document_set(node, "source", diags_place(job->diags, job->doc, o->pos));
 }
 

@@ -76,6 +76,23 @@ if command -v python3 >/dev/null; then
     result $? 'that another program reads'
 fi
 
+# The grades may also stand beside the measurements, in a column of their own.
+cp -R $yamaguchi "$work/column"
+sed -n '/<indicator /{s/.*id="\([^"]*\)".*/\1/;h};/<stated/{s/.*>\(.*\)<.*/\1/;H;x;s/\n/ /;p}' \
+    $yamaguchi/progress-2023.xml >"$work/grades"
+sed -i '/<stated/d' "$work/column/progress-2023.xml"
+awk -F, 'NR == FNR { split($0, part, " "); grade[part[1]] = part[2]; next }
+         { print $0 "," (FNR == 1 ? "評価" : grade[$1]) }' "$work/grades" $progress \
+    >"$work/column/data.csv"
+"$GAIYO" check "$work/column/plan.xml" -d "$work/column/data.csv" --discover-rating \
+    >"$work/found2" 2>"$work/said"
+cmp -s "$work/found" "$work/found2"
+result $? 'grades in a column of the measurements give the same rule'
+sed -i 's/^\(p06,.*\),★★$/\1,★★★/' "$work/column/data.csv"
+"$GAIYO" check "$work/column/plan.xml" -d "$work/column/data.csv" 2>&1 |
+    grep -q 'data.csv:7:.*the grade of p06 is stated as ★★★, but comes to ★★☆☆'
+result $? 'and are checked'
+
 # A year on, with invented figures: what moved is listed, and marked on the sheet.
 roll=tests/sheets/roll
 "$GAIYO" diff $roll/plan.xml -d $roll/old.csv -d $roll/new.csv >"$work/short" &&

@@ -99,7 +99,7 @@ static void test_columns(void **state)
 {
     (void)state;
     static const char *const names[ROLES] = {"indicator", "name", "period", "value",
-                                             "note",      "unit", "ignore"};
+                                             "note",      "unit", "grade",  "ignore"};
     for (int role = 0; role < ROLES; role++) {
         struct job job = job_begin();
         const struct mapping *m = read_one(

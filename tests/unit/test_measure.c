@@ -70,6 +70,20 @@ static void test_other_japanese_names(void **state)
                "p01 R4年度 20回 (速報) @ 2:1 2:10");
 }
 
+/* The grade that was printed goes with the value, whether there is one or not. */
+static void test_grades(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    const struct dataset *dataset =
+        read_text(&job, "指標,時点,値,評価\np01,R5.12,20回, ★★ \np02,,―,未公表\n");
+    assert_non_null(dataset);
+    assert_int_equal(dataset->n, 2);
+    assert_str(dataset->observations[0].grade, "★★");
+    assert_str(dataset->observations[1].grade, "未公表");
+    job_end(&job);
+}
+
 static void test_columns_in_any_order(void **state)
 {
     (void)state;
@@ -487,6 +501,7 @@ int main(void)
         cmocka_unit_test(test_english_names),
         cmocka_unit_test(test_japanese_names),
         cmocka_unit_test(test_other_japanese_names),
+        cmocka_unit_test(test_grades),
         cmocka_unit_test(test_columns_in_any_order),
         cmocka_unit_test(test_note_may_be_missing),
         cmocka_unit_test(test_column_unknown),
