@@ -1,9 +1,9 @@
 /* measure: turns files of measurements into a dataset of observations, each with the
  * place of the cell that it was read from.
  *
- * A file is a workbook or CSV (in UTF-8, UTF-16 or CP932; parted by commas, tabs or
- * semicolons) that holds a table. Below its titles stands a header; its columns have any
- * order:
+ * A file is a workbook, a database of SQLite, JSON or CSV (in UTF-8, UTF-16 or CP932;
+ * parted by commas, tabs or semicolons) that holds a table. Below its titles stands a
+ * header; its columns have any order:
  *
  *     indicator | 指標     the indicator's id in the plan, or its name
  *     name      | 指標名   its name

@@ -2,6 +2,7 @@
 
 #include "load/mapping.h"
 #include "measure/csv.h"
+#include "measure/json.h"
 #include "measure/sqlite.h"
 #include "measure/xlsx.h"
 
@@ -21,6 +22,7 @@ static const struct {
     {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {NULL}, compound_read},
     {{"PK\x03\x04", 4}, {".xlsx", ".xlsm"}, xlsx_read},
     {{"SQLite format 3", 16}, {".db", ".sqlite", ".sqlite3"}, sqlite_read},
+    {{"", 0}, {".json"}, json_read},
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats, MAGIC_ROOM = 16 };

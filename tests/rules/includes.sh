@@ -9,7 +9,7 @@ allowed() {
     quantity) echo 'base/ quantity/ gmp.h' ;;
     load)     echo 'base/ load/ quantity/units.h quantity/number.h libxml/' ;;
     font)     echo 'base/ font/ load/catalogue.h hb.h hb-ot.h hb-subset.h ft2build.h' ;;
-    measure)  echo 'base/ measure/ quantity/quantity.h load/mapping.h csv.h zip.h libxml/ sqlite3.h unicode/' ;;
+    measure)  echo 'base/ measure/ quantity/quantity.h load/mapping.h csv.h zip.h libxml/ sqlite3.h jansson.h unicode/' ;;
     merge)    echo 'base/ merge/ quantity/quantity.h load/load.h measure/measure.h libxml/' ;;
     evaluate) echo 'base/ evaluate/ quantity/quantity.h load/load.h libxml/' ;;
     audit)    echo 'base/ audit/ quantity/quantity.h load/load.h evaluate/xpath.h libxml/' ;;
