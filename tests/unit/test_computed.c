@@ -192,6 +192,8 @@ static void test_annual_values_by_their_own_year(void **state)
                          "//pace/@value, ' ', //expected/@value)";
     /* nine of twelve months, the whole year, a calendar year */
     expect_text(plan, DATA("a,R5.12,36件,\n"), values, "0.75 0.6 0.8 45");
+    /* February is the eleventh month of its fiscal year. */
+    expect_text(plan, DATA("a,R6.2,44件,\n"), "string(//elapsed/@value)", "11/12");
     expect_text(plan, DATA("a,R5年度,48件,\n"), values, "1 0.8 0.8 60");
     expect_text(plan, DATA("a,2023暦年,48件,\n"), values, "1 0.8 0.8 60");
 }

@@ -300,7 +300,9 @@ static void test_milestones_without_a_baseline(void **state)
     struct rates_input in = on_the_way(&job, w, 18);
     in.baseline = NULL;
     assert_string_equal(rate(&job, in, TEST_EXPECTED), "45");
-    in.passed = 6;
+    in.passed = 12;
+    assert_string_equal(rate(&job, in, TEST_EXPECTED), "40");
+    in.passed = 11;
     assert_string_equal(rate(&job, in, TEST_EXPECTED), "no-baseline");
     job_end(&job);
 }
