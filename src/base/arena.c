@@ -115,16 +115,16 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memset(memory, 0, size);
 }
 
-/* What is larger than a quarter of a block stands in a block of its own. */
-void arena_give_back(struct arena *arena, void *memory)
+/* What is larger than a quarter of a block stands in a block of its own, unless there was
+ * room for it. */
+void arena_give_back(struct arena *arena, void *memory, size_t size)
 {
     struct block **link = &arena->last;
-    if (arena->marked)
+    if (arena->marked || size <= BLOCK_SIZE / 4)
         return;
-    while (*link && ((*link)->bytes != memory || (*link)->size <= BLOCK_SIZE / 4 ||
-                     (*link)->size == BLOCK_SIZE))
+    while (*link && (void *)(*link)->bytes != memory)
         link = &(*link)->previous;
-    if (!*link)
+    if (!*link || (*link)->size == BLOCK_SIZE)
         return;
     struct block *block = *link;
     *link = block->previous;

@@ -38,10 +38,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A copy of `size` bytes, followed by a zero byte. */
 char *arena_copy(struct arena *arena, const void *bytes, size_t size);
 
-/* Gives `memory`, the start of an allocation that nothing points to any more, back at
+/* Gives `memory`, an allocation of `size` bytes that nothing points to any more, back at
  * once if it was large; small memory stays until the arena is freed. In an arena that has
  * been marked, all stays until the release. */
-void arena_give_back(struct arena *arena, void *memory);
+void arena_give_back(struct arena *arena, void *memory, size_t size);
 
 /* Calls `release(handle)` when the arena is freed: for handles of C libraries that a
  * value in the arena owns. Not for arenas that are marked and released. */

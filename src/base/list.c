@@ -19,7 +19,8 @@ void *list_add(struct list *list)
         if (list->n)
             memcpy(items, list->items, (size_t)list->n * (size_t)list->size);
         if (list->room)
-            arena_give_back(list->arena, list->items);
+            arena_give_back(list->arena, list->items,
+                            (size_t)list->room * (size_t)list->size);
         list->items = items;
         list->room = room;
     }

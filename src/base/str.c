@@ -179,7 +179,7 @@ static void make_room(struct strbuf *b, int more)
     if (b->n)
         memcpy(p, b->p, (size_t)b->n);
     if (b->room)
-        arena_give_back(b->arena, b->p);
+        arena_give_back(b->arena, b->p, (size_t)b->room);
     b->p = p;
     b->room = room;
 }

@@ -130,6 +130,41 @@ static void test_arena_can_be_emptied(void **state)
     arena_free(arena);
 }
 
+static void test_arena_gives_large_memory_back_at_once(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new("test", 1 << 20, NULL);
+    char *small = arena_alloc(arena, 1000);
+    char *large = arena_alloc(arena, 500000);
+    char *behind = arena_alloc(arena, 1000);
+    memset(behind, 'b', 1000);
+    const size_t used = arena_used(arena);
+    arena_give_back(arena, small, 1000);
+    assert_int_equal(arena_used(arena), used);
+    arena_give_back(arena, large, 500000);
+    assert_int_equal(arena_used(arena), used - 500000);
+    assert_int_equal(behind[999], 'b');
+    /* There is room for it again, below the ceiling. */
+    for (int i = 0; i < 10; i++)
+        arena_give_back(arena, arena_alloc(arena, 600000), 600000);
+    arena_free(arena);
+}
+
+/* A release goes back to a block, which must still be there. */
+static void test_marked_arena_keeps_large_memory(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new("test", 1 << 20, NULL);
+    char *large = arena_alloc(arena, 500000);
+    const struct arena_mark mark = arena_mark(arena);
+    arena_give_back(arena, large, 500000);
+    memset(large, 'x', 500000);
+    arena_alloc(arena, 1000);
+    arena_release(arena, mark);
+    assert_int_equal(large[499999], 'x');
+    arena_free(arena);
+}
+
 static void test_arena_marks_nest(void **state)
 {
     (void)state;
@@ -301,6 +336,8 @@ int main(void)
         TEST(test_arena_gives_back_what_was_released),
         TEST(test_arena_gives_back_whole_blocks),
         TEST(test_arena_can_be_emptied),
+        TEST(test_arena_gives_large_memory_back_at_once),
+        TEST(test_marked_arena_keeps_large_memory),
         TEST(test_arena_marks_nest),
         TEST(test_arena_calls_its_handler_at_the_ceiling),
         TEST(test_arena_never_hands_out_more_than_its_ceiling),
