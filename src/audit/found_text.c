@@ -9,11 +9,15 @@ struct page {
     const struct discovery *found;
 };
 
+enum { MOST_ROWS = 12 }; /* that are named in one place; JSON names them all */
+
 static void add_rows(struct page *p, struct discover_rows rows)
 {
-    for (int i = 0; i < rows.n; i++)
+    for (int i = 0; i < rows.n && i < MOST_ROWS; i++)
         strbuf_addf(p->b, "%s%.*s", i ? ", " : "",
                     STR_ARG(p->found->rows[rows.at[i]].id));
+    if (rows.n > MOST_ROWS)
+        strbuf_addf(p->b, " and %d more", rows.n - MOST_ROWS);
 }
 
 /* "0.8", or "0.7273 (8/11)". */
@@ -223,11 +227,13 @@ static void add_clash(struct page *p, const struct discover_reading *r, int k)
     strbuf_add_c(p->b, " has it at ");
     add_number(p, w->upto);
     strbuf_addf(p->b, ", but not ");
-    for (int i = 0; i < w->clash.n; i++) {
+    for (int i = 0; i < w->clash.n && i < MOST_ROWS; i++) {
         const struct discover_row *row = &p->found->rows[w->clash.at[i]];
         strbuf_addf(p->b, "%s%.*s (%.*s)", i ? ", " : "", STR_ARG(row->id),
                     STR_ARG(grade_mark(p, row->grade)));
     }
+    if (w->clash.n > MOST_ROWS)
+        strbuf_addf(p->b, " and %d more", w->clash.n - MOST_ROWS);
     strbuf_add_c(p->b, ", up to ");
     add_number(p, w->over);
     strbuf_add_char(p->b, '\n');

@@ -76,6 +76,23 @@ if command -v python3 >/dev/null; then
     result $? 'that another program reads'
 fi
 
+# Of many rows that bind a threshold only some are named.
+{
+    echo '<plan version="1" id="many"><head><title>題</title></head><indicators id="s">'
+    for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do
+        echo "<indicator id=\"i$i\" kind=\"level\"><name>名</name><target>10件</target></indicator>"
+    done
+    echo '</indicators></plan>'
+} >"$work/many.xml"
+{
+    echo 'indicator,period,value,grade'
+    echo 'i1,R5年度,12件,○'
+    for i in 2 3 4 5 6 7 8 9 10 11 12 13 14; do echo "i$i,R5年度,8件,×"; done
+} >"$work/many.csv"
+"$GAIYO" check "$work/many.xml" -d "$work/many.csv" --discover-rating >"$work/out" 2>&1
+grep -q '0.8 < t <= 1.2  \[i2, i3, .*, i13 and 1 more | i1\]' "$work/out"
+result $? 'many rows are not all named'
+
 # The grades may also stand beside the measurements, in a column of their own.
 cp -R $yamaguchi "$work/column"
 sed -n '/<indicator /{s/.*id="\([^"]*\)".*/\1/;h};/<stated/{s/.*>\(.*\)<.*/\1/;H;x;s/\n/ /;p}' \
