@@ -1,4 +1,4 @@
-# What each unit test links: its stage.
+# What each unit test links: the stage that it is about.
 gaiyo_unit(arena gaiyo_base)
 gaiyo_unit(str gaiyo_base)
 gaiyo_unit(list gaiyo_base)
