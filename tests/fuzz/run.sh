@@ -34,5 +34,19 @@ for file in samples/*/data/*.csv tests/bad/data-*/data.csv; do
 done
 target data samples/*/data/*.csv
 target csv "$build"/csv/*
+
+# seed NAME NUMBER TEXT: what fuzz_tables reads as its part of that number.
+seed() {
+    { printf "\\00$2" && printf '%s' "$3"; } >"$build/tables/$1"
+}
+mkdir -p "$build/tables"
+seed sheet 5 '<a><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>0.5</v></c>
+</row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells></a>'
+seed styles 6 '<a><numFmts><numFmt numFmtId="164" formatCode="[$-411]ggge&quot;x&quot;m;#,##0.0%"/>
+</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></a>'
+seed texts 7 '<a><si><r><t>a_x000D_</t></r><rPh><t>b</t></rPh></si></a>'
+seed book 3 '<a><workbookPr date1904="1"/><sheets><sheet name="a" id="i" state="hidden"/></sheets></a>'
+seed json 4 '{"a": [{"b": 1.5e3, "c": "\u6307"}, {"b": null}]}'
+target tables "$build"/tables/*
 target plan tests/fuzz/small-plan.xml samples/kagoshima-2021/plan.xml
 target layout tests/fuzz/small-layout.xml
