@@ -1,5 +1,6 @@
 #include "measure/body.h"
 
+#include "measure/label.h"
 #include "measure/measure.h"
 #include "measure/unit.h"
 
@@ -198,23 +199,31 @@ static void add_value(const struct body *b, const struct row *row,
         *(struct observation *)list_add(b->observations) = o;
 }
 
+/* 雇用者数 in 雇用者数※1（人）, and its unit. */
+static void read_short_name(struct body *b, struct observation *o)
+{
+    const struct str name = o->name.n ? o->name : o->indicator;
+    struct str rest = label_without_mark(name), unit;
+    b->label_unit = STR("");
+    if (unit_in_brackets(b->job, b->notation, rest, &rest, &unit)) {
+        b->label_unit = unit;
+        rest = label_without_mark(rest);
+    }
+    if (rest.n < name.n)
+        o->short_name = rest;
+}
+
 /* Whom the row is about, as its cells say; false if the author says that it is not to be
  * read. */
 static bool read_subject(struct body *b, const struct row *row, struct observation *o)
 {
     const struct cell indicator = cell_of(b, row, ROLE_INDICATOR);
     const struct cell name = cell_of(b, row, ROLE_NAME);
-    struct str short_name, unit;
     o->indicator = str_trim(indicator.text);
     o->name = str_trim(name.text);
     o->indicator_pos = o->indicator.n ? indicator.pos : name.pos;
     const struct str labels[2] = {o->indicator, o->name};
-    b->label_unit = STR("");
-    if (unit_in_brackets(b->job, b->notation, o->name.n ? o->name : o->indicator,
-                         &short_name, &unit)) {
-        o->short_name = short_name;
-        b->label_unit = unit;
-    }
+    read_short_name(b, o);
     for (int k = 0; b->mapping->n_rows && k < 2; k++) {
         const int i = map_find(&b->rows, fold_name(b->job->doc, labels[k]));
         if (i < 0 || !labels[k].n)

@@ -1,5 +1,6 @@
 #include "measure/heading.h"
 
+#include "measure/label.h"
 #include "measure/unit.h"
 
 #include "base/arena.h"
@@ -157,12 +158,13 @@ static struct heading read_mapped(struct job *job, const struct notation *notati
 struct heading heading_read(struct job *job, const struct notation *notation,
                             const struct mapping *mapping, struct str text)
 {
-    const struct str name = fold_name(job->doc, text);
+    struct str name = fold_name(job->doc, text);
     if (!name.n)
         return (struct heading){.kind = HEADING_BLANK};
     for (int i = 0; i < mapping->n_columns; i++)
         if (str_eq(fold_name(job->doc, mapping->columns[i].name.text), name))
             return read_mapped(job, notation, &mapping->columns[i]);
+    name = label_without_mark(name);
     for (int i = 0; i < COUNT(column_names); i++)
         if (is_name(name, column_names[i].name))
             return (struct heading){

@@ -30,7 +30,7 @@ struct notation;
 struct observation {
     struct str indicator;  /* its id, or its name where there is no such id; or empty */
     struct str name;       /* its name; or empty */
-    struct str short_name; /* the name without a unit in brackets behind it; or empty */
+    struct str short_name; /* without a unit or a mark (※1) behind it; or empty */
     struct period period;
     struct quantity value;
     struct str note;

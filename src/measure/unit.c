@@ -75,10 +75,16 @@ static bool split(struct str text, struct str open, struct str close, struct str
 bool unit_in_brackets(struct job *job, const struct notation *notation, struct str text,
                       struct str *rest, struct str *unit)
 {
+    struct str front, inside;
     text = str_trim(text);
-    return (split(text, STR("("), STR(")"), rest, unit) ||
-            split(text, STR("（"), STR("）"), rest, unit)) &&
-           unit_is_known(job, notation, *unit);
+    if (!split(text, STR("("), STR(")"), &front, &inside) &&
+        !split(text, STR("（"), STR("）"), &front, &inside))
+        return false;
+    if (!unit_is_known(job, notation, inside))
+        return false;
+    *rest = front;
+    *unit = inside;
+    return true;
 }
 
 static bool complete(struct job *job, const struct notation *notation, struct str unit,

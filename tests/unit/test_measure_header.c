@@ -426,6 +426,36 @@ static void test_unit_in_the_name(void **state)
     job_end(&job);
 }
 
+static void test_marks_of_remarks(void **state)
+{
+    (void)state;
+    static const char *const names[][2] = {
+        {"雇用者数※", "雇用者数"},
+        {"雇用者数※１", "雇用者数"},
+        {"雇用者数 *2", "雇用者数"},
+        {"雇用者数（注1）", "雇用者数"},
+        {"雇用者数(※)", "雇用者数"},
+        {"雇用者数※1（人）", "雇用者数"},
+        {"雇用者数（人）※1", "雇用者数"},
+        {"受注", ""},
+        {"受注1", ""},
+        {"※", ""},
+        {"雇用者数（1）", ""},
+        {"a注）", ""},
+    };
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
+        struct job job = job_begin();
+        const char *text =
+            str_format(job.doc, "指標名※1,R4年度（注2）\n%s,12\n", names[i][0]).p;
+        const struct dataset *dataset = read_text(&job, text, NULL);
+        assert_string_equal(said(&job), "");
+        assert_str(dataset->observations[0].name, names[i][0]);
+        assert_str(dataset->observations[0].short_name, names[i][1]);
+        assert_str(dataset->observations[0].period.text, "R4年度");
+        job_end(&job);
+    }
+}
+
 /* Without it, a value would be read in the unit of its indicator. */
 static void test_unit_above_the_table(void **state)
 {
@@ -626,6 +656,7 @@ int main(void)
         cmocka_unit_test(test_unit_in_the_header),
         cmocka_unit_test(test_bracket_that_is_no_unit),
         cmocka_unit_test(test_unit_in_the_name),
+        cmocka_unit_test(test_marks_of_remarks),
         cmocka_unit_test(test_unit_above_the_table),
         cmocka_unit_test(test_units_above_the_table),
         cmocka_unit_test(test_mapped_columns),
