@@ -65,13 +65,19 @@ static bool holds_the_same(struct larger *larger, struct space space,
            same_rest(out.rest, own.rest);
 }
 
-/* The largest type in which the page holds what it holds in its own; NULL: its own. */
+/* A flow of more pages is no sheet that wants to be filled; and each size that is tried
+ * lays the whole of it out. */
+enum { MOST_ENLARGED_PAGES = 4 };
+
+/* The largest type in which the page holds what it holds in its own; NULL: its own. What
+ * is enlarged is at least as much higher, so that tells where to begin. */
 static struct larger *largest_type(struct flowing *f, struct space space,
                                    const struct rest *from, struct outcome own)
 {
     struct larger *best = NULL;
-    int low = 100, high = f->sequence->enlarge;
-    while (low < high && own.frag->h <= space.h) {
+    const int64_t most = own.frag->h ? (int64_t)space.h * 100 / own.frag->h : 100;
+    int low = 100, high = most < f->sequence->enlarge ? (int)most : f->sequence->enlarge;
+    while (low < high) {
         const int middle = (low + high + 1) / 2;
         struct larger *larger = larger_type(f, middle);
         if (holds_the_same(larger, space, from, own)) {
@@ -84,42 +90,55 @@ static struct larger *largest_type(struct flowing *f, struct space space,
     return best;
 }
 
-/* One page's part of a flow. Its type grows as far as it has room; whether it is then
- * stretched may depend on how full it is. */
-static struct outcome flow_page(struct flowing *f, const struct rest *from)
+/* One page's part of a flow, in its own type and not stretched. */
+struct flow_part {
+    const struct rest *from;
+    struct outcome own;
+};
+
+static struct space page_space(const struct page_master *m)
 {
-    const struct page_master *m = f->sequence->master;
+    return (struct space){room_w(m), room_h(m), room_h(m), true, 0};
+}
+
+/* The part as it stands on its page. Its type grows as far as it has room; whether it is
+ * then stretched may depend on how full it is. */
+static const struct frag *finish_part(struct flowing *f, const struct flow_part *part,
+                                      bool may_grow)
+{
     const enum page_fill fill = f->sequence->fill;
-    struct space space = {room_w(m), room_h(m), room_h(m), true, 0};
-    struct lay *lay = f->lay;
-    const struct box *flow = f->sequence->flow;
-    struct outcome out = layout_box(lay, flow, space, from);
-    struct larger *larger = largest_type(f, space, from, out);
-    if (larger) {
-        lay = &larger->lay;
-        flow = larger->flow;
-        out = layout_box(lay, flow, space, from);
-    }
+    struct space space = page_space(f->sequence->master);
+    struct larger *larger =
+        may_grow ? largest_type(f, space, part->from, part->own) : NULL;
+    struct lay *lay = larger ? &larger->lay : f->lay;
+    const struct box *flow = larger ? larger->flow : f->sequence->flow;
+    const struct frag *frag =
+        larger ? layout_box(lay, flow, space, part->from).frag : part->own.frag;
     if (fill == PAGE_FILL_NO ||
-        (fill == PAGE_FILL_NEARLY_FULL && out.frag->h < space.h / 4 * 3))
-        return out;
-    space.fill_h = room_h(m);
-    return layout_box(lay, flow, space, from);
+        (fill == PAGE_FILL_NEARLY_FULL && frag->h < space.h / 4 * 3))
+        return frag;
+    space.fill_h = space.h;
+    return layout_box(lay, flow, space, part->from).frag;
 }
 
 /* Flows one sequence through as many pages as it needs. */
 static void flow_sequence(struct flowing *f, struct list *pages)
 {
+    const struct space space = page_space(f->sequence->master);
+    struct list parts = list_of(f->lay->job->doc, sizeof(struct flow_part));
     const struct rest *rest = NULL;
     do {
-        const struct outcome out = flow_page(f, rest);
-        *(struct draft_page *)list_add(pages) =
-            (struct draft_page){f->sequence->master, out.frag};
+        const struct outcome out = layout_box(f->lay, f->sequence->flow, space, rest);
+        *(struct flow_part *)list_add(&parts) = (struct flow_part){rest, out};
         rest = out.rest;
-    } while (rest && pages->n < MOST_PAGES && f->lay->overflows == 0);
-    if (rest && pages->n == MOST_PAGES)
+    } while (rest && pages->n + parts.n < MOST_PAGES && f->lay->overflows == 0);
+    if (rest && pages->n + parts.n == MOST_PAGES)
         DIAG(f->lay->job->diags, DIAG_TOO_MANY_PAGES, f->sequence->flow->pos,
              str_format(f->lay->job->doc, "%d", MOST_PAGES).p);
+    for (int i = 0; i < parts.n; i++)
+        *(struct draft_page *)list_add(pages) = (struct draft_page){
+            f->sequence->master,
+            finish_part(f, list_at(&parts, i), parts.n <= MOST_ENLARGED_PAGES)};
 }
 
 static void add_background(struct lay *lay, struct group *group,

@@ -50,7 +50,8 @@ fonts_are_whole() {
                                       END { exit bad || !n }'
 }
 
-for sheets in samples/*/sheets samples/ratings/*/sheets; do
+# The samples, and two plans of other shapes: three short sections, and ten with forty indicators.
+for sheets in samples/*/sheets samples/ratings/*/sheets tests/sheets/plans/*/sheets; do
     folder=${sheets%/sheets}
     plan=$folder/plan.xml
     while read -r layout data; do
@@ -93,6 +94,8 @@ done
 result $? 'kagoshima-2021 fits on one A3'
 [ "$(pdfinfo "$work/yamaguchi-2024-report-a4.pdf" | awk '/^Pages/ { print $2 }')" = 5 ]
 result $? 'the report of yamaguchi-2024 has five pages'
+[ "$(pdfinfo "$work/long-onesheet-a3.pdf" | awk '/^Pages/ { print $2 }')" = 2 ]
+result $? 'forty indicators stand on one A3 beside ten sections on another'
 pdfinfo "$work/yamaguchi-2024-report-a4.pdf" | grep -q '^Title: *やまぐち産業イノベーション戦略【第2次改定版・概要】$'
 result $? 'the title is in the document data'
 pdfinfo "$work/yamaguchi-2024-report-a4.pdf" | grep -q '^Author: *山口県産業戦略本部$'

@@ -422,6 +422,21 @@ static void test_type_grows_as_long_as_the_page_holds_the_same(void **state)
     proof_end(&p);
 }
 
+static void test_the_type_of_a_long_flow_does_not_grow(void **state)
+{
+    (void)state;
+#define ON_A_PAGE "<text break-before='page'>一丁</text>"
+    struct proof p =
+        proof_on(40, 33, LARGER("2", ON_A_PAGE ON_A_PAGE ON_A_PAGE ON_A_PAGE));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 20");
+    proof_end(&p);
+    p = proof_on(40, 33, LARGER("2", ON_A_PAGE ON_A_PAGE ON_A_PAGE ON_A_PAGE ON_A_PAGE));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 10");
+    proof_end(&p);
+}
+
 static void test_type_does_not_grow_wider_than_its_room(void **state)
 {
     (void)state;
@@ -733,6 +748,7 @@ int main(void)
         cmocka_unit_test(test_a_heading_is_not_repeated),
         cmocka_unit_test(test_type_grows_as_far_as_it_may),
         cmocka_unit_test(test_type_grows_as_long_as_the_page_holds_the_same),
+        cmocka_unit_test(test_the_type_of_a_long_flow_does_not_grow),
         cmocka_unit_test(test_type_does_not_grow_wider_than_its_room),
         cmocka_unit_test(test_all_that_goes_with_type_grows_with_it),
         cmocka_unit_test(test_lengths_grow_with_type_but_lines_do_not),
