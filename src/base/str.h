@@ -65,8 +65,7 @@ struct str str_format(struct arena *arena, const char *format, ...)
  * does not fit. */
 bool str_to_int(struct str s, int *value);
 
-/* --- building
- * ---------------------------------------------------------------------------- */
+/* --- building ----------------------------------------------------------------------- */
 
 /* Text under construction. It grows in its arena up to the arena's ceiling; old bytes
  * that are few stay there until the arena is freed. */

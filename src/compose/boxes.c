@@ -22,8 +22,7 @@ static void adopt(struct composing *c, struct box *box, const struct list *kids)
     box->n = kids->n;
 }
 
-/* --- what stands inside a box
- * ------------------------------------------------------------ */
+/* --- what stands inside a box ------------------------------------------------------- */
 
 /* The boxes that are being collected, and what they are collected for. */
 struct kids {
@@ -102,8 +101,7 @@ const struct box *box_build_stack(struct composing *c, xmlNodePtr element,
     return build_plain(c, BOX_STACK, element, node);
 }
 
-/* --- box kinds
- * --------------------------------------------------------------------------- */
+/* --- box kinds ---------------------------------------------------------------------- */
 
 static enum heading_form form_of(struct str word)
 {

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* --- definitions
- * ------------------------------------------------------------------------- */
+/* --- definitions -------------------------------------------------------------------- */
 
 static void add_node(struct composing *c, struct names *names, xmlNodePtr element,
                      const char *what)
@@ -75,8 +74,7 @@ static void read_parameters(struct composing *c, xmlNodePtr root,
     }
 }
 
-/* --- page masters
- * ------------------------------------------------------------------------ */
+/* --- page masters ------------------------------------------------------------------- */
 
 static void read_size(xmlNodePtr element, struct page_master *master)
 {
@@ -161,8 +159,7 @@ static void read_masters(struct composing *c, xmlNodePtr root)
             read_master(c, n);
 }
 
-/* --- page sequences
- * ---------------------------------------------------------------------- */
+/* --- page sequences ----------------------------------------------------------------- */
 
 static enum page_fill fill_of(struct str word)
 {
@@ -215,8 +212,7 @@ static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr nod
     };
 }
 
-/* --- the document's own data
- * ------------------------------------------------------------- */
+/* --- the document's own data -------------------------------------------------------- */
 
 /* The text of head's child `name`; empty if it is not there. */
 static struct str head_text(struct composing *c, const char *name)

@@ -57,8 +57,7 @@ void *names_add(struct names *names, struct str name);
 void names_report_unknown(struct composing *c, const struct names *names, struct str name,
                           struct srcpos pos, enum diag_id unknown, const char *what);
 
-/* --- attributes (attributes.c)
- * ----------------------------------------------------------- */
+/* --- attributes (attributes.c) ------------------------------------------------------ */
 
 /* The value of an attribute with its {expressions} replaced; empty if it is not there,
  * NULL if it is wrong. That is said once, however many boxes a loop makes of it. */
@@ -88,8 +87,7 @@ const struct track *attribute_tracks(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node, const char *name, bool needed,
                                      int *n);
 
-/* --- styles (styles.c, properties.c)
- * ----------------------------------------------------- */
+/* --- styles (styles.c, properties.c) ------------------------------------------------ */
 
 /* The style of a box: its style attribute, then its own properties. */
 const struct style *style_of_box(struct composing *c, xmlNodePtr element,
@@ -124,8 +122,7 @@ void palette_add(struct composing *c, xmlNodePtr element);
 bool palette_find(struct composing *c, struct str name, struct srcpos pos,
                   struct color *color);
 
-/* --- templates (template.c)
- * -------------------------------------------------------------- */
+/* --- templates (template.c) --------------------------------------------------------- */
 
 /* Called for every child that is not control: an element or a text node of the layout,
  * and the node of the document that it is about. */
@@ -145,8 +142,7 @@ void template_check_twins(struct composing *c, xmlNodePtr parent, const char *el
 void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,
                    template_visit visit, void *context);
 
-/* --- boxes (boxes.c, text.c)
- * ------------------------------------------------------------- */
+/* --- boxes (boxes.c, text.c) -------------------------------------------------------- */
 
 /* The box of a layout element; NULL if it comes to nothing (an empty text). */
 const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);

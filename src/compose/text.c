@@ -120,8 +120,7 @@ static void add_text(struct composing *c, struct text_builder *t, struct str tex
         add_text_run(c, t, (struct run){RUN_TEXT, strbuf_str(&b), style, pos});
 }
 
-/* --- rich text of the plan
- * --------------------------------------------------------------- */
+/* --- rich text of the plan ---------------------------------------------------------- */
 
 static bool has_style(const xmlNode *node)
 {
@@ -154,8 +153,7 @@ static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr nod
         leave(t, outer);
 }
 
-/* --- the layout's own text
- * --------------------------------------------------------------- */
+/* --- the layout's own text ---------------------------------------------------------- */
 
 static void add_template_text(struct composing *c, struct text_builder *t,
                               xmlNodePtr text, xmlNodePtr node)

@@ -122,8 +122,7 @@ static bool breaks_between(const struct work *w, int i)
             w->flow->kids[i]->style->break_before == BREAK_PAGE);
 }
 
-/* --- room left over
- * ---------------------------------------------------------------------- */
+/* --- room left over ----------------------------------------------------------------- */
 
 /* What the places before, between and behind the kids count for when room is shared out.
  */
@@ -161,8 +160,7 @@ static void grow(struct work *w, emu left)
     recount(w);
 }
 
-/* --- the end of the region
- * --------------------------------------------------------------- */
+/* --- the end of the region ---------------------------------------------------------- */
 
 /* How much of the room left over lies above kid `i` (below the last one for i == n). */
 static emu room_above(const struct work *w, emu left, int i)

@@ -35,8 +35,7 @@ static emu vertical(const struct box *box)
     return side_of(box, SIDE_TOP) + side_of(box, SIDE_BOTTOM);
 }
 
-/* --- headings
- * ---------------------------------------------------------------------------- */
+/* --- headings ----------------------------------------------------------------------- */
 
 /* A heading laid out, and how much room it takes above the frame's content. */
 struct heading {
@@ -129,8 +128,7 @@ static struct heading layout_heading(struct lay *lay, const struct box *box, emu
     return out;
 }
 
-/* --- frames
- * ------------------------------------------------------------------------------ */
+/* --- frames ------------------------------------------------------------------------- */
 
 static emu vertical_shift(const struct style *s, emu left)
 {
@@ -179,8 +177,7 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
     return (struct outcome){group_finish(&group, box, space.w, h), content.rest};
 }
 
-/* --- measuring
- * --------------------------------------------------------------------------- */
+/* --- measuring ---------------------------------------------------------------------- */
 
 static struct extent widest(struct lay *lay, const struct box *box)
 {

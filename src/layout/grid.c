@@ -20,8 +20,7 @@ struct grid {
     emu *widths, *heights;    /* of tracks; heights natural */
 };
 
-/* --- placing cells
- * ----------------------------------------------------------------------- */
+/* --- placing cells ------------------------------------------------------------------ */
 
 /* Which places are taken; rows are added as they are needed. */
 struct occupancy {
@@ -133,8 +132,7 @@ static struct grid grid_of(struct lay *lay, const struct box *box)
     return g;
 }
 
-/* --- sizes
- * ------------------------------------------------------------------------------- */
+/* --- sizes -------------------------------------------------------------------------- */
 
 static emu span_of(const emu *sizes, int first, int n, emu gap)
 {
@@ -188,8 +186,7 @@ static const struct grid *grid_at(struct lay *lay, const struct box *box, emu w)
     return g;
 }
 
-/* --- regions
- * ----------------------------------------------------------------------------- */
+/* --- regions ------------------------------------------------------------------------ */
 
 /* Rows of a grid in one region. */
 struct grid_part {

@@ -19,8 +19,7 @@ static bool is_latin(int class)
     return class == CL_NUMERAL || class == CL_WESTERN;
 }
 
-/* --- shrinking
- * --------------------------------------------------------------------------- */
+/* --- shrinking ---------------------------------------------------------------------- */
 
 /* JLREQ 3.8.3: what gives way first. */
 enum shrink_stage {
@@ -53,8 +52,7 @@ emu line_shrink_of(const struct paragraph *p, int i, emu gap, emu width)
     return gap > style->letter_spacing ? (gap - style->letter_spacing) / 2 : 0;
 }
 
-/* --- stretching
- * -------------------------------------------------------------------------- */
+/* --- stretching --------------------------------------------------------------------- */
 
 /* JLREQ 3.8.4: what may be opened first, and how far: Western spaces, then the spaces
  * between Japanese and Latin, then every place where a line might have ended. What is
@@ -78,8 +76,7 @@ static emu stretch_of(const struct paragraph *p, int i, int stage)
     }
 }
 
-/* --- sharing out
- * ------------------------------------------------------------------------- */
+/* --- sharing out -------------------------------------------------------------------- */
 
 /* Shares out over the gaps as much of `amount` as they may take together, in proportion
  * to what each may, to the last emu; returns how much that was. */

@@ -8,8 +8,7 @@
 
 #include <assert.h>
 
-/* --- kinds
- * ------------------------------------------------------------------------------- */
+/* --- kinds -------------------------------------------------------------------------- */
 
 struct outcome layout_rule(struct lay *lay, const struct box *box, struct space space,
                            const struct rest *from)
@@ -56,8 +55,7 @@ static const struct {
     [BOX_SPACE] = {layout_space, measure_rule},
 };
 
-/* --- asking
- * ------------------------------------------------------------------------------ */
+/* --- asking ------------------------------------------------------------------------- */
 
 /* An unbroken outcome (h is UNBOUNDED: the natural one). */
 static const struct frag *whole_frag(struct lay *lay, const struct box *box,
@@ -154,8 +152,7 @@ void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, em
          len_mm(&there, has > 0 ? has : 0));
 }
 
-/* --- the stage
- * --------------------------------------------------------------------------- */
+/* --- the stage ---------------------------------------------------------------------- */
 
 struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes)
 {

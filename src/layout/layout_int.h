@@ -90,8 +90,7 @@ struct extent measure_box(struct lay *lay, const struct box *box);
 void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, emu needs,
                      emu has);
 
-/* --- kinds
- * ------------------------------------------------------------------------------- */
+/* --- kinds -------------------------------------------------------------------------- */
 
 struct outcome layout_text(struct lay *, const struct box *, struct space,
                            const struct rest *);
@@ -121,8 +120,7 @@ struct extent measure_grid(struct lay *, const struct box *);
 struct extent measure_table(struct lay *, const struct box *);
 struct extent measure_rule(struct lay *, const struct box *);
 
-/* --- a flow of boxes (flow.c)
- * ------------------------------------------------------------ */
+/* --- a flow of boxes (flow.c) ------------------------------------------------------- */
 
 /* Boxes one below the other: the contents of stacks, frames, cells, columns and lists. */
 struct flow {
@@ -136,8 +134,7 @@ struct flow {
 struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct space space,
                            const struct rest *from);
 
-/* --- making fragments (build.c)
- * ---------------------------------------------------------- */
+/* --- making fragments (build.c) ----------------------------------------------------- */
 
 /* Fragments on their way to becoming the kids of a group. */
 struct group {
@@ -167,8 +164,7 @@ const struct rest *rest_new(struct lay *lay, int index, const struct rest *inner
 /* True if both leave the same for the next region. */
 bool same_rest(const struct rest *a, const struct rest *b);
 
-/* --- tracks (tracks.c)
- * ------------------------------------------------------------------- */
+/* --- tracks (tracks.c) -------------------------------------------------------------- */
 
 /* A cell's wish for the tracks from `first` on. */
 struct track_wish {

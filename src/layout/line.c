@@ -80,8 +80,7 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
     return m;
 }
 
-/* --- cutting
- * ----------------------------------------------------------------------------- */
+/* --- cutting ------------------------------------------------------------------------ */
 
 static bool is_space(const struct paragraph *p, int i)
 {

@@ -3,8 +3,7 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-/* --- taking rows
- * ------------------------------------------------------------------------- */
+/* --- taking rows -------------------------------------------------------------------- */
 
 static int group_end(const struct table_plan *plan, int row)
 {
@@ -46,8 +45,7 @@ static int rows_that_fit(const struct table_plan *plan, int first, struct space 
     return end == first && fresh && first < plan->n_rows ? first + 1 : end;
 }
 
-/* --- heights
- * ----------------------------------------------------------------------------- */
+/* --- heights ------------------------------------------------------------------------ */
 
 /* How many rows of the part, from `i` on, the cell covers. */
 static int rows_covered(const struct table_part *part, int i, int cell)
@@ -140,8 +138,7 @@ static struct table_part part_of(struct lay *lay, const struct table_plan *plan,
     return part;
 }
 
-/* --- building
- * ---------------------------------------------------------------------------- */
+/* --- building ----------------------------------------------------------------------- */
 
 static void add_row_background(struct lay *lay, struct group *group,
                                const struct table_part *part, int i)

@@ -34,8 +34,7 @@ static int seconds_of(const struct decimal *value)
     return (int)((part * 86400 + 500000000000) / 1000000000000);
 }
 
-/* --- times ---------------------------------------------------------------------------
- */
+/* --- times -------------------------------------------------------------------------- */
 
 static void add_number(struct strbuf *b, int64_t n, int width)
 {
@@ -72,8 +71,7 @@ static void print_time(struct strbuf *b, const struct section *section, int64_t 
     }
 }
 
-/* --- dates ---------------------------------------------------------------------------
- */
+/* --- dates -------------------------------------------------------------------------- */
 
 enum part { PART_NONE, PART_YEAR, PART_MONTH, PART_DAY };
 

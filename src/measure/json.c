@@ -32,8 +32,7 @@ static struct srcpos pos_at(const struct records *r, int offset)
     return (struct srcpos){r->file, (uint32_t)offset};
 }
 
-/* --- the text ------------------------------------------------------------------------
- */
+/* --- the text ----------------------------------------------------------------------- */
 
 static void report_syntax(const struct records *r, const json_error_t *error, int start)
 {
@@ -57,8 +56,7 @@ static bool check_syntax(const struct records *r, int start)
     return all;
 }
 
-/* --- where the records are -----------------------------------------------------------
- */
+/* --- where the records are ---------------------------------------------------------- */
 
 /* The keys of the object at `c`; what an array has instead. */
 static const char *list_keys(const struct records *r, struct cursor c)
@@ -159,8 +157,7 @@ static bool find_records(struct records *r, struct cursor *c)
     return false;
 }
 
-/* --- records -------------------------------------------------------------------------
- */
+/* --- records ------------------------------------------------------------------------ */
 
 /* The column of the key, a new one if it has none yet; -1 if there are too many. */
 static int column_of(struct records *r, struct str key, int at)

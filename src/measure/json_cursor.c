@@ -46,8 +46,7 @@ bool cursor_next(struct cursor *c)
     return false;
 }
 
-/* --- strings -------------------------------------------------------------------------
- */
+/* --- strings ------------------------------------------------------------------------ */
 
 static int hex_at(struct str s, int at)
 {
@@ -116,8 +115,7 @@ struct str cursor_take_key(struct cursor *c)
     return key;
 }
 
-/* --- other values --------------------------------------------------------------------
- */
+/* --- other values ------------------------------------------------------------------- */
 
 /* Up to what parts values. */
 static struct str take_word(struct cursor *c)

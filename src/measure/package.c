@@ -61,8 +61,7 @@ bool package_has(const struct package *package, const char *name)
     return zip_name_locate(package->zip, name, 0) >= 0;
 }
 
-/* --- relationships -------------------------------------------------------------------
- */
+/* --- relationships ------------------------------------------------------------------ */
 
 /* The offset behind the last slash. */
 static int base_of(struct str name)

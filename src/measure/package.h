@@ -45,8 +45,7 @@ bool package_read_links(struct package *package, struct str name, struct links *
 const struct link *links_by_id(const struct links *links, struct str id);
 const struct link *links_by_type(const struct links *links, const char *type);
 
-/* --- reading a part ------------------------------------------------------------------
- */
+/* --- reading a part ----------------------------------------------------------------- */
 
 struct part;
 

@@ -25,8 +25,7 @@ struct part {
     char why[256]; /* the first complaint of the parser */
 };
 
-/* --- unpacking -----------------------------------------------------------------------
- */
+/* --- unpacking ---------------------------------------------------------------------- */
 
 static void report_size(struct part *part, const char *size)
 {
@@ -106,8 +105,7 @@ bool part_close(struct part *part)
     return !part->failed;
 }
 
-/* --- the XML in it -------------------------------------------------------------------
- */
+/* --- the XML in it ------------------------------------------------------------------ */
 
 static bool fail(struct part *part)
 {

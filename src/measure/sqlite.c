@@ -33,8 +33,7 @@ struct querying {
     bool failed; /* a value could not be read */
 };
 
-/* --- the database --------------------------------------------------------------------
- */
+/* --- the database ------------------------------------------------------------------- */
 
 static struct srcpos place_of_query(const struct querying *q)
 {
@@ -101,8 +100,7 @@ static bool open_database(struct querying *q, const char *path)
     return true;
 }
 
-/* --- the query -----------------------------------------------------------------------
- */
+/* --- the query ---------------------------------------------------------------------- */
 
 /* Tables and views, and which of them is called as one for measurements is. */
 struct names {
@@ -193,8 +191,7 @@ static bool prepare(struct querying *q)
     return is_last(q, rest, sql.p + sql.n) && bind(q);
 }
 
-/* --- its rows ------------------------------------------------------------------------
- */
+/* --- its rows ----------------------------------------------------------------------- */
 
 static struct row add_header(struct querying *q, const char *path)
 {

@@ -6,8 +6,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-/* --- sheets --------------------------------------------------------------------------
- */
+/* --- sheets ------------------------------------------------------------------------- */
 
 static void read_sheet(struct job *job, const struct part *part,
                        const struct links *links, struct list *sheets)
@@ -41,8 +40,7 @@ static bool read_sheets(struct job *job, struct workbook *workbook, struct str n
     return part_close(part);
 }
 
-/* --- shared texts --------------------------------------------------------------------
- */
+/* --- shared texts ------------------------------------------------------------------- */
 
 /* The number in _x000D_; -1 if that is not what `text` begins with. */
 static int escape_of(struct str text)
@@ -102,8 +100,7 @@ static bool read_texts(struct job *job, struct workbook *workbook, struct str na
     return part_close(part);
 }
 
-/* --- number formats ------------------------------------------------------------------
- */
+/* --- number formats ----------------------------------------------------------------- */
 
 /* The codes of a stylesheet on their way to its cell styles. */
 struct styles {
@@ -172,8 +169,7 @@ const struct number_format *workbook_format(const struct workbook *workbook, int
                                                      : workbook->general;
 }
 
-/* --- all of it -----------------------------------------------------------------------
- */
+/* --- all of it ---------------------------------------------------------------------- */
 
 /* The workbook's own part. An archive without one, or one that is not XML (.xlsb), is
  * something else. */

@@ -14,8 +14,7 @@
 
 enum { COMPOUND_CEILING = 256 << 20 };
 
-/* --- which sheet ---------------------------------------------------------------------
- */
+/* --- which sheet -------------------------------------------------------------------- */
 
 static const char *number(struct job *job, int n)
 {
@@ -78,8 +77,7 @@ static const struct sheet *find_sheet(struct job *job, const struct workbook *wo
     return sheet;
 }
 
-/* --- its cells -----------------------------------------------------------------------
- */
+/* --- its cells ---------------------------------------------------------------------- */
 
 static void say_notes(const struct sheet_reading *s)
 {
@@ -145,8 +143,7 @@ bool xlsx_read(struct job *job, const struct measuring *with, const char *path,
     return read;
 }
 
-/* --- older ones ----------------------------------------------------------------------
- */
+/* --- older ones --------------------------------------------------------------------- */
 
 /* A name of the compound file's directory, which is in UTF-16. */
 static bool has_name(struct str bytes, const char *name)

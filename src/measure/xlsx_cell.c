@@ -90,8 +90,7 @@ static void read_stored(struct sheet_reading *s, struct stored *stored)
     }
 }
 
-/* --- what the cell shows -------------------------------------------------------------
- */
+/* --- what the cell shows ------------------------------------------------------------ */
 
 static void note_rounded(struct sheet_reading *s, struct str text)
 {
@@ -192,8 +191,7 @@ static bool show(struct sheet_reading *s, const struct stored *stored, struct st
     }
 }
 
-/* --- into the row --------------------------------------------------------------------
- */
+/* --- into the row ------------------------------------------------------------------- */
 
 static void add_cell(struct sheet_reading *s, struct str text)
 {

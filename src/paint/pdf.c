@@ -15,8 +15,7 @@ static void HPDF_STDCALL on_error(HPDF_STATUS error, HPDF_STATUS detail, void *d
         pdf->error = error;
 }
 
-/* --- streams
- * ----------------------------------------------------------------------------- */
+/* --- streams ------------------------------------------------------------------------ */
 
 /* Pays off for font outlines, which are half the work: a higher level takes twice the
  * time for one part in a hundred. */
@@ -63,8 +62,7 @@ HPDF_Dict pdf_dict(struct pdf *pdf)
     return dict;
 }
 
-/* --- pages
- * ------------------------------------------------------------------------------- */
+/* --- pages -------------------------------------------------------------------------- */
 
 /* The sink's own state. */
 struct painter {
@@ -121,8 +119,7 @@ static void line(void *self, emu x, emu baseline, const struct frag *frag)
     content_line(&((struct painter *)self)->content, x, baseline, frag);
 }
 
-/* --- the document
- * ------------------------------------------------------------------------ */
+/* --- the document ------------------------------------------------------------------- */
 
 /* A text string (7.9.2.2) in UTF-16BE. */
 static void add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text)

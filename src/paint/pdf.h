@@ -9,8 +9,7 @@
 
 #include <hpdf.h>
 
-/* --- the document (pdf.c)
- * ---------------------------------------------------------------- */
+/* --- the document (pdf.c) ----------------------------------------------------------- */
 
 /* A document being written. libharu's first error stays; calls after it do nothing
  * useful. */
@@ -29,8 +28,7 @@ void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
 /* A dictionary that others refer to. */
 HPDF_Dict pdf_dict(struct pdf *pdf);
 
-/* --- fonts (pdf_font.c)
- * ------------------------------------------------------------------ */
+/* --- fonts (pdf_font.c) ------------------------------------------------------------- */
 
 /* A glyph that is used, and what stands for it in the file. */
 struct used_glyph {
@@ -69,8 +67,7 @@ bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used, HPDF_Dict res
 const struct used_glyph *used_glyph_find(const struct used_faces *used, int face,
                                          uint32_t id);
 
-/* --- page contents (pdf_content.c, pdf_text.c)
- * ------------------------------------------- */
+/* --- page contents (pdf_content.c, pdf_text.c) -------------------------------------- */
 
 /* The content stream of the page at hand. */
 struct content {

@@ -96,8 +96,7 @@ static HPDF_Dict add_cid_font(struct pdf *pdf, const struct used_face *face,
     return dict;
 }
 
-/* --- ToUnicode (9.10.3)
- * ------------------------------------------------------------------ */
+/* --- ToUnicode (9.10.3) ------------------------------------------------------------- */
 
 static const char cmap_head[] = "/CIDInit /ProcSet findresource begin\n"
                                 "12 dict begin\n"
@@ -156,8 +155,7 @@ static HPDF_Dict add_to_unicode(struct pdf *pdf, const struct used_face *face)
     return pdf_stream(pdf, strbuf_str(&out));
 }
 
-/* --- fonts
- * ------------------------------------------------------------------------------- */
+/* --- fonts -------------------------------------------------------------------------- */
 
 static bool take_subset(struct pdf *pdf, const struct used_faces *used,
                         struct used_face *face, struct face_subset *subset)

@@ -15,8 +15,7 @@ static int per_mille(emu length, emu size)
     return (int)((doubled + (doubled < 0 ? -1 : 1)) / 2);
 }
 
-/* --- does the text need saying?
- * ---------------------------------------------------------- */
+/* --- does the text need saying? ----------------------------------------------------- */
 
 static struct str glyph_text(const struct frag *line, const struct glyph *g)
 {
@@ -79,8 +78,7 @@ static void add_actual_text(struct content *c, struct str text)
     strbuf_add(&c->out, STR(">>>BDC\n"));
 }
 
-/* --- glyphs
- * ------------------------------------------------------------------------------ */
+/* --- glyphs ------------------------------------------------------------------------- */
 
 static void set_font(struct content *c, const struct glyph_run *run)
 {

@@ -41,8 +41,7 @@ static void set_pair(const struct draft *d, struct cluster *a, const struct clus
         a->break_after = BREAK_HERE_ALLOWED;
 }
 
-/* --- Western words
- * ----------------------------------------------------------------------- */
+/* --- Western words ------------------------------------------------------------------ */
 
 static bool is_word_part(const struct cluster *c)
 {
@@ -110,8 +109,7 @@ static void break_words(const struct draft *d)
     }
 }
 
-/* --- separators of numbers
- * --------------------------------------------------------------- */
+/* --- separators of numbers ---------------------------------------------------------- */
 
 static bool is_digit(int c)
 {

@@ -34,8 +34,7 @@ enum jlreq_class class_of(int c)
     return is_ideograph(c) ? CL_KANJI : CL_SYMBOL;
 }
 
-/* --- spaces
- * ------------------------------------------------------------------------------ */
+/* --- spaces ------------------------------------------------------------------------- */
 
 /* JLREQ table 1: H and h are half an em of the first and of the second character, Q and q
  * a quarter, 2 is Q and q, A and a the space between Japanese and Latin. Rows and columns
@@ -154,8 +153,7 @@ struct trim class_trim(enum jlreq_class class, int advance, int upem)
     }
 }
 
-/* --- breaks
- * ------------------------------------------------------------------------------ */
+/* --- breaks ------------------------------------------------------------------------- */
 
 /* JLREQ 3.1.7 and 3.1.8 in their strictest reading (all of cl-09 to cl-11 stay off the
  * line head), which is the one official prose is set in. */

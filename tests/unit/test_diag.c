@@ -425,8 +425,7 @@ static void test_diag_past_the_ceiling_still_counts_as_worst(void **state)
     assert_true(diags_failed(job.diags));
 }
 
-/* --- order, forgetting, details ------------------------------------------------------
- */
+/* --- order, forgetting, details ----------------------------------------------------- */
 
 static void test_diag_worst_come_first(void **state)
 {

@@ -44,8 +44,7 @@ static void expect_refused(const char *text, const char *records, const char *me
     assert_string_equal(said(&job), messages);
 }
 
-/* --- records -------------------------------------------------------------------------
- */
+/* --- records ------------------------------------------------------------------------ */
 
 static void test_objects(void **state)
 {
@@ -74,8 +73,7 @@ static void test_byte_order_mark(void **state)
     expect("\xEF\xBB\xBF[[\"a\"],[1]]", NULL, "1:4 a\n1:9 1\n");
 }
 
-/* --- values --------------------------------------------------------------------------
- */
+/* --- values ------------------------------------------------------------------------- */
 
 static void expect_cell(const char *json, const char *text)
 {
@@ -105,8 +103,7 @@ static void test_strings_are_decoded(void **state)
     expect_cell("\"]},[{:\"", "]},[{:");
 }
 
-/* --- paths ---------------------------------------------------------------------------
- */
+/* --- paths -------------------------------------------------------------------------- */
 
 #define DEEP                                                                             \
     "{\"meta\": {\"x\": [[\"no\"]], \"a/b\": 1}, \"data\": [0, {\"m~n/o\": "             \
@@ -170,8 +167,7 @@ static void test_several_arrays(void **state)
         "b\n");
 }
 
-/* --- what is refused -----------------------------------------------------------------
- */
+/* --- what is refused ---------------------------------------------------------------- */
 
 static void test_syntax(void **state)
 {

@@ -4,8 +4,7 @@
 
 #include "quantity/quantity.h"
 
-/* --- decimals ------------------------------------------------------------------------
- */
+/* --- decimals ----------------------------------------------------------------------- */
 
 static const char *print_decimal(const struct decimal *d)
 {
@@ -129,8 +128,7 @@ static void test_decimals_compare(void **state)
     expect_order("-0", "0", 0);
 }
 
-/* --- what cells show -----------------------------------------------------------------
- */
+/* --- what cells show ---------------------------------------------------------------- */
 
 static enum shown show(const char *code, const char *value, bool from_1904,
                        const char **shown)

@@ -70,8 +70,7 @@ static void expect_refused(const char *sql, const char *query, const char *messa
     "INSERT INTO measurements VALUES ('a', 'R5.12', 1788), ('b', NULL, 0.1 + 0.2),"      \
     "('c', '', '約20件');"
 
-/* --- rows ----------------------------------------------------------------------------
- */
+/* --- rows --------------------------------------------------------------------------- */
 
 static void test_table_of_measurements(void **state)
 {
@@ -130,8 +129,7 @@ static void test_cells_know_their_places(void **state)
     assert_true(str_ends(str_of(header), STR("/data.db:column value")));
 }
 
-/* --- what is refused -----------------------------------------------------------------
- */
+/* --- what is refused ---------------------------------------------------------------- */
 
 static void test_database_without_measurements(void **state)
 {

@@ -74,8 +74,7 @@ static struct book sheet_of(const char *sheet)
 #define NUMBER(at, n)    "<c r=\"" at "\"><v>" n "</v></c>"
 #define STYLED(at, s, n) "<c r=\"" at "\" s=\"" s "\"><v>" n "</v></c>"
 
-/* --- texts ---------------------------------------------------------------------------
- */
+/* --- texts -------------------------------------------------------------------------- */
 
 static void test_shared_texts(void **state)
 {
@@ -139,8 +138,7 @@ static void test_formula_results(void **state)
            "A1: 2|a||TRUE|FALSE\n");
 }
 
-/* --- numbers and dates ---------------------------------------------------------------
- */
+/* --- numbers and dates -------------------------------------------------------------- */
 
 static void test_numbers_have_fifteen_digits(void **state)
 {
@@ -201,8 +199,7 @@ static void test_hidden_digits_are_said(void **state)
         "digits if those count\n");
 }
 
-/* --- sheets --------------------------------------------------------------------------
- */
+/* --- sheets ------------------------------------------------------------------------- */
 
 /* A workbook with three sheets: a hidden one, then b and c. */
 static struct book three_sheets(void)
@@ -294,8 +291,7 @@ static void test_sheet_without_text_is_refused(void **state)
                "measurements\n");
 }
 
-/* --- ranges --------------------------------------------------------------------------
- */
+/* --- ranges ------------------------------------------------------------------------- */
 
 #define TABLE                                                                            \
     DATA(ROW("2", INLINE("A2", "a") INLINE("C2", "c") INLINE("D2", "d"))                 \
@@ -351,8 +347,7 @@ static void test_cells_know_their_places(void **state)
                  STR("book.xlsx:実績!C5")));
 }
 
-/* --- merges, and what is hidden ------------------------------------------------------
- */
+/* --- merges, and what is hidden ----------------------------------------------------- */
 
 static void test_merged_text_belongs_to_all_cells(void **state)
 {
@@ -431,8 +426,7 @@ static void test_hidden_columns_are_read_and_said(void **state)
         "them to check them, or take them out\n");
 }
 
-/* --- cells that cannot be read -------------------------------------------------------
- */
+/* --- cells that cannot be read ------------------------------------------------------ */
 
 static void test_errors_in_cells(void **state)
 {
@@ -521,8 +515,7 @@ static void test_values_too_far_right(void **state)
                    "move them to the left, or give a range\n");
 }
 
-/* --- workbooks that cannot be read ---------------------------------------------------
- */
+/* --- workbooks that cannot be read -------------------------------------------------- */
 
 static void expect_damaged(const struct book *book, const char *why)
 {
@@ -626,8 +619,7 @@ static void test_file_that_is_no_archive(void **state)
                     "it in a spreadsheet program and save it anew\n");
 }
 
-/* --- older and protected ones --------------------------------------------------------
- */
+/* --- older and protected ones ------------------------------------------------------- */
 
 static void expect_compound(struct str bytes, const char *message)
 {
