@@ -7,6 +7,7 @@
 
 #include <libxml/xpathInternals.h>
 #include <math.h>
+#include <string.h>
 
 /* XPath has only binary floating point. Counts are whole numbers in it, exactly; what is
  * computed from them here is computed as a fraction. */
@@ -142,4 +143,28 @@ void functions_register(xmlXPathContextPtr ctxt)
     functions_register_nodes(ctxt);
     xmlXPathRegisterFunc(ctxt, BAD_CAST "if", choose);
     xmlXPathRegisterFunc(ctxt, BAD_CAST "repeat", repeat);
+}
+
+const char *functions_usage(const char *name)
+{
+    static const struct {
+        const char *name, *words;
+    } usages[] = {
+        {"wari", ", it is written wari(part, whole)"},
+        {"about", ", it is written about(part, whole)"},
+        {"strong", ", it is written strong(part, whole)"},
+        {"majority", ", it is written majority(part, whole)"},
+        {"percent", ", it is written percent(part, whole, digits)"},
+        {"if", ", it is written if(test, then, else)"},
+        {"total", ", it is written total(nodes, digits)"},
+        {"mean", ", it is written mean(nodes, digits)"},
+        {"mean-percent", ", it is written mean-percent(nodes, digits)"},
+        {"highest", ", it is written highest(nodes, n)"},
+        {"lowest", ", it is written lowest(nodes, n)"},
+        {"repeat", ", it is written repeat(text, count)"},
+    };
+    for (int i = 0; name && i < (int)(sizeof usages / sizeof *usages); i++)
+        if (strcmp(usages[i].name, name) == 0)
+            return usages[i].words;
+    return "";
 }

@@ -13,6 +13,10 @@ void functions_register(xmlXPathContextPtr ctxt);
 /* Those over many nodes. */
 void functions_register_nodes(xmlXPathContextPtr ctxt);
 
+/* How a function of ours is written, for messages: ", it is written wari(part, whole)";
+ * empty for others. */
+const char *functions_usage(const char *name);
+
 /* Says what is wrong with the arguments; false. */
 bool functions_fail(xmlXPathParserContextPtr ctxt, const char *why);
 

@@ -11,7 +11,12 @@ static bool read_grade(struct job *job, xmlNodePtr node, struct grade *grade)
 {
     const char *why;
     int offset;
-    str_to_int(document_attribute(node, "score"), &grade->score);
+    const struct str score = str_trim(document_attribute(node, "score"));
+    if (!str_to_int(score, &grade->score)) {
+        DIAG(job->diags, DIAG_ATTRIBUTE_VALUE, document_attribute_pos(job, node, "score"),
+             "score", str_c(job->doc, score), "a whole number of at most nine digits");
+        return false;
+    }
     grade->points = number_parse(job->doc, document_attribute(node, "points"));
     if (!grade->points)
         grade->points = number_from_int(job->doc, grade->score);

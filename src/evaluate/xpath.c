@@ -45,7 +45,9 @@ static const char *words_for(struct xpath *x, int number)
     case XPATH_UNKNOWN_FUNC_ERROR:
         return str_format(arena, "there is no function %s()", x->name).p;
     case XPATH_INVALID_ARITY:
-        return str_format(arena, "%s() is given too many or too few values", function).p;
+        return str_format(arena, "%s() is given too many or too few values%s", function,
+                          functions_usage(function))
+            .p;
     case XPATH_INVALID_TYPE:
     case XPATH_INVALID_OPERAND:
         return "a value is of a kind that cannot be used there";
@@ -216,12 +218,26 @@ struct _xmlXPathObject *xpath_text_value(struct xpath *x, struct str text)
     return keep(x, xmlXPathNewString(BAD_CAST str_c(x->job->doc, text)));
 }
 
+/* Arithmetic with what is no number, or by zero, would be printed as NaN or Infinity. */
+static bool is_printable(const xmlXPathObject *value)
+{
+    return value->type != XPATH_NUMBER ||
+           (!xmlXPathIsNaN(value->floatval) && !xmlXPathIsInf(value->floatval));
+}
+
 bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
                   struct srcpos pos, struct str *text)
 {
     xmlXPathObjectPtr value = evaluate(x, node, expression, pos);
     if (!value)
         return false;
+    if (!is_printable(value)) {
+        xmlXPathFreeObject(value);
+        x->error = "its value is no number";
+        x->error_offset = 0;
+        report(x, expression, pos);
+        return false;
+    }
     xmlChar *string = xmlXPathCastToString(value);
     *text = str_copy(x->job->doc, str_of((char *)string));
     xmlFree(string);

@@ -114,11 +114,20 @@ static bool check_twin(struct merging *m, const struct joined *joined,
     return true;
 }
 
+/* A row with a slip in its id is its measurement: that there is none would be an echo. */
+static void expect_nothing(struct merging *m, int meant)
+{
+    if (meant >= 0)
+        ((struct joined *)list_at(&m->indicators, meant))->observed = false;
+}
+
 static void join(struct merging *m, const struct observation *o)
 {
     const int i = subjects_find(&m->subjects, o);
-    if (i < 0)
+    if (i < 0) {
+        expect_nothing(m, subjects_meant(&m->subjects, o));
         return;
+    }
     struct joined *joined = list_at(&m->indicators, i);
     if (joined->computed) {
         DIAG(m->job->diags, DIAG_COMPUTED_MEASURED, o->pos, joined->id.p);
@@ -216,8 +225,7 @@ static void write_joined(struct merging *m, struct joined *joined)
 }
 
 struct document *merge_plan(struct job *job, const struct notation *notation,
-                                  const struct document *plan,
-                                  const struct dataset *dataset)
+                            const struct document *plan, const struct dataset *dataset)
 {
     struct document *merged = document_copy(job, plan);
     struct merging m = {.job = job, .notation = notation, .subjects = subjects_new(job)};

@@ -32,7 +32,6 @@ struct notation;
 /* A new document; NULL, and diagnostics, if plan and measurements contradict each
  * other. */
 struct document *merge_plan(struct job *job, const struct notation *notation,
-                                  const struct document *plan,
-                                  const struct dataset *dataset);
+                            const struct document *plan, const struct dataset *dataset);
 
 #endif

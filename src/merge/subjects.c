@@ -114,3 +114,9 @@ int subjects_find(const struct subjects *s, const struct observation *o)
         return report_several(s, o);
     return report_unknown(s, o, o->indicator.n ? o->indicator : o->name);
 }
+
+int subjects_meant(const struct subjects *s, const struct observation *o)
+{
+    const struct str near = nearest_id(s, o->indicator.n ? o->indicator : o->name);
+    return near.n ? map_find(&s->ids, near) : -1;
+}

@@ -183,7 +183,9 @@ static void test_wari_of_what_is_no_count(void **state)
     expect_function_error("wari('a', 2)",
                           "it is given something that is not a whole number");
     expect_function_error("wari(1, 0)", "it is asked for a share of nothing");
-    expect_function_error("wari(1)", "wari() is given too many or too few values");
+    expect_function_error(
+        "wari(1)",
+        "wari() is given too many or too few values, it is written wari(part, whole)");
 }
 
 static void test_shares_as_words(void **state)
@@ -264,7 +266,8 @@ static void test_percent_of_what_is_no_count(void **state)
     expect_function_error("percent(1, 2, -1)", "a percentage has 0 to 9 digits");
     expect_function_error("percent(1, -2, 1)", "it is asked for a share of nothing");
     expect_function_error("percent(1, 2)",
-                          "percent() is given too many or too few values");
+                          "percent() is given too many or too few values, it is written "
+                          "percent(part, whole, digits)");
 }
 
 static void test_if(void **state)
@@ -273,7 +276,9 @@ static void test_if(void **state)
     expect_function("if(1 = 1, 'then', 'else')", "then");
     expect_function("if(//nix, 'then', //p)", "文");
     expect_function("count(if(//p, //p, 'none'))", "1");
-    expect_function_error("if(1, 2)", "if() is given too many or too few values");
+    expect_function_error(
+        "if(1, 2)",
+        "if() is given too many or too few values, it is written if(test, then, else)");
 }
 
 static void test_repeat(void **state)
@@ -283,7 +288,8 @@ static void test_repeat(void **state)
     expect_function("repeat('a', 0)", "");
     expect_function_error("repeat('a', -1)", "text is repeated 0 to 10,000 times");
     expect_function_error("repeat('a', 10001)", "text is repeated 0 to 10,000 times");
-    expect_function_error("repeat('a')", "repeat() is given too many or too few values");
+    expect_function_error("repeat('a')", "repeat() is given too many or too few values, "
+                                         "it is written repeat(text, count)");
 }
 
 static void test_repeat_makes_no_more_than_a_million_bytes(void **state)
