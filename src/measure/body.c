@@ -160,13 +160,21 @@ static int leading_digits(struct str text)
     return n;
 }
 
-/* 1,788人 without quotes comes as a value 1 and a note 788人: the figure would be a
- * thousandth. */
+/* One to three digits at the end that could stand in front of a comma: no decimals. */
+static bool ends_like_thousands(struct str text)
+{
+    int n = 0;
+    while (n < text.n && text.p[text.n - 1 - n] >= '0' && text.p[text.n - 1 - n] <= '9')
+        n++;
+    return n >= 1 && n <= 3 && (n == text.n || text.p[text.n - 1 - n] != '.');
+}
+
+/* 1,788人 without quotes comes as a value 1 and a note 788人, and 1兆1,030億円 as 1兆1
+ * and 030億円: the figure would be quite another. */
 static bool is_torn_number(struct job *job, struct cell value, struct cell note)
 {
     const struct str head = str_trim(value.text), tail = str_trim(note.text);
-    if (!head.n || head.n > 3 || leading_digits(head) != head.n ||
-        leading_digits(tail) != 3)
+    if (!ends_like_thousands(head) || leading_digits(tail) != 3)
         return false;
     DIAG(job->diags, DIAG_CSV_TORN, value.pos, str_c(job->doc, head),
          str_c(job->doc, tail));
