@@ -81,8 +81,11 @@ static bool read_value(const struct body *b, const struct row *row,
         return false;
     if (quantity_parse(job->doc, b->notation, text, value, &why, &offset))
         return true;
-    DIAG(job->diags, DIAG_VALUE_UNREADABLE, diags_inside(job->diags, cell.pos, offset),
-         str_c(job->doc, text), why);
+    if (is_empty(cell))
+        DIAG0(job->diags, DIAG_VALUE_EMPTY, cell.pos);
+    else
+        DIAG(job->diags, DIAG_VALUE_UNREADABLE,
+             diags_inside(job->diags, cell.pos, offset), str_c(job->doc, text), why);
     return false;
 }
 
@@ -133,8 +136,12 @@ static bool read_period(const struct body *b, struct cell cell, bool missing,
     }
     if (!period_parse(job->doc, b->notation->calendar, cell.text, period, &why,
                       &offset)) {
-        DIAG(job->diags, DIAG_PERIOD_UNREADABLE,
-             diags_inside(job->diags, cell.pos, offset), str_c(job->doc, cell.text), why);
+        if (!text.n)
+            DIAG0(job->diags, DIAG_PERIOD_EMPTY, cell.pos);
+        else
+            DIAG(job->diags, DIAG_PERIOD_UNREADABLE,
+                 diags_inside(job->diags, cell.pos, offset), str_c(job->doc, cell.text),
+                 why);
         return false;
     }
     const char *derived = period->status.n ? heading_derived_word(period->status) : NULL;

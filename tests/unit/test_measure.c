@@ -380,10 +380,9 @@ static void test_value_unreadable(void **state)
 static void test_value_empty(void **state)
 {
     (void)state;
-    expect_messages(
-        "indicator,period,value\np01,R5.12,\n",
-        "measure.csv:2:11: error: \"\" is not a quantity: a digit is expected; write "
-        "it as it is printed, such as 1,788人, 98.1億円, 35回/3年 or －\n");
+    expect_messages("indicator,period,value\np01,R5.12,\n",
+                    "measure.csv:2:11: error: the row has no value; give it, or －, with "
+                    "the reason as note, if there is none\n");
 }
 
 static void test_period_unreadable(void **state)
@@ -400,10 +399,9 @@ static void test_period_unreadable(void **state)
 static void test_value_without_a_date(void **state)
 {
     (void)state;
-    expect_messages(
-        "indicator,period,value\np01,,20回\n",
-        "measure.csv:2:5: error: \"\" is not a date: a year is expected here; write it "
-        "as R5.12, R4年度, 2022年度 or H28～R元\n");
+    expect_messages("indicator,period,value\np01,,20回\n",
+                    "measure.csv:2:5: error: the row does not say what its value is of; "
+                    "give a date, such as R5.12, R4年度, 2022年度 or H28～R元\n");
 }
 
 static void test_value_and_period_are_both_reported(void **state)
