@@ -23,6 +23,8 @@ struct _xmlNode;
 /* Owned by the job's document arena. */
 struct document {
     struct _xmlDoc *xml;
+    /* The sources that it was read from, for messages; 0 if it was made otherwise. */
+    uint32_t first_file, last_file;
 };
 
 /* Each returns NULL, and diagnostics, if the file cannot be read, is not well-formed, or

@@ -201,9 +201,14 @@ xmlDocPtr xml_parse(struct job *job, const char *path)
 
 struct document *xml_read(struct job *job, const char *path)
 {
+    const uint32_t before = diags_sources(job->diags);
     xmlDocPtr doc = xml_parse(job, path);
     if (!doc)
         return NULL;
     struct document *document = xml_own(job, doc);
-    return xml_include(job, doc, path) ? document : NULL;
+    if (!xml_include(job, doc, path))
+        return NULL;
+    document->first_file = before + 1;
+    document->last_file = diags_sources(job->diags);
+    return document;
 }

@@ -26,7 +26,8 @@ bool xml_include(struct job *job, xmlDocPtr doc, const char *path);
 void xml_report_syntax(struct job *job, const struct _xmlError *error, struct srcpos pos);
 
 /* Checks `document` against the RELAX NG schema data/schema/`kind`.rng; false and
- * diagnostics if it breaks it. Its root must be an element called `kind`. */
+ * diagnostics if it breaks it. Its root must be an element called `kind`. What is shipped
+ * (known.h) has been validated before. */
 bool xml_validate(struct job *job, const struct document *document, const char *kind);
 
 /* Says in plain words how `document` breaks the schema at `path`; true if it found

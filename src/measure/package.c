@@ -11,6 +11,23 @@
 
 enum { PACKAGE_CEILING = 256 << 20 };
 
+static bool open_archive(struct package *package, struct str bytes)
+{
+    const struct ziplib *lib = &package->lib;
+    zip_error_t error;
+    lib->zip_error_init(&error);
+    zip_source_t *source =
+        lib->zip_source_buffer_create(bytes.p, (zip_uint64_t)bytes.n, 0, &error);
+    if (source)
+        package->zip = lib->zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (source && !package->zip)
+        lib->zip_source_free(source);
+    if (!package->zip)
+        package_report(package, lib->zip_error_strerror(&error));
+    lib->zip_error_fini(&error);
+    return package->zip;
+}
+
 struct package *package_open(struct job *job, const char *path)
 {
     struct str bytes;
@@ -19,23 +36,21 @@ struct package *package_open(struct job *job, const char *path)
         return NULL;
     struct package *package = ARENA_NEW(job->doc, struct package);
     *package = (struct package){.job = job, .file = file};
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t *source =
-        zip_source_buffer_create(bytes.p, (zip_uint64_t)bytes.n, 0, &error);
-    if (source)
-        package->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
-    if (source && !package->zip)
-        zip_source_free(source);
-    if (!package->zip)
-        package_report(package, zip_error_strerror(&error));
-    zip_error_fini(&error);
-    return package->zip ? package : NULL;
+    const char *why;
+    if (!ziplib_open(&package->lib, &why)) {
+        DIAG(job->diags, DIAG_ZIP_MISSING, srcpos_whole(file), why);
+        return NULL;
+    }
+    if (open_archive(package, bytes))
+        return package;
+    ziplib_close(&package->lib);
+    return NULL;
 }
 
 void package_close(struct package *package)
 {
-    zip_discard(package->zip);
+    package->lib.zip_discard(package->zip);
+    ziplib_close(&package->lib);
 }
 
 uint32_t package_file(const struct package *package)
@@ -58,7 +73,7 @@ bool package_is_damaged(const struct package *package)
 
 bool package_has(const struct package *package, const char *name)
 {
-    return zip_name_locate(package->zip, name, 0) >= 0;
+    return package->lib.zip_name_locate(package->zip, name, 0) >= 0;
 }
 
 /* --- relationships ------------------------------------------------------------------ */

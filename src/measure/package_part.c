@@ -49,9 +49,10 @@ static bool check_size(struct part *part)
 static int read_bytes(void *context, char *room, int n)
 {
     struct part *part = context;
-    const zip_int64_t got = zip_fread(part->file, room, (zip_uint64_t)n);
+    const struct ziplib *lib = &part->package->lib;
+    const zip_int64_t got = lib->zip_fread(part->file, room, (zip_uint64_t)n);
     if (got < 0) {
-        package_report(part->package, zip_file_strerror(part->file));
+        package_report(part->package, lib->zip_file_strerror(part->file));
         return -1;
     }
     part->unpacked += got;
@@ -74,23 +75,23 @@ struct part *part_open(struct package *package, struct str name)
     struct arena *arena = package->job->doc;
     struct part *part = ARENA_NEW(arena, struct part);
     *part = (struct part){.package = package, .name = str_copy(arena, name)};
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    if (zip_stat(package->zip, part->name.p, 0, &stat) != 0) {
+    const struct ziplib *lib = &package->lib;
+    zip_stat_t stat = {0};
+    if (lib->zip_stat(package->zip, part->name.p, 0, &stat) != 0) {
         package_report(package,
                        str_format(arena, "it has no part %.*s", STR_ARG(name)).p);
         return NULL;
     }
     part->packed = (int64_t)stat.comp_size;
-    part->file = zip_fopen(package->zip, part->name.p, 0);
+    part->file = lib->zip_fopen(package->zip, part->name.p, 0);
     if (!part->file) {
-        package_report(package, zip_strerror(package->zip));
+        package_report(package, lib->zip_strerror(package->zip));
         return NULL;
     }
     part->reader = xmlReaderForIO(read_bytes, NULL, part, NULL, NULL,
                                   XML_PARSE_NONET | XML_PARSE_COMPACT);
     if (!part->reader) {
-        zip_fclose(part->file);
+        lib->zip_fclose(part->file);
         package_report(package, "it cannot be read");
         return NULL;
     }
@@ -101,7 +102,7 @@ struct part *part_open(struct package *package, struct str name)
 bool part_close(struct part *part)
 {
     xmlFreeTextReader(part->reader);
-    zip_fclose(part->file);
+    part->package->lib.zip_fclose(part->file);
     return !part->failed;
 }
 

@@ -24,7 +24,7 @@ allowed() {
 # Headers of the C library and POSIX.
 is_standard() {
     case $1 in
-    assert.h | errno.h | fcntl.h | limits.h | math.h | signal.h | stdarg.h | stdbool.h | stddef.h | \
+    assert.h | dlfcn.h | errno.h | fcntl.h | limits.h | math.h | signal.h | stdarg.h | stdbool.h | stddef.h | \
         stdint.h | stdio.h | stdlib.h | string.h | sys/stat.h | unistd.h) return 0 ;;
     esac
     return 1

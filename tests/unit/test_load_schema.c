@@ -1,7 +1,12 @@
 /* What breaks a schema, in plain words; and the schemas themselves. */
 #include "loaded.h"
 
+#include "load/known.h"
 #include "load/xml.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/job.h"
 
 #include <libxml/parser.h>
 
@@ -324,6 +329,62 @@ static void check_schema(const char *path)
     xmlFreeDoc(schema);
 }
 
+/* --- what is shipped ---------------------------------------------------------------- */
+
+/* `name` of the shipped files with a comment behind it, in the same folder below the
+ * scratch folder: it is not known any more, so it is validated. */
+static const char *changed(struct job *job, const char *name)
+{
+    struct str text;
+    uint32_t file;
+    assert_true(file_read(job, name, 1 << 20, &text, &file));
+    return write_file(job, strrchr(name, '/') + 1,
+                      str_format(job->doc, "%.*s<!-- changed -->\n", STR_ARG(text)).p);
+}
+
+static void test_what_is_shipped_is_valid(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    changed(&job, TEST_HOME "/layouts/common.xml");
+    assert_non_null(load_layout(&job, changed(&job, TEST_HOME "/layouts/report-a4.xml")));
+    assert_non_null(
+        load_layout(&job, changed(&job, TEST_HOME "/layouts/onesheet-a3.xml")));
+    assert_non_null(load_units(&job, changed(&job, TEST_HOME "/data/units.xml")));
+    assert_non_null(load_catalogue(&job, changed(&job, TEST_HOME "/fonts/fonts.xml")));
+    assert_string_equal(said(&job), "");
+    job_end(&job);
+}
+
+static void test_what_is_shipped_is_known(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    const struct document *layout = load_layout(&job, TEST_HOME "/layouts/report-a4.xml");
+    assert_true(known_document(&job, layout));
+    changed(&job, TEST_HOME "/layouts/common.xml");
+    layout = load_layout(&job, changed(&job, TEST_HOME "/layouts/report-a4.xml"));
+    assert_non_null(layout);
+    assert_false(known_document(&job, layout));
+    job_end(&job);
+}
+
+/* One byte is enough, also in a file that is included. */
+static void test_what_is_changed_is_validated(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    write_file(&job, "common.xml", "<library><styel/></library>\n");
+    struct str text;
+    uint32_t file;
+    assert_true(
+        file_read(&job, TEST_HOME "/layouts/report-a4.xml", 1 << 20, &text, &file));
+    assert_null(
+        load_layout(&job, write_file(&job, "report-a4.xml", str_c(job.doc, text))));
+    assert_non_null(strstr(said(&job), "<styel>"));
+    job_end(&job);
+}
+
 static void test_plan_schema_can_be_explained(void **state)
 {
     (void)state;
@@ -373,6 +434,9 @@ int main(void)
         cmocka_unit_test(test_box_misplaced),
         cmocka_unit_test(test_pillar_answers_issues_of_other_sections),
         cmocka_unit_test(test_pillar_answers_no_issue),
+        cmocka_unit_test(test_what_is_shipped_is_valid),
+        cmocka_unit_test(test_what_is_shipped_is_known),
+        cmocka_unit_test(test_what_is_changed_is_validated),
         cmocka_unit_test(test_plan_schema_can_be_explained),
         cmocka_unit_test(test_layout_schema_can_be_explained),
         cmocka_unit_test(test_fonts_schema_can_be_explained),

@@ -210,7 +210,7 @@ static void expect_over_figures(const char *expression, const char *value)
     struct job job = job_begin();
     struct str text = STR("");
     const struct document document = {
-        xmlReadMemory(FIGURES, (int)strlen(FIGURES), "figures.xml", NULL, 0)};
+        .xml = xmlReadMemory(FIGURES, (int)strlen(FIGURES), "figures.xml", NULL, 0)};
     struct xpath *x = xpath_new(&job, &document);
     const bool ok =
         xpath_string(x, document_root(&document), str_of(expression), NO_POS, &text);
