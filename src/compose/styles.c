@@ -81,12 +81,14 @@ static struct str key_of(struct composing *c, const struct styling *outer,
 {
     struct strbuf b;
     strbuf_init(&b, c->job->doc);
-    strbuf_addf(&b, "%p", (const void *)outer);
+    strbuf_add_bytes(&b, &outer, (int)sizeof outer);
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
         if (strcmp(name, "style") != 0 && !property_exists(name))
             continue;
-        strbuf_addf(&b, ";%s=", name);
+        strbuf_add_char(&b, ';');
+        strbuf_add_c(&b, name);
+        strbuf_add_char(&b, '=');
         strbuf_add(&b, attribute_expand(c, element, node, name));
     }
     return strbuf_str(&b);

@@ -36,7 +36,11 @@ static void add_component(struct content *c, int value)
     else if (milli == 0)
         strbuf_add(&c->out, STR("0 "));
     else
-        strbuf_addf(&c->out, ".%03d ", milli);
+        strbuf_add_bytes(&c->out,
+                         (const char[]){'.', (char)('0' + milli / 100),
+                                        (char)('0' + milli / 10 % 10),
+                                        (char)('0' + milli % 10), ' '},
+                         5);
 }
 
 static bool same(struct color a, struct color b)

@@ -114,15 +114,26 @@ static const char cmap_foot[] = "endcmap\n"
 
 enum { CMAP_BLOCK = 100 }; /* entries in one beginbfchar */
 
+/* The low byte of `value` as two digits. */
+static void add_hex(struct strbuf *out, unsigned value)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    strbuf_add_char(out, digits[value >> 4 & 15]);
+    strbuf_add_char(out, digits[value & 15]);
+}
+
 static void add_mapping(struct strbuf *out, struct job *job, const struct used_glyph *g)
 {
     struct strbuf utf16;
     strbuf_init(&utf16, job->scratch);
     for (int at = 0; at < g->text.n;)
         utf16be_add(&utf16, utf8_next(g->text, &at));
-    strbuf_addf(out, "<%04X> <", g->code);
+    strbuf_add_char(out, '<');
+    add_hex(out, g->code >> 8);
+    add_hex(out, g->code);
+    strbuf_add(out, STR("> <"));
     for (int i = 0; i < utf16.n; i++)
-        strbuf_addf(out, "%02X", (unsigned char)utf16.p[i]);
+        add_hex(out, (unsigned char)utf16.p[i]);
     strbuf_add(out, STR(">\n"));
 }
 
