@@ -75,8 +75,8 @@ static const struct dataset *measure(struct job *job, const struct reading *read
     return measure_read_with(job, &with, mappings, in->data, in->n_data);
 }
 
-/* load, measure, merge, evaluate; `previous` is last time's evaluated document or NULL.
- */
+/* load, measure, merge, evaluate; `previous` is last time's evaluated document or
+ * NULL. */
 static const struct document *evaluate(struct job *job, const struct reading *reading,
                                        const struct inputs *in,
                                        const struct document *previous)

@@ -20,9 +20,8 @@ enum audit_format { AUDIT_TEXT, AUDIT_JSON, AUDIT_CSV };
 /* Recomputes what `document` states. A figure that does not agree with what it comes to
  * is a warning with both values and their places; a statement that says nothing, or
  * speaks of an indicator that is not there, is an error. With the plan before, evaluated
- * too
- * (`previous`, or NULL), the baseline of an indicator that carries one of that plan on is
- * held against its last actual value. */
+ * too (`previous`, or NULL), the baseline of an indicator that carries one of that plan
+ * on is held against its last actual value. */
 void audit_document(struct job *job, const struct notation *notation,
                     const struct document *document, const struct document *previous);
 

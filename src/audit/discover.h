@@ -81,8 +81,8 @@ struct discover_reading {
     int fineness; /* how fine the steps are on which the thresholds lie; 0: whole */
     /* the rows that get another grade with the thresholds of the best reading… */
     struct discover_rows wrong;
-    /* …and those of a lower grade that are at or over 1, by what the best grade compares
-     */
+    /* …and those of a lower grade that are at or over 1, by what the best grade
+     * compares */
     struct discover_rows over_one[TOP_READINGS];
 };
 

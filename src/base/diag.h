@@ -62,8 +62,8 @@ struct str diags_source_text(const struct diags *diags, uint32_t file);
 
 /* Adds a finding; `words` replace {0}, {1} … in its cause and remedy and end with NULL.
  * One that has been added already, of the same kind, place and cause, is not added again.
- * After 10,000 findings further ones are only counted; LEFT_OUT at the end says how many.
- */
+ * After 10,000 findings further ones are only counted; LEFT_OUT at the end says how
+ * many. */
 void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
                const char *const words[]);
 

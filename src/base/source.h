@@ -1,12 +1,12 @@
 /* Sources: what an input is called in messages, and how a place in it is named.
  *
  *     text     plan.xml:12:5              line and column, from 1; a column is a
- * character sheet    results.xlsx:実績!C14       the cell as a spreadsheet calls it query
- * results.db:row 12:value    the row of the result, from 1, and its column any
- * results.xlsx               the input as a whole
+ * character sheet results.xlsx:実績!C14 the cell as a spreadsheet calls it query
+ * results.db:row 12:value the row of the result, from 1, and its column any results.xlsx
+ * the input as a whole
  *
- * A sheet is named as in a formula: quoted ('R5 実績'!C14) where a formula would need it.
- */
+ * A sheet is named as in a formula: quoted ('R5 実績'!C14) where a formula would need
+ * it. */
 #ifndef GAIYO_BASE_SOURCE_H
 #define GAIYO_BASE_SOURCE_H
 

@@ -47,8 +47,8 @@ static void report_value(struct composing *c, const xmlNode *element, const char
          str_c(c->job->doc, document_attribute(element, name)), allowed);
 }
 
-/* One whose value is wrong is known all the same: that it is used is no second mistake.
- */
+/* One whose value is wrong is known all the same: that it is used is no second
+ * mistake. */
 void palette_add(struct composing *c, xmlNodePtr element)
 {
     struct color color = {0};

@@ -21,9 +21,9 @@
  *
  *     <summary total="24" rated="23" unrated="1" denominator="24">
  *       <count score="4" mark="★★★★" grade="目標を上回る" n="9" share="37.5%" rule="…"/>
- * … <rest mark="－" …/>  <changes up="2" same="20" down="1" new="0"/> <total of="actual"
- * value="…">…</total>  <mean of="achievement" n="23" …/> <best indicator="p22"
- * value="…">…</best>  <worst …/> <legend>★★★★：目標を上回る（目標達成）、…</legend>
+ * … <rest mark="－" …/> <changes up="2" same="20" down="1" new="0"/> <total of="actual"
+ * value="…">…</total> <mean of="achievement" n="23" …/> <best indicator="p22"
+ * value="…">…</best> <worst …/> <legend>★★★★：目標を上回る（目標達成）、…</legend>
  *     </summary>
  *
  * and every group in it the same as <subtotal>, with the group's own grade. The

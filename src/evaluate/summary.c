@@ -151,8 +151,8 @@ static void write_mean(const struct summing *s)
     result_set_number(job, node, "value", mean);
 }
 
-/* The member with the highest (sign 1) or lowest (-1) achievement; the first of equals.
- */
+/* The member with the highest (sign 1) or lowest (-1) achievement; the first of
+ * equals. */
 static void write_extreme(const struct summing *s, const char *name, int sign)
 {
     struct job *job = s->e->job;

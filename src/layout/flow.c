@@ -124,8 +124,8 @@ static bool breaks_between(const struct work *w, int i)
 
 /* --- room left over ----------------------------------------------------------------- */
 
-/* What the places before, between and behind the kids count for when room is shared out.
- */
+/* What the places before, between and behind the kids count for when room is shared
+ * out. */
 static int weight_of_places(const struct work *w)
 {
     const bool evenly = w->flow->justify == JUSTIFY_SPACE_EVENLY;

@@ -159,8 +159,8 @@ static void add_part(struct strbuf *b, const struct token *t, const struct dates
         add_number(b, day.day, t->count);
 }
 
-/* The word behind the last part, such as 日 and 年度: up to a space, a bracket or ASCII.
- */
+/* The word behind the last part, such as 日 and 年度: up to a space, a bracket or
+ * ASCII. */
 static void add_last_word(struct strbuf *b, const struct section *section, int at)
 {
     for (; at < section->n && section->tokens[at].kind == TOKEN_LITERAL; at++) {

@@ -73,8 +73,8 @@ static void decode_utf16(struct decoded *d, struct str bytes, bool big)
         add_bad(d, bytes.p + i, 1);
 }
 
-/* The user's own characters (外字, F040 to F9FC): no other machine knows what they are.
- */
+/* The user's own characters (外字, F040 to F9FC): no other machine knows what they
+ * are. */
 static bool is_private(int code_point)
 {
     return 0xE000 <= code_point && code_point < 0xF900;

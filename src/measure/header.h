@@ -1,5 +1,4 @@
-/* Where the header of a table stands, and what its columns are; internal to this
- * folder.
+/* Where the header of a table stands, and what its columns are; internal to this folder.
  *
  * Above the header there may be titles. It is the first row that names the indicator and
  * at least one column of values with its date: a column of dates beside one of values

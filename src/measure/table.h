@@ -1,6 +1,6 @@
 /* A file of measurements as rows of cells, whatever its format: what every reader of this
- * folder makes, and what columns and headers are looked for in. Internal to this folder.
- */
+ * folder makes, and what columns and headers are looked for in. Internal to this
+ * folder. */
 #ifndef GAIYO_MEASURE_TABLE_H
 #define GAIYO_MEASURE_TABLE_H
 
@@ -43,8 +43,8 @@ struct range {
     int first_column, last_column;
 };
 
-/* "A3:F40", "A:F" or "3:40"; an empty text is everything. False if it is none of these.
- */
+/* "A3:F40", "A:F" or "3:40"; an empty text is everything. False if it is none of
+ * these. */
 bool range_parse(struct str text, struct range *range);
 
 /* The range that `mapping` asks for; false, and a diagnostic, if it is none. */

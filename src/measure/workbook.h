@@ -28,8 +28,8 @@ struct workbook {
     bool from_1904;
 };
 
-/* Reads all that into `workbook`, but no sheet; false, and diagnostics, if it cannot be.
- */
+/* Reads all that into `workbook`, but no sheet; false, and diagnostics, if it cannot
+ * be. */
 bool workbook_read(struct job *job, struct package *package, struct workbook *workbook);
 
 /* The format of style `style`; General for one that there is not. */

@@ -2,8 +2,8 @@
 
 #include <dlfcn.h>
 
-/* POSIX lets a data pointer hold a function's address, and asks for this way to say so.
- */
+/* POSIX lets a data pointer hold a function's address, and asks for this way to say
+ * so. */
 static bool find(void *handle, const char *name, void *function)
 {
     void *address = dlsym(handle, name);

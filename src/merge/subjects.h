@@ -30,8 +30,8 @@ void subjects_add(struct subjects *subjects, struct str id, struct str name);
  * several, or two different ones. */
 int subjects_find(const struct subjects *subjects, const struct observation *o);
 
-/* Index of the subject that an observation of none is probably of; -1 if no id is near.
- */
+/* Index of the subject that an observation of none is probably of; -1 if no id is
+ * near. */
 int subjects_meant(const struct subjects *subjects, const struct observation *o);
 
 #endif

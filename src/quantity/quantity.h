@@ -72,8 +72,8 @@ struct quantity_value {
     bool approximate; /* 約, 程度 */
     bool below_unit;  /* a bare 0, which may stand for less than half a unit */
     bool cumulative;  /* （累計） */
-    /* N/3年, （3年累計）: the value is a total over so many years; 0 if none is printed
-     */
+    /* N/3年, （3年累計）: the value is a total over so many years; 0 if none is
+     * printed */
     int over_years;
     bool over_implied;           /* only by 60件（12件/年）: five times twelve */
     bool per_year;               /* N/年 */

@@ -239,8 +239,8 @@ static bool is_square(int c)
     return c >= 0x3300 && c <= 0x33FF;
 }
 
-/* A unit stays with the number in front of it, and ％℃° with a kanji too (三％, 摂氏℃).
- */
+/* A unit stays with the number in front of it, and ％℃° with a kanji too (三％,
+ * 摂氏℃). */
 static bool takes_unit(enum jlreq_class class, int c, int unit)
 {
     if (class == CL_KANJI)

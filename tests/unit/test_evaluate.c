@@ -324,11 +324,12 @@ static void test_scheme_whose_last_grade_has_a_test(void **state)
     expect_text(RATED("<grade score='2' mark='○' test='met'>良</grade>"
                       "<grade score='1' mark='×' test='not(met)'>否</grade>\n"),
                 DATA("a,R5,4件,\n"), "//result/@mark", "×");
-    expect_messages(RATED("<grade score='2' mark='○' test='pace >= 1'>良</grade>"
-                          "<grade score='1' mark='×' test='pace &lt; 0.8'>否</grade>\n"),
-                    DATA("a,R5,5件,\n"),
-                    "evaluate.xml:5:1: error: the scheme r has no grade for 0.8 <= pace < 1; "
-                    "let the last grade have no test, or let the grades meet\n");
+    expect_messages(
+        RATED("<grade score='2' mark='○' test='pace >= 1'>良</grade>"
+              "<grade score='1' mark='×' test='pace &lt; 0.8'>否</grade>\n"),
+        DATA("a,R5,5件,\n"),
+        "evaluate.xml:5:1: error: the scheme r has no grade for 0.8 <= pace < 1; "
+        "let the last grade have no test, or let the grades meet\n");
 }
 
 static void test_scheme_with_a_hidden_grade(void **state)

@@ -137,7 +137,8 @@ static void test_yamaguchi_summary(void **state)
                         "24 23 1");
     assert_string_equal(
         value_of(&job, document,
-                 "concat(//summary/count[@score=4]/@n, ' ', //summary/count[@score=3]/@n, ' ', "
+                 "concat(//summary/count[@score=4]/@n, ' ', "
+                 "//summary/count[@score=3]/@n, ' ', "
                  "//summary/count[@score=2]/@n, ' ', //summary/count[@score=1]/@n)"),
         "9 8 4 2");
     job_end(&job);

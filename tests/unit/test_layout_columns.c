@@ -249,8 +249,8 @@ static void test_a_table_is_stretched_in_each_column_that_it_is_in(void **state)
 {
     (void)state;
     /* Balanced, the columns are 30 high. In 50 three rows would go into the first; there
-     * are to be two all the same, each 25 high. A row grows to twice its height at most.
-     */
+     * are to be two all the same, each 25 high. A row grows to twice its height at
+     * most. */
 #define RED_ROW(text) "<row><cell background='red'><text>" text "</text></cell></row>"
     assert_shapes(90, 50,
                   FILLED("<columns columns='1fr 1fr' column-fill='balance' flex-grow='1'>"

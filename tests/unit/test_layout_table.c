@@ -273,8 +273,8 @@ static void test_a_group_higher_than_a_page_is_broken_and_its_span_repeated(void
 static void test_a_row_under_a_span_that_is_cut_is_raised_for_it(void **state)
 {
     (void)state;
-    /* The label is 45 pt high. Alone on the second page, the last row is raised for it.
-     */
+    /* The label is 45 pt high. Alone on the second page, the last row is raised for
+     * it. */
     assert_lines(
         100, 60,
         FLOW("<table columns='20pt 20pt'><row-group><row>"

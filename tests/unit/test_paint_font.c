@@ -1,5 +1,5 @@
-/* Fonts in the PDF: what is embedded, and that the dictionaries around it say the truth.
- */
+/* Fonts in the PDF: what is embedded, and that the dictionaries around it say the
+ * truth. */
 #include "painted.h"
 
 #include "base/utf8.h"
@@ -73,8 +73,8 @@ static void test_a_glyph_is_mapped_to_the_base_of_a_variant(void **state)
 static void test_a_blank_that_has_a_text_elsewhere_is_mapped_to_it(void **state)
 {
     (void)state;
-    /* The blank of the selector has no text; the space between words is the same glyph.
-     */
+    /* The blank of the selector has no text; the space between words is the same
+     * glyph. */
     assert_content(100, 50, FLOW("<text>一\xF3\xA0\x84\x80 a a</text>"),
                    "3 beginbfchar\n<0001> <0020>\n<0002> <0061>\n"
                    "<0003> <4E00>\nendbfchar\n");

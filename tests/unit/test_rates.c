@@ -8,9 +8,10 @@ static void expect_rates(struct job *job, struct rates_input in, const char *rat
     const struct rates r = rates_compute(job->doc, &in);
     const struct number *const *v = r.values.numbers;
     const char *met = !r.values.known ? "unknown" : r.values.met ? "met" : "unmet";
-    const struct str printed = str_format(
-        job->doc, "%s %s %s %s %s %s", exact(job, v[TEST_ACHIEVEMENT]), exact(job, v[TEST_PROGRESS]),
-        exact(job, v[TEST_ELAPSED]), exact(job, v[TEST_EXPECTED]), exact(job, v[TEST_PACE]), met);
+    const struct str printed =
+        str_format(job->doc, "%s %s %s %s %s %s", exact(job, v[TEST_ACHIEVEMENT]),
+                   exact(job, v[TEST_PROGRESS]), exact(job, v[TEST_ELAPSED]),
+                   exact(job, v[TEST_EXPECTED]), exact(job, v[TEST_PACE]), met);
     assert_string_equal(printed.p, rates);
 }
 

@@ -141,10 +141,10 @@ static void test_every_name_stands_for_its_value(void **state)
 {
     (void)state;
     static const char *const names[TEST_NUMBERS] = {
-        "actual",      "baseline", "target", "previous", "achievement", "progress",
-        "elapsed",     "expected", "pace",   "yearly",   "difference",  "improvement",
-        "change",      "trend",    "deviation", "score", "points",      "mean",
-        "worst",       "best"};
+        "actual",     "baseline",    "target",   "previous", "achievement",
+        "progress",   "elapsed",     "expected", "pace",     "yearly",
+        "difference", "improvement", "change",   "trend",    "deviation",
+        "score",      "points",      "mean",     "worst",    "best"};
     struct job job = job_begin();
     const char *why;
     int offset;
