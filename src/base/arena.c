@@ -115,6 +115,23 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memset(memory, 0, size);
 }
 
+bool arena_extend(struct arena *arena, void *memory, size_t size, size_t more)
+{
+    const size_t unit = sizeof(max_align_t);
+    struct block *block = arena->last;
+    const size_t have = (size + unit - 1) / unit * unit;
+    if (!block || more > block->size ||
+        (char *)memory + have != (char *)block->bytes + block->used)
+        return false;
+    const size_t grown = (size + more + unit - 1) / unit * unit - have;
+    if (grown > block->size - block->used || grown > arena->ceiling - arena->total)
+        return false;
+    memset((char *)memory + have, 0, grown);
+    block->used += grown;
+    arena->total += grown;
+    return true;
+}
+
 /* What is larger than a quarter of a block stands in a block of its own, unless there was
  * room for it. */
 void arena_give_back(struct arena *arena, void *memory, size_t size)

@@ -10,6 +10,7 @@
 #ifndef GAIYO_BASE_ARENA_H
 #define GAIYO_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -37,6 +38,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 
 /* A copy of `size` bytes, followed by a zero byte. */
 char *arena_copy(struct arena *arena, const void *bytes, size_t size);
+
+/* Makes `memory`, an allocation of `size` bytes, `more` bytes longer where it is; false
+ * if something else stands behind it. */
+bool arena_extend(struct arena *arena, void *memory, size_t size, size_t more);
 
 /* Gives `memory`, an allocation of `size` bytes that nothing points to any more, back at
  * once if it was large; small memory stays until the arena is freed. In an arena that has

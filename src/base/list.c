@@ -11,19 +11,26 @@ struct list list_of(struct arena *arena, int size)
     return (struct list){.arena = arena, .size = size};
 }
 
-void *list_add(struct list *list)
+/* Most lists are short, and most are the last thing in their arena while they grow. */
+static void grow(struct list *list)
 {
-    if (list->n == list->room) {
-        const int room = list->room ? 2 * list->room : 8;
+    const int room = list->room ? 2 * list->room : 2;
+    const size_t size = (size_t)list->room * (size_t)list->size;
+    if (!list->room || !arena_extend(list->arena, list->items, size, size)) {
         char *items = arena_array(list->arena, (size_t)room, (size_t)list->size);
         if (list->n)
             memcpy(items, list->items, (size_t)list->n * (size_t)list->size);
         if (list->room)
-            arena_give_back(list->arena, list->items,
-                            (size_t)list->room * (size_t)list->size);
+            arena_give_back(list->arena, list->items, size);
         list->items = items;
-        list->room = room;
     }
+    list->room = room;
+}
+
+void *list_add(struct list *list)
+{
+    if (list->n == list->room)
+        grow(list);
     return list->items + (size_t)list->n++ * (size_t)list->size;
 }
 

@@ -172,9 +172,14 @@ static void make_room(struct strbuf *b, int more)
         arena_alloc(b->arena, arena_ceiling(b->arena));
     if (b->n + more + 1 <= b->room)
         return;
-    int room = b->room ? b->room : 64;
+    int room = b->room ? b->room : 32;
     while (room < b->n + more + 1)
         room *= 2;
+    if (b->room &&
+        arena_extend(b->arena, b->p, (size_t)b->room, (size_t)(room - b->room))) {
+        b->room = room;
+        return;
+    }
     char *p = arena_alloc(b->arena, (size_t)room);
     if (b->n)
         memcpy(p, b->p, (size_t)b->n);

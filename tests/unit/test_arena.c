@@ -326,6 +326,37 @@ static void test_strbuf_that_grows_too_long_exhausts_its_arena(void **state)
     arena_free(arena);
 }
 
+static void test_arena_extends_its_last_allocation(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new("test", 1 << 20, NULL);
+    char *first = arena_alloc(arena, 20);
+    memset(first, 'a', 20);
+    assert_true(arena_extend(arena, first, 20, 300));
+    for (int i = 0; i < 320; i++)
+        assert_int_equal(first[i], i < 20 ? 'a' : 0);
+    char *next = arena_alloc(arena, 1);
+    assert_true(next >= first + 320);
+    assert_false(arena_extend(arena, first, 320, 1));
+    arena_free(arena);
+}
+
+static void test_arena_extends_within_its_block_and_ceiling(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new("test", 100000, NULL);
+    char *memory = arena_alloc(arena, 1000);
+    assert_false(arena_extend(arena, memory, 1000, 99001));
+    assert_false(arena_extend(arena, memory, 1000, (size_t)-1));
+    assert_true(arena_extend(arena, memory, 1000, 90000));
+    assert_int_equal(arena_used(arena), 91008);
+    arena_free(arena);
+    arena = arena_new("test", 1 << 20, NULL);
+    memory = arena_alloc(arena, 1000);
+    assert_false(arena_extend(arena, memory, 1000, 128 * 1024));
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,6 +369,8 @@ int main(void)
         TEST(test_arena_can_be_emptied),
         TEST(test_arena_gives_large_memory_back_at_once),
         TEST(test_marked_arena_keeps_large_memory),
+        TEST(test_arena_extends_its_last_allocation),
+        TEST(test_arena_extends_within_its_block_and_ceiling),
         TEST(test_arena_marks_nest),
         TEST(test_arena_calls_its_handler_at_the_ceiling),
         TEST(test_arena_never_hands_out_more_than_its_ceiling),
