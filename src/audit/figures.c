@@ -8,24 +8,7 @@
 const struct number *figure_value(struct job *job, const xmlNode *node)
 {
     const struct str text = node ? document_attribute(node, "value") : STR("");
-    if (!text.n)
-        return NULL;
-    const int slash = str_find(text, STR("/"));
-    if (slash < 0)
-        return number_parse(job->doc, text);
-    return number_divide(job->doc, number_parse(job->doc, str_slice(text, 0, slash)),
-                         number_parse(job->doc, str_slice(text, slash + 1, text.n)));
-}
-
-struct date figure_date(struct str iso)
-{
-    struct date d = {0, 0, 0};
-    if (iso.n == 10) {
-        str_to_int(str_slice(iso, 0, 4), &d.year);
-        str_to_int(str_slice(iso, 5, 7), &d.month);
-        str_to_int(str_slice(iso, 8, 10), &d.day);
-    }
-    return d;
+    return text.n ? number_parse_exact(job->doc, text) : NULL;
 }
 
 xmlNodePtr figure_observation(const xmlNode *indicator)

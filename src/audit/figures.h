@@ -15,9 +15,6 @@ struct job;
  * or no node. */
 const struct number *figure_value(struct job *job, const xmlNode *node);
 
-/* "2023-12-31", as merge writes it; year 0 if it is anything else. */
-struct date figure_date(struct str iso);
-
 /* The observation that the <result> of `indicator` is about; NULL if it has none. */
 xmlNodePtr figure_observation(const xmlNode *indicator);
 

@@ -91,8 +91,8 @@ static const xmlNode *last_actual(const struct audit *a, const xmlNode *indicato
     for (const xmlNode *n = old->children; n; n = n->next) {
         if (!document_is(n, "observation"))
             continue;
-        const struct date from = figure_date(document_attribute(n, "from"));
-        const struct date to = figure_date(document_attribute(n, "to"));
+        const struct date from = date_parse(document_attribute(n, "from"));
+        const struct date to = date_parse(document_attribute(n, "to"));
         if (date_compare(from, period.first) == 0 && date_compare(to, period.last) == 0)
             return n;
     }

@@ -18,12 +18,7 @@ static const struct number *value_of(struct arena *arena, xmlNodePtr node)
     xmlChar *property = xmlGetNoNsProp(node, BAD_CAST "value");
     const struct str text = str_copy(arena, str_of((const char *)property));
     xmlFree(property);
-    const int slash = str_find(text, STR("/"));
-    if (slash < 0)
-        return number_parse(arena, text);
-    const struct number *below = number_parse(arena, str_slice(text, slash + 1, text.n));
-    const struct number *above = number_parse(arena, str_slice(text, 0, slash));
-    return above && below ? number_divide(arena, above, below) : NULL;
+    return number_parse_exact(arena, text);
 }
 
 /* The sum of the nodes' values and how many there are. */

@@ -8,13 +8,7 @@
 const struct number *reading_number(struct job *job, xmlNodePtr node, const char *name)
 {
     const struct str text = node ? document_attribute(node, name) : STR("");
-    if (!text.n)
-        return NULL;
-    const int slash = str_find(text, STR("/"));
-    if (slash < 0)
-        return number_parse(job->doc, text);
-    return number_divide(job->doc, number_parse(job->doc, str_slice(text, 0, slash)),
-                         number_parse(job->doc, str_slice(text, slash + 1, text.n)));
+    return text.n ? number_parse_exact(job->doc, text) : NULL;
 }
 
 struct str reading_print(struct job *job, const struct reading *reading,
@@ -170,18 +164,6 @@ static void read_stated(const struct evaluation *e, const struct indicator *indi
 
 /* --- time --------------------------------------------------------------------------- */
 
-/* "2023-12-31", as merge writes it. */
-static struct date date_of(struct str iso)
-{
-    struct date d = {0, 0, 0};
-    if (iso.n == 10) {
-        str_to_int(str_slice(iso, 0, 4), &d.year);
-        str_to_int(str_slice(iso, 5, 7), &d.month);
-        str_to_int(str_slice(iso, 8, 10), &d.day);
-    }
-    return d;
-}
-
 /* How much of the set's years has passed at the end of `to`: in months, or in years of
  * which the last has begun. */
 static int passed_at(const struct indicator_set *set, struct date to)
@@ -198,7 +180,7 @@ static void read_year(const struct indicator_set *set, struct reading *reading)
 {
     struct rates_input *in = &reading->in;
     struct date start = set->start;
-    const struct date from = date_of(document_attribute(reading->observation, "from"));
+    const struct date from = date_parse(document_attribute(reading->observation, "from"));
     in->span = in->passed = 12;
     if (date_months(from, reading->to) >= 12)
         return;
@@ -228,8 +210,8 @@ static void read_time(const struct indicator *indicator, struct reading *reading
 
 static bool holds(xmlNodePtr milestone, struct date day)
 {
-    return date_compare(date_of(document_attribute(milestone, "from")), day) <= 0 &&
-           date_compare(day, date_of(document_attribute(milestone, "to"))) <= 0;
+    return date_compare(date_parse(document_attribute(milestone, "from")), day) <= 0 &&
+           date_compare(day, date_parse(document_attribute(milestone, "to"))) <= 0;
 }
 
 static void read_of_year(const struct evaluation *e, const struct indicator *indicator,
@@ -257,7 +239,7 @@ static void read_waypoints(const struct evaluation *e, const struct indicator *i
             document_is(n, "milestone") ? reading_number(e->job, n, "value") : NULL;
         if (!value)
             continue;
-        const struct date to = date_of(document_attribute(n, "to"));
+        const struct date to = date_parse(document_attribute(n, "to"));
         *(struct waypoint *)list_add(&waypoints) =
             (struct waypoint){passed_at(indicator->set, to), value};
         *(const char **)list_add(&places) =
@@ -272,7 +254,7 @@ static void read_waypoints(const struct evaluation *e, const struct indicator *i
 
 static bool is_known(const struct evaluation *e, xmlNodePtr observation)
 {
-    const struct date to = date_of(document_attribute(observation, "to"));
+    const struct date to = date_parse(document_attribute(observation, "to"));
     return !e->as_of || date_compare(to, e->as_of->last) <= 0;
 }
 
@@ -308,11 +290,11 @@ static void add_up(const struct evaluation *e, const struct indicator *indicator
         const struct number *value =
             document_is(n, "observation") ? reading_number(job, n, "value") : NULL;
         const struct date from =
-            value ? date_of(document_attribute(n, "from")) : (struct date){0};
+            value ? date_parse(document_attribute(n, "from")) : (struct date){0};
         if (!value || !is_known(e, n) ||
             (indicator->set->has_years && date_compare(from, indicator->set->start) < 0))
             continue;
-        if (last && date_compare(from, date_of(document_attribute(last, "to"))) <= 0)
+        if (last && date_compare(from, date_parse(document_attribute(last, "to"))) <= 0)
             report_overlap(e, indicator, last, n);
         last = n;
         reading->in.previous = number_sign(sum) || sources.n ? sum : NULL;
@@ -324,7 +306,7 @@ static void add_up(const struct evaluation *e, const struct indicator *indicator
         return;
     reading->observation = last;
     reading->period = document_attribute(last, "period");
-    reading->to = date_of(document_attribute(last, "to"));
+    reading->to = date_parse(document_attribute(last, "to"));
     reading->in.actual = sum;
     reading->text = reading_print(job, reading, sum, 0);
     reading->sources = strbuf_str(&sources);
@@ -342,7 +324,7 @@ void reading_measure(const struct evaluation *e, const struct indicator *indicat
         return;
     reading->observation = latest;
     reading->period = document_attribute(latest, "period");
-    reading->to = date_of(document_attribute(latest, "to"));
+    reading->to = date_parse(document_attribute(latest, "to"));
     reading->text = document_text(e->job, latest);
     reading->sources = document_attribute(latest, "source");
     if (is(indicator->node, "values", "yearly")) {

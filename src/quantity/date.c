@@ -1,5 +1,16 @@
 #include "quantity/period.h"
 
+struct date date_parse(struct str iso)
+{
+    struct date d = {0, 0, 0};
+    if (iso.n == 10) {
+        str_to_int(str_slice(iso, 0, 4), &d.year);
+        str_to_int(str_slice(iso, 5, 7), &d.month);
+        str_to_int(str_slice(iso, 8, 10), &d.day);
+    }
+    return d;
+}
+
 int date_compare(struct date a, struct date b)
 {
     if (a.year != b.year)

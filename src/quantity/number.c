@@ -156,6 +156,17 @@ const struct number *number_parse(struct arena *arena, struct str text)
     return freeze(arena, q);
 }
 
+const struct number *number_parse_exact(struct arena *arena, struct str text)
+{
+    const int slash = str_find(text, STR("/"));
+    if (slash < 0)
+        return number_parse(arena, text);
+    const struct number *above = number_parse(arena, str_slice(text, 0, slash));
+    const struct number *below = number_parse(arena, str_slice(text, slash + 1, text.n));
+    return above && below && number_sign(below) ? number_divide(arena, above, below)
+                                                : NULL;
+}
+
 const struct number *number_scale(struct arena *arena, const struct number *value,
                                   int exponent)
 {

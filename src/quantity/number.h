@@ -56,4 +56,7 @@ struct str number_print(struct arena *arena, const struct number *a, int decimal
 /* The exact value: a decimal where it ends ("0.95"), else a fraction ("48/77"). */
 struct str number_print_exact(struct arena *arena, const struct number *a);
 
+/* Reads what number_print_exact writes; NULL if the text is anything else. */
+const struct number *number_parse_exact(struct arena *arena, struct str text);
+
 #endif

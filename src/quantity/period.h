@@ -77,6 +77,9 @@ bool period_parse(struct arena *arena, const struct calendar *calendar, struct s
  * period_parse has read comes back as it was. */
 struct str period_print(struct arena *arena, const struct period *period);
 
+/* "2023-12-31", as documents hold a day; year 0 if the text is anything else. */
+struct date date_parse(struct str iso);
+
 /* -1, 0 or 1. */
 int date_compare(struct date a, struct date b);
 

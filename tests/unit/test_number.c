@@ -422,6 +422,19 @@ static void test_print_exact_of_small_and_great_numbers(void **state)
     check_exact(ratio(1788, 1), "1788");
 }
 
+static void test_parse_exact_reads_what_is_printed(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"0", "-12.5", "48/77", "-1/3", "1912800000000"};
+    for (int i = 0; i < 5; i++)
+        assert_str(
+            number_print_exact(job.doc, number_parse_exact(job.doc, str_of(texts[i]))),
+            texts[i]);
+    static const char *const others[] = {"", "/", "1/", "/2", "1/0", "1/2/3", "a/2"};
+    for (int i = 0; i < 7; i++)
+        assert_null(number_parse_exact(job.doc, str_of(others[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +470,7 @@ int main(void)
         TEST(test_print_exact_is_a_decimal_where_it_ends),
         TEST(test_print_exact_needs_no_more_digits_than_it_must),
         TEST(test_print_exact_is_a_fraction_else),
+        TEST(test_parse_exact_reads_what_is_printed),
         TEST(test_small_and_great_numbers_agree),
         TEST(test_print_exact_of_small_and_great_numbers),
     };
