@@ -133,12 +133,7 @@ struct outcome layout_columns(struct lay *lay, const struct box *box, struct spa
 
 struct extent measure_columns(struct lay *lay, const struct box *box)
 {
-    struct extent kid = {0, 0};
-    for (int i = 0; i < box->n; i++) {
-        const struct extent e = measure_box(lay, box->kids[i]);
-        kid.min = e.min > kid.min ? e.min : kid.min;
-        kid.max = e.max > kid.max ? e.max : kid.max;
-    }
+    const struct extent kid = measure_kids(lay, box);
     const int n = box->tracks.n_columns;
     const int64_t gaps = (int64_t)(n - 1) * box->style->column_gap;
     return (struct extent){emu_sum((int64_t)kid.min * n, gaps),

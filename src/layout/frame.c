@@ -179,20 +179,9 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
 
 /* --- measuring ---------------------------------------------------------------------- */
 
-static struct extent widest(struct lay *lay, const struct box *box)
-{
-    struct extent all = {0, 0};
-    for (int i = 0; i < box->n; i++) {
-        const struct extent kid = measure_box(lay, box->kids[i]);
-        all.min = kid.min > all.min ? kid.min : all.min;
-        all.max = kid.max > all.max ? kid.max : all.max;
-    }
-    return all;
-}
-
 struct extent measure_frame(struct lay *lay, const struct box *box)
 {
-    struct extent extent = widest(lay, box);
+    struct extent extent = measure_kids(lay, box);
     if (box->kind == BOX_FRAME && box->frame.heading) {
         const struct extent heading = measure_box(lay, box->frame.heading);
         extent.max = heading.max > extent.max ? heading.max : extent.max;

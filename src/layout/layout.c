@@ -49,7 +49,7 @@ static const struct {
     [BOX_COLUMNS] = {layout_columns, measure_columns},
     [BOX_TABLE] = {layout_table, measure_table},
     [BOX_LIST] = {layout_list, measure_list},
-    [BOX_ITEM] = {layout_item, measure_item},
+    [BOX_ITEM] = {layout_item, measure_kids},
     [BOX_TEXT] = {layout_text, measure_text},
     [BOX_RULE] = {layout_rule, measure_rule},
     [BOX_SPACE] = {layout_space, measure_rule},
@@ -138,6 +138,17 @@ struct extent measure_box(struct lay *lay, const struct box *box)
     *extent = kinds[box->kind].measure(lay, box);
     lay->extents[box->id] = extent;
     return *extent;
+}
+
+struct extent measure_kids(struct lay *lay, const struct box *box)
+{
+    struct extent widest = {0, 0};
+    for (int i = 0; i < box->n; i++) {
+        const struct extent kid = measure_box(lay, box->kids[i]);
+        widest.min = kid.min > widest.min ? kid.min : widest.min;
+        widest.max = kid.max > widest.max ? kid.max : widest.max;
+    }
+    return widest;
 }
 
 void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, emu needs,

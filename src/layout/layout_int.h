@@ -86,6 +86,9 @@ const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, 
 
 struct extent measure_box(struct lay *lay, const struct box *box);
 
+/* The widest of the kids of `box`, as if they stood on top of each other. */
+struct extent measure_kids(struct lay *lay, const struct box *box);
+
 /* Says once for each box that it needs more room than there is. */
 void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, emu needs,
                      emu has);
@@ -115,7 +118,6 @@ struct extent measure_text(struct lay *, const struct box *);
 struct extent measure_frame(struct lay *, const struct box *);
 struct extent measure_columns(struct lay *, const struct box *);
 struct extent measure_list(struct lay *, const struct box *);
-struct extent measure_item(struct lay *, const struct box *);
 struct extent measure_grid(struct lay *, const struct box *);
 struct extent measure_table(struct lay *, const struct box *);
 struct extent measure_rule(struct lay *, const struct box *);

@@ -63,25 +63,9 @@ struct outcome layout_list(struct lay *lay, const struct box *box, struct space 
     return (struct outcome){group_finish(&group, box, space.w, out.frag->h), out.rest};
 }
 
-struct extent measure_item(struct lay *lay, const struct box *item)
-{
-    struct extent extent = {0, 0};
-    for (int k = 0; k < item->n; k++) {
-        const struct extent kid = measure_box(lay, item->kids[k]);
-        extent.min = kid.min > extent.min ? kid.min : extent.min;
-        extent.max = kid.max > extent.max ? kid.max : extent.max;
-    }
-    return extent;
-}
-
 struct extent measure_list(struct lay *lay, const struct box *box)
 {
-    struct extent extent = {0, 0};
-    for (int i = 0; i < box->n; i++) {
-        const struct extent item = measure_item(lay, box->kids[i]);
-        extent.min = item.min > extent.min ? item.min : extent.min;
-        extent.max = item.max > extent.max ? item.max : extent.max;
-    }
+    struct extent extent = measure_kids(lay, box);
     const emu around = label_width(lay, box) + box->style->padding[SIDE_LEFT] +
                        box->style->padding[SIDE_RIGHT];
     extent.min += around;

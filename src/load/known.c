@@ -2,7 +2,7 @@
 
 #include "base/job.h"
 
-#include <string.h>
+#include <stddef.h>
 
 /* known.inc is made by known.cmake: KNOWN(size, bytes…) for each file. */
 #define KNOWN(size, ...) {{(const char[]){__VA_ARGS__}, (size)}},
