@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "messages.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/job.h"
 #include "base/json.h"
+#include "base/messages.h"
 #include "load/load.h"
 #include "quantity/quantity.h"
 

@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "messages.h"
 #include "shipped.h"
 
 #include "audit/audit.h"

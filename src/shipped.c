@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/job.h"
 #include "base/list.h"
+#include "messages.h"
 
 #include <dirent.h>
 #include <stdlib.h>

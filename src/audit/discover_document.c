@@ -3,6 +3,7 @@
 #include "audit/figures.h"
 #include "audit/found.h"
 #include "audit/json.h"
+#include "audit/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"

@@ -1,6 +1,7 @@
 #include "audit/graded.h"
 
 #include "audit/figures.h"
+#include "audit/messages.h"
 #include "load/load.h"
 
 #include "base/arena.h"

@@ -1,4 +1,5 @@
 #include "audit/auditing.h"
+#include "audit/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"

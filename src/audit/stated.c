@@ -1,4 +1,5 @@
 #include "audit/auditing.h"
+#include "audit/messages.h"
 
 #include "evaluate/xpath.h"
 

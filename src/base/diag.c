@@ -4,6 +4,7 @@
 #include "base/lines.h"
 #include "base/list.h"
 #include "base/map.h"
+#include "base/messages.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -12,16 +13,6 @@
 enum {
     MOST_DIAGS = 10000,
     MOST_WORD = 1000, /* [byte] of a word in a message */
-};
-
-static const struct {
-    const char *name;
-    enum severity severity;
-    const char *cause, *remedy;
-} messages[] = {
-#define MESSAGE(id, severity, cause, remedy) {#id, severity, cause, remedy},
-#include "base/messages.def"
-#undef MESSAGE
 };
 
 struct diags {
@@ -131,35 +122,36 @@ static struct str fill_in(struct arena *arena, const char *pattern,
  * that is used often, meets one mistake many times. */
 static bool is_known(struct diags *diags, const struct diag *diag)
 {
-    const struct str key =
-        str_format(diags->arena, "%d %u %u %.*s", (int)diag->id, (unsigned)diag->pos.file,
-                   (unsigned)diag->pos.offset, STR_ARG(diag->cause));
+    const struct str key = str_format(diags->arena, "%s %u %u %.*s", diag->kind->name,
+                                      (unsigned)diag->pos.file,
+                                      (unsigned)diag->pos.offset, STR_ARG(diag->cause));
     if (map_find(&diags->known, key) >= 0)
         return true;
     map_put(&diags->known, key, 1);
     return false;
 }
 
-void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
+void diags_add(struct diags *diags, const struct diag_kind *kind, struct srcpos pos,
                const char *const words[])
 {
-    diags_add_detailed(diags, id, pos, words, NULL);
+    diags_add_detailed(diags, kind, pos, words, NULL);
 }
 
-void diags_add_detailed(struct diags *diags, enum diag_id id, struct srcpos pos,
-                        const char *const words[], const struct diag_detail *detail)
+void diags_add_detailed(struct diags *diags, const struct diag_kind *kind,
+                        struct srcpos pos, const char *const words[],
+                        const struct diag_detail *detail)
 {
-    if (messages[id].severity > diags->worst)
-        diags->worst = messages[id].severity;
+    if (kind->severity > diags->worst)
+        diags->worst = kind->severity;
     if (diags->found.n == MOST_DIAGS) {
         diags->left_out++;
         return;
     }
     const struct diag diag = {
-        .id = id,
+        .kind = kind,
         .pos = pos,
-        .cause = fill_in(diags->arena, messages[id].cause, words),
-        .remedy = fill_in(diags->arena, messages[id].remedy, words),
+        .cause = fill_in(diags->arena, kind->cause, words),
+        .remedy = fill_in(diags->arena, kind->remedy, words),
         .detail = detail,
     };
     if (!is_known(diags, &diag))
@@ -171,7 +163,7 @@ void diags_forget_warnings(struct diags *diags, int n)
     int kept = n < diags->found.n ? n : diags->found.n;
     for (int i = kept; i < diags->found.n; i++) {
         const struct diag diag = *(const struct diag *)list_at(&diags->found, i);
-        if (messages[diag.id].severity >= SEVERITY_ERROR)
+        if (diag.kind->severity >= SEVERITY_ERROR)
             *(struct diag *)list_at(&diags->found, kept++) = diag;
     }
     diags->found.n = kept;
@@ -179,8 +171,8 @@ void diags_forget_warnings(struct diags *diags, int n)
         return; /* the worst may be one that is not in the list */
     diags->worst = SEVERITY_NOTE;
     for (int i = 0; i < kept; i++)
-        if (messages[diags_at(diags, i)->id].severity > diags->worst)
-            diags->worst = messages[diags_at(diags, i)->id].severity;
+        if (diags_at(diags, i)->kind->severity > diags->worst)
+            diags->worst = diags_at(diags, i)->kind->severity;
 }
 
 void diags_sort(struct diags *diags)
@@ -189,7 +181,7 @@ void diags_sort(struct diags *diags)
     for (int severity = SEVERITY_ENVIRONMENT; severity >= SEVERITY_NOTE; severity--) {
         for (int i = 0; i < diags->found.n; i++) {
             const struct diag *diag = list_at(&diags->found, i);
-            if ((int)messages[diag->id].severity == severity)
+            if ((int)diag->kind->severity == severity)
                 *(struct diag *)list_add(&sorted) = *diag;
         }
     }
@@ -204,16 +196,6 @@ int diags_count(const struct diags *diags)
 const struct diag *diags_at(const struct diags *diags, int i)
 {
     return list_at(&diags->found, i);
-}
-
-enum severity diag_severity(enum diag_id id)
-{
-    return messages[id].severity;
-}
-
-const char *diag_name(enum diag_id id)
-{
-    return messages[id].name;
 }
 
 enum severity diags_worst(const struct diags *diags)
@@ -264,7 +246,7 @@ static void print_text(struct strbuf *b, const struct diags *diags,
         add_line(b, str_of(diags_place(diags, b->arena, diag->pos)));
     else
         strbuf_add(b, STR("gaiyo"));
-    strbuf_addf(b, ": %s: ", severity_names[messages[diag->id].severity]);
+    strbuf_addf(b, ": %s: ", severity_names[diag->kind->severity]);
     add_line(b, diag->cause);
     if (diag->remedy.n) {
         strbuf_add(b, STR("; "));
@@ -337,7 +319,7 @@ static void print_json(struct strbuf *b, const struct diags *diags,
     if (diag->pos.file)
         add_json_place(b, source_of(diags, diag->pos.file), diag->pos);
     strbuf_addf(b, "\"severity\":\"%s\",\"id\":\"%s\",\"cause\":",
-                severity_names[messages[diag->id].severity], messages[diag->id].name);
+                severity_names[diag->kind->severity], diag->kind->name);
     add_json_string(b, diag->cause);
     strbuf_add(b, STR(",\"remedy\":"));
     add_json_string(b, diag->remedy);
@@ -363,10 +345,9 @@ struct str diags_print(const struct diags *diags, struct arena *arena, bool json
         print_one(&b, diags, diags_at(diags, i), json);
     if (diags->left_out) {
         const char *const words[] = {str_format(arena, "%d", diags->left_out).p, NULL};
-        const struct diag more = {
-            .id = DIAG_LEFT_OUT,
-            .cause = fill_in(arena, messages[DIAG_LEFT_OUT].cause, words),
-            .remedy = fill_in(arena, messages[DIAG_LEFT_OUT].remedy, words)};
+        const struct diag more = {.kind = DIAG_LEFT_OUT,
+                                  .cause = fill_in(arena, DIAG_LEFT_OUT->cause, words),
+                                  .remedy = fill_in(arena, DIAG_LEFT_OUT->remedy, words)};
         print_one(&b, diags, &more, json);
     }
     return strbuf_str(&b);

@@ -5,9 +5,9 @@
  *
  *     file:line:column: severity: cause; way out
  *
- * Its wording stands in messages.def, once for each kind of finding; callers give the
- * kind, the place and the words that differ. A place is a line and a column, the cell of
- * a sheet, or the row of a query: see source.h. */
+ * Its wording stands in the messages.def of the folder that finds it, once for each kind
+ * of finding; callers give the kind, the place and the words that differ. A place is a
+ * line and a column, the cell of a sheet, or the row of a query: see source.h. */
 #ifndef GAIYO_BASE_DIAG_H
 #define GAIYO_BASE_DIAG_H
 
@@ -26,15 +26,16 @@ enum severity {
     SEVERITY_ENVIRONMENT, /* a file or font of the machine is missing; exit status 3 */
 };
 
-enum diag_id {
-#define MESSAGE(id, severity, cause, remedy) DIAG_##id,
-#include "base/messages.def"
-#undef MESSAGE
-    DIAG_COUNT
+/* A kind of finding. Each folder lists its own in messages.def and gives them out as
+ * DIAG_ constants in messages.h, so that a new one touches that folder alone. */
+struct diag_kind {
+    const char *name;
+    enum severity severity;
+    const char *cause, *remedy; /* {0}, {1} … stand for the words that differ */
 };
 
 struct diag {
-    enum diag_id id;
+    const struct diag_kind *kind;
     struct srcpos pos;
     struct str cause, remedy;         /* with the words filled in */
     const struct diag_detail *detail; /* NULL if there is none */
@@ -64,7 +65,7 @@ struct str diags_source_text(const struct diags *diags, uint32_t file);
  * One that has been added already, of the same kind, place and cause, is not added again.
  * After 10,000 findings further ones are only counted; LEFT_OUT at the end says how
  * many. */
-void diags_add(struct diags *diags, enum diag_id id, struct srcpos pos,
+void diags_add(struct diags *diags, const struct diag_kind *kind, struct srcpos pos,
                const char *const words[]);
 
 /* What a finding holds against each other, beside its words: for programs. */
@@ -76,17 +77,17 @@ struct diag_detail {
 };
 
 /* The same with `detail`, which must live as long as the list. */
-void diags_add_detailed(struct diags *diags, enum diag_id id, struct srcpos pos,
-                        const char *const words[], const struct diag_detail *detail);
+void diags_add_detailed(struct diags *diags, const struct diag_kind *kind,
+                        struct srcpos pos, const char *const words[],
+                        const struct diag_detail *detail);
 
-#define DIAG(diags, id, pos, ...)                                                        \
-    diags_add((diags), (id), (pos), (const char *const[]){__VA_ARGS__, NULL})
-#define DIAG0(diags, id, pos) diags_add((diags), (id), (pos), (const char *const[]){NULL})
+#define DIAG(diags, kind, pos, ...)                                                      \
+    diags_add((diags), (kind), (pos), (const char *const[]){__VA_ARGS__, NULL})
+#define DIAG0(diags, kind, pos)                                                          \
+    diags_add((diags), (kind), (pos), (const char *const[]){NULL})
 
 int diags_count(const struct diags *diags);
 const struct diag *diags_at(const struct diags *diags, int i);
-enum severity diag_severity(enum diag_id id);
-const char *diag_name(enum diag_id id);
 
 /* The worst severity found so far; SEVERITY_NOTE when there is nothing. */
 enum severity diags_worst(const struct diags *diags);

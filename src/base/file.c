@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
 #include "compose/composing.h"
+#include "compose/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"

@@ -1,9 +1,11 @@
 #include "compose/compose.h"
 
 #include "compose/composing.h"
+#include "compose/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 #include <string.h>
 

@@ -55,7 +55,8 @@ void *names_add(struct names *names, struct str name);
 /* Says that there is no `what` called `name`: as a slip for the nearest one, or, if none
  * is near, as the finding `unknown`, whose only word is the name. */
 void names_report_unknown(struct composing *c, const struct names *names, struct str name,
-                          struct srcpos pos, enum diag_id unknown, const char *what);
+                          struct srcpos pos, const struct diag_kind *unknown,
+                          const char *what);
 
 /* --- attributes (attributes.c) ------------------------------------------------------ */
 

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 struct names names_in(struct arena *arena, int size)
 {
@@ -25,7 +26,8 @@ void *names_add(struct names *names, struct str name)
 }
 
 void names_report_unknown(struct composing *c, const struct names *names, struct str name,
-                          struct srcpos pos, enum diag_id unknown, const char *what)
+                          struct srcpos pos, const struct diag_kind *unknown,
+                          const char *what)
 {
     const char *given = str_c(c->job->doc, name);
     const struct str *best = NULL;

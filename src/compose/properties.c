@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -1,7 +1,9 @@
 #include "compose/composing.h"
+#include "compose/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 #include <string.h>
 

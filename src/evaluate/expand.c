@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 #include "load/load.h"
 
 /* The expression that begins at `start`, up to its closing brace; braces inside the

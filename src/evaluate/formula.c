@@ -1,3 +1,4 @@
+#include "evaluate/messages.h"
 #include "evaluate/reading.h"
 
 #include "load/load.h"

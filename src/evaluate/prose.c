@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 #include <string.h>
 

@@ -1,5 +1,7 @@
 #include "evaluate/reading.h"
 
+#include "evaluate/messages.h"
+
 #include "load/load.h"
 
 #include "base/arena.h"

@@ -1,6 +1,7 @@
 #include "evaluate/result.h"
 
 #include "evaluate/explain.h"
+#include "evaluate/messages.h"
 #include "load/load.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+#include "evaluate/messages.h"
 #include "evaluate/set.h"
 
 #include "evaluate/cover.h"
@@ -6,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 static bool read_grade(struct job *job, xmlNodePtr node, struct grade *grade)
 {

@@ -1,9 +1,11 @@
+#include "evaluate/messages.h"
 #include "evaluate/set.h"
 
 #include "load/load.h"
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 /* The scheme that the set's attribute `name` names; false and a diagnostic if there is no
  * such scheme. */

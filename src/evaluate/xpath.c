@@ -1,6 +1,7 @@
 #include "evaluate/xpath.h"
 
 #include "evaluate/functions.h"
+#include "evaluate/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"

@@ -1,9 +1,11 @@
 #include "font/font.h"
 
 #include "font/faces.h"
+#include "font/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>

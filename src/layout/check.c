@@ -1,3 +1,4 @@
+#include "layout/messages.h"
 #include "layout/page.h"
 
 #include "base/arena.h"

@@ -1,4 +1,5 @@
 #include "layout/layout_int.h"
+#include "layout/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"

@@ -151,8 +151,8 @@ struct extent measure_kids(struct lay *lay, const struct box *box)
     return widest;
 }
 
-void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, emu needs,
-                     emu has)
+void report_overflow(struct lay *lay, const struct box *box, const struct diag_kind *id,
+                     emu needs, emu has)
 {
     char wanted[24], there[24];
     lay->overflows++;

@@ -90,8 +90,8 @@ struct extent measure_box(struct lay *lay, const struct box *box);
 struct extent measure_kids(struct lay *lay, const struct box *box);
 
 /* Says once for each box that it needs more room than there is. */
-void report_overflow(struct lay *lay, const struct box *box, enum diag_id id, emu needs,
-                     emu has);
+void report_overflow(struct lay *lay, const struct box *box, const struct diag_kind *id,
+                     emu needs, emu has);
 
 /* --- kinds -------------------------------------------------------------------------- */
 

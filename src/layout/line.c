@@ -1,6 +1,7 @@
 #include "layout/line.h"
 
 #include "layout/justify.h"
+#include "layout/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"

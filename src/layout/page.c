@@ -2,6 +2,7 @@
 
 #include "layout/enlarge.h"
 #include "layout/line.h"
+#include "layout/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"

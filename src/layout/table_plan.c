@@ -1,3 +1,4 @@
+#include "layout/messages.h"
 #include "layout/table.h"
 
 #include "base/arena.h"

@@ -1,11 +1,13 @@
 #include "load/catalogue.h"
 
+#include "load/messages.h"
 #include "load/xml.h"
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/job.h"
 #include "base/list.h"
+#include "base/messages.h"
 
 #include <string.h>
 

@@ -1,8 +1,10 @@
 #include "load/grammar.h"
+#include "load/messages.h"
 #include "load/xml.h"
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 #include "base/utf8.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 #include "load/mapping.h"
 
 #include "load/load.h"
+#include "load/messages.h"
 #include "load/xml.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+#include "load/messages.h"
 #include "load/xml.h"
 
 #include "base/arena.h"

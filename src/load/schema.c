@@ -1,4 +1,5 @@
 #include "load/known.h"
+#include "load/messages.h"
 #include "load/xml.h"
 
 #include "base/arena.h"

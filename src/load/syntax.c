@@ -1,3 +1,4 @@
+#include "load/messages.h"
 #include "load/xml.h"
 
 #include "base/arena.h"
@@ -11,7 +12,7 @@
 struct wording {
     int code;         /* of libxml2 */
     const char *part; /* of its message, where a code has several meanings; or NULL */
-    enum diag_id id;
+    const struct diag_kind *id;
     const char *sign; /* where the place goes back to; NULL: it stays */
 };
 

@@ -1,10 +1,12 @@
 #include "load/load.h"
 
+#include "load/messages.h"
 #include "load/xml.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"
+#include "base/messages.h"
 #include "base/utf8.h"
 #include "quantity/number.h"
 #include "quantity/units.h"

@@ -2,11 +2,13 @@
 
 #include "measure/label.h"
 #include "measure/measure.h"
+#include "measure/messages.h"
 #include "measure/unit.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/map.h"
+#include "base/messages.h"
 #include "base/utf8.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 
 #include "load/mapping.h"
 #include "measure/decode.h"
+#include "measure/messages.h"
 #include "measure/separator.h"
 
 #include "base/arena.h"

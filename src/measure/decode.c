@@ -1,5 +1,7 @@
 #include "measure/decode.h"
 
+#include "measure/messages.h"
+
 #include "base/file.h"
 #include "base/job.h"
 #include "base/utf8.h"

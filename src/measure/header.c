@@ -1,10 +1,12 @@
 #include "measure/header.h"
 
+#include "measure/messages.h"
 #include "measure/titles.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"
+#include "base/messages.h"
 
 #include <string.h>
 
@@ -314,7 +316,7 @@ static void check_body(const struct search *s, const struct candidate *c,
 static bool has_errors(const struct job *job, int from)
 {
     for (int i = from; i < diags_count(job->diags); i++)
-        if (diag_severity(diags_at(job->diags, i)->id) >= SEVERITY_ERROR)
+        if (diags_at(job->diags, i)->kind->severity >= SEVERITY_ERROR)
             return true;
     return false;
 }

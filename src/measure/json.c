@@ -2,6 +2,7 @@
 
 #include "load/mapping.h"
 #include "measure/json_cursor.h"
+#include "measure/messages.h"
 
 #include "base/arena.h"
 #include "base/file.h"

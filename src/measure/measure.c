@@ -3,6 +3,7 @@
 #include "load/mapping.h"
 #include "measure/body.h"
 #include "measure/header.h"
+#include "measure/messages.h"
 #include "measure/reader.h"
 
 #include "base/arena.h"

@@ -1,5 +1,6 @@
 #include "measure/package.h"
 
+#include "measure/messages.h"
 #include "measure/package_part.h"
 
 #include "base/arena.h"

@@ -1,5 +1,7 @@
 #include "measure/separator.h"
 
+#include "measure/messages.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 

@@ -3,10 +3,12 @@
 #include "load/mapping.h"
 #include "measure/decimal.h"
 #include "measure/measure.h"
+#include "measure/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"
+#include "base/messages.h"
 #include "base/utf8.h"
 
 #include <errno.h>

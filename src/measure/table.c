@@ -1,5 +1,7 @@
 #include "measure/table.h"
 
+#include "measure/messages.h"
+
 #include "load/mapping.h"
 
 #include "base/arena.h"

@@ -1,5 +1,6 @@
 #include "measure/titles.h"
 
+#include "measure/messages.h"
 #include "measure/unit.h"
 #include "quantity/quantity.h"
 

@@ -1,5 +1,7 @@
 #include "measure/unit.h"
 
+#include "measure/messages.h"
+
 #include "quantity/quantity.h"
 
 #include "base/arena.h"

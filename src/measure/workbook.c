@@ -1,5 +1,7 @@
 #include "measure/workbook.h"
 
+#include "measure/messages.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"

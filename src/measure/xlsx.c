@@ -2,6 +2,7 @@
 
 #include "load/mapping.h"
 #include "measure/measure.h"
+#include "measure/messages.h"
 #include "measure/xlsx_sheet.h"
 
 #include "quantity/quantity.h"

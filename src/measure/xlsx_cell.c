@@ -1,3 +1,4 @@
+#include "measure/messages.h"
 #include "measure/xlsx_sheet.h"
 
 #include "base/arena.h"

@@ -1,10 +1,13 @@
 #include "merge/goals.h"
 
+#include "merge/messages.h"
+
 #include "load/load.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 /* Reads a figure that stands in the attribute `name`: one value, which is there. */
 static bool read_attribute(struct job *job, const struct notation *notation,

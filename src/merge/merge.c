@@ -1,6 +1,7 @@
 #include "merge/merge.h"
 
 #include "measure/measure.h"
+#include "merge/messages.h"
 #include "merge/slips.h"
 #include "merge/stated.h"
 #include "merge/subjects.h"

@@ -1,5 +1,7 @@
 #include "merge/slips.h"
 
+#include "merge/messages.h"
+
 #include "load/load.h"
 
 #include "base/arena.h"

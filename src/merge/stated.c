@@ -2,10 +2,12 @@
 
 #include "load/load.h"
 #include "merge/goals.h"
+#include "merge/messages.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 #include <string.h>
 

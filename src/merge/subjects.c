@@ -1,5 +1,7 @@
 #include "merge/subjects.h"
 
+#include "merge/messages.h"
+
 #include "measure/measure.h"
 
 #include "base/arena.h"

@@ -1,5 +1,7 @@
 #include "paint/pdf.h"
 
+#include "paint/messages.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/utf8.h"

@@ -1,5 +1,7 @@
 #include "quantity/calendar.h"
 
+#include "quantity/messages.h"
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"

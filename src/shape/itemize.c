@@ -1,3 +1,4 @@
+#include "shape/messages.h"
 #include "shape/shaping.h"
 
 #include "base/arena.h"

@@ -45,7 +45,7 @@ check 'each source file includes its own header first, if it has one' \
 check 'nothing is left unfinished' \
     "$(grep -nwE 'TODO|FIXME|XXX|HACK' $sources)"
 check 'every message is used and every used message exists' \
-    "$(sed -n 's/^MESSAGE(\([A-Z_0-9]*\),.*/\1/p' src/base/messages.def | sort >"${TMPDIR:-/tmp}/defined.$$"
+    "$(cat $(find src -name messages.def) | sed -n 's/^MESSAGE(\([A-Z_0-9]*\),.*/\1/p' | sort >"${TMPDIR:-/tmp}/defined.$$"
        grep -ohE 'DIAG_[A-Z][A-Z_0-9]*' $(find src -name '*.c') | sed 's/^DIAG_//' |
            grep -v '^COUNT$' | sort -u >"${TMPDIR:-/tmp}/used.$$"
        comm -3 "${TMPDIR:-/tmp}/defined.$$" "${TMPDIR:-/tmp}/used.$$"

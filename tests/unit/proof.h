@@ -238,8 +238,8 @@ static inline void assert_shapes(int w, int h, const char *layout, const char *e
 }
 
 /* It cannot be laid out: there is one finding, and it is this. */
-static inline void assert_too_large(int w, int h, const char *layout, enum diag_id id,
-                                    const char *at)
+static inline void assert_too_large(int w, int h, const char *layout,
+                                    const struct diag_kind *id, const char *at)
 {
     struct proof p = proof_on(w, h, layout);
     assert_null(p.pages);

@@ -63,12 +63,13 @@ static inline void assert_fine(struct sheet *s)
 }
 
 /* Finding `i` is `id`, and the place it names begins with `at`. */
-static inline void assert_finding(struct job *job, int i, enum diag_id id, const char *at)
+static inline void assert_finding(struct job *job, int i, const struct diag_kind *id,
+                                  const char *at)
 {
     if (i >= diags_count(job->diags))
         fail_msg("no finding %d: %s", i, job_messages(job));
     const struct diag *d = diags_at(job->diags, i);
-    assert_string_equal(diag_name(d->id), diag_name(id));
+    assert_string_equal(d->kind->name, id->name);
     const struct str text =
         d->pos.file ? diags_source_text(job->diags, d->pos.file) : STR("");
     const int from = (int)d->pos.offset, n = (int)strlen(at);
@@ -77,7 +78,8 @@ static inline void assert_finding(struct job *job, int i, enum diag_id id, const
 }
 
 /* There is one finding, and it is this. */
-static inline void assert_only_finding(struct sheet *s, enum diag_id id, const char *at)
+static inline void assert_only_finding(struct sheet *s, const struct diag_kind *id,
+                                       const char *at)
 {
     assert_finding(&s->job, 0, id, at);
     if (diags_count(s->job.diags) > 1)

@@ -22,7 +22,7 @@ static const char *findings(struct job *job)
     strbuf_init(&b, job->doc);
     for (int i = 0; i < diags_count(job->diags); i++) {
         const struct diag *d = diags_at(job->diags, i);
-        strbuf_addf(&b, "%s %s", diag_name(d->id), place(job, d->pos));
+        strbuf_addf(&b, "%s %s", d->kind->name, place(job, d->pos));
         if (d->detail) {
             expect_at(job, d->pos, d->detail->stated);
             strbuf_addf(&b, " %.*s %.*s %.*s", STR_ARG(d->detail->stated),

@@ -1,5 +1,8 @@
 /* Templates: for-each, if, choose, define and use, variables, expressions, settings,
  * pages. */
+#include "base/messages.h"
+#include "compose/messages.h"
+#include "evaluate/messages.h"
 #include "sheet.h"
 
 /* --- for-each, if, choose ------------------------------------------------------- */

@@ -1,4 +1,6 @@
 /* Styles, palette, tracks, and what boxes carry besides. */
+#include "base/messages.h"
+#include "compose/messages.h"
 #include "sheet.h"
 
 #define STYLED(styles, flow)                                                             \

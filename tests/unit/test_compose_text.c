@@ -1,4 +1,5 @@
 /* Texts: white space, rich text, badges, slots; and what stands where it cannot. */
+#include "compose/messages.h"
 #include "sheet.h"
 
 /* The plan's prose is the first paragraph of a section; the layout shows it. */
@@ -234,7 +235,8 @@ static void test_a_wrapped_line_before_a_slot_joins_as_before_a_digit(void **sta
 /* `content` is brought by a loop, whose contents the schema cannot judge. */
 #define LOOP(content) "<for-each select='/plan'>" content "</for-each>"
 
-static void assert_misplaced(const char *layout, enum diag_id id, const char *at)
+static void assert_misplaced(const char *layout, const struct diag_kind *id,
+                             const char *at)
 {
     struct sheet s = sheet_of(PLAN(""), layout);
     assert_only_finding(&s, id, at);

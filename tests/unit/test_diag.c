@@ -1,6 +1,11 @@
 /* Messages: their place, their words, their weight. */
+#include "evaluate/messages.h"
+#include "load/messages.h"
+#include "measure/messages.h"
+#include "merge/messages.h"
 #include "own_job.h"
 
+#include "base/messages.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -286,11 +291,11 @@ static void test_diag_keeps_kind_and_place(void **state)
     const struct srcpos pos = place_in("plan.xml", "abc", 1);
     DIAG(job.diags, DIAG_XML_SYNTAX, pos, "x");
     const struct diag *diag = diags_at(job.diags, 0);
-    assert_int_equal(diag->id, DIAG_XML_SYNTAX);
+    assert_ptr_equal(diag->kind, DIAG_XML_SYNTAX);
     assert_int_equal(diag->pos.file, pos.file);
     assert_int_equal(diag->pos.offset, 1);
-    assert_string_equal(diag_name(diag->id), "XML_SYNTAX");
-    assert_int_equal(diag_severity(diag->id), SEVERITY_ERROR);
+    assert_string_equal(diag->kind->name, "XML_SYNTAX");
+    assert_int_equal(diag->kind->severity, SEVERITY_ERROR);
 }
 
 static void test_diag_json_is_one_object_a_line(void **state)
@@ -435,10 +440,10 @@ static void test_diag_worst_come_first(void **state)
     DIAG0(job.diags, DIAG_CSV_NO_INDICATOR, NO_POS);
     DIAG(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, "b");
     diags_sort(job.diags);
-    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_CSV_NO_INDICATOR);
+    assert_ptr_equal(diags_at(job.diags, 0)->kind, DIAG_CSV_NO_INDICATOR);
     assert_true(str_find(diags_at(job.diags, 1)->cause, STR(" a")) > 0);
     assert_true(str_find(diags_at(job.diags, 2)->cause, STR(" b")) > 0);
-    assert_int_equal(diags_at(job.diags, 3)->id, DIAG_OBSERVATION_AGREES);
+    assert_ptr_equal(diags_at(job.diags, 3)->kind, DIAG_OBSERVATION_AGREES);
     assert_int_equal(diags_count(job.diags), 4);
 }
 
@@ -463,7 +468,7 @@ static void test_diag_forgets_no_error(void **state)
     DIAG(job.diags, DIAG_INDICATOR_UNMEASURED, NO_POS, "b");
     diags_forget_warnings(job.diags, 0);
     assert_int_equal(diags_count(job.diags), 1);
-    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_CSV_NO_INDICATOR);
+    assert_ptr_equal(diags_at(job.diags, 0)->kind, DIAG_CSV_NO_INDICATOR);
     assert_true(diags_failed(job.diags));
 }
 

@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "font/font.h"
+#include "font/messages.h"
 #include "load/catalogue.h"
 #include "load/load.h"
 
@@ -46,11 +47,11 @@ static struct fonts *write_fonts(struct job *job, const char *families)
     return open_fonts(job, write_file(job, "font-catalogue.xml", strbuf_str(&b).p));
 }
 
-static void assert_said(struct job *job, enum diag_id id)
+static void assert_said(struct job *job, const struct diag_kind *id)
 {
     if (diags_count(job->diags) != 1)
         fail_msg("not one finding: %s", job_messages(job));
-    assert_string_equal(diag_name(diags_at(job->diags, 0)->id), diag_name(id));
+    assert_string_equal(diags_at(job->diags, 0)->kind->name, id->name);
 }
 
 /* --- finding faces -------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 #include "load/mapping.h"
 #include "measure/json.h"
+#include "measure/messages.h"
 
 /* --- what the tests share ----------------------------------------------------------- */
 
@@ -266,7 +267,7 @@ static void test_deep_nesting(void **state)
         strbuf_add_char(&b, '[');
     assert_false(read_records(strbuf_str(&b).p, NULL, &table));
     assert_int_equal(diags_count(job.diags), 1);
-    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_JSON_SYNTAX);
+    assert_ptr_equal(diags_at(job.diags, 0)->kind, DIAG_JSON_SYNTAX);
 }
 
 int main(void)

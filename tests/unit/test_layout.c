@@ -1,5 +1,6 @@
 /* Lines, in the square font: 10 characters at 10 pt are 100 pt wide, a line is 15 pt
  * high. */
+#include "layout/messages.h"
 #include "proof.h"
 
 /* --- cutting lines -------------------------------------------------------------- */

@@ -2,6 +2,7 @@
  * Its faults cannot be had from layout itself, so the pages are tampered with. */
 #include "proof.h"
 
+#include "layout/messages.h"
 #include "layout/page.h"
 
 #define ONE           "<text>一丁七万丈三上下不与丑且</text>"
@@ -51,8 +52,8 @@ static void assert_faulty(const char *layout, const int *numbers, const char *fa
     if (!strstr(messages, fault))
         fail_msg("not said: %s in %s", fault, messages);
     assert_int_equal(diags_count(p.sheet.job.diags), 1);
-    assert_string_equal(diag_name(diags_at(p.sheet.job.diags, 0)->id),
-                        diag_name(DIAG_TEXT_PLACED));
+    assert_string_equal(diags_at(p.sheet.job.diags, 0)->kind->name,
+                        DIAG_TEXT_PLACED->name);
     proof_end(&p);
 }
 

@@ -1,6 +1,7 @@
 /* Columns: filled one after the other or balanced, over pages, and stretched; and that
  * nothing is lost however they break. */
 #include "generated.h"
+#include "layout/messages.h"
 #include "proof.h"
 
 #define FOUR_LINES  "<text>一</text><text>丁</text><text>七</text><text>万</text>"

@@ -1,5 +1,6 @@
 /* Boxes one below the other, over pages: stacks, frames, headings, room to fill,
  * margins. */
+#include "layout/messages.h"
 #include "proof.h"
 
 /* Paragraphs of so many lines on a page 50 pt wide. */

@@ -1,4 +1,5 @@
 /* Boxes side by side: grids, and lists with their labels. */
+#include "layout/messages.h"
 #include "proof.h"
 
 #define FILLED(content)                                                                  \

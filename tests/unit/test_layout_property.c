@@ -2,6 +2,7 @@
  * pages of all sizes, and the pages are asked. */
 #include "generated.h"
 
+#include "layout/messages.h"
 #include "shape/classes.h"
 
 static int character_at(struct str text, int at)
@@ -294,8 +295,7 @@ static void check_columns(const struct box *table, const struct pages *pages, em
 static bool is_too_high(const struct job *job)
 {
     for (int i = 0; i < diags_count(job->diags); i++)
-        assert_string_equal(diag_name(diags_at(job->diags, i)->id),
-                            diag_name(DIAG_BOX_TOO_HIGH));
+        assert_string_equal(diags_at(job->diags, i)->kind->name, DIAG_BOX_TOO_HIGH->name);
     return diags_count(job->diags) > 0;
 }
 

@@ -1,4 +1,5 @@
 /* Tables: columns, spans, heights, pages, rules. */
+#include "layout/messages.h"
 #include "proof.h"
 
 #define CELL(content) "<cell><text>" content "</text></cell>"

@@ -1,3 +1,4 @@
+#include "merge/messages.h"
 #include "merged.h"
 
 /* --- figures of the plan ------------------------------------------------------------ */
@@ -152,7 +153,7 @@ static void test_indicator_twice(void **state)
                                INDICATOR("a", "kind='rate'", "<target>6%</target>")),
                       DATA("")));
     assert_int_equal(diags_count(job.diags), 2);
-    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_INDICATOR_TWICE);
+    assert_ptr_equal(diags_at(job.diags, 0)->kind, DIAG_INDICATOR_TWICE);
     assert_non_null(strstr(said(&job),
                            "merge.xml:3:16: error: there is an indicator a already, at "
                            "merge.xml:2:1; give each indicator an id of its own\n"));

@@ -1,4 +1,5 @@
 /* Dates and spans of time: what plans print, what it means, and what is refused. */
+#include "base/messages.h"
 #include "own_job.h"
 
 #include "quantity/calendar.h"
@@ -203,7 +204,7 @@ static void test_calendar_that_is_missing_is_reported(void **state)
     (void)state;
     assert_null(calendar_load(&job, TEST_SCRATCH "/no-eras.tsv"));
     assert_int_equal(diags_count(job.diags), 1);
-    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_FILE_UNREADABLE);
+    assert_ptr_equal(diags_at(job.diags, 0)->kind, DIAG_FILE_UNREADABLE);
 }
 
 /* --- reading --- */

@@ -1,5 +1,7 @@
 /* Prepared paragraphs, in the square font: clusters, gaps, breaks, fallback, slots. */
+#include "font/messages.h"
 #include "proof.h"
+#include "shape/messages.h"
 
 static void assert_clusters(const char *layout, const char *expected)
 {
@@ -264,7 +266,7 @@ static void test_faces_have_their_units(void **state)
 
 /* --- what is missing ------------------------------------------------------------ */
 
-static void assert_missing(struct sheet sheet, enum diag_id id, const char *at)
+static void assert_missing(struct sheet sheet, const struct diag_kind *id, const char *at)
 {
     struct proof p = proof_shape(sheet);
     assert_null(p.shaped);

@@ -1,4 +1,5 @@
 /* The table of units: what it says, how it is looked up, and what is wrong with one. */
+#include "base/messages.h"
 #include "notation.h"
 #include "own_job.h"
 
@@ -191,7 +192,7 @@ static void test_a_missing_table_is_reported(void **state)
     (void)state;
     assert_null(load_units(&job, TEST_SCRATCH "/no-units.xml"));
     assert_int_equal(diags_count(job.diags), 1);
-    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_FILE_UNREADABLE);
+    assert_ptr_equal(diags_at(job.diags, 0)->kind, DIAG_FILE_UNREADABLE);
 }
 
 int main(void)

@@ -4,6 +4,7 @@
 
 #include "load/mapping.h"
 #include "measure/measure.h"
+#include "measure/messages.h"
 #include "measure/xlsx.h"
 
 #include "quantity/quantity.h"
@@ -658,7 +659,7 @@ static void test_file_cut_short(void **state)
     const char *path = write_bytes(&job, "book.xlsx", str_slice(bytes, 0, bytes.n - 30));
     assert_false(xlsx_read(&job, NULL, path, &unsaid, &table));
     assert_int_equal(diags_count(job.diags), 1);
-    assert_int_equal(diags_at(job.diags, 0)->id, DIAG_WORKBOOK_DAMAGED);
+    assert_ptr_equal(diags_at(job.diags, 0)->kind, DIAG_WORKBOOK_DAMAGED);
 }
 
 int main(void)
