@@ -54,15 +54,22 @@ const struct frag *frag_fill(struct lay *lay, emu w, emu h, struct color color,
     return frag;
 }
 
+const struct frag *frag_path(struct lay *lay, emu w, emu h, const struct path *outline,
+                             struct pen pen)
+{
+    struct frag *frag = leaf(lay, FRAG_PATH, w, h);
+    frag->path.outline = outline;
+    frag->path.pen = pen;
+    return frag;
+}
+
 const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
                                 const emu (*points)[2], int n)
 {
-    struct frag *frag = leaf(lay, FRAG_POLYGON, w, h);
-    frag->polygon.color = color;
-    frag->polygon.points =
-        (const emu(*)[2])arena_copy(lay->job->doc, points, (size_t)n * sizeof *points);
-    frag->polygon.n = n;
-    return frag;
+    struct pathbuf b = pathbuf_in(lay->job->doc);
+    path_polygon(&b, points, n);
+    return frag_path(lay, w, h, path_finish(&b),
+                     (struct pen){.fills = true, .fill = color});
 }
 
 const struct frag *frag_empty(struct lay *lay, const struct box *box, emu w, emu h)

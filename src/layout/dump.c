@@ -4,14 +4,31 @@
 #include "base/dump.h"
 #include "base/job.h"
 
-static const char *const kind_names[] = {"group",   "fill", "frame",
-                                         "polygon", "line", "slot"};
+static const char *const kind_names[] = {"group", "fill", "frame",
+                                         "path",  "line", "slot"};
+
+static void dump_color_as(struct dump *d, const char *name, struct color color)
+{
+    dump_word(
+        d, name,
+        str_format(d->out->arena, "#%02x%02x%02x", color.red, color.green, color.blue));
+}
 
 static void dump_color(struct dump *d, struct color color)
 {
-    dump_word(
-        d, "color",
-        str_format(d->out->arena, "#%02x%02x%02x", color.red, color.green, color.blue));
+    dump_color_as(d, "color", color);
+}
+
+static void dump_path(struct dump *d, const struct frag *frag)
+{
+    const struct pen *pen = &frag->path.pen;
+    if (pen->fills)
+        dump_color(d, pen->fill);
+    if (pen->width) {
+        dump_color_as(d, "stroke", pen->stroke);
+        dump_len(d, "width", pen->width);
+    }
+    dump_text(d, path_print(d->out->arena, frag->path.outline, 0, 0));
 }
 
 static void dump_line(struct dump *d, const struct frag *frag)
@@ -59,8 +76,8 @@ static void dump_frag(struct dump *d, const struct frag *frag, emu x, emu y)
     } else if (frag->kind == FRAG_FRAME) {
         dump_color(d, frag->frame.color);
         dump_len(d, "stroke", frag->frame.width);
-    } else if (frag->kind == FRAG_POLYGON) {
-        dump_color(d, frag->polygon.color);
+    } else if (frag->kind == FRAG_PATH) {
+        dump_path(d, frag);
     }
     dump_close(d);
     d->depth++;

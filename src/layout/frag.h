@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "compose/color.h"
 
@@ -17,8 +18,8 @@ enum frag_kind {
     FRAG_FILL,  /* a filled rectangle, perhaps with round corners; rules are thin ones */
     /* a stroked rectangle, the stroke inside its edges, perhaps with round corners */
     FRAG_FRAME,
-    FRAG_POLYGON, /* a filled polygon */
-    FRAG_LINE,    /* a line of text */
+    FRAG_PATH, /* an outline, filled or stroked or both */
+    FRAG_LINE, /* a line of text */
     /* room for a number that is known when all pages are; never on a finished page */
     FRAG_SLOT,
 };
@@ -43,6 +44,16 @@ struct glyph_run {
 struct digit {
     uint32_t id;
     emu advance;
+};
+
+/* How an outline is drawn. The stroke lies half on either side of it. */
+struct pen {
+    bool fills, even_odd; /* what it goes round, by the rule of ISO 32000-1, 8.5.3.3.3 */
+    struct color fill;
+    emu width; /* of the stroke; 0: none */
+    struct color stroke;
+    emu dash, gap; /* 0: a line without gaps */
+    bool round;    /* the ends and corners of the stroke */
 };
 
 struct frag;
@@ -71,10 +82,9 @@ struct frag {
             emu radius, width;
         } frame;
         struct {
-            struct color color;
-            const emu (*points)[2];
-            int n;
-        } polygon;
+            const struct path *outline; /* from the fragment's top left corner */
+            struct pen pen;
+        } path;
         struct {
             struct str text; /* what the line says, in the order of reading */
             const struct glyph_run *runs;

@@ -151,6 +151,10 @@ struct frag *group_finish(struct group *group, const struct box *box, emu w, emu
 
 const struct frag *frag_fill(struct lay *lay, emu w, emu h, struct color color,
                              emu radius);
+const struct frag *frag_path(struct lay *lay, emu w, emu h, const struct path *outline,
+                             struct pen pen);
+
+/* A filled polygon. */
 const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
                                 const emu (*points)[2], int n);
 const struct frag *frag_empty(struct lay *lay, const struct box *box, emu w, emu h);

@@ -19,10 +19,15 @@ static void dump_area(struct dump *d, emu x, emu y, emu w, emu h, emu radius)
         dump_len(d, "radius", radius);
 }
 
+static void dump_color_as(struct dump *d, const char *name, struct color c)
+{
+    dump_word(d, name,
+              str_format(d->out->arena, "#%02x%02x%02x", c.red, c.green, c.blue));
+}
+
 static void dump_color(struct dump *d, struct color c)
 {
-    dump_word(d, "color",
-              str_format(d->out->arena, "#%02x%02x%02x", c.red, c.green, c.blue));
+    dump_color_as(d, "color", c);
 }
 
 static void begin_page(void *self, emu w, emu h)
@@ -60,14 +65,26 @@ static void frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
     dump_close(d);
 }
 
-static void polygon(void *self, emu x, emu y, const emu (*points)[2], int n,
-                    struct color color)
+static void path(void *self, emu x, emu y, const struct frag *frag)
 {
     struct dump *d = self;
-    dump_open(d, "polygon");
-    for (int i = 0; i < n; i++)
-        dump_place(d, x + points[i][0], y + points[i][1]);
-    dump_color(d, color);
+    const struct pen *pen = &frag->path.pen;
+    dump_open(d, "path");
+    if (pen->fills)
+        dump_color_as(d, "color", pen->fill);
+    if (pen->fills && pen->even_odd)
+        dump_word(d, "rule", STR("even-odd"));
+    if (pen->width) {
+        dump_color_as(d, "stroke", pen->stroke);
+        dump_len(d, "width", pen->width);
+    }
+    if (pen->width && pen->dash) {
+        dump_len(d, "dash", pen->dash);
+        dump_len(d, "gap", pen->gap);
+    }
+    if (pen->width && pen->round)
+        dump_word(d, "ends", STR("round"));
+    dump_text(d, path_print(d->out->arena, frag->path.outline, x, y));
     dump_close(d);
 }
 
@@ -101,7 +118,7 @@ struct str paint_dump(struct job *job, const struct pages *pages)
     struct strbuf out;
     struct dump d = {&out, 0};
     strbuf_init(&out, job->doc);
-    const struct sink sink = {&d, begin_page, end_page, fill, frame, polygon, line};
+    const struct sink sink = {&d, begin_page, end_page, fill, frame, path, line};
     paint_walk(pages, &sink);
     return strbuf_str(&out);
 }

@@ -110,10 +110,9 @@ static void frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
     content_frame(&((struct painter *)self)->content, x, y, w, h, radius, width, color);
 }
 
-static void polygon(void *self, emu x, emu y, const emu (*points)[2], int n,
-                    struct color color)
+static void path(void *self, emu x, emu y, const struct frag *frag)
 {
-    content_polygon(&((struct painter *)self)->content, x, y, points, n, color);
+    content_path(&((struct painter *)self)->content, x, y, frag);
 }
 
 static void line(void *self, emu x, emu baseline, const struct frag *frag)
@@ -172,7 +171,7 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     pdf->doc->pdf_version = HPDF_VER_17;
     if (!pdf_add_fonts(pdf, &used, painter.resources))
         return false;
-    const struct sink sink = {&painter, begin_page, end_page, fill, frame, polygon, line};
+    const struct sink sink = {&painter, begin_page, end_page, fill, frame, path, line};
     paint_walk(pages, &sink);
     add_document_data(pdf, pages);
     return save(pdf, bytes);

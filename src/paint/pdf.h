@@ -90,8 +90,7 @@ void content_fill(struct content *c, emu x, emu y, emu w, emu h, emu radius,
                   struct color color);
 void content_frame(struct content *c, emu x, emu y, emu w, emu h, emu radius, emu width,
                    struct color color);
-void content_polygon(struct content *c, emu x, emu y, const emu (*points)[2], int n,
-                     struct color color);
+void content_path(struct content *c, emu x, emu y, const struct frag *path);
 void content_line(struct content *c, emu x, emu baseline, const struct frag *line);
 
 #endif

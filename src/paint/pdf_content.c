@@ -74,49 +74,31 @@ static void set_stroke(struct content *c, struct color color)
     c->has_stroke = true;
 }
 
-/* A quarter of a circle as a Bézier curve: the handles are this share of the radius
- * long. */
-static emu handle_of(emu radius)
-{
-    return len_mul_div(radius, 5523, 10000);
-}
+/* --- outlines ----------------------------------------------------------------------- */
 
-static void add_curve(struct content *c, emu x1, emu y1, emu x2, emu y2, emu x3, emu y3)
+static void add_outline(struct content *c, emu x, emu y, const struct path *path)
 {
-    content_add_point(c, x1, y1);
-    content_add_point(c, x2, y2);
-    content_add_point(c, x3, y3);
-    strbuf_add(&c->out, STR("c\n"));
-}
-
-static void add_line_to(struct content *c, emu x, emu y)
-{
-    content_add_point(c, x, y);
-    strbuf_add(&c->out, STR("l\n"));
+    static const char *const operators[] = {"m\n", "l\n", "c\n", "h\n"};
+    const emu(*point)[2] = path->points;
+    for (int i = 0; i < path->n; i++) {
+        for (int k = path_op_points(path->ops[i]); k > 0; k--, point++)
+            content_add_point(c, x + (*point)[0], y + (*point)[1]);
+        strbuf_add_c(&c->out, operators[path->ops[i]]);
+    }
 }
 
 static void add_rectangle(struct content *c, emu x, emu y, emu w, emu h, emu radius)
 {
-    if (!radius) {
-        content_add_point(c, x, y + h);
-        content_add_length(c, w);
-        content_add_length(c, h);
-        strbuf_add(&c->out, STR("re\n"));
+    if (radius) {
+        struct pathbuf b = pathbuf_in(c->job->doc);
+        path_rectangle(&b, 0, 0, w, h, radius);
+        add_outline(c, x, y, path_finish(&b));
         return;
     }
-    const emu r = radius < w / 2 && radius < h / 2 ? radius : (w < h ? w : h) / 2;
-    const emu k = r - handle_of(r), right = x + w, bottom = y + h;
-    content_add_point(c, x + r, y);
-    strbuf_add(&c->out, STR("m\n"));
-    add_line_to(c, right - r, y);
-    add_curve(c, right - k, y, right, y + k, right, y + r);
-    add_line_to(c, right, bottom - r);
-    add_curve(c, right, bottom - k, right - k, bottom, right - r, bottom);
-    add_line_to(c, x + r, bottom);
-    add_curve(c, x + k, bottom, x, bottom - k, x, bottom - r);
-    add_line_to(c, x, y + r);
-    add_curve(c, x, y + k, x + k, y, x + r, y);
-    strbuf_add(&c->out, STR("h\n"));
+    content_add_point(c, x, y + h);
+    content_add_length(c, w);
+    content_add_length(c, h);
+    strbuf_add(&c->out, STR("re\n"));
 }
 
 void content_fill(struct content *c, emu x, emu y, emu w, emu h, emu radius,
@@ -138,13 +120,43 @@ void content_frame(struct content *c, emu x, emu y, emu w, emu h, emu radius, em
     strbuf_add(&c->out, STR("S\n"));
 }
 
-void content_polygon(struct content *c, emu x, emu y, const emu (*points)[2], int n,
-                     struct color color)
+/* Line width, dashes, ends and corners; what is not the usual is taken back behind. */
+static void begin_stroke(struct content *c, const struct pen *pen)
 {
-    content_set_fill(c, color);
-    for (int i = 0; i < n; i++) {
-        content_add_point(c, x + points[i][0], y + points[i][1]);
-        strbuf_add_c(&c->out, i ? "l\n" : "m\n");
+    set_stroke(c, pen->stroke);
+    content_add_length(c, pen->width);
+    strbuf_add(&c->out, STR("w\n"));
+    if (pen->dash) {
+        strbuf_add_char(&c->out, '[');
+        content_add_length(c, pen->dash);
+        content_add_length(c, pen->gap);
+        strbuf_add(&c->out, STR("]0 d\n"));
     }
-    strbuf_add(&c->out, STR("f\n"));
+    if (pen->round)
+        strbuf_add(&c->out, STR("1 J 1 j\n"));
+}
+
+static void end_stroke(struct content *c, const struct pen *pen)
+{
+    if (pen->dash)
+        strbuf_add(&c->out, STR("[]0 d\n"));
+    if (pen->round)
+        strbuf_add(&c->out, STR("0 J 0 j\n"));
+}
+
+void content_path(struct content *c, emu x, emu y, const struct frag *frag)
+{
+    const struct pen *pen = &frag->path.pen;
+    const bool strokes = pen->width > 0;
+    if (!pen->fills && !strokes)
+        return;
+    if (pen->fills)
+        content_set_fill(c, pen->fill);
+    if (strokes)
+        begin_stroke(c, pen);
+    add_outline(c, x, y, frag->path.outline);
+    strbuf_add_c(&c->out, !pen->fills ? "S" : strokes ? "B" : "f");
+    strbuf_add_c(&c->out, pen->fills && pen->even_odd ? "*\n" : "\n");
+    if (strokes)
+        end_stroke(c, pen);
 }

@@ -12,8 +12,7 @@ struct sink {
     void (*fill)(void *self, emu x, emu y, emu w, emu h, emu radius, struct color color);
     void (*frame)(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
                   struct color color);
-    void (*polygon)(void *self, emu x, emu y, const emu (*points)[2], int n,
-                    struct color color);
+    void (*path)(void *self, emu x, emu y, const struct frag *path);
     void (*line)(void *self, emu x, emu baseline, const struct frag *line);
 };
 

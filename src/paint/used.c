@@ -99,10 +99,9 @@ static void on_frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu wid
         (void)color;
 }
 
-static void on_polygon(void *self, emu x, emu y, const emu (*points)[2], int n,
-                       struct color color)
+static void on_path(void *self, emu x, emu y, const struct frag *path)
 {
-    (void)self, (void)x, (void)y, (void)points, (void)n, (void)color;
+    (void)self, (void)x, (void)y, (void)path;
 }
 
 static int by_id(const void *a, const void *b)
@@ -121,8 +120,8 @@ struct used_faces used_faces_find(struct job *job, const struct pages *pages,
         .glyphs = ARENA_ARRAY(job->doc, struct list, n),
         .faces = ARENA_ARRAY(job->doc, struct used_face *, n),
     };
-    const struct sink sink = {&notes,   on_page,    on_page_end, on_fill,
-                              on_frame, on_polygon, on_line};
+    const struct sink sink = {&notes,   on_page, on_page_end, on_fill,
+                              on_frame, on_path, on_line};
     paint_walk(pages, &sink);
     struct used_faces used = {job, fonts, notes.faces, n, 0};
     for (int i = 0; i < n; i++) {

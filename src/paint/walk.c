@@ -15,9 +15,8 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
         sink->frame(sink->self, x, y, frag->w, frag->h, frag->frame.radius,
                     frag->frame.width, frag->frame.color);
         break;
-    case FRAG_POLYGON:
-        sink->polygon(sink->self, x, y, frag->polygon.points, frag->polygon.n,
-                      frag->polygon.color);
+    case FRAG_PATH:
+        sink->path(sink->self, x, y, frag);
         break;
     case FRAG_LINE:
         sink->line(sink->self, x, y + frag->baseline, frag);

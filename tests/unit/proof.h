@@ -201,11 +201,11 @@ static inline const char *shapes_of(struct proof *p)
         for (int i = 0; i < spots.n; i++) {
             const struct spot *spot = list_at(&spots, i);
             const enum frag_kind kind = spot->frag->kind;
-            if (kind != FRAG_FILL && kind != FRAG_FRAME && kind != FRAG_POLYGON)
+            if (kind != FRAG_FILL && kind != FRAG_FRAME && kind != FRAG_PATH)
                 continue;
             strbuf_add_c(&b, kind == FRAG_FILL    ? "fill "
                              : kind == FRAG_FRAME ? "frame "
-                                                  : "polygon ");
+                                                  : "path ");
             add_pt(&b, spot->x);
             strbuf_add_char(&b, ',');
             add_pt(&b, spot->y);

@@ -323,7 +323,7 @@ static void test_a_cut_stands_on_a_rule(void **state)
              "<text>七</text></box>"));
     assert_laid(&p);
     /* 20 + 2 × 3 wide and 15 high; the foot is longer by two thirds of that. */
-    assert_string_equal(shapes_of(&p), "polygon 0,0 36*15\nfill 0,15 90*1\n");
+    assert_string_equal(shapes_of(&p), "path 0,0 36*15\nfill 0,15 90*1\n");
     assert_string_equal(lines_of(&p), "3,0 一丁\n2,18 七\n");
     proof_end(&p);
 }
@@ -358,7 +358,7 @@ static void test_a_cut_is_as_wide_as_its_box_at_most(void **state)
     assert_shapes(55, 100,
                   FLOW("<box><heading form='cut' background='red'>"
                        "<text>一丁七万丈</text></heading></box>"),
-                  "polygon 0,0 55*30\n");
+                  "path 0,0 55*30\n");
 }
 
 static void test_no_text_stands_over_a_cut(void **state)
@@ -370,7 +370,7 @@ static void test_no_text_stands_over_a_cut(void **state)
         FLOW("<box><heading form='cut' background='red'><text>一丁七万丈</text></heading>"
              "<text>三</text></box>"));
     assert_laid(&p);
-    assert_string_equal(shapes_of(&p), "polygon 0,0 60*15\n");
+    assert_string_equal(shapes_of(&p), "path 0,0 60*15\n");
     proof_end(&p);
     p = proof_on(
         55, 100,
@@ -378,7 +378,7 @@ static void test_no_text_stands_over_a_cut(void **state)
              "<text>三</text></box>"));
     assert_laid(&p);
     assert_string_equal(lines_of(&p), "0,0 一丁七\n0,15 万丈\n0,30 三\n");
-    assert_string_equal(shapes_of(&p), "polygon 0,0 55*30\n");
+    assert_string_equal(shapes_of(&p), "path 0,0 55*30\n");
     proof_end(&p);
 }
 

@@ -33,7 +33,7 @@ static void test_the_log_names_every_call(void **state)
         "    glyphs face=0 size=10 x=5 y=16.3 color=#0000c0 ids=413,66\n");
 }
 
-static void test_the_log_has_frames_and_polygons(void **state)
+static void test_the_log_has_frames_and_paths(void **state)
 {
     (void)state;
     assert_log(FLOW("<box border='2pt ink' border-radius='3pt' height='10pt'/>"),
@@ -41,7 +41,7 @@ static void test_the_log_has_frames_and_polygons(void **state)
                "  frame x=0 y=0 w=100 h=10 radius=3 stroke=2 color=#000000\n");
     assert_log(FLOW("<box><heading form='cut' background='red' padding='6pt'/></box>"),
                "page w=100 h=50\n"
-               "  polygon x=0 y=0 x=12 y=0 x=20 y=12 x=0 y=12 color=#c00000\n");
+               "  path color=#c00000 \"M 0 0 L 12 0 L 20 12 L 0 12 Z\"\n");
 }
 
 static void test_the_log_has_every_page(void **state)
@@ -216,7 +216,7 @@ static void test_polygons_are_filled(void **state)
     (void)state;
     assert_content(
         100, 50, FLOW("<box><heading form='cut' background='red' padding='6pt'/></box>"),
-        "0 50 m\n12 50 l\n20 38 l\n0 38 l\nf\n");
+        "0 50 m\n12 50 l\n20 38 l\n0 38 l\nh\nf\n");
 }
 
 static void test_a_colour_is_set_once(void **state)
@@ -330,7 +330,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_log_names_every_call),
-        cmocka_unit_test(test_the_log_has_frames_and_polygons),
+        cmocka_unit_test(test_the_log_has_frames_and_paths),
         cmocka_unit_test(test_the_log_has_every_page),
         cmocka_unit_test(test_the_file_is_a_pdf),
         cmocka_unit_test(test_the_same_pages_give_the_same_bytes),
