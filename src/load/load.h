@@ -65,9 +65,8 @@ void document_set_pos(struct job *job, struct _xmlNode *node, struct srcpos pos)
  * a node that a later stage has added. */
 struct srcpos document_pos(const struct _xmlNode *node);
 
-/* Byte `offset` of a text or of an attribute's value that begins at `pos`: in the file,
- * references (&lt;) and line ends may be longer, and comments and CDATA may stand in
- * between. */
+/* Byte `offset` of a text or of an attribute's value that begins at `pos`
+ * (base/markup.h). */
 struct srcpos document_pos_inside(const struct job *job, struct srcpos pos, int offset);
 
 /* Where the value of an attribute begins; the element's place if it has no such attribute

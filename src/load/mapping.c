@@ -20,8 +20,11 @@ static int index_of(struct str value, const char *const *names, int n)
 
 static struct mapping_text read_text(struct job *job, xmlNodePtr node, const char *name)
 {
-    return (struct mapping_text){str_trim(document_attribute(node, name)),
-                                 document_attribute_pos(job, node, name)};
+    const struct str value = document_attribute(node, name), text = str_trim(value);
+    struct srcpos pos = document_attribute_pos(job, node, name);
+    if (text.p != value.p)
+        pos = document_pos_inside(job, pos, (int)(text.p - value.p));
+    return (struct mapping_text){text, pos};
 }
 
 static void report_empty(struct job *job, xmlNodePtr node, const char *what)
@@ -102,11 +105,13 @@ static struct mapping read_mapping(struct job *job, xmlNodePtr node)
         .records = read_text(job, node, "records"),
         .period = read_text(job, node, "period"),
         .form = (enum mapping_form)index_of(document_attribute(node, "form"), forms, 2),
-        .encoding = (enum mapping_encoding)index_of(document_attribute(node, "encoding"),
-                                                    encodings, 3),
-        .separator = separator_chars[index_of(document_attribute(node, "separator"),
-                                              separators, 3)],
+        .encoding_said = read_text(job, node, "encoding"),
+        .separator_said = read_text(job, node, "separator"),
     };
+    mapping.encoding =
+        (enum mapping_encoding)index_of(mapping.encoding_said.text, encodings, 3);
+    mapping.separator =
+        separator_chars[index_of(mapping.separator_said.text, separators, 3)];
     struct list columns = list_of(job->doc, sizeof(struct mapping_column));
     struct list rows = list_of(job->doc, sizeof(struct mapping_row));
     for (xmlNodePtr n = node->children; n; n = n->next) {

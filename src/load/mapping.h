@@ -51,8 +51,9 @@ struct mapping {
     struct mapping_text records;      /* of JSON: the path of the records */
     struct mapping_text period;       /* of all values that give none of their own */
     enum mapping_form form;
-    enum mapping_encoding encoding; /* of CSV */
-    char separator;                 /* of CSV; 0 */
+    struct mapping_text encoding_said, separator_said; /* of CSV */
+    enum mapping_encoding encoding;
+    char separator; /* 0 */
     const struct mapping_column *columns;
     int n_columns;
     const struct mapping_row *rows;

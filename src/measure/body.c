@@ -21,7 +21,8 @@ struct body {
     const struct notation *notation;
     const struct mapping *mapping;
     const struct header *header;
-    struct map rows; /* of the mapping, by the folded name */
+    const struct row *first; /* below the header */
+    struct map rows;         /* of the mapping, by the folded name */
     struct list *observations;
     struct str label_unit; /* of the row at hand: 人 in 雇用者数（人）; or empty */
     const struct row *first_remark;
@@ -190,6 +191,68 @@ static bool is_torn_number(struct job *job, struct cell value, struct cell note)
     return true;
 }
 
+/* --- merged cells ------------------------------------------------------------------- */
+
+static bool same_place(struct srcpos a, struct srcpos b)
+{
+    return a.file == b.file && a.offset == b.offset;
+}
+
+/* What was read of the cell at `pos` before, in a row above or further left; NULL if
+ * nothing was. Only cells that are merged stand in several rows or columns, the ones next
+ * to each other. */
+static const struct observation *find_shared(const struct body *b, const struct row *row,
+                                             const struct value_column *column)
+{
+    const struct srcpos pos = cell_at(row, column->at).pos;
+    const struct row *above = row > b->first ? row - 1 : NULL;
+    const bool shared =
+        (above && same_place(cell_at(above, column->at).pos, pos)) ||
+        (column->at > 0 && same_place(cell_at(row, column->at - 1).pos, pos));
+    for (int i = b->observations->n - 1; shared && i >= 0; i--) {
+        const struct observation *o = list_at(b->observations, i);
+        if (same_place(o->pos, pos))
+            return o;
+    }
+    return NULL;
+}
+
+static bool same_subject(const struct observation *a, const struct observation *b)
+{
+    return str_eq(a->indicator, b->indicator) && str_eq(a->name, b->name) &&
+           date_compare(a->period.first, b->period.first) == 0 &&
+           date_compare(a->period.last, b->period.last) == 0;
+}
+
+/* "jobs of R5年度" */
+static const char *what_of(struct arena *arena, const struct observation *o)
+{
+    const struct str name = o->indicator.n ? o->indicator : o->name;
+    const bool dated = o->period.first.year;
+    return str_format(arena, "%.*s%s%.*s", STR_ARG(name), dated ? " of " : "",
+                      STR_ARG(str_trim(o->period.text)))
+        .p;
+}
+
+/* True if the observation may be added. A figure that is merged over several rows or
+ * columns is one figure: for the same indicator and date it counts once; whose it is of
+ * several, nobody can know. That there is none may hold for all of them. */
+static bool check_shared(const struct body *b, const struct observation *o,
+                         const struct observation *other)
+{
+    struct arena *arena = b->job->doc;
+    if (!other || !o->value.n)
+        return true;
+    const bool same = same_subject(o, other);
+    if (same && !str_eq(o->note, other->note))
+        return true;
+    if (!same)
+        DIAG(b->job->diags, DIAG_VALUE_MERGED, o->pos,
+             str_c(arena, str_trim(o->value.text)), what_of(arena, other),
+             what_of(arena, o));
+    return false;
+}
+
 /* --- rows --------------------------------------------------------------------------- */
 
 static void add_value(const struct body *b, const struct row *row,
@@ -212,7 +275,8 @@ static void add_value(const struct body *b, const struct row *row,
     else if (!read_period(b, cell_of(b, row, ROLE_PERIOD), readable && o.value.missing,
                           readable ? own_period(&o.value) : NULL, &o.period))
         return;
-    if (readable && is_measured(b, &o))
+    if (readable && is_measured(b, &o) &&
+        check_shared(b, &o, find_shared(b, row, column)))
         *(struct observation *)list_add(b->observations) = o;
 }
 
@@ -355,6 +419,7 @@ void body_read(struct job *job, const struct notation *notation,
                      .notation = notation,
                      .mapping = mapping,
                      .header = header,
+                     .first = table->rows + header->body,
                      .rows = map_rows(job, mapping),
                      .observations = observations};
     for (int i = header->body; i < table->n; i++) {

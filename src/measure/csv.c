@@ -158,31 +158,12 @@ static bool parse(struct reading *r, struct csv_parser *parser)
     return true;
 }
 
-/* What a mapping may say of workbooks, databases and JSON only. */
-static bool check_fit(struct job *job, const char *path, const struct mapping *mapping)
-{
-    const struct {
-        const struct mapping_text *said;
-        const char *name;
-    } unfit[] = {{&mapping->sheet, "sheet"},
-                 {&mapping->query, "query"},
-                 {&mapping->records, "records"}};
-    bool fit = true;
-    for (int i = 0; i < 3; i++) {
-        if (!unfit[i].said->text.n)
-            continue;
-        DIAG(job->diags, DIAG_MAPPING_UNFIT, unfit[i].said->pos, path, unfit[i].name);
-        fit = false;
-    }
-    return fit;
-}
-
 bool csv_read(struct job *job, const struct measuring *with, const char *path,
               const struct mapping *mapping, struct table *table)
 {
     (void)with;
     struct reading r = {.job = job, .separator = mapping->separator};
-    if (!check_fit(job, path, mapping) || !table_range(job, mapping, &r.range) ||
+    if (!table_range(job, mapping, &r.range) ||
         !decode_file(job, path, mapping->encoding, &r.text, &r.file))
         return false;
     if (!r.separator)

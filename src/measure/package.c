@@ -148,12 +148,23 @@ static void read_link(struct package *package, const struct part *part, struct s
     link->target = target;
 }
 
+/* The name of the part that holds the relationships of the part `name`. */
+static struct str links_name(const struct package *package, struct str name)
+{
+    const int base = base_of(name);
+    return str_format(package->job->doc, "%.*s_rels/%.*s.rels", base, name.p,
+                      name.n - base, name.p + base);
+}
+
+bool package_has_links(const struct package *package, struct str name)
+{
+    return package_has(package, links_name(package, name).p);
+}
+
 bool package_read_links(struct package *package, struct str name, struct links *links)
 {
     struct arena *arena = package->job->doc;
-    const int base = base_of(name);
-    const struct str rels = str_format(arena, "%.*s_rels/%.*s.rels", base, name.p,
-                                       name.n - base, name.p + base);
+    const struct str rels = links_name(package, name);
     struct list found = list_of(arena, sizeof(struct link));
     struct part *part = part_open(package, rels);
     if (!part)

@@ -41,6 +41,7 @@ struct links {
 
 /* The relationships of the part `name` ("" for the package itself). False, and a
  * diagnostic, if they cannot be read. */
+bool package_has_links(const struct package *package, struct str name);
 bool package_read_links(struct package *package, struct str name, struct links *links);
 const struct link *links_by_id(const struct links *links, struct str id);
 const struct link *links_by_type(const struct links *links, const char *type);

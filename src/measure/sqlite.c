@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"
+#include "base/markup.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 
@@ -42,6 +43,20 @@ static struct srcpos place_of_query(const struct querying *q)
     return q->mapping->query.text.n ? q->mapping->query.pos : srcpos_whole(q->whole);
 }
 
+/* Byte `offset` of the query. */
+static struct srcpos place_in_query(const struct querying *q, int offset)
+{
+    return q->mapping->query.text.n && offset > 0
+               ? markup_inside(q->job->diags, q->mapping->query.pos, offset)
+               : place_of_query(q);
+}
+
+static void report_wrong(const struct querying *q, struct srcpos pos, const char *why)
+{
+    DIAG(q->job->diags, DIAG_QUERY_WRONG, pos, diags_source_name(q->job->diags, q->whole),
+         why);
+}
+
 static bool report(const struct querying *q)
 {
     const int code = sqlite3_errcode(q->db) & 0xFF;
@@ -54,7 +69,7 @@ static bool report(const struct querying *q)
              code == SQLITE_IOERR)
         DIAG(q->job->diags, DIAG_DATABASE_DAMAGED, srcpos_whole(q->whole), why);
     else
-        DIAG(q->job->diags, DIAG_QUERY_WRONG, place_of_query(q), why);
+        report_wrong(q, place_in_query(q, sqlite3_error_offset(q->db)), why);
     return false;
 }
 
@@ -150,14 +165,15 @@ static struct str find_query(struct querying *q)
 }
 
 /* True if there is no second statement behind the first. */
-static bool is_last(struct querying *q, const char *rest, const char *end)
+static bool is_last(struct querying *q, struct str sql, struct str rest)
 {
     sqlite3_stmt *next = NULL;
-    const int code = sqlite3_prepare_v2(q->db, rest, (int)(end - rest), &next, NULL);
+    const int code = sqlite3_prepare_v2(q->db, rest.p, rest.n, &next, NULL);
     sqlite3_finalize(next);
     if (code == SQLITE_OK && !next)
         return true;
-    DIAG0(q->job->diags, DIAG_QUERY_SEVERAL, place_of_query(q));
+    rest = str_trim(rest);
+    DIAG0(q->job->diags, DIAG_QUERY_SEVERAL, place_in_query(q, (int)(rest.p - sql.p)));
     return false;
 }
 
@@ -167,8 +183,10 @@ static bool bind(struct querying *q)
         const struct str name = str_of(sqlite3_bind_parameter_name(q->query, i));
         const bool plan = str_is(name, ":plan"), as_of = str_is(name, ":as_of");
         if (!plan && !as_of) {
-            DIAG(q->job->diags, DIAG_QUERY_PARAMETER, place_of_query(q),
-                 name.n ? str_c(q->job->doc, name) : "?");
+            const struct str shown = name.n ? name : STR("?");
+            DIAG(q->job->diags, DIAG_QUERY_PARAMETER,
+                 place_in_query(q, str_find(q->mapping->query.text, shown)),
+                 str_c(q->job->doc, shown));
             return false;
         }
         const struct str value = plan ? q->with->plan : q->with->as_of;
@@ -187,10 +205,10 @@ static bool prepare(struct querying *q)
     if (sqlite3_prepare_v2(q->db, sql.p, sql.n, &q->query, &rest) != SQLITE_OK)
         return report(q);
     if (!q->query) {
-        DIAG(q->job->diags, DIAG_QUERY_WRONG, place_of_query(q), "it is empty");
+        report_wrong(q, place_of_query(q), "it is empty");
         return false;
     }
-    return is_last(q, rest, sql.p + sql.n) && bind(q);
+    return is_last(q, sql, (struct str){rest, (int)(sql.p + sql.n - rest)}) && bind(q);
 }
 
 /* --- its rows ----------------------------------------------------------------------- */

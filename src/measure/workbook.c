@@ -8,7 +8,8 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-/* --- sheets ------------------------------------------------------------------------- */
+/* --- sheets and names
+ * ------------------------------------------------------------------------- */
 
 static void read_sheet(struct job *job, const struct part *part,
                        const struct links *links, struct list *sheets)
@@ -22,11 +23,30 @@ static void read_sheet(struct job *job, const struct part *part,
         sheet->part = link->target;
 }
 
+/* At the start of <definedName>: reads to its end. */
+static void read_name(struct job *job, struct part *part, struct list *names)
+{
+    struct strbuf refers;
+    struct defined_name *name = list_add(names);
+    *name =
+        (struct defined_name){.name = str_copy(job->doc, part_attribute(part, "name")),
+                              .sheet = -1,
+                              .hidden = part_flag(part, "hidden")};
+    str_to_int(part_attribute(part, "localSheetId"), &name->sheet);
+    strbuf_init(&refers, job->doc);
+    strbuf_add(&refers, STR(""));
+    while (!part_is_empty(part) && part_next(part) && part_event(part) != PART_END)
+        if (part_event(part) == PART_TEXT)
+            strbuf_add(&refers, part_text(part));
+    name->refers = str_trim(strbuf_str(&refers));
+}
+
 static bool read_sheets(struct job *job, struct workbook *workbook, struct str name,
                         const struct links *links)
 {
     struct part *part = part_open(workbook->package, name);
     struct list sheets = list_of(job->doc, sizeof(struct sheet));
+    struct list names = list_of(job->doc, sizeof(struct defined_name));
     if (!part)
         return false;
     while (part_next(part)) {
@@ -36,9 +56,13 @@ static bool read_sheets(struct job *job, struct workbook *workbook, struct str n
             workbook->from_1904 = part_flag(part, "date1904");
         else if (part_is(part, "sheet"))
             read_sheet(job, part, links, &sheets);
+        else if (part_is(part, "definedName"))
+            read_name(job, part, &names);
     }
     workbook->sheets = list_array(&sheets, job->doc);
     workbook->n_sheets = sheets.n;
+    workbook->names = list_array(&names, job->doc);
+    workbook->n_names = names.n;
     return part_close(part);
 }
 

@@ -16,10 +16,20 @@ struct sheet {
     bool hidden;
 };
 
+/* A name that stands for cells, or for something else. */
+struct defined_name {
+    struct str name;
+    struct str refers; /* as a formula: 実績!$A$3:$F$40 */
+    int sheet;         /* whose it is: the number of a sheet; -1: the workbook's */
+    bool hidden;
+};
+
 struct workbook {
     struct package *package;
     const struct sheet *sheets; /* as their tabs stand */
     int n_sheets;
+    const struct defined_name *names;
+    int n_names;
     const struct str *texts; /* that cells share */
     int n_texts;
     const struct number_format *const *formats; /* of the cells' styles */

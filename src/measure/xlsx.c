@@ -3,6 +3,7 @@
 #include "load/mapping.h"
 #include "measure/measure.h"
 #include "measure/messages.h"
+#include "measure/xlsx_area.h"
 #include "measure/xlsx_sheet.h"
 
 #include "quantity/quantity.h"
@@ -15,67 +16,9 @@
 
 enum { COMPOUND_CEILING = 256 << 20 };
 
-/* --- which sheet -------------------------------------------------------------------- */
-
 static const char *number(struct job *job, int n)
 {
     return str_format(job->doc, "%d", n).p;
-}
-
-/* The names of the sheets, those that are hidden as such. */
-static const char *list_sheets(struct job *job, const struct workbook *workbook)
-{
-    struct strbuf b;
-    strbuf_init(&b, job->doc);
-    for (int i = 0; i < workbook->n_sheets; i++) {
-        strbuf_addf(&b, "%s%.*s", i ? ", " : "", STR_ARG(workbook->sheets[i].name));
-        if (workbook->sheets[i].hidden)
-            strbuf_add_c(&b, " (hidden)");
-    }
-    return strbuf_str(&b).p;
-}
-
-static const struct sheet *find_named(struct job *job, const struct workbook *workbook,
-                                      const struct mapping_text *name)
-{
-    for (int i = 0; i < workbook->n_sheets; i++)
-        if (str_eq(workbook->sheets[i].name, name->text) && workbook->sheets[i].part.n)
-            return &workbook->sheets[i];
-    DIAG(job->diags, DIAG_SHEET_UNKNOWN, name->pos,
-         diags_source_name(job->diags, package_file(workbook->package)),
-         str_c(job->doc, name->text), list_sheets(job, workbook));
-    return NULL;
-}
-
-/* The first sheet that is not hidden; said if there is a choice. */
-static const struct sheet *find_first(struct job *job, const struct workbook *workbook)
-{
-    const struct sheet *first = NULL;
-    int n = 0;
-    for (int i = workbook->n_sheets - 1; i >= 0; i--) {
-        const struct sheet *sheet = &workbook->sheets[i];
-        n += sheet->part.n > 0;
-        if (sheet->part.n && !sheet->hidden)
-            first = sheet;
-    }
-    if (!first)
-        package_report(workbook->package, "it shows no sheet with cells");
-    else if (n > 1)
-        DIAG(job->diags, DIAG_SHEET_CHOSEN, srcpos_whole(package_file(workbook->package)),
-             str_c(job->doc, first->name), list_sheets(job, workbook));
-    return first;
-}
-
-static const struct sheet *find_sheet(struct job *job, const struct workbook *workbook,
-                                      const struct mapping *mapping)
-{
-    const struct sheet *sheet = mapping->sheet.text.n
-                                    ? find_named(job, workbook, &mapping->sheet)
-                                    : find_first(job, workbook);
-    if (sheet && sheet->hidden)
-        DIAG(job->diags, DIAG_SHEET_HIDDEN, mapping->sheet.pos,
-             str_c(job->doc, sheet->name));
-    return sheet;
 }
 
 /* --- its cells ---------------------------------------------------------------------- */
@@ -111,18 +54,17 @@ static bool read_cells(struct job *job, const struct measuring *with, const char
 {
     struct sheet_reading s = {.job = job, .workbook = workbook};
     s.dates = (struct dates){with->notation->calendar, workbook->from_1904};
-    if (!table_range(job, mapping, &s.range))
+    struct area area;
+    if (!area_find(job, workbook, mapping, &area))
         return false;
+    s.range = area.range;
     if (s.range.first_column > CELL_COLUMNS) {
         DIAG(job->diags, DIAG_SHEET_TOO_WIDE, mapping->range.pos,
              number(job, CELL_COLUMNS));
         return false;
     }
-    const struct sheet *sheet = find_sheet(job, workbook, mapping);
-    if (!sheet)
-        return false;
-    s.file = diags_add_sheet(job->diags, path, sheet->name);
-    if (!sheet_read(&s, sheet->part) || s.failed)
+    s.file = diags_add_sheet(job->diags, path, area.sheet->name);
+    if (!sheet_read(&s, area.sheet->part) || s.failed)
         return false;
     say_notes(&s);
     *table = table_of(&s);

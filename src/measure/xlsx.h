@@ -4,8 +4,8 @@
 
 #include "measure/table.h"
 
-/* A table_read_fn. Reads the sheet that the mapping names, else the first one that is
- * not hidden, which a note says if there are others.
+/* A table_read_fn. Reads the cells that the mapping names (xlsx_area.h), else the first
+ * sheet that is not hidden, which a note says if there are others.
  *
  *   - A cell is read as it is shown (number_format.h), in 15 significant digits. Where
  *     that is less than the cell holds, a note counts the cells.

@@ -4,6 +4,7 @@
 
 #include "load/mapping.h"
 #include "measure/csv.h"
+#include "measure/reader.h"
 
 static bool read_text(struct job *job, const char *name, const char *text,
                       const struct mapping *mapping, struct table *table)
@@ -154,17 +155,40 @@ static void test_no_range(void **state)
         "or 3:40\n");
 }
 
-static void test_mapping_of_other_files(void **state)
+/* Which format has what is a matter of the reader of all of them. */
+static void expect_unfit(const char *name, const char *called, const char *what,
+                         struct mapping mapping)
+{
+    struct job job = job_begin();
+    struct table table;
+    const char *path = write_file(&job, name, "");
+    assert_false(reader_read(&job, NULL, path, &mapping, &table));
+    assert_string_equal(said(&job),
+                        str_format(job.doc,
+                                   "gaiyo: error: %s is %s, which has no %s; take %s out "
+                                   "of the mapping, or let it be for other files\n",
+                                   name, called, what, what)
+                            .p);
+    job_end(&job);
+}
+
+#define SAID                                                                             \
+    {                                                                                    \
+        .text = STR("A:C")                                                               \
+    }
+
+static void test_what_other_formats_have(void **state)
 {
     (void)state;
-    struct mapping mapping = {.sheet = {.text = STR("実績")},
-                              .records = {.text = STR("/a")}};
-    expect_messages(
-        "a,b\n", mapping,
-        "gaiyo: error: a.csv is a CSV file, which has no sheet; take sheet out "
-        "of the mapping, or let it be for other files\n"
-        "gaiyo: error: a.csv is a CSV file, which has no records; take records "
-        "out of the mapping, or let it be for other files\n");
+    expect_unfit("a.csv", "a CSV file", "sheet", (struct mapping){.sheet = SAID});
+    expect_unfit("a.csv", "a CSV file", "records", (struct mapping){.records = SAID});
+    expect_unfit("a.xlsx", "a workbook", "query", (struct mapping){.query = SAID});
+    expect_unfit("a.xlsx", "a workbook", "encoding",
+                 (struct mapping){.encoding_said = SAID});
+    expect_unfit("a.db", "a database", "range", (struct mapping){.range = SAID});
+    expect_unfit("a.sqlite", "a database", "separator",
+                 (struct mapping){.separator_said = SAID});
+    expect_unfit("a.json", "a JSON file", "range", (struct mapping){.range = SAID});
 }
 
 int main(void)
@@ -182,7 +206,7 @@ int main(void)
         cmocka_unit_test(test_rows_of_several_lines),
         cmocka_unit_test(test_range_with_nothing_in_it),
         cmocka_unit_test(test_no_range),
-        cmocka_unit_test(test_mapping_of_other_files),
+        cmocka_unit_test(test_what_other_formats_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,7 @@ static bool read_query(const char *query, struct table *table)
     struct mapping mapping = {.period = {.text = STR("")}};
     if (query)
         mapping.query = (struct mapping_text){
-            str_of(query), {diags_add_source(job.diags, "plan.xml", STR("…")), 0}};
+            str_of(query), {diags_add_source(job.diags, "plan.xml", str_of(query)), 0}};
     return sqlite_read(&job, &with, path, &mapping, table);
 }
 
@@ -154,40 +154,43 @@ static void test_database_with_both(void **state)
 static void test_query_that_fails(void **state)
 {
     (void)state;
-    expect_refused(
-        MEASUREMENTS, "SELECT missing FROM measurements",
-        "plan.xml:1:1: error: the query cannot be run: no such column: missing; "
-        "try it in sqlite3; it can only read\n");
+    expect_refused(MEASUREMENTS, "SELECT missing FROM measurements",
+                   "plan.xml:1:8: error: the query of data.db cannot be run: no such "
+                   "column: missing; "
+                   "try it in sqlite3; it can only read\n");
 }
 
 static void test_query_of_blanks(void **state)
 {
     (void)state;
-    expect_refused(MEASUREMENTS, " -- nothing",
-                   "plan.xml:1:1: error: the query cannot be run: it is empty; try it in "
-                   "sqlite3; it can only read\n");
+    expect_refused(
+        MEASUREMENTS, " -- nothing",
+        "plan.xml:1:1: error: the query of data.db cannot be run: it is empty; try it in "
+        "sqlite3; it can only read\n");
 }
 
 static void test_query_that_writes(void **state)
 {
     (void)state;
-    expect_refused(MEASUREMENTS, "DELETE FROM measurements",
-                   "plan.xml:1:1: error: the query cannot be run: not authorized; try it "
-                   "in sqlite3; it can only read\n");
+    expect_refused(
+        MEASUREMENTS, "DELETE FROM measurements",
+        "plan.xml:1:1: error: the query of data.db cannot be run: not authorized; try it "
+        "in sqlite3; it can only read\n");
 }
 
 static void test_query_for_another_file(void **state)
 {
     (void)state;
-    expect_refused(MEASUREMENTS, "ATTACH '/etc/passwd' AS p",
-                   "plan.xml:1:1: error: the query cannot be run: not authorized; try it "
-                   "in sqlite3; it can only read\n");
+    expect_refused(
+        MEASUREMENTS, "ATTACH '/etc/passwd' AS p",
+        "plan.xml:1:1: error: the query of data.db cannot be run: not authorized; try it "
+        "in sqlite3; it can only read\n");
 }
 
 static void test_several_statements(void **state)
 {
     (void)state;
-    static const char *const message = "plan.xml:1:1: error: the query goes on behind "
+    static const char *const message = "plan.xml:1:11: error: the query goes on behind "
                                        "its first statement; give a single "
                                        "SELECT\n";
     expect_refused(MEASUREMENTS, "SELECT 1; SELECT 2", message);
@@ -198,7 +201,7 @@ static void test_several_statements_of_which_one_is_wrong(void **state)
     (void)state;
     expect_refused(
         MEASUREMENTS, "SELECT 1; nonsense",
-        "plan.xml:1:1: error: the query goes on behind its first statement; give "
+        "plan.xml:1:11: error: the query goes on behind its first statement; give "
         "a single SELECT\n");
 }
 
@@ -207,7 +210,7 @@ static void test_unknown_parameter(void **state)
     (void)state;
     expect_refused(
         MEASUREMENTS, "SELECT :year",
-        "plan.xml:1:1: error: there is nothing to put in for :year in the query; "
+        "plan.xml:1:8: error: there is nothing to put in for :year in the query; "
         "it can name :plan and :as_of\n");
 }
 
@@ -216,7 +219,7 @@ static void test_parameter_without_name(void **state)
     (void)state;
     expect_refused(
         MEASUREMENTS, "SELECT ?",
-        "plan.xml:1:1: error: there is nothing to put in for ? in the query; it "
+        "plan.xml:1:8: error: there is nothing to put in for ? in the query; it "
         "can name :plan and :as_of\n");
 }
 
