@@ -78,11 +78,10 @@ static const struct dataset *measure(struct job *job, const struct reading *read
 
 /* load, measure, merge, evaluate; `previous` is last time's evaluated document or
  * NULL. */
-static const struct document *evaluate(struct job *job, const struct reading *reading,
-                                       const struct inputs *in,
-                                       const struct document *previous)
+static struct document *evaluate(struct job *job, const struct reading *reading,
+                                 const struct inputs *in, const struct document *previous)
 {
-    const struct document *plan = load_plan(job, in->plan);
+    struct document *plan = load_plan(job, in->plan);
     const struct mappings *mappings = load_mappings(job, plan, in->mapping);
     const struct dataset *dataset =
         mappings ? measure(job, reading, plan, mappings, in) : NULL;
@@ -90,7 +89,7 @@ static const struct document *evaluate(struct job *job, const struct reading *re
         return NULL;
     struct document *merged = merge_plan(job, &reading->notation, plan, dataset);
     if (merged && previous)
-        merged = audit_add_previous(job, merged, previous);
+        audit_add_previous(job, merged, previous);
     return merged ? evaluate_document(job, &reading->notation, merged,
                                       reading->limited ? &reading->as_of : NULL)
                   : NULL;
@@ -125,7 +124,7 @@ static enum audit_format audit_format_of(const struct gaiyo_request *request)
  * *bytes are what was asked for (*done). */
 static const struct document *audit(struct job *job, const struct reading *reading,
                                     const struct gaiyo_request *request,
-                                    const struct document *document,
+                                    struct document *document,
                                     const struct document *previous, struct str *bytes,
                                     bool *done)
 {
@@ -144,7 +143,9 @@ static const struct document *audit(struct job *job, const struct reading *readi
     audit_document(job, notation, document, request->previous_plan ? previous : NULL);
     if (diags_failed(job->diags))
         return NULL;
-    return previous ? audit_mark_changes(job, notation, document, previous) : document;
+    if (previous)
+        audit_mark_changes(job, notation, document, previous);
+    return document;
 }
 
 /* Everything up to the document that is laid out; as for audit. */
@@ -165,7 +166,7 @@ static const struct document *make_document(struct job *job,
         if (!previous)
             return NULL;
     }
-    const struct document *document = evaluate(job, &reading, &in, previous);
+    struct document *document = evaluate(job, &reading, &in, previous);
     if (!document)
         return NULL;
     *plan_id = document_attribute(document_root(document), "id");

@@ -1,6 +1,6 @@
 /* audit: holds what a plan states against what it comes to.
  *
- * It takes evaluated documents and changes none; findings are diagnostics, results text.
+ * It takes evaluated documents; findings are diagnostics, results text.
  *
  * - audit_document recomputes every figure that the plan states: <stated>, the annual
  *   equivalents of baselines and targets, indicators printed twice.
@@ -33,25 +33,23 @@ bool audit_discover(struct job *job, const struct notation *notation,
                     const struct document *document, enum audit_format format,
                     struct str *text);
 
-/* A copy of the merged document in which every indicator carries what it came to in the
- * evaluated document `previous`, for evaluation to compare with:
+/* Lets every indicator of the merged document carry what it came to in the evaluated
+ * document `previous`, for evaluation to compare with:
  *
  *     <previous score="2" mark="★★☆☆" grade="計画を下回る" period="R4年度"
  *               value="14">14件</previous> */
-struct document *audit_add_previous(struct job *job, const struct document *merged,
-                                    const struct document *previous);
+void audit_add_previous(struct job *job, struct document *merged,
+                        const struct document *previous);
 
-/* A copy of `document` in which every <result> says how it moved against `previous`:
+/* Lets every <result> of `document` say how it moved against `previous`:
  *
  *     <moved direction="up" better="yes" value="2" printed="＋2件" rate="1/9" grade="1"
  *            was="14件" was-period="R4年度" was-mark="★★☆☆"/>
  *
  * direction is up, down or same; new where there was no value, none where there is none.
  * value, rate (of the achievement) and grade (of the score) are differences. */
-const struct document *audit_mark_changes(struct job *job,
-                                          const struct notation *notation,
-                                          const struct document *document,
-                                          const struct document *previous);
+void audit_mark_changes(struct job *job, const struct notation *notation,
+                        struct document *document, const struct document *previous);
 
 /* What moved from `before` to `after`, as text, JSON or CSV. */
 bool audit_compare(struct job *job, const struct notation *notation,

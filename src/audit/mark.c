@@ -24,17 +24,15 @@ static void write_previous(struct job *job, xmlNodePtr node, const xmlNode *befo
         document_set(previous, "value", document_attribute(actual, "value").p);
 }
 
-struct document *audit_add_previous(struct job *job, const struct document *merged,
-                                    const struct document *previous)
+void audit_add_previous(struct job *job, struct document *merged,
+                        const struct document *previous)
 {
-    struct document *carrying = document_copy(job, merged);
     const struct indicator_index old = indicator_index_of(job, document_root(previous));
-    for (xmlNodePtr n = document_root(carrying); (n = figure_next(n, "indicator"));) {
+    for (xmlNodePtr n = document_root(merged); (n = figure_next(n, "indicator"));) {
         const xmlNode *before = indicator_index_find_earlier(&old, n);
         if (before)
             write_previous(job, n, before);
     }
-    return carrying;
 }
 
 static void set_exact(struct job *job, xmlNodePtr node, const char *name,
@@ -70,14 +68,11 @@ static void write_change(struct job *job, xmlNodePtr result, const struct change
     set_text(job, node, "was-mark", c->before.mark);
 }
 
-const struct document *audit_mark_changes(struct job *job,
-                                          const struct notation *notation,
-                                          const struct document *document,
-                                          const struct document *previous)
+void audit_mark_changes(struct job *job, const struct notation *notation,
+                        struct document *document, const struct document *previous)
 {
-    const struct document *marked = document_copy(job, document);
     const struct indicator_index old = indicator_index_of(job, document_root(previous));
-    for (xmlNodePtr n = document_root(marked); (n = figure_next(n, "indicator"));) {
+    for (xmlNodePtr n = document_root(document); (n = figure_next(n, "indicator"));) {
         xmlNodePtr result = document_child(n, "result");
         if (!result)
             continue;
@@ -85,7 +80,6 @@ const struct document *audit_mark_changes(struct job *job,
             change_find(job, notation, indicator_index_find_earlier(&old, n), n);
         write_change(job, result, &c);
     }
-    return marked;
 }
 
 bool audit_compare(struct job *job, const struct notation *notation,

@@ -38,9 +38,8 @@ static void evaluate_sets(const struct evaluation *e)
     }
 }
 
-const struct document *evaluate_document(struct job *job, const struct notation *notation,
-                                         struct document *merged,
-                                         const struct period *as_of)
+struct document *evaluate_document(struct job *job, const struct notation *notation,
+                                   struct document *merged, const struct period *as_of)
 {
     struct evaluation e = {.job = job, .notation = notation, .as_of = as_of};
     e.root = document_root(merged);

@@ -38,12 +38,10 @@ struct job;
 struct notation;
 struct period;
 
-/* Turns `merged` itself into the evaluated document: a copy would double what is largest
- * in memory, and the merged document is of no more use. Uses the latest observation of
+/* Turns `merged` itself into the evaluated document. Uses the latest observation of
  * each indicator that lies within or before `as_of` (NULL: the latest of all). NULL, and
  * diagnostics, if a scheme, a formula or an expression is wrong. */
-const struct document *evaluate_document(struct job *job, const struct notation *notation,
-                                         struct document *merged,
-                                         const struct period *as_of);
+struct document *evaluate_document(struct job *job, const struct notation *notation,
+                                   struct document *merged, const struct period *as_of);
 
 #endif

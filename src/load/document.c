@@ -133,18 +133,6 @@ void xml_copy_places(xmlNodePtr to, const xmlNode *from)
     }
 }
 
-struct document *document_copy(struct job *job, const struct document *document)
-{
-    /* Names are shared: a copy of the whole document would make each node its own. */
-    xmlDocPtr doc = xmlNewDoc(document->xml->version);
-    doc->dict = document->xml->dict;
-    xmlDictReference(doc->dict);
-    for (xmlNodePtr n = document->xml->children; n; n = n->next)
-        xmlAddChild((xmlNodePtr)doc, xmlDocCopyNode(n, doc, 1));
-    xml_copy_places(doc->children, document->xml->children);
-    return xml_own(job, doc);
-}
-
 static void free_bytes(void *bytes)
 {
     xmlFree(bytes);

@@ -5,17 +5,17 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-static const struct document *load(struct job *job, const char *path, const char *kind)
+static struct document *load(struct job *job, const char *path, const char *kind)
 {
-    const struct document *document = xml_read(job, path);
+    struct document *document = xml_read(job, path);
     if (!document || !xml_validate(job, document, kind))
         return NULL;
     return document;
 }
 
-const struct document *load_plan(struct job *job, const char *path)
+struct document *load_plan(struct job *job, const char *path)
 {
-    const struct document *plan = load(job, path, "plan");
+    struct document *plan = load(job, path, "plan");
     if (!plan)
         return NULL;
     plan_check(job, document_root(plan));

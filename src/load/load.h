@@ -20,7 +20,9 @@ struct mappings;
 struct _xmlDoc;
 struct _xmlNode;
 
-/* Owned by the job's document arena. */
+/* Owned by the job's document arena. A plan goes through the front half as one document:
+ * each stage takes it over, adds to it and hands it on. A copy would double what is
+ * largest in memory. */
 struct document {
     struct _xmlDoc *xml;
     /* The sources that it was read from, for messages; 0 if it was made otherwise. */
@@ -29,7 +31,7 @@ struct document {
 
 /* Each returns NULL, and diagnostics, if the file cannot be read, is not well-formed, or
  * breaks its schema. */
-const struct document *load_plan(struct job *job, const char *path);
+struct document *load_plan(struct job *job, const char *path);
 const struct document *load_layout(struct job *job, const char *path);
 const struct catalogue *load_catalogue(struct job *job, const char *path);
 const struct units *load_units(struct job *job, const char *path);
@@ -73,9 +75,6 @@ struct srcpos document_pos_inside(const struct job *job, struct srcpos pos, int 
  * in its file. */
 struct srcpos document_attribute_pos(const struct job *job,
                                      const struct _xmlNode *element, const char *name);
-
-/* A copy to change, places included, owned by the job's document arena. */
-struct document *document_copy(struct job *job, const struct document *document);
 
 /* The document as XML text in the document arena. */
 struct str document_print(struct job *job, const struct document *document);

@@ -226,15 +226,14 @@ static void write_joined(struct merging *m, struct joined *joined)
 }
 
 struct document *merge_plan(struct job *job, const struct notation *notation,
-                            const struct document *plan, const struct dataset *dataset)
+                            struct document *plan, const struct dataset *dataset)
 {
-    struct document *merged = document_copy(job, plan);
     struct merging m = {.job = job, .notation = notation, .subjects = subjects_new(job)};
     m.indicators = list_of(job->doc, sizeof(struct joined));
-    collect(&m, document_root(merged), true);
+    collect(&m, document_root(plan), true);
     for (int i = 0; i < dataset->n; i++)
         join(&m, &dataset->observations[i]);
     for (int i = 0; i < m.indicators.n; i++)
         write_joined(&m, list_at(&m.indicators, i));
-    return diags_failed(job->diags) ? NULL : merged;
+    return diags_failed(job->diags) ? NULL : plan;
 }

@@ -29,9 +29,9 @@ struct dataset;
 struct job;
 struct notation;
 
-/* A new document; NULL, and diagnostics, if plan and measurements contradict each
- * other. */
+/* Turns `plan` itself into the merged document; NULL, and diagnostics, if plan and
+ * measurements contradict each other. */
 struct document *merge_plan(struct job *job, const struct notation *notation,
-                            const struct document *plan, const struct dataset *dataset);
+                            struct document *plan, const struct dataset *dataset);
 
 #endif

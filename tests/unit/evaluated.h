@@ -10,11 +10,11 @@
 #include "merge/merge.h"
 
 /* A sample with its data, evaluated; `as_of` may be NULL. */
-static inline const struct document *evaluate_files(struct job *job, const char *plan,
-                                                    const char *data, const char *as_of)
+static inline struct document *evaluate_files(struct job *job, const char *plan,
+                                              const char *data, const char *as_of)
 {
     const struct notation *notation = notation_of(job);
-    const struct document *loaded = load_plan(job, plan);
+    struct document *loaded = load_plan(job, plan);
     const struct dataset *dataset =
         measure_read(job, notation, NULL, &data, data ? 1 : 0);
     if (!loaded || !dataset)
@@ -82,15 +82,15 @@ static inline const char *result(struct job *job, const struct document *documen
 #define DATA(rows) "indicator,period,value,note\n" rows
 /* clang-format on */
 
-static inline const struct document *evaluate_as_of(struct job *job, const char *plan,
-                                                    const char *data, const char *as_of)
+static inline struct document *evaluate_as_of(struct job *job, const char *plan,
+                                              const char *data, const char *as_of)
 {
     return evaluate_files(job, write_file(job, "evaluate.xml", plan),
                           write_file(job, "evaluate.csv", data), as_of);
 }
 
-static inline const struct document *evaluate(struct job *job, const char *plan,
-                                              const char *data)
+static inline struct document *evaluate(struct job *job, const char *plan,
+                                        const char *data)
 {
     return evaluate_as_of(job, plan, data, NULL);
 }

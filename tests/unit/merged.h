@@ -28,7 +28,7 @@ static inline const struct document *merge(struct job *job, const char *plan_tex
                                            const char *data)
 {
     const struct notation *notation = notation_of(job);
-    const struct document *plan = load_plan(job, write_file(job, "merge.xml", plan_text));
+    struct document *plan = load_plan(job, write_file(job, "merge.xml", plan_text));
     const char *path = write_file(job, "merge.csv", data);
     const struct dataset *dataset = measure_read(job, notation, NULL, &path, 1);
     assert_string_equal(said(job), "");

@@ -182,33 +182,6 @@ static void test_absent_attribute_is_at_its_element(void **state)
     job_end(&job);
 }
 
-static void test_copy_keeps_places(void **state)
-{
-    (void)state;
-    struct job job = job_begin();
-    const struct document *document =
-        xml_read(&job, write_file(&job, "load.xml", "<a>\n <b x='1'>文<c/>章</b>\n</a>"));
-    struct document *copy = document_copy(&job, document);
-    xmlNodePtr b = document_child(document_root(copy), "b");
-    assert_string_equal(place(&job, document_pos(b)), "2:2");
-    assert_string_equal(place(&job, document_attribute_pos(&job, b, "x")), "2:8");
-    assert_string_equal(place(&job, document_pos(b->last)), "2:16");
-    job_end(&job);
-}
-
-static void test_copy_can_be_changed_alone(void **state)
-{
-    (void)state;
-    struct job job = job_begin();
-    const struct document *document =
-        xml_read(&job, write_file(&job, "load.xml", "<a x='1'/>"));
-    struct document *copy = document_copy(&job, document);
-    document_set(document_root(copy), "x", "2");
-    assert_str(document_attribute(document_root(document), "x"), "1");
-    assert_str(document_attribute(document_root(copy), "x"), "2");
-    job_end(&job);
-}
-
 static void test_new_element_is_at_its_parent(void **state)
 {
     (void)state;
@@ -387,8 +360,6 @@ int main(void)
         cmocka_unit_test(test_attribute_is_at_its_value),
         cmocka_unit_test(test_attribute_is_not_taken_for_another),
         cmocka_unit_test(test_absent_attribute_is_at_its_element),
-        cmocka_unit_test(test_copy_keeps_places),
-        cmocka_unit_test(test_copy_can_be_changed_alone),
         cmocka_unit_test(test_new_element_is_at_its_parent),
         cmocka_unit_test(test_wrong_end_tag),
         cmocka_unit_test(test_bare_ampersand),

@@ -287,20 +287,6 @@ static void test_observations_are_sorted_by_date(void **state)
     job_end(&job);
 }
 
-static void test_plan_itself_is_not_changed(void **state)
-{
-    (void)state;
-    struct job job = job_begin();
-    const struct notation *notation = notation_of(&job);
-    const char *text = PLAN(INDICATOR("a", "kind='level'", "<target>5人</target>"));
-    const struct document *plan = load_plan(&job, write_file(&job, "merge.xml", text));
-    const struct str before = document_print(&job, plan);
-    const struct dataset none = {0};
-    assert_non_null(merge_plan(&job, notation, plan, &none));
-    assert_str(document_print(&job, plan), before.p);
-    job_end(&job);
-}
-
 /* --- what does not fit together ----------------------------------------------------- */
 
 static void test_observation_in_another_unit(void **state)
@@ -472,7 +458,6 @@ int main(void)
         cmocka_unit_test(test_digits_with_their_own_scale_take_the_rest_of_the_unit),
         cmocka_unit_test(test_another_scale_of_the_unit_is_kept),
         cmocka_unit_test(test_observations_are_sorted_by_date),
-        cmocka_unit_test(test_plan_itself_is_not_changed),
         cmocka_unit_test(test_observation_in_another_unit),
         cmocka_unit_test(test_observation_of_two_values),
         cmocka_unit_test(test_indicator_unknown),
