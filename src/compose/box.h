@@ -31,8 +31,45 @@ enum justify_content {
     JUSTIFY_CENTER,
     JUSTIFY_END
 };
+enum align_self { ALIGN_START, ALIGN_CENTER, ALIGN_END };
 enum column_fill { FILL_AUTO, FILL_BALANCE };
 enum break_rule { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE };
+
+enum shape_kind {
+    SHAPE_RECTANGLE,
+    SHAPE_ELLIPSE,
+    SHAPE_CIRCLE,
+    SHAPE_CHEVRON,    /* a head at one end, a notch of its form at the other */
+    SHAPE_HOME_PLATE, /* a rectangle with a head */
+    SHAPE_ARROW,      /* a block arrow */
+    SHAPE_TRIANGLE,
+    SHAPE_TRAPEZOID, /* narrower where it points to */
+    SHAPE_SPEECH,    /* a rectangle with a small pointer at one side */
+    SHAPE_TAB,       /* round upper corners */
+    SHAPE_CUT_TAB,   /* one end slants */
+    SHAPE_BRACKETS,  /* nothing but a bracket at the left and one at the right */
+};
+
+/* The outline of a box. Some shapes point somewhere. */
+struct shape {
+    enum shape_kind kind;
+    enum side toward;
+    /* how long the head is, along the direction; how far a trapezoid's narrow end is set
+       in at each side; how deep brackets are; how far the content of an ellipse keeps
+       from its left and right (a share). A length, or a share of the box's extent
+       [1/1000]; both 0: as is usual for the kind. */
+    emu head;
+    int head_share;
+    int shaft;    /* an arrow's, or the foot of a pointer, of its breadth [1/1000] */
+    emu overhang; /* how far the point of a chevron or home plate stands out of the box */
+};
+
+/* A flat copy of the outline, moved, under it. */
+struct shadow {
+    bool is_there;
+    emu x, y;
+    struct color color;
+};
 
 /* The properties keep CSS's names. */
 struct style {
@@ -54,10 +91,13 @@ struct style {
     emu padding[SIDES];
     struct border border[SIDES];
     emu border_radius;
+    struct shape shape;
+    struct shadow shadow;
     bool has_background;
     struct color background;
-    emu width;  /* 0: what there is */
-    emu height; /* at least; 0: what it needs */
+    emu width;                  /* 0: what there is */
+    emu height;                 /* at least; 0: what it needs */
+    enum align_self align_self; /* where it stands in a wider room */
     emu row_gap, column_gap;
     enum vertical_align vertical_align;
     enum justify_content justify_content;

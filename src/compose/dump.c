@@ -52,6 +52,32 @@ static void dump_text_style(struct dump *d, const struct style *s)
         dump_len(d, "shift", s->baseline_shift);
 }
 
+static void dump_shape(struct dump *d, const struct style *s)
+{
+    static const char *const names[] = {"rectangle",  "ellipse", "circle",   "chevron",
+                                        "home-plate", "arrow",   "triangle", "trapezoid",
+                                        "speech",     "tab",     "cut-tab",  "brackets"};
+    static const char *const sides[SIDES] = {"up", "right", "down", "left"};
+    const struct shape *shape = &s->shape;
+    if (s->shadow.is_there) {
+        dump_len(d, "shadow-x", s->shadow.x);
+        dump_len(d, "shadow-y", s->shadow.y);
+        dump_color(d, "of", s->shadow.color);
+    }
+    if (shape->kind == SHAPE_RECTANGLE)
+        return;
+    dump_word(d, "shape", str_of(names[shape->kind]));
+    dump_word(d, "toward", str_of(sides[shape->toward]));
+    if (shape->head)
+        dump_len(d, "head", shape->head);
+    if (shape->head_share)
+        dump_word(d, "head", str_format(d->out->arena, "%dm", shape->head_share));
+    if (shape->shaft)
+        dump_word(d, "shaft", str_format(d->out->arena, "%dm", shape->shaft));
+    if (shape->overhang)
+        dump_len(d, "overhang", shape->overhang);
+}
+
 static void dump_box_style(struct dump *d, const struct style *s)
 {
     for (int i = 0; i < SIDES; i++)
@@ -69,6 +95,10 @@ static void dump_box_style(struct dump *d, const struct style *s)
         dump_color(d, "background", s->background);
     if (s->border_radius)
         dump_len(d, "radius", s->border_radius);
+    dump_shape(d, s);
+    if (s->align_self)
+        dump_word(d, "align-self",
+                  str_of(s->align_self == ALIGN_CENTER ? "center" : "end"));
     if (s->width)
         dump_len(d, "width", s->width);
     if (s->height)

@@ -30,6 +30,7 @@ struct property {
 #define FIELD(field) offsetof(struct style, field)
 
 static const struct property properties[] = {
+    {"align-self", TYPE_WORD, FIELD(align_self), "start center end"},
     {"background", TYPE_SPECIAL, 0, "a colour of the palette, or none"},
     {"baseline-shift", TYPE_SIGNED_LENGTH, FIELD(baseline_shift), NULL},
     {"border", TYPE_SPECIAL, 0,
@@ -43,6 +44,10 @@ static const struct property properties[] = {
      "a width and a colour of the palette, such as 0.5pt main, or none"},
     {"border-top", TYPE_SPECIAL, 0,
      "a width and a colour of the palette, such as 0.5pt main, or none"},
+    {"box-shadow", TYPE_SPECIAL, 0,
+     "two lengths (right, down) and a colour of the palette, such as 0.6mm 0.6mm "
+     "grey-30, "
+     "or none"},
     {"break-after", TYPE_WORD, FIELD(break_after), "auto avoid page"},
     {"break-before", TYPE_WORD, FIELD(break_before), "auto avoid page"},
     {"break-inside", TYPE_WORD, FIELD(break_inside), "auto avoid"},
@@ -67,6 +72,14 @@ static const struct property properties[] = {
     {"padding-right", TYPE_LENGTH, FIELD(padding[SIDE_RIGHT]), NULL},
     {"padding-top", TYPE_LENGTH, FIELD(padding[SIDE_TOP]), NULL},
     {"row-gap", TYPE_LENGTH, FIELD(row_gap), NULL},
+    {"shape", TYPE_SPECIAL, 0,
+     "rectangle, ellipse, circle, tab, brackets, or chevron, home-plate, arrow, "
+     "triangle, "
+     "trapezoid, speech or cut-tab with up, right, down or left"},
+    {"shape-head", TYPE_SPECIAL, 0,
+     "a length or a percentage up to 100, such as 2mm or 40%"},
+    {"shape-overhang", TYPE_LENGTH, FIELD(shape.overhang), NULL},
+    {"shape-shaft", TYPE_SPECIAL, 0, "a percentage from 1 to 100, such as 52%"},
     {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify"},
     {"text-autospace", TYPE_SPECIAL, 0, "none, or 0em to 1em, such as 0.25em"},
     {"text-indent", TYPE_SIGNED_LENGTH, FIELD(text_indent), NULL},
@@ -191,6 +204,60 @@ static bool parse_autospace(struct styling *g, struct str value)
            g->style.text_autospace >= 0 && g->style.text_autospace <= 1000;
 }
 
+/* "arrow down"; what points somewhere points to the right unless it is said. */
+static bool parse_shape(struct styling *g, struct str value)
+{
+    enum { FIRST_POINTING = SHAPE_CHEVRON, LAST_POINTING = SHAPE_SPEECH };
+    const struct str name = str_word(&value), toward = str_word(&value);
+    const int kind =
+        find_word("rectangle ellipse circle chevron home-plate arrow triangle "
+                  "trapezoid speech tab cut-tab brackets",
+                  name);
+    const int side = toward.n ? find_word("up right down left", toward) : SIDE_RIGHT;
+    const bool points =
+        (kind >= FIRST_POINTING && kind <= LAST_POINTING) || kind == SHAPE_CUT_TAB;
+    if (kind < 0 || side < 0 || str_word(&value).n || (toward.n && !points))
+        return false;
+    g->style.shape.kind = (enum shape_kind)kind;
+    g->style.shape.toward = (enum side)side;
+    return true;
+}
+
+static bool parse_percent(struct str value, int *share)
+{
+    int percent;
+    if (!str_ends(value, STR("%")) ||
+        !permille_parse(str_slice(value, 0, value.n - 1), &percent))
+        return false;
+    *share = percent / 100;
+    return *share >= 0 && *share <= 1000;
+}
+
+static bool parse_head(struct styling *g, struct str value)
+{
+    struct shape *shape = &g->style.shape;
+    shape->head = shape->head_share = 0;
+    return parse_percent(value, &shape->head_share) ||
+           (length_parse(value, g->style.font_size, &shape->head) && shape->head >= 0);
+}
+
+/* "0.6mm 0.6mm grey-30" or "none" */
+static bool parse_shadow(struct composing *c, struct styling *g, struct str value,
+                         struct srcpos pos)
+{
+    struct shadow shadow = {0};
+    const struct str x = str_word(&value), y = str_word(&value), color = str_word(&value);
+    if (!str_is(x, "none")) {
+        shadow.is_there = true;
+        if (!length_parse(x, g->style.font_size, &shadow.x) ||
+            !length_parse(y, g->style.font_size, &shadow.y) || !color.n)
+            return false;
+        palette_find(c, color, pos, &shadow.color);
+    }
+    g->style.shadow = shadow;
+    return str_word(&value).n == 0 && (shadow.is_there || !y.n);
+}
+
 static bool set_special(struct composing *c, struct styling *g, const char *name,
                         struct str value, struct srcpos pos)
 {
@@ -198,6 +265,14 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return parse_border(c, g, name, value, pos);
     if (strcmp(name, "background") == 0)
         return parse_background(c, g, value, pos);
+    if (strcmp(name, "box-shadow") == 0)
+        return parse_shadow(c, g, value, pos);
+    if (strcmp(name, "shape") == 0)
+        return parse_shape(g, value);
+    if (strcmp(name, "shape-head") == 0)
+        return parse_head(g, value);
+    if (strcmp(name, "shape-shaft") == 0)
+        return parse_percent(value, &g->style.shape.shaft) && g->style.shape.shaft > 0;
     if (strcmp(name, "padding") == 0)
         return parse_padding(g, value);
     if (strcmp(name, "line-height") == 0)

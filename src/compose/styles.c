@@ -141,6 +141,8 @@ static struct styling text_only(const struct styling *outer)
     memset(g.style.padding, 0, sizeof g.style.padding);
     memset(g.style.border, 0, sizeof g.style.border);
     g.style.border_radius = 0;
+    g.style.shape = (struct shape){0};
+    g.style.shadow = (struct shadow){0};
     g.style.has_background = false;
     return g;
 }

@@ -1,4 +1,5 @@
 #include "layout/layout_int.h"
+#include "layout/shape.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -122,9 +123,48 @@ static void add_border(struct group *group, const struct style *style, emu x, em
                   x, y + h - b[SIDE_BOTTOM].width);
 }
 
+/* The outline of `style` around a box of w × h; a stroke lies inside its edges. */
+static void add_outline(struct group *group, const struct style *style, emu x, emu y,
+                        emu w, emu h, struct pen pen)
+{
+    const emu in = pen.width / 2;
+    const struct path *outline =
+        shape_outline(group->lay->job->doc, style, w - 2 * in, h - 2 * in);
+    group_add(group, frag_path(group->lay, w - 2 * in, h - 2 * in, outline, pen), x + in,
+              y + in);
+}
+
+/* A shape has one border, that of its top; brackets have nothing else. */
+static void add_shape(struct group *group, const struct style *style, emu x, emu y, emu w,
+                      emu h)
+{
+    const struct border *border = &style->border[SIDE_TOP];
+    const struct pen pen = {
+        .fills = style->has_background && style->shape.kind != SHAPE_BRACKETS,
+        .fill = style->background,
+        .width = border->width,
+        .stroke = border->color,
+    };
+    if (pen.fills || pen.width)
+        add_outline(group, style, x, y, w, h, pen);
+}
+
+static void add_shadow(struct group *group, const struct style *style, emu x, emu y,
+                       emu w, emu h)
+{
+    const struct pen pen = {.fills = true, .fill = style->shadow.color};
+    if (style->shadow.is_there)
+        add_outline(group, style, x + style->shadow.x, y + style->shadow.y, w, h, pen);
+}
+
 void add_decoration(struct group *group, const struct style *style, emu x, emu y, emu w,
                     emu h)
 {
+    add_shadow(group, style, x, y, w, h);
+    if (style->shape.kind != SHAPE_RECTANGLE) {
+        add_shape(group, style, x, y, w, h);
+        return;
+    }
     if (style->has_background)
         group_add(group,
                   frag_fill(group->lay, w, h, style->background, style->border_radius), x,

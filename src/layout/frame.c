@@ -1,4 +1,5 @@
 #include "layout/layout_int.h"
+#include "layout/shape.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -33,6 +34,30 @@ static emu horizontal(const struct box *box)
 static emu vertical(const struct box *box)
 {
     return side_of(box, SIDE_TOP) + side_of(box, SIDE_BOTTOM);
+}
+
+/* --- shapes ------------------------------------------------------------------------- */
+
+/* How high a box of a shape is around its content and padding: a circle at least as high
+ * as it is wide. */
+static emu shape_height(const struct style *s, const struct insets *in, emu w, emu inside)
+{
+    const emu h = insets_around(in, SIDE_TOP, SIDE_BOTTOM, inside);
+    return s->shape.kind == SHAPE_CIRCLE && h < w ? w : h;
+}
+
+/* What an outline leaves of a width. */
+static emu width_inside(const struct insets *in, emu w)
+{
+    return w - insets_of(in, SIDE_LEFT, w) - insets_of(in, SIDE_RIGHT, w);
+}
+
+/* What it leaves of a height. */
+static emu height_inside(const struct insets *in, emu h)
+{
+    if (h >= UNBOUNDED / 2)
+        return h;
+    return h - insets_of(in, SIDE_TOP, h) - insets_of(in, SIDE_BOTTOM, h);
 }
 
 /* --- headings ----------------------------------------------------------------------- */
@@ -130,51 +155,92 @@ static struct heading layout_heading(struct lay *lay, const struct box *box, emu
 
 /* --- frames ------------------------------------------------------------------------- */
 
+/* What stands in a shape other than a rectangle stands in its middle. */
+static bool has_outline(const struct style *s)
+{
+    return s->shape.kind != SHAPE_RECTANGLE;
+}
+
 static emu vertical_shift(const struct style *s, emu left)
 {
-    if (left <= 0 || s->vertical_align == VERTICAL_TOP)
+    const bool centred = s->vertical_align == VERTICAL_TOP && has_outline(s);
+    if (left <= 0 || (s->vertical_align == VERTICAL_TOP && !centred))
         return 0;
-    return s->vertical_align == VERTICAL_MIDDLE ? left / 2 : left;
+    return s->vertical_align == VERTICAL_BOTTOM ? left : left / 2;
 }
 
 /* A content that aligns itself in the room it is given need not be filled. */
 static bool fills_content(const struct style *s)
 {
-    return s->vertical_align == VERTICAL_TOP;
+    return s->vertical_align == VERTICAL_TOP && !has_outline(s);
+}
+
+emu align_shift(const struct style *s, emu room, emu w)
+{
+    if (room <= w || s->align_self == ALIGN_START)
+        return 0;
+    return s->align_self == ALIGN_CENTER ? (room - w) / 2 : room - w;
+}
+
+/* A box that is narrower than its room, where its align-self puts it. */
+static const struct frag *align_frag(struct lay *lay, const struct style *s, emu room,
+                                     const struct frag *frag)
+{
+    if (frag->w >= room)
+        return frag;
+    struct group group = group_new(lay);
+    group_add(&group, frag, align_shift(s, room, frag->w), 0);
+    return group_finish(&group, NULL, room, frag->h);
+}
+
+/* The frame of `w` × `h` (its heading included) around its content. */
+static const struct frag *frame_around(struct lay *lay, const struct box *box, emu w,
+                                       emu h, const struct heading *heading,
+                                       const struct frag *content)
+{
+    const struct style *s = box->style;
+    const struct insets in = shape_insets(s);
+    const emu own_h = h - heading->above;
+    struct group group = group_new(lay);
+    if (has_border(box))
+        add_decoration(&group, s, 0, heading->above, w, own_h);
+    else if (s->has_background)
+        group_add(&group, frag_fill(lay, w, h, s->background, 0), 0, 0);
+    group_add(&group, heading->frag, heading->x, 0); /* read before what it heads */
+    const emu room = height_inside(&in, own_h) - heading->within - vertical(box);
+    group_add(&group, content, side_of(box, SIDE_LEFT) + insets_of(&in, SIDE_LEFT, w),
+              heading->above + heading->within + side_of(box, SIDE_TOP) +
+                  insets_of(&in, SIDE_TOP, own_h) + vertical_shift(s, room - content->h));
+    return group_finish(&group, box, w, h);
 }
 
 struct outcome layout_frame(struct lay *lay, const struct box *box, struct space space,
                             const struct rest *from)
 {
     const struct style *s = box->style;
+    const struct insets in = shape_insets(s);
     const emu w = s->width && s->width < space.w ? s->width : space.w;
     const struct heading heading =
         box->kind == BOX_FRAME ? layout_heading(lay, box, w, !from) : (struct heading){0};
-    const emu around = heading.above + heading.within + vertical(box);
+    const emu around = heading.within + vertical(box), above = heading.above;
     const struct flow flow = flow_of(box);
-    const bool fills = space.fill_h > around && fills_content(s);
-    const struct space inside = {w - horizontal(box), space.h - around,
-                                 space.full_h - around, space.may_break,
-                                 fills ? space.fill_h - around : 0};
+    const emu fill_h = height_inside(&in, space.fill_h - above) - around;
+    const struct space inside = {width_inside(&in, w) - horizontal(box),
+                                 height_inside(&in, space.h - above) - around,
+                                 height_inside(&in, space.full_h - above) - around,
+                                 space.may_break,
+                                 fill_h > 0 && fills_content(s) ? fill_h : 0};
     const struct outcome content = layout_flow(lay, &flow, inside, from);
     if (!content.frag)
         return (struct outcome){NULL, from};
 
-    emu h = emu_sum(content.frag->h, around);
+    emu h = emu_sum(shape_height(s, &in, w, emu_sum(content.frag->h, around)), above);
     if (h < s->height)
         h = s->height;
     if (h < space.fill_h)
         h = space.fill_h;
-    struct group group = group_new(lay);
-    if (has_border(box))
-        add_decoration(&group, s, 0, heading.above, w, h - heading.above);
-    else if (s->has_background)
-        group_add(&group, frag_fill(lay, w, h, s->background, 0), 0, 0);
-    group_add(&group, heading.frag, heading.x, 0); /* read before what it heads */
-    const emu shift = vertical_shift(s, h - around - content.frag->h);
-    group_add(&group, content.frag, side_of(box, SIDE_LEFT),
-              heading.above + heading.within + side_of(box, SIDE_TOP) + shift);
-    return (struct outcome){group_finish(&group, box, space.w, h), content.rest};
+    const struct frag *frag = frame_around(lay, box, w, h, &heading, content.frag);
+    return (struct outcome){align_frag(lay, s, space.w, frag), content.rest};
 }
 
 /* --- measuring ---------------------------------------------------------------------- */
@@ -186,8 +252,9 @@ struct extent measure_frame(struct lay *lay, const struct box *box)
         const struct extent heading = measure_box(lay, box->frame.heading);
         extent.max = heading.max > extent.max ? heading.max : extent.max;
     }
-    extent.min += horizontal(box);
-    extent.max += horizontal(box);
+    const struct insets in = shape_insets(box->style);
+    extent.min = insets_around(&in, SIDE_LEFT, SIDE_RIGHT, extent.min + horizontal(box));
+    extent.max = insets_around(&in, SIDE_LEFT, SIDE_RIGHT, extent.max + horizontal(box));
     if (box->style->width)
         extent.min = extent.max = box->style->width;
     return extent;

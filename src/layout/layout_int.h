@@ -167,6 +167,9 @@ void add_decoration(struct group *group, const struct style *style, emu x, emu y
 
 const struct rest *rest_new(struct lay *lay, int index, const struct rest *inner);
 
+/* How far a box of width `w` stands from the left edge of a wider room. */
+emu align_shift(const struct style *style, emu room, emu w);
+
 /* True if both leave the same for the next region. */
 bool same_rest(const struct rest *a, const struct rest *b);
 
