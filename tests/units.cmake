@@ -59,6 +59,8 @@ gaiyo_unit(layout_shape gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_columns gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_check gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_table gaiyo_layout gaiyo_shape gaiyo_font)
+gaiyo_unit(layout_marks gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font
+           PkgConfig::libdeflate)
 gaiyo_unit(layout_property gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_tree gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(paint gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate)

@@ -31,6 +31,40 @@ enum justify_content {
     JUSTIFY_CENTER,
     JUSTIFY_END
 };
+/* text-decoration: which lines, a set of these */
+enum text_line { LINE_UNDER = 1, LINE_OVER = 2, LINE_THROUGH = 4 };
+enum text_line_form {
+    TEXT_LINE_SOLID,
+    TEXT_LINE_DOUBLE,
+    TEXT_LINE_DOTTED,
+    TEXT_LINE_DASHED,
+    TEXT_LINE_WAVY,
+};
+/* text-emphasis: 圏点 */
+enum emphasis {
+    EMPHASIS_NONE,
+    EMPHASIS_FILLED, /* a dot in horizontal lines, a sesame in vertical ones */
+    EMPHASIS_OPEN,
+    EMPHASIS_DOT,
+    EMPHASIS_OPEN_DOT,
+    EMPHASIS_CIRCLE,
+    EMPHASIS_OPEN_CIRCLE,
+    EMPHASIS_DOUBLE_CIRCLE,
+    EMPHASIS_TRIANGLE,
+    EMPHASIS_OPEN_TRIANGLE,
+    EMPHASIS_SESAME,
+    EMPHASIS_OPEN_SESAME,
+};
+
+/* A line along a text: under it, over it, through it. */
+struct text_decoration {
+    int lines; /* of enum text_line; 0: none */
+    enum text_line_form form;
+    emu thickness;  /* 0: as the face says */
+    bool has_color; /* or else that of the text */
+    struct color color;
+};
+
 enum align_self { ALIGN_START, ALIGN_CENTER, ALIGN_END };
 enum column_fill { FILL_AUTO, FILL_BALANCE };
 enum break_rule { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE };
@@ -86,6 +120,8 @@ struct style {
     int text_autospace;  /* between Japanese and Latin [1/1000 em] */
     bool nowrap;         /* white-space: nowrap */
     int orphans, widows; /* lines that stay together at a break */
+    struct text_decoration text_decoration;
+    enum emphasis text_emphasis;
 
     /* boxes; an inline badge uses padding, border and background too */
     emu padding[SIDES];
@@ -161,6 +197,7 @@ struct run {
     struct str text; /* white space already collapsed */
     const struct style *style;
     struct srcpos pos; /* where the text begins in its file */
+    struct str href;   /* of the link that it is; empty: none */
 };
 
 struct box {

@@ -282,8 +282,10 @@ static const struct box *build_label(struct composing *c, xmlNodePtr element,
             c, styling, name, document_attribute_pos(c->job, element, "label-style"));
     struct box *box = box_new(c, BOX_TEXT, element, &styling->style);
     struct run *run = ARENA_NEW(c->job->doc, struct run);
-    *run = (struct run){RUN_TEXT, label, &styling->style,
-                        document_attribute_pos(c->job, element, "label")};
+    *run = (struct run){.kind = RUN_TEXT,
+                        .text = label,
+                        .style = &styling->style,
+                        .pos = document_attribute_pos(c->job, element, "label")};
     box->text.runs = run;
     box->text.n = label.n > 0;
     box->text.index = c->texts.n;

@@ -102,6 +102,12 @@ const struct styling *style_inside(struct composing *c, const struct styling *ou
 const struct styling *style_named_inside(struct composing *c, const struct styling *outer,
                                          struct str name, struct srcpos pos);
 
+/* The style of an element of rich text inside `outer`: the layout's style of its name;
+ * where the layout has none, what the element looks like anywhere (<em> has its marks).
+ */
+const struct styling *style_of_element(struct composing *c, const struct styling *outer,
+                                       xmlNodePtr element);
+
 /* The text style of a box, to go on from. */
 const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node);
@@ -115,6 +121,14 @@ bool property_exists(const char *name);
 /* Sets a property from its text; false and a diagnostic at `pos` if it cannot be that. */
 bool property_set(struct composing *c, struct styling *styling, const char *name,
                   struct str value, struct srcpos pos);
+
+/* Reads text-decoration and text-emphasis (text_properties.c). */
+bool text_decoration_parse(struct composing *c, struct styling *styling, struct str value,
+                           struct srcpos pos);
+bool text_emphasis_parse(struct styling *styling, struct str value);
+
+/* Place of `value` among words parted by spaces, or -1. */
+int word_find(const char *words, struct str value);
 
 /* Reads <color> into the palette. */
 void palette_add(struct composing *c, xmlNodePtr element);

@@ -50,6 +50,12 @@ static void dump_text_style(struct dump *d, const struct style *s)
         dump_int(d, "align", s->text_align);
     if (s->baseline_shift)
         dump_len(d, "shift", s->baseline_shift);
+    if (s->text_decoration.lines)
+        dump_word(d, "decoration",
+                  str_format(d->out->arena, "%d/%d", s->text_decoration.lines,
+                             s->text_decoration.form));
+    if (s->text_emphasis)
+        dump_int(d, "emphasis", s->text_emphasis);
 }
 
 static void dump_shape(struct dump *d, const struct style *s)
@@ -128,6 +134,8 @@ static void dump_runs(struct dump *d, const struct box *box)
             dump_text_style(d, run->style);
             dump_box_style(d, run->style);
         }
+        if (run->href.n)
+            dump_word(d, "href", run->href);
         if (run->kind == RUN_TEXT)
             dump_text(d, run->text);
         dump_close(d);

@@ -82,6 +82,11 @@ static const struct property properties[] = {
     {"shape-shaft", TYPE_SPECIAL, 0, "a percentage from 1 to 100, such as 52%"},
     {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify"},
     {"text-autospace", TYPE_SPECIAL, 0, "none, or 0em to 1em, such as 0.25em"},
+    {"text-decoration", TYPE_SPECIAL, 0,
+     "none, or underline, overline or line-through, perhaps with solid, double, dotted, "
+     "dashed or wavy, a thickness and a colour of the palette"},
+    {"text-emphasis", TYPE_SPECIAL, 0,
+     "none, or filled or open, and dot, circle, double-circle, triangle or sesame"},
     {"text-indent", TYPE_SIGNED_LENGTH, FIELD(text_indent), NULL},
     {"vertical-align", TYPE_WORD, FIELD(vertical_align), "top middle bottom"},
     {"white-space", TYPE_FLAG, FIELD(nowrap), "normal nowrap"},
@@ -102,8 +107,7 @@ bool property_exists(const char *name)
     return find(name) != NULL;
 }
 
-/* Place of `value` among the words, or -1. */
-static int find_word(const char *words, struct str value)
+int word_find(const char *words, struct str value)
 {
     struct str rest = str_of(words);
     int i = 0;
@@ -210,10 +214,10 @@ static bool parse_shape(struct styling *g, struct str value)
     enum { FIRST_POINTING = SHAPE_CHEVRON, LAST_POINTING = SHAPE_SPEECH };
     const struct str name = str_word(&value), toward = str_word(&value);
     const int kind =
-        find_word("rectangle ellipse circle chevron home-plate arrow triangle "
+        word_find("rectangle ellipse circle chevron home-plate arrow triangle "
                   "trapezoid speech tab cut-tab brackets",
                   name);
-    const int side = toward.n ? find_word("up right down left", toward) : SIDE_RIGHT;
+    const int side = toward.n ? word_find("up right down left", toward) : SIDE_RIGHT;
     const bool points =
         (kind >= FIRST_POINTING && kind <= LAST_POINTING) || kind == SHAPE_CUT_TAB;
     if (kind < 0 || side < 0 || str_word(&value).n || (toward.n && !points))
@@ -283,6 +287,10 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return parse_weight(g, value);
     if (strcmp(name, "text-autospace") == 0)
         return parse_autospace(g, value);
+    if (strcmp(name, "text-decoration") == 0)
+        return text_decoration_parse(c, g, value, pos);
+    if (strcmp(name, "text-emphasis") == 0)
+        return text_emphasis_parse(g, value);
     g->style.font_family =
         value; /* whether there is such a family is for the catalogue to say */
     return true;
@@ -304,7 +312,7 @@ static bool set(struct composing *c, struct styling *g, const struct property *p
         return length_parse(value, g->style.font_size, length) && *length >= EMU_PT;
     case TYPE_WORD:
     case TYPE_FLAG:
-        word = find_word(p->words, value);
+        word = word_find(p->words, value);
         if (word < 0)
             return false;
         if (p->type == TYPE_FLAG)

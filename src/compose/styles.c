@@ -167,6 +167,41 @@ const struct styling *style_named_inside(struct composing *c, const struct styli
     return keep(c, key, &g);
 }
 
+/* What elements of rich text look like where a layout says nothing of them. */
+static const struct {
+    const char *element, *property, *value;
+} usual[] = {
+    {"em", "text-emphasis", "filled"},
+};
+
+static bool is_usual(const xmlNode *element)
+{
+    static const char *const needs_none[] = {"em", "a"};
+    for (int i = 0; i < (int)(sizeof needs_none / sizeof *needs_none); i++)
+        if (document_is(element, needs_none[i]))
+            return true;
+    return false;
+}
+
+const struct styling *style_of_element(struct composing *c, const struct styling *outer,
+                                       xmlNodePtr element)
+{
+    const struct str name = str_of((const char *)element->name);
+    if (!is_usual(element) || names_find(&c->styles, name))
+        return style_named_inside(c, outer, name, document_pos(element));
+    const struct str key =
+        str_format(c->job->doc, "%p;<%.*s>", (const void *)outer, STR_ARG(name));
+    const struct styling *const *known = names_find(&c->resolved, key);
+    if (known)
+        return *known;
+    struct styling g = text_only(outer);
+    for (int i = 0; i < (int)(sizeof usual / sizeof *usual); i++)
+        if (document_is(element, usual[i].element))
+            property_set(c, &g, usual[i].property, str_of(usual[i].value),
+                         document_pos(element));
+    return keep(c, key, &g);
+}
+
 /* A value with an expression in it is looked at where the style is used. */
 static bool has_expression(const xmlNode *element)
 {

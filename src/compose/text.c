@@ -12,6 +12,7 @@
 struct stretch {
     const struct styling *styling;
     const struct styling *around; /* of what it stands in; NULL for the paragraph */
+    struct str href;              /* of the link around it; empty: none */
     bool begun;                   /* some of it has come out */
 };
 
@@ -30,7 +31,7 @@ struct text_builder {
 static struct stretch enter(struct text_builder *t, const struct styling *styling)
 {
     const struct stretch outer = t->at;
-    t->at = (struct stretch){styling, outer.styling, false};
+    t->at = (struct stretch){styling, outer.styling, outer.href, false};
     return outer;
 }
 
@@ -66,14 +67,20 @@ static const struct style *style_of_space(const struct text_builder *t)
 
 static void add_run(struct text_builder *t, struct run run)
 {
+    run.href = t->at.href;
     *(struct run *)list_add(&t->runs) = run;
     t->at.begun = true;
+}
+
+static struct run run_of(struct str text, const struct style *style, struct srcpos pos)
+{
+    return (struct run){.kind = RUN_TEXT, .text = text, .style = style, .pos = pos};
 }
 
 static void add_slot(struct text_builder *t, enum run_kind kind, struct srcpos pos)
 {
     if (kind != RUN_BREAK && needs_space(t, '0'))
-        add_run(t, (struct run){RUN_TEXT, STR(" "), style_of_space(t), pos});
+        add_run(t, run_of(STR(" "), style_of_space(t), pos));
     add_run(t, (struct run){.kind = kind, .style = &t->at.styling->style, .pos = pos});
     t->space = t->line_end = false;
     t->previous = kind == RUN_BREAK ? 0 : '0';
@@ -111,22 +118,25 @@ static void add_text(struct composing *c, struct text_builder *t, struct str tex
             if (b.n || style_of_space(t) == style)
                 strbuf_add_char(&b, ' ');
             else
-                add_run(t, (struct run){RUN_TEXT, STR(" "), style_of_space(t), pos});
+                add_run(t, run_of(STR(" "), style_of_space(t), pos));
         }
         strbuf_add(&b, str_slice(text, start, at));
         t->space = t->line_end = false;
         t->previous = ch;
     }
     if (b.n)
-        add_text_run(c, t, (struct run){RUN_TEXT, strbuf_str(&b), style, pos});
+        add_text_run(c, t, run_of(strbuf_str(&b), style, pos));
 }
 
 /* --- rich text of the plan ---------------------------------------------------------- */
 
 static bool has_style(const xmlNode *node)
 {
-    return document_is(node, "b") || document_is(node, "sup") ||
-           document_is(node, "sub") || document_is(node, "badge");
+    static const char *const names[] = {"b", "em", "sup", "sub", "badge", "a"};
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
+        if (document_is(node, names[i]))
+            return true;
+    return false;
 }
 
 static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
@@ -145,9 +155,9 @@ static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr nod
     }
     struct stretch outer = t->at;
     if (has_style(node))
-        outer = enter(t, style_named_inside(c, t->at.styling,
-                                            str_of((const char *)node->name),
-                                            document_pos(node)));
+        outer = enter(t, style_of_element(c, t->at.styling, node));
+    if (document_is(node, "a"))
+        t->at.href = document_attribute(node, "href");
     for (xmlNodePtr n = node->children; n; n = n->next)
         add_rich(c, t, n);
     if (has_style(node))

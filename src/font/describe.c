@@ -75,3 +75,14 @@ struct face_descriptor face_describe(struct job *job, const struct fonts *fonts,
     read_box(face, d.box);
     return d;
 }
+
+struct face_lines face_lines(const struct fonts *fonts, int number)
+{
+    const struct face *face = &fonts->faces[number];
+    return (struct face_lines){
+        .under = metric(face, HB_OT_METRICS_TAG_UNDERLINE_OFFSET),
+        .under_thickness = metric(face, HB_OT_METRICS_TAG_UNDERLINE_SIZE),
+        .through = metric(face, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET),
+        .through_thickness = metric(face, HB_OT_METRICS_TAG_STRIKEOUT_SIZE),
+    };
+}

@@ -46,6 +46,14 @@ int face_upem(const struct fonts *fonts, int face);
 /* Horizontal advance of a glyph [fu]. */
 int face_advance(const struct fonts *fonts, int face, uint32_t glyph);
 
+/* Where a face wants lines along its text: their upper edges, up from the baseline, and
+ * how thick they are [1/1000 em]. */
+struct face_lines {
+    int under, under_thickness;
+    int through, through_thickness;
+};
+struct face_lines face_lines(const struct fonts *fonts, int face);
+
 /* What a PDF font descriptor wants to know [1/1000 em]. */
 struct face_descriptor {
     struct str postscript_name;

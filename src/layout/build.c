@@ -64,6 +64,16 @@ const struct frag *frag_path(struct lay *lay, emu w, emu h, const struct path *o
     return frag;
 }
 
+const struct frag *frag_stroke(struct lay *lay, emu w, emu h, struct color color,
+                               emu radius, emu width)
+{
+    struct frag *frag = leaf(lay, FRAG_FRAME, w, h);
+    frag->frame.color = color;
+    frag->frame.radius = radius;
+    frag->frame.width = width;
+    return frag;
+}
+
 const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
                                 const emu (*points)[2], int n)
 {
@@ -102,11 +112,9 @@ static void add_border(struct group *group, const struct style *style, emu x, em
     if (is_uniform(b)) {
         if (!b[0].width)
             return;
-        struct frag *frame = leaf(lay, FRAG_FRAME, w, h);
-        frame->frame.color = b[0].color;
-        frame->frame.radius = style->border_radius;
-        frame->frame.width = b[0].width;
-        group_add(group, frame, x, y);
+        group_add(group,
+                  frag_stroke(lay, w, h, b[0].color, style->border_radius, b[0].width), x,
+                  y);
         return;
     }
     if (b[SIDE_LEFT].width)

@@ -4,8 +4,8 @@
 #include "base/dump.h"
 #include "base/job.h"
 
-static const char *const kind_names[] = {"group", "fill", "frame",
-                                         "path",  "line", "slot"};
+static const char *const kind_names[] = {"group", "fill", "frame", "path",
+                                         "line",  "link", "slot"};
 
 static void dump_color_as(struct dump *d, const char *name, struct color color)
 {
@@ -78,6 +78,8 @@ static void dump_frag(struct dump *d, const struct frag *frag, emu x, emu y)
         dump_len(d, "stroke", frag->frame.width);
     } else if (frag->kind == FRAG_PATH) {
         dump_path(d, frag);
+    } else if (frag->kind == FRAG_LINK) {
+        dump_text(d, frag->link.href);
     }
     dump_close(d);
     d->depth++;

@@ -35,6 +35,7 @@ static const struct style *enlarge_style(struct enlarging *e, const struct style
         &copy->text_indent,
         &copy->letter_spacing,
         &copy->baseline_shift,
+        &copy->text_decoration.thickness,
         &copy->padding[SIDE_TOP],
         &copy->padding[SIDE_RIGHT],
         &copy->padding[SIDE_BOTTOM],

@@ -20,6 +20,7 @@ enum frag_kind {
     FRAG_FRAME,
     FRAG_PATH, /* an outline, filled or stroked or both */
     FRAG_LINE, /* a line of text */
+    FRAG_LINK, /* an area that leads to an address */
     /* room for a number that is known when all pages are; never on a finished page */
     FRAG_SLOT,
 };
@@ -92,6 +93,9 @@ struct frag {
             int part_of;  /* the text.index of its text; -1: a number in a slot */
             int from, to; /* its clusters in that text */
         } line;
+        struct {
+            struct str href;
+        } link;
         struct {
             bool is_count; /* the number of pages, not the page's number */
             int face;

@@ -151,6 +151,8 @@ struct frag *group_finish(struct group *group, const struct box *box, emu w, emu
 
 const struct frag *frag_fill(struct lay *lay, emu w, emu h, struct color color,
                              emu radius);
+const struct frag *frag_stroke(struct lay *lay, emu w, emu h, struct color color,
+                               emu radius, emu width);
 const struct frag *frag_path(struct lay *lay, emu w, emu h, const struct path *outline,
                              struct pen pen);
 

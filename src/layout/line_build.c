@@ -1,99 +1,88 @@
+#include "layout/line_build.h"
+
 #include "layout/justify.h"
-#include "layout/line.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 
-/* Above and below the baseline a Japanese font's em box has 0.88 and 0.12 em, whatever
- * its tables say of ascent and descent. */
-static emu above(emu size)
+/* What stands over a line goes into the gap between it and the line before; this is what
+ * has no room there. */
+static emu beyond_gap(const struct style *style, emu height)
 {
-    return len_mul_div(size, 880, 1000);
-}
-
-/* A line being put together. */
-struct builder {
-    struct lay *lay;
-    const struct box *text;
-    const struct paragraph *p;
-    const struct line *line;
-    const emu *starts; /* of the body of each cluster, from the line's left edge */
-    emu width;
-    emu baseline, h;    /* the baseline from the line's top; its height */
-    int segment;        /* where the segment at hand begins: a cluster */
-    struct list runs;   /* of struct glyph_run: the segment's */
-    struct group group; /* badges, the line itself, slots */
-};
-
-static const struct style *style_of(const struct paragraph *p, int i)
-{
-    return p->box->text.runs[p->clusters[i].run].style;
+    const emu gap = style->line_height - style->font_size;
+    return height > gap ? height - (gap > 0 ? gap : 0) : 0;
 }
 
 /* Room above and below the baseline: of each run half its leading on either side of its
  * em. */
-static void line_height(const struct builder *b, emu *up, emu *down)
+static void line_height(const struct line_builder *b, emu *up, emu *down)
 {
     *up = *down = 0;
     for (int i = b->line->from; i < b->line->to || i == b->line->from; i++) {
-        const struct style *s = i < b->p->n ? style_of(b->p, i) : b->text->style;
+        const struct style *s = i < b->p->n ? style_of_cluster(b, i) : b->text->style;
         const emu half = (s->line_height - s->font_size) / 2;
-        const emu over = above(s->font_size) + half + s->baseline_shift;
-        const emu under = s->line_height - half - above(s->font_size) - s->baseline_shift;
+        const emu over = above_baseline(s->font_size) + half + s->baseline_shift +
+                         beyond_gap(s, emphasis_height(s));
+        const emu under =
+            s->line_height - half - above_baseline(s->font_size) - s->baseline_shift;
         *up = over > *up ? over : *up;
         *down = under > *down ? under : *down;
     }
 }
 
-static bool is_inline_box(const struct builder *b, int i)
+static bool is_inline_box(const struct line_builder *b, int i)
 {
-    const struct style *s = style_of(b->p, i);
+    const struct style *s = style_of_cluster(b, i);
     return s != b->text->style && (s->has_background || s->border[SIDE_TOP].width);
 }
 
-static bool same_run(const struct builder *b, int i, int j)
+static bool same_run(const struct line_builder *b, int i, int j)
 {
     return b->p->clusters[i].run == b->p->clusters[j].run;
 }
 
 /* The fill and frame of a badge: around its run, from its em box outwards by its
  * padding. */
-static void add_badges(struct builder *b, const emu *widths)
+static void add_badges(struct line_builder *b, const emu *widths)
 {
     for (int i = b->line->from, end; i < b->line->visible; i = end) {
         for (end = i + 1; end < b->line->visible && same_run(b, i, end); end++)
             ;
         if (!is_inline_box(b, i))
             continue;
-        const struct style *s = style_of(b->p, i);
+        const struct style *s = style_of_cluster(b, i);
         const emu left = b->starts[i - b->line->from];
         const emu right = b->starts[end - 1 - b->line->from] + widths[end - 1];
-        const emu top =
-            b->baseline - s->baseline_shift - above(s->font_size) - s->padding[SIDE_TOP];
+        const emu top = b->baseline - s->baseline_shift - above_baseline(s->font_size) -
+                        s->padding[SIDE_TOP];
         add_decoration(&b->group, s, left, top, right - left,
                        s->font_size + s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]);
     }
 }
 
-static emu scale(const struct builder *b, const struct cluster *c, int32_t fu)
+static emu scale(const struct line_builder *b, const struct cluster *c, int32_t fu)
 {
-    return len_mul_div(style_of(b->p, (int)(c - b->p->clusters))->font_size, fu,
+    return len_mul_div(style_of_cluster(b, (int)(c - b->p->clusters))->font_size, fu,
                        b->lay->shaped->upem[c->face]);
 }
 
-/* Where the cluster's own body begins: behind the padding of the badge it opens. */
-static emu body_start(const struct builder *b, int i)
+emu line_body_start(const struct line_builder *b, int i)
 {
-    const struct style *s = style_of(b->p, i);
+    const struct style *s = style_of_cluster(b, i);
     const bool opens = s != b->text->style && (i == 0 || !same_run(b, i - 1, i));
     return b->starts[i - b->line->from] + (opens ? s->padding[SIDE_LEFT] : 0);
 }
 
-static void add_glyphs(const struct builder *b, int i, emu origin, struct glyph *out)
+emu line_body_width(const struct line_builder *b, int i)
+{
+    return scale(b, &b->p->clusters[i], b->p->clusters[i].advance);
+}
+
+static void add_glyphs(const struct line_builder *b, int i, emu origin, struct glyph *out)
 {
     const struct cluster *c = &b->p->clusters[i];
     const int32_t line_text = b->p->clusters[b->segment].text;
-    emu pen = body_start(b, i) - scale(b, c, c->trim);
+    emu pen = line_body_start(b, i) - scale(b, c, c->trim);
     for (int k = 0; k < c->n_glyphs; k++) {
         const struct shaped_glyph *g = &b->p->glyphs[c->glyph + k];
         out[k] = (struct glyph){
@@ -108,15 +97,15 @@ static void add_glyphs(const struct builder *b, int i, emu origin, struct glyph 
 }
 
 /* The clusters from…to as one run of glyphs. */
-static void add_run(struct builder *b, int from, int to)
+static void add_run(struct line_builder *b, int from, int to)
 {
     const struct cluster *first = &b->p->clusters[from];
-    const struct style *s = style_of(b->p, from);
+    const struct style *s = style_of_cluster(b, from);
     int n = 0, at = 0;
     for (int i = from; i < to; i++)
         n += b->p->clusters[i].n_glyphs;
     struct glyph *glyphs = ARENA_ARRAY(b->lay->job->doc, struct glyph, n);
-    const emu origin = body_start(b, from);
+    const emu origin = line_body_start(b, from);
     for (int i = from; i < to; i++) {
         add_glyphs(b, i, origin, glyphs + at);
         at += b->p->clusters[i].n_glyphs;
@@ -132,10 +121,10 @@ static void add_run(struct builder *b, int from, int to)
     };
 }
 
-static void add_slot(struct builder *b, int i)
+static void add_slot(struct line_builder *b, int i)
 {
     const struct cluster *c = &b->p->clusters[i];
-    const struct style *s = style_of(b->p, i);
+    const struct style *s = style_of_cluster(b, i);
     struct digit *digits = ARENA_ARRAY(b->lay->job->doc, struct digit, 10);
     for (int d = 0; d < 10; d++)
         digits[d] =
@@ -145,15 +134,15 @@ static void add_slot(struct builder *b, int i)
         .kind = FRAG_SLOT,
         .w = scale(b, c, c->advance),
         .h = s->font_size,
-        .baseline = above(s->font_size),
+        .baseline = above_baseline(s->font_size),
         .has_slot = true,
         .slot = {c->slot == SLOT_PAGE_COUNT, c->face, s->font_size, s->color, digits},
     };
-    group_add(&b->group, frag, body_start(b, i),
+    group_add(&b->group, frag, line_body_start(b, i),
               b->baseline - s->baseline_shift - frag->baseline);
 }
 
-static void add_runs(struct builder *b, int from, int to)
+static void add_runs(struct line_builder *b, int from, int to)
 {
     for (int i = from, end; i < to; i = end) {
         const int face = b->p->clusters[i].face;
@@ -166,7 +155,7 @@ static void add_runs(struct builder *b, int from, int to)
 
 /* The clusters from…to, without a slot, as a line of their own, which speaks for all from
  * `begin` to `end`: for the slots beside it too. */
-static void add_segment(struct builder *b, int from, int to, int begin, int end)
+static void add_segment(struct line_builder *b, int from, int to, int begin, int end)
 {
     struct frag *frag = ARENA_NEW(b->lay->job->doc, struct frag);
     *frag = (struct frag){.kind = FRAG_LINE,
@@ -192,7 +181,7 @@ static void add_segment(struct builder *b, int from, int to, int begin, int end)
 }
 
 /* The line in segments with slots between them, in the order of reading. */
-static void add_segments(struct builder *b)
+static void add_segments(struct line_builder *b)
 {
     const int visible = b->line->visible;
     int begin = b->line->from, from = begin, end;
@@ -244,7 +233,7 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
 {
     const struct measured_paragraph *m = paragraph_measure(lay, text);
     const emu indent = first ? text->style->text_indent : 0;
-    struct builder b = {
+    struct line_builder b = {
         .lay = lay,
         .text = text,
         .p = m->paragraph,
@@ -258,7 +247,11 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
     b.baseline = up;
     b.h = up + down;
     add_badges(&b, m->widths);
+    line_add_lines_below(&b);
     add_segments(&b);
+    line_add_lines_above(&b);
+    line_add_emphasis(&b);
+    line_add_links(&b);
     const struct placed *parts = (const struct placed *)b.group.placed.items;
     return b.group.placed.n == 1 ? parts[0].frag
                                  : group_finish(&b.group, NULL, width, b.h);

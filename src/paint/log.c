@@ -113,12 +113,21 @@ static void line(void *self, emu x, emu baseline, const struct frag *frag)
     d->depth--;
 }
 
+static void link_to(void *self, emu x, emu y, emu w, emu h, struct str href)
+{
+    struct dump *d = self;
+    dump_open(d, "link");
+    dump_area(d, x, y, w, h, 0);
+    dump_text(d, href);
+    dump_close(d);
+}
+
 struct str paint_dump(struct job *job, const struct pages *pages)
 {
     struct strbuf out;
     struct dump d = {&out, 0};
     strbuf_init(&out, job->doc);
-    const struct sink sink = {&d, begin_page, end_page, fill, frame, path, line};
+    const struct sink sink = {&d, begin_page, end_page, fill, frame, path, line, link_to};
     paint_walk(pages, &sink);
     return strbuf_str(&out);
 }

@@ -120,10 +120,16 @@ static void line(void *self, emu x, emu baseline, const struct frag *frag)
     content_line(&((struct painter *)self)->content, x, baseline, frag);
 }
 
+static void link_to(void *self, emu x, emu y, emu w, emu h, struct str href)
+{
+    const struct painter *p = self;
+    const struct link_area area = {x, y, w, h, p->content.page_h, href};
+    pdf_add_link(p->pdf, p->page, &area);
+}
+
 /* --- the document ------------------------------------------------------------------- */
 
-/* A text string (7.9.2.2) in UTF-16BE. */
-static void add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text)
+void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text)
 {
     struct strbuf b;
     strbuf_init(&b, pdf->job->doc);
@@ -139,8 +145,8 @@ static void add_document_data(struct pdf *pdf, const struct pages *pages)
 {
     HPDF_Dict viewer = HPDF_Dict_New(pdf->doc->mmgr);
     HPDF_Dict catalog = pdf->doc->catalog, info = pdf->doc->info;
-    add_text(pdf, info, "Title", pages->title);
-    add_text(pdf, info, "Author", pages->author);
+    pdf_add_text(pdf, info, "Title", pages->title);
+    pdf_add_text(pdf, info, "Author", pages->author);
     HPDF_Dict_Add(info, "Creator", HPDF_String_New(pdf->doc->mmgr, "gaiyo", NULL));
     HPDF_Dict_Add(
         catalog, "Lang",
@@ -171,7 +177,8 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     pdf->doc->pdf_version = HPDF_VER_17;
     if (!pdf_add_fonts(pdf, &used, painter.resources))
         return false;
-    const struct sink sink = {&painter, begin_page, end_page, fill, frame, path, line};
+    const struct sink sink = {&painter, begin_page, end_page, fill,
+                              frame,    path,       line,     link_to};
     paint_walk(pages, &sink);
     add_document_data(pdf, pages);
     return save(pdf, bytes);

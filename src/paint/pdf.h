@@ -28,6 +28,20 @@ void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
 /* A dictionary that others refer to. */
 HPDF_Dict pdf_dict(struct pdf *pdf);
 
+/* Adds a text string (ISO 32000-1, 7.9.2.2) in UTF-16BE, unless it is empty. */
+void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text);
+
+/* --- links (pdf_link.c) ------------------------------------------------------------- */
+
+/* An area of a page, from its top left corner, that leads to an address. */
+struct link_area {
+    emu x, y, w, h;
+    emu page_h;
+    struct str href;
+};
+
+void pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *area);
+
 /* --- fonts (pdf_font.c) ------------------------------------------------------------- */
 
 /* A glyph that is used, and what stands for it in the file. */

@@ -14,6 +14,7 @@ struct sink {
                   struct color color);
     void (*path)(void *self, emu x, emu y, const struct frag *path);
     void (*line)(void *self, emu x, emu baseline, const struct frag *line);
+    void (*link)(void *self, emu x, emu y, emu w, emu h, struct str href);
 };
 
 /* Calls the sink for everything on the pages, in the order of the fragments. */

@@ -104,6 +104,11 @@ static void on_path(void *self, emu x, emu y, const struct frag *path)
     (void)self, (void)x, (void)y, (void)path;
 }
 
+static void on_link(void *self, emu x, emu y, emu w, emu h, struct str href)
+{
+    (void)self, (void)x, (void)y, (void)w, (void)h, (void)href;
+}
+
 static int by_id(const void *a, const void *b)
 {
     const struct used_glyph *x = a, *y = b;
@@ -121,7 +126,7 @@ struct used_faces used_faces_find(struct job *job, const struct pages *pages,
         .faces = ARENA_ARRAY(job->doc, struct used_face *, n),
     };
     const struct sink sink = {&notes,   on_page, on_page_end, on_fill,
-                              on_frame, on_path, on_line};
+                              on_frame, on_path, on_line,     on_link};
     paint_walk(pages, &sink);
     struct used_faces used = {job, fonts, notes.faces, n, 0};
     for (int i = 0; i < n; i++) {

@@ -21,6 +21,9 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
     case FRAG_LINE:
         sink->line(sink->self, x, y + frag->baseline, frag);
         break;
+    case FRAG_LINK:
+        sink->link(sink->self, x, y, frag->w, frag->h, frag->link.href);
+        break;
     case FRAG_SLOT:
         assert(!"a finished page has no slots");
         break;

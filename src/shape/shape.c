@@ -35,6 +35,36 @@ static void shape_one(struct shaping *s, const struct box *box,
     arena_release(scratch, mark);
 }
 
+static bool has_lines(const struct box *text)
+{
+    for (int i = 0; i < text->text.n; i++)
+        if (text->text.runs[i].style->text_decoration.lines)
+            return true;
+    return false;
+}
+
+/* Of all faces that are open; NULL if nothing asks for them. */
+static const struct text_lines_of_face *lines_of_faces(const struct shaping *s,
+                                                       const struct boxes *boxes)
+{
+    const int n = fonts_count(s->fonts);
+    int i = 0;
+    while (i < boxes->n_texts && !has_lines(boxes->texts[i]))
+        i++;
+    if (i == boxes->n_texts)
+        return NULL;
+    struct text_lines_of_face *lines =
+        ARENA_ARRAY(s->job->doc, struct text_lines_of_face, n);
+    for (int face = 0; face < n; face++) {
+        if (!face_upem(s->fonts, face))
+            continue;
+        const struct face_lines of = face_lines(s->fonts, face);
+        lines[face] = (struct text_lines_of_face){of.under, of.under_thickness,
+                                                  of.through, of.through_thickness};
+    }
+    return lines;
+}
+
 const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
                                  const struct boxes *boxes)
 {
@@ -56,6 +86,7 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
     for (int i = 0; i < fonts_count(fonts); i++)
         upem[i] = face_upem(fonts, i);
     struct shaped *shaped = ARENA_NEW(job->doc, struct shaped);
-    *shaped = (struct shaped){paragraphs, boxes->n_texts, upem};
+    *shaped =
+        (struct shaped){paragraphs, boxes->n_texts, upem, lines_of_faces(&s, boxes)};
     return diags_failed(job->diags) ? NULL : shaped;
 }

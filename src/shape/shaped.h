@@ -79,10 +79,19 @@ struct paragraph {
     const struct shaped_glyph *digits; /* 0 to 9 in the slot's face, if there is a slot */
 };
 
+/* Where a face wants lines along its text: their upper edges, up from the baseline, and
+ * how thick they are [1/1000 em]. */
+struct text_lines_of_face {
+    int under, under_thickness;
+    int through, through_thickness;
+};
+
 struct shaped {
     const struct paragraph *paragraphs; /* by text.index of the box */
     int n;
     const int *upem; /* of each face */
+    /* of each face that is used; NULL if no text has lines along it */
+    const struct text_lines_of_face *lines;
 };
 
 #endif

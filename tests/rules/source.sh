@@ -28,7 +28,7 @@ check 'no function that depends on the locale or has no limit' \
         $sources)"
 check 'no binary floating point but where a library asks for it' \
     "$(grep -nwE 'float|double' $sources | grep -v 'src/evaluate/functions.c' |
-        grep -vE '^[^:]*:[0-9]+: *(/?\*|//)')"
+        grep -vE '^[^:]*:[0-9]+: *(/?\*|//)' | sed 's/"[^"]*"//g' | grep -wE 'float|double')"
 check 'every header has its guard' \
     "$(for h in $(find src include -name '*.h'); do
         guard=$(echo "${h#*/}" | sed 's/[^a-zA-Z0-9]/_/g' | tr a-z A-Z)

@@ -134,8 +134,8 @@ static inline const struct box *make_text(struct maker *m, int parts)
     struct box *box = make_box(m, BOX_TEXT, NULL);
     struct list runs = list_of(m->job->doc, sizeof(struct run));
     for (int i = 1 + up_to(&m->chance, 3); i; i--) {
-        *(struct run *)list_add(&runs) =
-            (struct run){RUN_TEXT, make_prose(m, parts), box->style, NO_POS};
+        *(struct run *)list_add(&runs) = (struct run){
+            .kind = RUN_TEXT, .text = make_prose(m, parts), .style = box->style};
         if (i > 1 && one_in(&m->chance, 3))
             *(struct run *)list_add(&runs) =
                 (struct run){.kind = RUN_BREAK, .style = box->style};

@@ -84,7 +84,7 @@ static const struct box *make_list(struct maker *m, int depth)
         struct box *item = make_box(m, BOX_ITEM, &kids);
         struct box *label = make_box(m, BOX_TEXT, NULL);
         struct run *run = ARENA_NEW(m->job->doc, struct run);
-        *run = (struct run){RUN_TEXT, STR("・"), label->style, NO_POS};
+        *run = (struct run){.kind = RUN_TEXT, .text = STR("・"), .style = label->style};
         label->text.runs = run;
         label->text.n = 1;
         add_to_texts(m, label);

@@ -1,0 +1,66 @@
+#include "compose/composing.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "underline double 0.6pt accent", the parts in any order. */
+bool text_decoration_parse(struct composing *c, struct styling *g, struct str value,
+                           struct srcpos pos)
+{
+    static const char lines[] = "underline overline line-through";
+    static const char forms[] = "solid double dotted dashed wavy";
+    struct text_decoration d = {0};
+    struct str color = STR("");
+    bool none = false;
+    for (struct str word = str_word(&value); word.n; word = str_word(&value)) {
+        const int line = word_find(lines, word), form = word_find(forms, word);
+        if (line >= 0)
+            d.lines |= 1 << line;
+        else if (form >= 0)
+            d.form = (enum text_line_form)form;
+        else if (str_is(word, "none"))
+            none = true;
+        else if (!is_digit(word.p[0]))
+            color = word;
+        else if (!length_parse(word, g->style.font_size, &d.thickness) ||
+                 d.thickness <= 0)
+            return false;
+    }
+    if (none == (d.lines != 0))
+        return false;
+    if (color.n)
+        d.has_color = palette_find(c, color, pos, &d.color);
+    g->style.text_decoration = d;
+    return true;
+}
+
+/* "open sesame", "dot", "filled": a fill, a shape or both. */
+bool text_emphasis_parse(struct styling *g, struct str value)
+{
+    static const char shapes[] = "dot circle double-circle triangle sesame";
+    static const enum emphasis filled[] = {EMPHASIS_DOT, EMPHASIS_CIRCLE,
+                                           EMPHASIS_DOUBLE_CIRCLE, EMPHASIS_TRIANGLE,
+                                           EMPHASIS_SESAME};
+    static const enum emphasis open[] = {EMPHASIS_OPEN_DOT, EMPHASIS_OPEN_CIRCLE,
+                                         EMPHASIS_DOUBLE_CIRCLE, EMPHASIS_OPEN_TRIANGLE,
+                                         EMPHASIS_OPEN_SESAME};
+    int fill = -1, shape = -1, n = 0;
+    const bool none = str_is(value, "none");
+    for (struct str word = str_word(&value); word.n && !none; word = str_word(&value)) {
+        const int as_fill = word_find("filled open", word);
+        const int as_shape = word_find(shapes, word);
+        if ((as_fill < 0 && as_shape < 0) || ++n > 2)
+            return false;
+        fill = as_fill >= 0 ? as_fill : fill;
+        shape = as_shape >= 0 ? as_shape : shape;
+    }
+    if (none)
+        g->style.text_emphasis = EMPHASIS_NONE;
+    else if (shape >= 0)
+        g->style.text_emphasis = fill == 1 ? open[shape] : filled[shape];
+    else
+        g->style.text_emphasis = fill == 1 ? EMPHASIS_OPEN : EMPHASIS_FILLED;
+    return none || n > 0;
+}

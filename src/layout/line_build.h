@@ -1,0 +1,65 @@
+/* A line being put together, and what its parts add to it; internal to this folder.
+ *
+ * The line itself is glyphs (line_build.c); beside it stand lines along the text
+ * (decoration.c) and emphasis marks (emphasis.c). All of these are drawn shapes, so that
+ * nobody who takes the text out of the PDF takes them for characters. */
+#ifndef GAIYO_LAYOUT_LINE_BUILD_H
+#define GAIYO_LAYOUT_LINE_BUILD_H
+
+#include "layout/line.h"
+
+struct line_builder {
+    struct lay *lay;
+    const struct box *text;
+    const struct paragraph *p;
+    const struct line *line;
+    const emu *starts; /* of each cluster, padding included, from the line's left edge */
+    emu width;
+    emu baseline, h;    /* the baseline from the line's top; its height */
+    int segment;        /* where the segment at hand begins: a cluster */
+    struct list runs;   /* of struct glyph_run: the segment's */
+    struct group group; /* badges, the line itself, slots */
+};
+
+/* Above the baseline a Japanese font's em box has 0.88 em, whatever its tables say of
+ * ascent; below it, 0.12 em. */
+static inline emu above_baseline(emu size)
+{
+    return len_mul_div(size, 880, 1000);
+}
+
+static inline const struct run *run_of_cluster(const struct line_builder *b, int i)
+{
+    return &b->p->box->text.runs[b->p->clusters[i].run];
+}
+
+static inline const struct style *style_of_cluster(const struct line_builder *b, int i)
+{
+    return run_of_cluster(b, i)->style;
+}
+
+/* Where the cluster's own body begins: behind the padding of the badge it opens. */
+emu line_body_start(const struct line_builder *b, int i);
+
+/* How wide its body is. */
+emu line_body_width(const struct line_builder *b, int i);
+
+/* --- lines along the text (decoration.c) -------------------------------------------- */
+
+/* Adds those under and over the text, which the text stands on… */
+void line_add_lines_below(struct line_builder *b);
+
+/* …and those through it, which stand on the text. */
+void line_add_lines_above(struct line_builder *b);
+
+/* Adds the areas of links. */
+void line_add_links(struct line_builder *b);
+
+/* --- emphasis marks (emphasis.c) ---------------------------------------------------- */
+
+void line_add_emphasis(struct line_builder *b);
+
+/* How high the marks of a style stand over its em box; 0: it has none. */
+emu emphasis_height(const struct style *style);
+
+#endif
