@@ -17,7 +17,7 @@ static bool begins_value(struct words w)
     const int c = words_peek(&w);
     if (is_digit(c) || c == 0x2605)
         return true;
-    if (!is_minus(c) && c != '(')
+    if (!is_minus(c) && c != '(' && !is_plus(c))
         return words_take(&w, "約") && begins_value(w);
     words_next(&w);
     return is_digit(words_peek(&w));

@@ -26,6 +26,11 @@ bool is_minus(int c)
     return c == '-' || c == 0x2212 || c == 0x25B3 || c == 0x25B2;
 }
 
+bool is_plus(int c)
+{
+    return c == '+' || c == 0xB1;
+}
+
 /* False where no word of kanji or kana can begin. */
 static bool may_begin_word(const struct words *w)
 {
@@ -169,14 +174,17 @@ static void take_status(struct reader *r, struct quantity_value *v)
     r->w.at += v->status.n;
 }
 
-/* 約, 年 and the minus sign; a bracket is one if the number stands whole in it. */
+/* 約, 年 and the sign; a bracket is a minus sign if the number stands whole in it. ＋ and
+ * ± say nothing that the digits do not. */
 static void take_front(struct reader *r, struct quantity_value *v)
 {
     const int start = r->w.at;
     v->per_year = take_any(&r->w, yearly_words, COUNT(yearly_words));
     v->approximate = take_any(&r->w, about_before, COUNT(about_before));
     const int sign_at = r->w.at;
-    if (is_minus(words_peek(&r->w)) || words_peek(&r->w) == '(') {
+    if (is_plus(words_peek(&r->w))) {
+        words_next(&r->w);
+    } else if (is_minus(words_peek(&r->w)) || words_peek(&r->w) == '(') {
         words_next(&r->w);
         int at = sign_at;
         v->style.minus = utf8_next(r->w.s, &at);
@@ -273,10 +281,19 @@ static bool is_below_unit(const struct quantity_value *v)
     return !number_sign(v->value) && !v->unit.n && !v->style.stars;
 }
 
+/* ±0 is a change; ±3 would be two of them. */
+static bool check_sign(struct reader *r, const struct quantity_value *v, int at)
+{
+    const bool both = str_ends(v->before, STR("±"));
+    return !both || !number_sign(v->value) ||
+           words_fail(&r->w, at, "± in front of it makes it no single value");
+}
+
 static bool take_measured(struct reader *r, struct quantity_value *v, int *digits_end)
 {
     take_front(r, v);
-    if (!reader_take_number(r, v))
+    const int start = r->w.at;
+    if (!reader_take_number(r, v) || !check_sign(r, v, start))
         return false;
     *digits_end = r->w.at;
     if (!take_sign_end(r, v))

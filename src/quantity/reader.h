@@ -34,6 +34,9 @@ bool reader_take_reasons(struct reader *r, struct quantity *quantity);
 /* △ ▲ − - */
 bool is_minus(int c);
 
+/* + ± */
+bool is_plus(int c);
+
 /* Digits and scale words as the style prints them, without a sign. */
 struct str quantity_print_digits(struct arena *arena, const struct number *value,
                                  const struct quantity_style *style);
