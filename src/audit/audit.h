@@ -47,6 +47,7 @@ void audit_add_previous(struct job *job, struct document *merged,
  *            was="14件" was-period="R4年度" was-mark="★★☆☆"/>
  *
  * direction is up, down or same; new where there was no value, none where there is none.
+ * The <subtotal> of a group that is graded says the same of its grade.
  * value, rate (of the achievement) and grade (of the score) are differences. */
 void audit_mark_changes(struct job *job, const struct notation *notation,
                         struct document *document, const struct document *previous);

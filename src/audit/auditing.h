@@ -33,6 +33,10 @@ struct held {
 /* The value of `indicator` called `what` (actual, target, achievement …). */
 struct held held_find(const struct audit *a, const xmlNode *indicator, struct str what);
 
+/* The grade of a group, as its <subtotal> has it, and how it comes about; printed is
+ * empty if it has none. */
+struct held held_group(const struct audit *a, const xmlNode *group);
+
 /* Says that `what` of `id`, stated as `text` at `pos`, comes to `computed`. */
 void report_difference(const struct audit *a, struct srcpos pos, enum agreement agreement,
                        struct str what, struct str id, struct str text,

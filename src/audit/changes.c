@@ -250,7 +250,10 @@ const struct changes *changes_find(struct job *job, const struct notation *notat
         compare_observations(job, &observations, o, NULL);
     }
     struct changes *changes = ARENA_NEW(job->doc, struct changes);
-    *changes = (struct changes){list_array(&items, job->doc), items.n,
-                                list_array(&observations, job->doc), observations.n};
+    *changes = (struct changes){.items = list_array(&items, job->doc),
+                                .n = items.n,
+                                .observations = list_array(&observations, job->doc),
+                                .n_observations = observations.n};
+    group_changes_find(job, document_root(before), document_root(after), changes);
     return changes;
 }

@@ -4,6 +4,9 @@
 
 #include "quantity/quantity.h"
 
+#include "base/list.h"
+#include "base/map.h"
+
 #include <libxml/tree.h>
 
 struct document;
@@ -60,9 +63,27 @@ struct observation_change {
     const char *before_source, *after_source;
 };
 
+/* What a group was graded as; texts are empty and the number NULL where it was not. */
+struct group_side {
+    struct str mark, grade;
+    const struct number *value; /* that the grade is told by */
+    bool rated;
+    int score;
+};
+
+/* How a group whose set grades groups has moved. */
+struct group_change {
+    enum change_kind kind; /* of the grade, or of the value that it is told by */
+    struct str name, title, set;
+    struct group_side before, after;
+    int grade; /* by how much the score moved */
+};
+
 struct changes {
     const struct change *items; /* in the order of the new plan, then what it lacks */
     int n;
+    const struct group_change *groups; /* the same */
+    int n_groups;
     const struct observation_change *observations;
     int n_observations;
 };
@@ -75,6 +96,25 @@ const struct changes *changes_find(struct job *job, const struct notation *notat
 /* The change of one indicator; `before` or `after` may be NULL, not both. */
 struct change change_find(struct job *job, const struct notation *notation,
                           const xmlNode *before, const xmlNode *after);
+
+/* The groups of a document: by their id, or else by set, number and title. */
+struct group_index {
+    struct map by_key;
+    struct list nodes; /* of xmlNodePtr */
+};
+struct group_index group_index_of(struct job *job, xmlNodePtr root);
+
+/* The one that is the same as `group` of another document; NULL if there is none. */
+xmlNodePtr group_index_find(struct job *job, const struct group_index *index,
+                            const xmlNode *group);
+
+/* The change of one group; `before` or `after` may be NULL, not both. */
+struct group_change group_change_find(struct job *job, const xmlNode *before,
+                                      const xmlNode *after);
+
+/* Holds the groups of two evaluated documents against each other. */
+void group_changes_find(struct job *job, xmlNodePtr before, xmlNodePtr after,
+                        struct changes *changes);
 
 /* moved, first, lost, added, removed, same; new, gone, revised; up, down, same. */
 const char *change_kind_name(enum change_kind kind);

@@ -67,6 +67,21 @@ static void add_change(struct row *r, const struct change *c)
     end_row(r);
 }
 
+static void add_group(struct row *r, const struct group_change *c)
+{
+    add_cell(r, STR("group"));
+    add_cell(r, c->name);
+    add_cell(r, c->title);
+    add_cell(r, str_of(change_kind_name(c->kind)));
+    for (int i = 0; i < 4 + 2 + 2 * CHANGE_RATES; i++)
+        add_cell(r, STR(""));
+    add_cell(r, c->before.mark);
+    add_cell(r, c->after.mark);
+    add_cell(r, STR(""));
+    add_cell(r, STR(""));
+    end_row(r);
+}
+
 static void add_observation(struct row *r, const struct observation_change *o)
 {
     add_cell(r, STR("measurement"));
@@ -94,6 +109,9 @@ void changes_print_csv(struct strbuf *b, const struct changes *changes)
     for (int i = 0; i < changes->n; i++)
         if (changes->items[i].kind != CHANGE_NONE)
             add_change(&r, &changes->items[i]);
+    for (int i = 0; i < changes->n_groups; i++)
+        if (changes->groups[i].kind != CHANGE_NONE)
+            add_group(&r, &changes->groups[i]);
     for (int i = 0; i < changes->n_observations; i++)
         add_observation(&r, &changes->observations[i]);
 }

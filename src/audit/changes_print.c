@@ -74,6 +74,33 @@ static void print_change(struct strbuf *b, const struct change *c)
                                    : "");
 }
 
+static void print_group(struct strbuf *b, const struct group_change *c)
+{
+    const struct str none = STR("―");
+    strbuf_addf(b, "  %.*s: %.*s -> %.*s%s\n", STR_ARG(c->name),
+                STR_ARG(c->before.mark.n ? c->before.mark : none),
+                STR_ARG(c->after.mark.n ? c->after.mark : none),
+                c->kind == CHANGE_ADDED     ? "  added"
+                : c->kind == CHANGE_REMOVED ? "  removed"
+                : c->grade > 0              ? "  up"
+                : c->grade < 0              ? "  down"
+                                            : "");
+}
+
+static void print_groups(struct strbuf *b, const struct changes *changes)
+{
+    bool moved = false;
+    for (int i = 0; i < changes->n_groups; i++) {
+        const struct group_change *c = &changes->groups[i];
+        if (str_eq(c->before.mark, c->after.mark))
+            continue;
+        if (!moved)
+            strbuf_add_c(b, "groups\n");
+        moved = true;
+        print_group(b, c);
+    }
+}
+
 static void print_observation(struct strbuf *b, const struct observation_change *o)
 {
     strbuf_addf(b, "  %.*s %.*s: %s, ", STR_ARG(o->id),
@@ -99,6 +126,7 @@ void changes_print(struct strbuf *b, const struct changes *changes)
     for (int i = 0; i < changes->n; i++)
         if (changes->items[i].kind != CHANGE_NONE)
             print_change(b, &changes->items[i]);
+    print_groups(b, changes);
     if (changes->n_observations)
         strbuf_add_c(b, "measurements\n");
     for (int i = 0; i < changes->n_observations; i++)
@@ -176,6 +204,31 @@ static void add_observation_json(struct json *j, const struct observation_change
     json_close(j, '}');
 }
 
+static void add_group_side_json(struct json *j, const char *name,
+                                const struct group_side *s)
+{
+    json_open(j, name, '{');
+    json_exact(j, "value", s->value);
+    json_text(j, "mark", s->mark);
+    json_text(j, "grade", s->grade);
+    if (s->rated)
+        json_int(j, "score", s->score);
+    json_close(j, '}');
+}
+
+static void add_group_json(struct json *j, const struct group_change *c)
+{
+    json_open(j, NULL, '{');
+    json_text(j, "group", c->name);
+    json_text(j, "title", c->title);
+    json_text(j, "set", c->set);
+    json_text(j, "change", str_of(change_kind_name(c->kind)));
+    json_int(j, "grade", c->grade);
+    add_group_side_json(j, "before", &c->before);
+    add_group_side_json(j, "after", &c->after);
+    json_close(j, '}');
+}
+
 void changes_print_json(struct strbuf *b, const struct changes *changes)
 {
     struct json j = {.out = b};
@@ -184,6 +237,10 @@ void changes_print_json(struct strbuf *b, const struct changes *changes)
     json_open(&j, "indicators", '[');
     for (int i = 0; i < changes->n; i++)
         add_change_json(&j, &changes->items[i]);
+    json_close(&j, ']');
+    json_open(&j, "groups", '[');
+    for (int i = 0; i < changes->n_groups; i++)
+        add_group_json(&j, &changes->groups[i]);
     json_close(&j, ']');
     json_open(&j, "measurements", '[');
     for (int i = 0; i < changes->n_observations; i++)

@@ -24,6 +24,15 @@ xmlNodePtr figure_observation(const xmlNode *indicator)
     return found;
 }
 
+xmlNodePtr figure_earlier(const xmlNode *indicator)
+{
+    xmlNodePtr n = figure_observation(indicator);
+    for (n = n ? n->prev : NULL; n; n = n->prev)
+        if (document_is(n, "observation") && xmlHasProp(n, BAD_CAST "value"))
+            return n;
+    return NULL;
+}
+
 const xmlNode *figure_stated_grade(struct job *job, const xmlNode *indicator,
                                    struct str *text)
 {
@@ -80,6 +89,25 @@ xmlNodePtr indicator_index_find(const struct indicator_index *index, struct str 
 {
     const int i = map_find(&index->by_id, id);
     return i < 0 ? NULL : *(xmlNodePtr *)list_at(&index->nodes, i);
+}
+
+struct str group_name(struct job *job, const xmlNode *group)
+{
+    const struct str id = document_attribute(group, "id");
+    const struct str no = document_attribute(group, "no");
+    const xmlNode *title = document_child(group, "title");
+    if (id.n)
+        return id;
+    return str_format(job->doc, "%.*s%s%.*s", STR_ARG(no), no.n ? " " : "",
+                      STR_ARG(str_trim(document_text(job, title))));
+}
+
+xmlNodePtr figure_group(xmlNodePtr root, struct str id)
+{
+    for (xmlNodePtr n = root; (n = figure_next(n, "group"));)
+        if (id.n && str_eq(document_attribute(n, "id"), id))
+            return n;
+    return NULL;
 }
 
 xmlNodePtr indicator_index_find_earlier(const struct indicator_index *earlier,

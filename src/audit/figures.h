@@ -18,6 +18,9 @@ const struct number *figure_value(struct job *job, const xmlNode *node);
 /* The observation that the <result> of `indicator` is about; NULL if it has none. */
 xmlNodePtr figure_observation(const xmlNode *indicator);
 
+/* The value before it; NULL if there is none. */
+xmlNodePtr figure_earlier(const xmlNode *indicator);
+
 /* The grade that was printed for `indicator`: the text of its <stated>, or what its
  * measurement says. The node that says it; NULL if none does. */
 const xmlNode *figure_stated_grade(struct job *job, const xmlNode *indicator,
@@ -32,6 +35,12 @@ struct indicator_index {
     struct list nodes; /* of xmlNodePtr */
 };
 struct indicator_index indicator_index_of(struct job *job, xmlNodePtr root);
+
+/* What messages call a group: its id, its number and title, or its title. */
+struct str group_name(struct job *job, const xmlNode *group);
+
+/* The group whose id it is; NULL if there is none. */
+xmlNodePtr figure_group(xmlNodePtr root, struct str id);
 
 /* NULL if there is none. */
 xmlNodePtr indicator_index_find(const struct indicator_index *index, struct str id);

@@ -4,14 +4,21 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-static const char *const shares[] = {"achievement", "progress", "elapsed", "pace"};
-
+/* All others are in the unit of the indicator. */
 static bool is_share(struct str what)
 {
-    for (int i = 0; i < 4; i++)
+    static const char *const shares[] = {"achievement", "progress", "elapsed",  "pace",
+                                         "yearly",      "change",   "deviation"};
+    for (int i = 0; i < 7; i++)
         if (str_is(what, shares[i]))
             return true;
     return false;
+}
+
+static bool is_difference(struct str what)
+{
+    return str_is(what, "difference") || str_is(what, "improvement") ||
+           str_is(what, "trend");
 }
 
 static void add_source(const struct audit *a, struct held *held, const xmlNode *node)
@@ -52,11 +59,18 @@ static void find_rate(const struct audit *a, const xmlNode *indicator, struct st
         held->printed = str_trim(document_text(a->job, rate));
     if (!held->share)
         held->unit = document_attribute(target, "unit");
+    if (is_difference(what) && str_is(held->unit, "%"))
+        held->unit = STR("ポイント");
     add_source(a, held, figure_observation(indicator));
     if (str_is(what, "elapsed"))
         return;
-    add_source(a, held, target);
-    if (!str_is(what, "achievement"))
+    if (str_is(what, "trend")) {
+        add_source(a, held, figure_earlier(indicator));
+        return;
+    }
+    if (!is_difference(what) && !str_is(what, "change"))
+        add_source(a, held, target);
+    if (!str_is(what, "achievement") && !str_is(what, "deviation"))
         add_source(a, held, document_child(indicator, "baseline"));
 }
 
@@ -95,6 +109,37 @@ struct held held_find(const struct audit *a, const xmlNode *indicator, struct st
         find_figure(a, document_child(indicator, str_c(a->job->doc, what)), what, &held);
     else
         find_rate(a, indicator, what, &held);
+    return held;
+}
+
+/* The members that are rated: "worst of a ★★, b ★". */
+static struct str rule_of_group(const struct audit *a, const xmlNode *group,
+                                const xmlNode *subtotal)
+{
+    struct strbuf b;
+    int n = 0;
+    strbuf_init(&b, a->job->doc);
+    strbuf_addf(&b, "%s of", document_attribute(subtotal, "by").p);
+    for (const xmlNode *i = group->children; i; i = i->next) {
+        const xmlNode *result =
+            document_is(i, "indicator") ? document_child(i, "result") : NULL;
+        if (!result || !xmlHasProp((xmlNodePtr)result, BAD_CAST "score"))
+            continue;
+        strbuf_addf(&b, "%s %s %s", n++ ? "," : "", document_attribute(i, "id").p,
+                    document_attribute(result, "mark").p);
+    }
+    return strbuf_str(&b);
+}
+
+struct held held_group(const struct audit *a, const xmlNode *group)
+{
+    struct held held = {.rule = STR("grade")};
+    const xmlNode *subtotal = document_child(group, "subtotal");
+    if (!subtotal || !xmlHasProp((xmlNodePtr)subtotal, BAD_CAST "by"))
+        return held;
+    held.rule = rule_of_group(a, group, subtotal);
+    held.printed = document_attribute(subtotal, "mark");
+    add_source(a, &held, group);
     return held;
 }
 

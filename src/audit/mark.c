@@ -68,6 +68,35 @@ static void write_change(struct job *job, xmlNodePtr result, const struct change
     set_text(job, node, "was-mark", c->before.mark);
 }
 
+/* The grade of a group has no value beside it: it moves itself. */
+static void write_group_change(struct job *job, xmlNodePtr subtotal,
+                               const struct group_change *c)
+{
+    xmlNodePtr node = xmlNewChild(subtotal, NULL, BAD_CAST "moved", NULL);
+    if (!c->before.rated || !c->after.rated) {
+        document_set(node, "direction", c->after.rated ? "new" : "none");
+        return;
+    }
+    document_set(node, "direction", change_direction_name(c->grade));
+    if (c->grade)
+        document_set(node, "better", c->grade > 0 ? "yes" : "no");
+    document_set(node, "grade", str_format(job->doc, "%d", c->grade).p);
+    set_text(job, node, "was-mark", c->before.mark);
+}
+
+static void mark_groups(struct job *job, xmlNodePtr root, xmlNodePtr previous)
+{
+    const struct group_index old = group_index_of(job, previous);
+    for (xmlNodePtr n = root; (n = figure_next(n, "group"));) {
+        xmlNodePtr subtotal = document_child(n, "subtotal");
+        if (!subtotal || !xmlHasProp(subtotal, BAD_CAST "by"))
+            continue;
+        const struct group_change c =
+            group_change_find(job, group_index_find(job, &old, n), n);
+        write_group_change(job, subtotal, &c);
+    }
+}
+
 void audit_mark_changes(struct job *job, const struct notation *notation,
                         struct document *document, const struct document *previous)
 {
@@ -80,6 +109,7 @@ void audit_mark_changes(struct job *job, const struct notation *notation,
             change_find(job, notation, indicator_index_find_earlier(&old, n), n);
         write_change(job, result, &c);
     }
+    mark_groups(job, document_root(document), document_root(previous));
 }
 
 bool audit_compare(struct job *job, const struct notation *notation,

@@ -10,6 +10,7 @@
 struct statement {
     xmlNodePtr node;
     xmlNodePtr indicator; /* NULL if it is of none */
+    xmlNodePtr group;     /* the same */
     struct srcpos pos;    /* of what is stated */
     struct str what, text;
     enum rounding rounding;
@@ -48,6 +49,24 @@ static void check_grade(const struct audit *a, const struct statement *s)
     } else {
         DIAG(a->job->diags, DIAG_GRADE_UNCHECKED, s->pos, c(a, s->text), id.p);
     }
+}
+
+/* The grade of a group whose set says how groups are graded. */
+static void check_group(const struct audit *a, const struct statement *s)
+{
+    const xmlNode *subtotal = document_child(s->group, "subtotal");
+    const struct str name = group_name(a->job, s->group);
+    const struct held held = held_group(a, s->group);
+    if (!subtotal || !xmlHasProp((xmlNodePtr)subtotal, BAD_CAST "by"))
+        DIAG(a->job->diags, DIAG_GROUP_UNCHECKED, s->pos, c(a, s->text), name.p);
+    else if (!held.printed.n)
+        DIAG(a->job->diags, DIAG_STATED_NOTHING, s->pos, s->what.p, name.p,
+             c(a, s->text));
+    else if (!figure_is_grade(a->job, s->text, held.printed,
+                              document_attribute(subtotal, "grade"),
+                              document_attribute(subtotal, "score")))
+        report_difference(a, s->pos, DIFFERS, s->what, name, s->text, held.printed,
+                          &held);
 }
 
 /* --- figures ------------------------------------------------------------------------ */
@@ -145,7 +164,8 @@ static bool report_form(const struct audit *a, const xmlNode *node, const char *
 
 static bool check_form(const struct audit *a, const xmlNode *node)
 {
-    const bool inside = document_is(node->parent, "indicator");
+    const bool of_group = document_is(node->parent, "group");
+    const bool inside = of_group || document_is(node->parent, "indicator");
     const bool what = xmlHasProp(node, BAD_CAST "what") != NULL;
     const bool of = xmlHasProp(node, BAD_CAST "of") != NULL;
     const bool by = xmlHasProp(node, BAD_CAST "by") != NULL;
@@ -165,14 +185,22 @@ static bool check_form(const struct audit *a, const xmlNode *node)
     return true;
 }
 
-static bool find_indicator(const struct audit *a, struct statement *s)
+/* What the statement speaks of: the indicator or the group that it names or stands in. */
+static bool find_subject(const struct audit *a, struct statement *s)
 {
     const struct str id = document_attribute(s->node, "of");
-    s->indicator = id.n ? indicator_index_find(&a->indicators, id) : s->node->parent;
-    if (!s->indicator)
+    if (!id.n && document_is(s->node->parent, "group"))
+        s->group = s->node->parent;
+    else
+        s->indicator = id.n ? indicator_index_find(&a->indicators, id) : s->node->parent;
+    if (!s->indicator && !s->group)
+        s->group = figure_group(document_root(a->document), id);
+    if (!s->indicator && !s->group)
         DIAG(a->job->diags, DIAG_STATED_UNKNOWN,
              document_attribute_pos(a->job, s->node, "of"), id.p);
-    return s->indicator != NULL;
+    if (s->group && !str_is(s->what, "grade"))
+        return report_form(a, s->node, "of a group only the grade can be stated");
+    return s->indicator || s->group;
 }
 
 void audit_stated(const struct audit *a, xmlNodePtr node)
@@ -180,7 +208,7 @@ void audit_stated(const struct audit *a, xmlNodePtr node)
     if (!check_form(a, node))
         return;
     struct statement s = {.node = node, .what = document_attribute(node, "what")};
-    if (s.what.n && !find_indicator(a, &s))
+    if (s.what.n && !find_subject(a, &s))
         return;
     s.rounding = rounding_of(node, s.indicator);
     s.pos = text_pos(node);
@@ -192,6 +220,8 @@ void audit_stated(const struct audit *a, xmlNodePtr node)
         s.text = str_trim(document_attribute(node, "as"));
         s.pos = document_attribute_pos(a->job, node, "as");
         check_texts(a, &s, expressions_of(a, node), computed);
+    } else if (s.group) {
+        check_group(a, &s);
     } else if (str_is(s.what, "grade")) {
         check_grade(a, &s);
     } else {

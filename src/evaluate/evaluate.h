@@ -9,11 +9,11 @@
  *       <progress …/>  <elapsed …/>  <expected …/>  <pace undefined="no-time-passed"/>
  *     </result>
  *
- * and those of yearly, difference, improvement, change, trend, deviation that are asked
- * for (rates.h says what they are). status is rated, unrated (then reason says why) or
- * measured (the set has no scheme). value is exact, the text rounded by the set's rule;
- * formula has the figures in it, sources are the cells that they stand in. A value that
- * cannot be had says why (undefined).
+ * and those of yearly, difference, improvement, change, trend, deviation that a scheme or
+ * a <stated> asks for (rates.h says what they are). status is rated, unrated (then reason
+ * says why) or measured (the set has no scheme). value is exact, the text rounded by the
+ * set's rule; formula has the figures in it, sources are the cells that they stand in. A
+ * value that cannot be had says why (undefined).
  *
  * Where the indicator carries <previous score="…">, change is up, same, down or new.
  *

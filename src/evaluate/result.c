@@ -104,7 +104,8 @@ static void write_actual(const struct writing *w)
         document_set(actual, "sources", r->sources.p);
 }
 
-/* What the set asks of every result, and what its scheme asks for beside that. */
+/* What the set asks of every result, and what its scheme and the statements of the plan
+ * ask for beside that. */
 static bool is_wanted(const struct writing *w, enum test_name name)
 {
     const struct scheme *scheme = w->indicator->set->scheme;
@@ -113,7 +114,7 @@ static bool is_wanted(const struct writing *w, enum test_name name)
         return true;
     if (name == TEST_TREND && w->reading->in.previous)
         return true;
-    return scheme && scheme->asks[name];
+    return w->indicator->asked[name] || (scheme && scheme->asks[name]);
 }
 
 /* The band within which a value counts as unchanged. */

@@ -51,6 +51,7 @@ struct indicator {
     int n_references;
     enum { INDICATOR_FRESH, INDICATOR_UNDER_WAY, INDICATOR_DONE } state;
     struct reading *reading; /* once it is DONE */
+    bool asked[TEST_NAMES];  /* what the plan states of it */
 };
 
 /* What the evaluation of one document needs throughout. */

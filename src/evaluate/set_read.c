@@ -126,6 +126,28 @@ static bool collect_sets(struct evaluation *e, xmlNodePtr parent)
     return ok;
 }
 
+/* What a <stated> says of an indicator is to be among its results. */
+static void note_stated(struct evaluation *e, xmlNodePtr stated)
+{
+    const struct str what = document_attribute(stated, "what");
+    const struct str of = document_attribute(stated, "of");
+    const int i =
+        map_find(&e->by_id, of.n ? of : document_attribute(stated->parent, "id"));
+    for (int name = 0; what.n && i >= 0 && name < TEST_NAMES; name++)
+        if (str_is(what, test_name_text(name)))
+            ((struct indicator *)list_at(&e->indicators, i))->asked[name] = true;
+}
+
+static void collect_stated(struct evaluation *e, xmlNodePtr parent)
+{
+    for (xmlNodePtr n = parent->children; n; n = n->next) {
+        if (document_is(n, "stated"))
+            note_stated(e, n);
+        if (n->type == XML_ELEMENT_NODE)
+            collect_stated(e, n);
+    }
+}
+
 bool sets_read(struct evaluation *e)
 {
     e->sets = list_of(e->job->doc, sizeof(struct indicator_set));
@@ -136,5 +158,6 @@ bool sets_read(struct evaluation *e)
         const struct indicator_set *set = list_at(&e->sets, i);
         collect_indicators(e, set, set->node);
     }
+    collect_stated(e, e->root);
     return ok;
 }

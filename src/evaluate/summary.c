@@ -263,12 +263,14 @@ static void write_grade(const struct summing *s, const struct tally *t)
     struct job *job = s->e->job;
     const struct scheme *scheme =
         s->set->group_scheme ? s->set->group_scheme : s->set->scheme;
-    if (!s->set->group_rule || !t->rated)
+    if (!s->set->group_rule)
+        return;
+    document_set(s->summary, "by", names[s->set->group_rule]);
+    if (!t->rated)
         return;
     const struct test_values values = values_of(s, t->rated);
     const struct number *value = value_of(s, &values);
     const int grade = grade_of(s, &values);
-    document_set(s->summary, "by", names[s->set->group_rule]);
     if (value)
         result_set_number(job, s->summary, "value", value);
     if (grade < 0)

@@ -105,11 +105,12 @@ static void check_contents(struct job *job, const struct ids *issues, xmlNodePtr
 
 void plan_check(struct job *job, xmlNodePtr root)
 {
-    enum { ISSUES, SECTIONS, SETS, KINDS };
+    enum { ISSUES, SECTIONS, SETS, GROUPS, KINDS };
     struct ids kinds[KINDS] = {
         [ISSUES] = {.element = "issue", .words = "an issue"},
         [SECTIONS] = {.element = "section", .words = "a section"},
         [SETS] = {.element = "indicators", .words = "a set of indicators"},
+        [GROUPS] = {.element = "group", .words = "a group"},
     };
     for (int i = 0; i < KINDS; i++) {
         kinds[i].known = map_in(job->doc);
