@@ -58,11 +58,17 @@ struct gaiyo_request {
     const char *const *previous_data;
     int n_previous_data;
     const char *previous_plan;
+    /* The header of the column that names the area of each measurement (市町村), and the
+     * area that the sheet is of; both or neither. */
+    const char *by, *area;
     enum gaiyo_format format; /* of what is discovered (text, JSON), and of changes */
     const char *fonts;        /* path of the font catalogue; the one that is shipped */
     const char *home;         /* folder of data/, fonts/ and layouts/; found by itself */
     size_t memory_limit;      /* [byte] that the job may use; 1 GiB */
     int json_messages;        /* messages as JSON objects, one a line */
+    /* Called at the end with `user` of gaiyo_run for every file that was read, fonts
+     * included, in the order of reading; or NULL. */
+    void (*read_file)(void *user, const char *path);
 };
 
 /* Called once at the end with all messages, a line each; `messages` is gone after the

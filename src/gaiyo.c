@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/map.h"
 
 #define DEFAULT_MEMORY_LIMIT ((size_t)1 << 30)
 
@@ -40,6 +41,20 @@ static enum gaiyo_status status_of(const struct job *job, enum gaiyo_product pro
     }
 }
 
+/* Every file once, however many sheets of it were read. */
+static void tell_files(const struct job *job, const struct gaiyo_request *request,
+                       void *user)
+{
+    struct map told = map_in(job->doc);
+    for (uint32_t i = 1; i <= diags_sources(job->diags); i++) {
+        const char *name = diags_source_name(job->diags, i);
+        if (map_find(&told, str_of(name)) >= 0)
+            continue;
+        map_put(&told, str_of(name), 1);
+        request->read_file(user, name);
+    }
+}
+
 enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_fn say,
                             void *user)
 {
@@ -61,6 +76,8 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
     const struct str messages = diags_print(job.diags, job.doc, request->json_messages);
     if (say && messages.n)
         say(user, messages.p, (size_t)messages.n);
+    if (request->read_file)
+        tell_files(&job, request, user);
     arena_free(job.scratch);
     arena_free(job.doc);
     return status;

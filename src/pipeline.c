@@ -60,6 +60,7 @@ struct inputs {
     const char *plan, *mapping;
     const char *const *data;
     int n_data;
+    const char *by, *area; /* NULL: areas are not told apart */
 };
 
 static const struct dataset *measure(struct job *job, const struct reading *reading,
@@ -68,12 +69,17 @@ static const struct dataset *measure(struct job *job, const struct reading *read
                                      const struct inputs *in)
 {
     struct measuring with = {.notation = &reading->notation};
+    if (in->by)
+        with.by = str_of(in->by);
     if (plan)
         with.plan = document_attribute(document_root(plan), "id");
     if (reading->limited)
         with.as_of = str_format(job->doc, "%04d-%02d-%02d", reading->as_of.last.year,
                                 reading->as_of.last.month, reading->as_of.last.day);
-    return measure_read_with(job, &with, mappings, in->data, in->n_data);
+    const struct dataset *dataset =
+        measure_read_with(job, &with, mappings, in->data, in->n_data);
+    return dataset && in->area ? measure_take_area(job, dataset, str_of(in->area))
+                               : dataset;
 }
 
 /* load, measure, merge, evaluate; `previous` is last time's evaluated document or
@@ -95,6 +101,16 @@ static struct document *evaluate(struct job *job, const struct reading *reading,
                   : NULL;
 }
 
+static struct inputs inputs_of(const struct gaiyo_request *request)
+{
+    return (struct inputs){.plan = request->plan,
+                           .mapping = request->mapping,
+                           .data = request->data,
+                           .n_data = request->n_data,
+                           .by = request->by,
+                           .area = request->area};
+}
+
 /* The plan and the measurements of last time. What is only worth a look was said of them
  * last time. */
 static const struct document *evaluate_previous(struct job *job,
@@ -107,6 +123,8 @@ static const struct document *evaluate_previous(struct job *job,
         .mapping = request->mapping,
         .data = request->previous_data,
         .n_data = request->n_previous_data,
+        .by = request->by,
+        .area = request->area,
     };
     const struct document *previous = evaluate(job, reading, &in, NULL);
     diags_forget_warnings(job->diags, before);
@@ -156,8 +174,7 @@ static const struct document *make_document(struct job *job,
 {
     struct reading reading;
     const struct document *previous = NULL;
-    const struct inputs in = {request->plan, request->mapping, request->data,
-                              request->n_data};
+    const struct inputs in = inputs_of(request);
     *done = false;
     if (!begin_reading(job, request, &reading))
         return NULL;
@@ -236,4 +253,19 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
     else if (product == GAIYO_PDF)
         return paint_pdf(job, pages, fonts, bytes);
     return true;
+}
+
+const struct str *pipeline_areas(struct job *job, const struct gaiyo_request *request,
+                                 int *n)
+{
+    struct reading reading;
+    const struct inputs in = inputs_of(request);
+    *n = 0;
+    if (!begin_reading(job, request, &reading))
+        return NULL;
+    const struct document *plan = load_plan(job, in.plan);
+    const struct mappings *mappings = load_mappings(job, plan, in.mapping);
+    const struct dataset *dataset =
+        plan && mappings ? measure(job, &reading, plan, mappings, &in) : NULL;
+    return dataset ? measure_areas(job, dataset, n) : NULL;
 }

@@ -14,4 +14,9 @@ struct job;
 bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct str *bytes,
                   struct str *plan_id);
 
+/* The areas that the measurements of the request name (its `by` is given, its `area` is
+ * not); NULL and diagnostics if they cannot be read. */
+const struct str *pipeline_areas(struct job *job, const struct gaiyo_request *request,
+                                 int *n);
+
 #endif

@@ -34,6 +34,15 @@ struct diags *diags_new(struct arena *arena)
     return diags;
 }
 
+struct diags *diags_after(const struct diags *before, struct arena *arena)
+{
+    struct diags *diags = diags_new(arena);
+    for (int i = 0; i < before->sources.n; i++)
+        *(struct source *)list_add(&diags->sources) =
+            *(const struct source *)list_at(&before->sources, i);
+    return diags;
+}
+
 static uint32_t add_source(struct diags *diags, const char *name, struct source source)
 {
     source.name = arena_copy(diags->arena, name, strlen(name));
@@ -52,6 +61,11 @@ uint32_t diags_add_source(struct diags *diags, const char *name, struct str text
 uint32_t diags_add_sheet(struct diags *diags, const char *name, struct str sheet)
 {
     return add_source(diags, name, (struct source){.kind = SOURCE_SHEET, .sheet = sheet});
+}
+
+uint32_t diags_add_file(struct diags *diags, const char *name)
+{
+    return add_source(diags, name, (struct source){.kind = SOURCE_SHEET});
 }
 
 uint32_t diags_add_query(struct diags *diags, const char *name, const struct str *columns,

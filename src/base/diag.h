@@ -45,6 +45,9 @@ struct diags;
 
 struct diags *diags_new(struct arena *arena);
 
+/* A list without findings that knows the sources of `before`, under the same numbers. */
+struct diags *diags_after(const struct diags *before, struct arena *arena);
+
 /* Makes `text` known under `name`, as the messages will call it, and returns its number
  * for srcpos.file. The bytes must live as long as the list. */
 uint32_t diags_add_source(struct diags *diags, const char *name, struct str text);
@@ -55,6 +58,9 @@ uint32_t diags_add_source(struct diags *diags, const char *name, struct str text
 uint32_t diags_add_sheet(struct diags *diags, const char *name, struct str sheet);
 uint32_t diags_add_query(struct diags *diags, const char *name, const struct str *columns,
                          int n);
+
+/* A file that is only named as a whole: a font, a picture. */
+uint32_t diags_add_file(struct diags *diags, const char *name);
 
 /* How many sources are known. */
 uint32_t diags_sources(const struct diags *diags);

@@ -144,8 +144,7 @@ static bool write_beside(struct arena *arena, const char *path, struct str bytes
 {
     struct strbuf name;
     strbuf_init(&name, arena);
-    strbuf_add_c(&name, path);
-    strbuf_add(&name, STR(".XXXXXX"));
+    strbuf_addf(&name, "%s.%ld.XXXXXX", path, (long)getpid());
     char *temporary = name.p;
     const int fd = mkstemp(temporary);
     if (fd < 0)

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/audit.h"
+#include "cli/batch.h"
 #include "cli/options.h"
 
 #include <string.h>
@@ -21,6 +22,12 @@ const struct command commands[] = {
     {"diff", DIFF, GAIYO_CHANGES, "PLAN -d OLD -d NEW [-o OUT] [OPTION]...",
      "what moved since last time",
      "  gaiyo diff plan.xml -d last-year.csv -d this-year.csv\n"},
+    {"batch", BATCH, GAIYO_PDF,
+     "JOBS.csv | PLAN -d DATA --by COLUMN -o PATTERN [OPTION]...",
+     "many sheets in one run",
+     "  gaiyo batch jobs.csv -j 4\n"
+     "  gaiyo batch plan.xml -d results.csv --by 市町村 -o 'out/{area}.pdf' --resume\n"
+     "  gaiyo batch --merge-journals all.journal jobs.csv.*.journal\n"},
     /* It has no sheet: inspect.c reads its words. */
     {"inspect", INSPECT, GAIYO_CHECK, "quantity|date [OPTION]... TEXT...",
      "how texts are read, as JSON", "  gaiyo inspect quantity 1兆9,128億円 35回/3年\n"},
@@ -33,7 +40,7 @@ const struct option options_known[] = {
     {"--mapping", NULL, "FILE", SHEETS,
      "what their sheets, columns and rows mean,\ninstead of the plan's mappings", NULL,
      PLACE(mapping)},
-    {"--layout", "-l", "LAYOUT", RENDER | CHECK,
+    {"--layout", "-l", "LAYOUT", RENDER | CHECK | BATCH,
      "a layout that is shipped (report-a4, onesheet-a3),\nor a file (./mine.xml); "
      "report-a4 "
      "if not given",
@@ -44,7 +51,7 @@ const struct option options_known[] = {
      NULL, PLACE(output)},
     {"--as-of", NULL, "DATE", SHEETS,
      "use nothing measured later than this (R5.12, 2023年度)", NULL, PLACE(as_of)},
-    {"--set", NULL, "NAME=VALUE", RENDER | CHECK, "a parameter of the layout",
+    {"--set", NULL, "NAME=VALUE", RENDER | CHECK | BATCH, "a parameter of the layout",
      options_take_setting, 0},
     {"--dump", NULL, "STAGE", RENDER,
      "print what a stage makes instead of the sheet\n(merged, boxes, shaped, pages, "
@@ -62,10 +69,41 @@ const struct option options_known[] = {
      "find the rule behind the grades that the plan states", audit_take_discover, 0},
     {"--format", NULL, "FORMAT", CHECK | DIFF, "of what is found: text, json or csv",
      audit_take_format, 0},
-    {"--fonts", NULL, "FILE", RENDER | CHECK, "another font catalogue", NULL,
+    {"--fonts", NULL, "FILE", RENDER | CHECK | BATCH, "another font catalogue", NULL,
      PLACE(fonts)},
     {"--memory-limit", NULL, "MIB", SHEETS, "memory the job may use; 1024 if not given",
      options_take_memory, 0},
+    {"--jobs", "-j", "N", BATCH,
+     "processes; as many as there are processors if not given", batch_take_workers, 0},
+    {"--by", NULL, "COLUMN", SHEETS,
+     "the column of the measurements that names areas;\nbatch makes a sheet for each, "
+     "{area} "
+     "in --output\nstands for its name",
+     NULL, PLACE(by)},
+    {"--area", NULL, "AREA", RENDER | CHECK | MERGE | DIFF, "the one that is wanted",
+     NULL, PLACE(area)},
+    {"--resume", NULL, NULL, BATCH,
+     "leave out what has been made of the same input before", batch_take_resume, 0},
+    {"--fail-fast", NULL, NULL, BATCH, "begin no job after the first failure",
+     batch_take_fail_fast, 0},
+    {"--keep-going", NULL, NULL, BATCH, "go on after failures, as it does if not told",
+     batch_take_keep_going, 0},
+    {"--shard", NULL, "K/N", BATCH,
+     "only part K of N of the jobs; in job arrays of Slurm and\nindexed jobs of "
+     "Kubernetes "
+     "found by itself",
+     batch_take_shard, 0},
+    {"--time-limit", NULL, "SECONDS", BATCH,
+     "processor time that a job may take; 0, no limit,\nif not given", batch_take_time,
+     0},
+    {"--journal", NULL, "FILE", BATCH,
+     "where it is written what has been made; beside the list\nof jobs or the plan if "
+     "not "
+     "given",
+     batch_take_journal, 0},
+    {"--report", NULL, "FILE", BATCH, "a summary as JSON", batch_take_report, 0},
+    {"--merge-journals", NULL, "FILE", BATCH,
+     "only put the journals that are named together in this", batch_take_merge, 0},
     {"--message-format", NULL, "FORMAT", ALL,
      "messages as text, or as json: an object a line", options_take_message_format, 0},
 };

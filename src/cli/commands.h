@@ -17,7 +17,8 @@ enum {
     MERGE = 4,
     DIFF = 8,
     INSPECT = 16,
-    SHEETS = RENDER | CHECK | MERGE | DIFF,
+    BATCH = 32,
+    SHEETS = RENDER | CHECK | MERGE | DIFF | BATCH,
     ALL = SHEETS | INSPECT,
 };
 

@@ -1,3 +1,5 @@
+#include "cli/batch.h"
+#include "cli/commands.h"
 #include "cli/inspect.h"
 #include "cli/options.h"
 
@@ -21,7 +23,9 @@ int main(int argc, char **argv)
     struct options options;
     if (!options_parse(&options, argc, argv))
         return options.status;
-    const int status = gaiyo_run(&options.request, say, NULL);
+    const int status = options.command->bit == BATCH
+                           ? batch_main(&options)
+                           : (int)gaiyo_run(&options.request, say, NULL);
     options_finish(&options);
     return status;
 }

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "cli/audit.h"
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 
@@ -173,10 +174,12 @@ static bool take_option(struct options *o, struct words *w)
 
 static bool take_plan(struct options *o, struct words *w)
 {
-    if (o->request.plan)
+    if (o->request.plan && o->command->bit != BATCH)
         return options_fail(o, "there is a second plan,", w->rest[0],
                             "write -d in front of measurements");
-    o->request.plan = w->rest[0];
+    if (!o->request.plan)
+        o->request.plan = w->rest[0];
+    o->words[o->n_words++] = w->rest[0];
     skip_word(w);
     return true;
 }
@@ -230,6 +233,17 @@ static bool check_output(struct options *o)
                         "leave it out, or render");
 }
 
+static bool check_area(struct options *o)
+{
+    const struct gaiyo_request *r = &o->request;
+    if (o->command->bit == BATCH || !r->by == !r->area)
+        return true;
+    return options_fail(o,
+                        r->by ? "--by tells areas apart, but --area is missing"
+                              : "--area is given, but --by is missing",
+                        NULL, "give both: --by 市町村 --area 鹿児島市");
+}
+
 bool options_parse(struct options *o, int argc, char **argv)
 {
     *o = (struct options){.status = 0};
@@ -245,12 +259,13 @@ bool options_parse(struct options *o, int argc, char **argv)
     o->data = calloc((size_t)argc, sizeof *o->data);
     o->previous = calloc((size_t)argc, sizeof *o->previous);
     o->settings = calloc((size_t)argc, sizeof *o->settings);
+    o->words = calloc((size_t)argc, sizeof *o->words);
     o->request.data = o->data;
     o->request.previous_data = o->previous;
     o->request.settings = o->settings;
-    if (o->data && o->previous && o->settings &&
+    if (o->data && o->previous && o->settings && o->words &&
         take_words(o, (struct words){argc - 2, argv + 2}) && audit_check(o) &&
-        check_output(o))
+        check_output(o) && check_area(o) && (o->command->bit != BATCH || batch_check(o)))
         return true;
     options_finish(o);
     return false;
@@ -261,4 +276,5 @@ void options_finish(struct options *o)
     free(o->data);
     free(o->previous);
     free(o->settings);
+    free(o->words);
 }

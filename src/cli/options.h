@@ -3,6 +3,7 @@
 #define GAIYO_CLI_OPTIONS_H
 
 #include "gaiyo.h"
+#include "gaiyo_batch.h"
 
 #include <stdbool.h>
 
@@ -13,8 +14,13 @@ struct options {
     const struct command *command;
     const char **data, **previous;
     struct gaiyo_setting *settings;
-    bool formatted; /* --format has been given */
-    int status;     /* to exit with when there is nothing to run */
+    bool formatted;           /* --format has been given */
+    struct gaiyo_batch batch; /* of the command batch; its request is `request` */
+    const char *merge_into;   /* the value of --merge-journals */
+    const char *
+        *words; /* what is no option: a plan, or more where a command takes more */
+    int n_words;
+    int status; /* to exit with when there is nothing to run */
 };
 
 /* False if there is nothing to run: help has been printed (status 0), or what is wrong

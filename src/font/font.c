@@ -128,6 +128,7 @@ static bool open_face(const struct fonts *fonts, struct face *face)
         report_missing(fonts, face->entry);
         return false;
     }
+    diags_add_file(fonts->job->diags, face->entry->path);
     const bool whole = is_whole(blob, face->entry->index);
     hb_face_t *hb_face = hb_face_create(blob, (unsigned)face->entry->index);
     hb_blob_destroy(blob);

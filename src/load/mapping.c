@@ -50,15 +50,15 @@ static void check_values(struct job *job, const struct mapping_column *column,
 
 static void read_column(struct job *job, xmlNodePtr node, struct list *columns)
 {
-    static const char *const roles[ROLES] = {"indicator", "name", "period", "value",
-                                             "note",      "unit", "grade",  "ignore"};
+    static const char *const roles[ROLE_AREA] = {"indicator", "name", "period", "value",
+                                                 "note",      "unit", "grade",  "ignore"};
     struct mapping_column column = {
         .name = read_text(job, node, "name"),
         .role = ROLE_VALUE,
         .period = read_text(job, node, "period"),
         .indicator = read_text(job, node, "indicator"),
     };
-    const int role = index_of(document_attribute(node, "is"), roles, ROLES);
+    const int role = index_of(document_attribute(node, "is"), roles, ROLE_AREA);
     if (role)
         column.role = (enum mapping_role)(role - 1);
     else if (!column.period.text.n && !column.indicator.text.n)

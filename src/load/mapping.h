@@ -22,6 +22,7 @@ enum mapping_role {
     ROLE_UNIT,
     ROLE_GRADE, /* what was printed for it, to be held against the evaluation */
     ROLE_IGNORE,
+    ROLE_AREA, /* the area it was measured in: what measuring.by asks for, no mapping */
     ROLES
 };
 

@@ -338,13 +338,25 @@ static bool check_width(const struct body *b, const struct row *row)
     return true;
 }
 
+/* In a table that tells areas apart every row must be of one. */
+static bool read_area(const struct body *b, const struct row *row, struct observation *o)
+{
+    if (b->header->at[ROLE_AREA] < 0)
+        return true;
+    const struct cell area = cell_of(b, row, ROLE_AREA);
+    o->area = str_trim(area.text);
+    if (!o->area.n)
+        DIAG0(b->job->diags, DIAG_AREA_EMPTY, area.pos);
+    return o->area.n > 0;
+}
+
 /* Where values are of several dates or indicators, some may not be known yet. */
 static void read_row(struct body *b, const struct row *row)
 {
     const struct header *header = b->header;
     struct observation o = {.note = str_trim(cell_of(b, row, ROLE_NOTE).text),
                             .grade = str_trim(cell_of(b, row, ROLE_GRADE).text)};
-    if (!check_width(b, row) || !read_subject(b, row, &o))
+    if (!check_width(b, row) || !read_subject(b, row, &o) || !read_area(b, row, &o))
         return;
     if (!o.indicator.n && !o.name.n && needs_subject(b)) {
         DIAG0(b->job->diags, DIAG_CSV_NO_INDICATOR, row->pos);

@@ -10,12 +10,33 @@
 #include "base/job.h"
 #include "base/list.h"
 
+/* The mapping that says, besides, which column names the areas. */
+static struct mapping add_area_column(struct job *job, const struct measuring *with,
+                                      const struct mapping *mapping)
+{
+    struct mapping more = *mapping;
+    struct mapping_column *columns =
+        ARENA_ARRAY(job->doc, struct mapping_column, mapping->n_columns + 1);
+    columns[0] =
+        (struct mapping_column){.name = {with->by, mapping->pos}, .role = ROLE_AREA};
+    for (int i = 0; i < mapping->n_columns; i++)
+        columns[i + 1] = mapping->columns[i];
+    more.columns = columns;
+    more.n_columns = mapping->n_columns + 1;
+    return more;
+}
+
 static void read_once(struct job *job, const struct measuring *with,
                       const struct mapping *mapping, const char *path,
                       struct list *observations)
 {
     struct table table;
     struct header header;
+    struct mapping more;
+    if (with->by.n) {
+        more = add_area_column(job, with, mapping);
+        mapping = &more;
+    }
     if (reader_read(job, with, path, mapping, &table) &&
         header_find(job, with->notation, mapping, &table, &header))
         body_read(job, with->notation, mapping, &table, &header, observations);
@@ -48,6 +69,15 @@ static void check_use(struct job *job, const struct mapping *mapping,
     DIAG(job->diags, DIAG_MAPPING_UNUSED, mapping->file.pos, mapping->file.text.p);
 }
 
+/* That no file has the column is a slip of its name. */
+static void check_areas(struct job *job, struct str by, const struct list *observations)
+{
+    for (int i = 0; i < observations->n; i++)
+        if (((const struct observation *)list_at(observations, i))->area.n)
+            return;
+    DIAG(job->diags, DIAG_AREA_COLUMN, NO_POS, str_c(job->doc, by));
+}
+
 const struct dataset *measure_read_with(struct job *job, const struct measuring *with,
                                         const struct mappings *mappings,
                                         const char *const *paths, int n_paths)
@@ -57,11 +87,14 @@ const struct dataset *measure_read_with(struct job *job, const struct measuring 
         check_use(job, &mappings->mappings[i], paths, n_paths);
     for (int i = 0; i < n_paths; i++)
         read_file(job, with, mappings, paths[i], &observations);
+    if (with->by.n)
+        check_areas(job, with->by, &observations);
     if (diags_failed(job->diags))
         return NULL;
     struct dataset *dataset = ARENA_NEW(job->doc, struct dataset);
     if (observations.n)
-        *dataset = (struct dataset){list_at(&observations, 0), observations.n};
+        *dataset = (struct dataset){.observations = list_at(&observations, 0),
+                                    .n = observations.n};
     return dataset;
 }
 

@@ -35,6 +35,7 @@ struct observation {
     struct quantity value;
     struct str note;
     struct str grade;            /* as it was printed; or empty */
+    struct str area;             /* that it was measured in; empty: all */
     struct srcpos pos;           /* of the value's cell */
     struct srcpos indicator_pos; /* of the cell that names the indicator */
 };
@@ -42,6 +43,7 @@ struct observation {
 struct dataset {
     const struct observation *observations; /* file by file, row by row */
     int n;
+    struct str area; /* that they are all of; empty: not told apart */
 };
 
 /* What is read with: how figures and dates are written, and what the query of a database
@@ -50,6 +52,9 @@ struct measuring {
     const struct notation *notation;
     struct str plan;  /* :plan, the plan's id */
     struct str as_of; /* :as_of, the last day of what is known: 2023-12-31 */
+    /* The header of the column that names areas (市町村); empty: areas are not told
+     * apart. A file without that column holds for all areas. */
+    struct str by;
 };
 
 /* Reads the files at `paths`, each as the mappings for it say (`mappings` may be NULL);
@@ -57,6 +62,14 @@ struct measuring {
 const struct dataset *measure_read_with(struct job *job, const struct measuring *with,
                                         const struct mappings *mappings,
                                         const char *const *paths, int n_paths);
+
+/* The areas that the observations name, in the order of their first one. */
+const struct str *measure_areas(struct job *job, const struct dataset *dataset, int *n);
+
+/* The observations of one area and those that hold for all; NULL, and a diagnostic, if
+ * none are of it. */
+const struct dataset *measure_take_area(struct job *job, const struct dataset *dataset,
+                                        struct str area);
 
 /* The same with nothing for queries to name. */
 const struct dataset *measure_read(struct job *job, const struct notation *notation,

@@ -235,5 +235,8 @@ struct document *merge_plan(struct job *job, const struct notation *notation,
         join(&m, &dataset->observations[i]);
     for (int i = 0; i < m.indicators.n; i++)
         write_joined(&m, list_at(&m.indicators, i));
+    if (dataset->area.n)
+        xmlSetProp(document_root(plan), BAD_CAST "area",
+                   BAD_CAST str_c(job->doc, dataset->area));
     return diags_failed(job->diags) ? NULL : plan;
 }

@@ -17,15 +17,17 @@ allowed() {
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h unicode/' ;;
     layout)   echo 'base/ layout/ compose/box.h compose/color.h shape/shaped.h' ;;
     paint)    echo 'base/ paint/ font/font.h layout/frag.h hpdf.h libdeflate.h' ;;
-    cli)      echo 'cli/ gaiyo.h' ;;
+    batch)    echo 'base/ batch/ load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
+    cli)      echo 'cli/ gaiyo.h gaiyo_batch.h' ;;
     esac
 }
 
 # Headers of the C library and POSIX.
 is_standard() {
     case $1 in
-    assert.h | dlfcn.h | errno.h | fcntl.h | limits.h | math.h | signal.h | stdarg.h | stdbool.h | stddef.h | \
-        stdint.h | stdio.h | stdlib.h | string.h | sys/stat.h | unistd.h) return 0 ;;
+    assert.h | dirent.h | dlfcn.h | errno.h | fcntl.h | limits.h | math.h | poll.h | signal.h | stdarg.h | \
+        stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h | stdnoreturn.h | string.h | sys/mman.h | \
+        sys/resource.h | sys/stat.h | sys/types.h | sys/wait.h | time.h | unistd.h) return 0 ;;
     esac
     return 1
 }

@@ -98,9 +98,9 @@ static void test_words(void **state)
 static void test_columns(void **state)
 {
     (void)state;
-    static const char *const names[ROLES] = {"indicator", "name", "period", "value",
+    static const char *const names[ROLE_AREA] = {"indicator", "name", "period", "value",
                                              "note",      "unit", "grade",  "ignore"};
-    for (int role = 0; role < ROLES; role++) {
+    for (int role = 0; role < ROLE_AREA; role++) {
         struct job job = job_begin();
         const struct mapping *m = read_one(
             &job, str_format(job.doc, "<mapping><column name='列' is='%s'/></mapping>",
