@@ -247,7 +247,8 @@ struct box {
 struct page_master {
     struct str name;
     emu width, height;
-    emu margin[SIDES];                 /* what is left is for the flow */
+    emu margin[SIDES]; /* what is left is for the flow */
+    emu bleed;         /* how far what touches the page's edge goes on beyond it */
     const struct box *header, *footer; /* stacks, or NULL */
     emu header_offset;                 /* of the header's top from the page's top */
     emu footer_offset;                 /* of the footer's bottom from the page's bottom */

@@ -195,12 +195,13 @@ static const struct box *build_group(struct composing *c, xmlNodePtr element,
     return box;
 }
 
-/* The groups of a table under construction. */
+/* The columns and groups of a table under construction. */
 struct groups {
-    struct list groups; /* of const struct box * */
-    struct box *group;  /* the open one, of rows that stand in the table itself */
-    struct kids rows;   /* its rows; none: there is no open group */
-    int reach;          /* how many more rows its cells reach into */
+    struct list columns; /* of struct track */
+    struct list groups;  /* of const struct box * */
+    struct box *group;   /* the open one, of rows that stand in the table itself */
+    struct kids rows;    /* its rows; none: there is no open group */
+    int reach;           /* how many more rows its cells reach into */
 };
 
 static void close_group(struct composing *c, struct groups *g)
@@ -234,10 +235,24 @@ static void add_loose_row(struct composing *c, struct groups *g, xmlNodePtr chil
             g->reach = row->kids[i]->cell.rowspan - 1;
 }
 
+static void add_columns(struct composing *c, struct groups *g, xmlNodePtr element,
+                        xmlNodePtr node, const char *attribute, bool needed)
+{
+    int n;
+    const struct track *tracks =
+        attribute_tracks(c, element, node, attribute, needed, &n);
+    for (int i = 0; i < n; i++)
+        *(struct track *)list_add(&g->columns) = tracks[i];
+}
+
 static void visit_group(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                         void *context)
 {
     struct groups *g = context;
+    if (document_is(child, "column")) {
+        add_columns(c, g, child, node, "width", true);
+        return;
+    }
     if (!document_is(child, "head") && !document_is(child, "row-group")) {
         add_loose_row(c, g, child, node);
         return;
@@ -250,10 +265,16 @@ static const struct box *build_table(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_TABLE, element, style_of_box(c, element, node));
-    struct groups g = {.groups = list_of(c->job->doc, sizeof(const struct box *))};
-    box->tracks.columns =
-        attribute_tracks(c, element, node, "columns", true, &box->tracks.n_columns);
+    struct groups g = {.columns = list_of(c->job->doc, sizeof(struct track)),
+                       .groups = list_of(c->job->doc, sizeof(const struct box *))};
+    const int said = diags_count(c->job->diags);
+    add_columns(c, &g, element, node, "columns", false);
     template_walk(c, element, node, visit_group, &g);
+    if (!g.columns.n && diags_count(c->job->diags) == said)
+        DIAG(c->job->diags, DIAG_TRACKS_NONE,
+             document_attribute_pos(c->job, element, "columns"), "columns");
+    box->tracks.columns = list_array(&g.columns, c->job->doc);
+    box->tracks.n_columns = g.columns.n;
     close_group(c, &g);
     adopt(c, box, &g.groups);
     return box->tracks.n_columns ? box : NULL;

@@ -9,158 +9,6 @@
 
 #include <string.h>
 
-/* --- definitions -------------------------------------------------------------------- */
-
-static void add_node(struct composing *c, struct names *names, xmlNodePtr element,
-                     const char *what)
-{
-    const struct str name = document_attribute(element, "name");
-    xmlNodePtr *place = names_add(names, name);
-    if (place)
-        *place = element;
-    else
-        DIAG(c->job->diags, DIAG_NAME_TWICE,
-             document_attribute_pos(c->job, element, "name"), what, name.p);
-}
-
-/* The definitions of a layout or a library, in it and in the libraries inside it. */
-static void read_definitions(struct composing *c, xmlNodePtr parent)
-{
-    for (xmlNodePtr n = parent->children; n; n = n->next) {
-        if (document_is(n, "library") || document_is(n, "palette"))
-            read_definitions(c, n);
-        else if (document_is(n, "color"))
-            palette_add(c, n);
-        else if (document_is(n, "style"))
-            add_node(c, &c->styles, n, "style");
-        else if (document_is(n, "define")) {
-            add_node(c, &c->defines, n, "definition");
-            template_check_twins(c, n, "param");
-        }
-    }
-}
-
-static const struct compose_setting *find_setting(const struct compose_setting *settings,
-                                                  int n, struct str name)
-{
-    for (int i = n - 1; i >= 0; i--)
-        if (str_eq(settings[i].name, name))
-            return &settings[i];
-    return NULL;
-}
-
-static void read_parameters(struct composing *c, xmlNodePtr root,
-                            const struct compose_setting *settings, int n_settings)
-{
-    template_check_twins(c, root, "param");
-    for (xmlNodePtr n = root->children; n; n = n->next) {
-        if (!document_is(n, "param"))
-            continue;
-        struct xpath_variable *v = ARENA_NEW(c->job->doc, struct xpath_variable);
-        v->name = document_attribute(n, "name");
-        const struct compose_setting *setting =
-            find_setting(settings, n_settings, v->name);
-        v->value = setting ? xpath_text_value(c->xpath, setting->value)
-                           : template_value(c, n, document_root(c->document));
-        v->outer = c->globals;
-        c->globals = v;
-        xpath_set_variables(c->xpath, c->globals); /* those that follow see it */
-    }
-    for (int i = 0; i < n_settings; i++) {
-        const struct xpath_variable *v = c->globals;
-        while (v && !str_eq(v->name, settings[i].name))
-            v = v->outer;
-        if (!v)
-            DIAG(c->job->diags, DIAG_SETTING_UNKNOWN, document_pos(root),
-                 str_c(c->job->doc, settings[i].name));
-    }
-}
-
-/* --- page masters ------------------------------------------------------------------- */
-
-static void read_size(xmlNodePtr element, struct page_master *master)
-{
-    static const struct {
-        const char *name;
-        int width, height; /* [mm]; B sizes are JIS P 0138's */
-    } sizes[] = {{"A3", 297, 420}, {"A4", 210, 297}, {"B4", 257, 364}, {"B5", 182, 257}};
-    const struct str name = document_attribute(element, "size");
-    for (int i = 0; i < (int)(sizeof sizes / sizeof *sizes); i++) {
-        if (!str_is(name, sizes[i].name))
-            continue;
-        const bool landscape =
-            str_is(document_attribute(element, "orientation"), "landscape");
-        master->width = EMU_MM * (landscape ? sizes[i].height : sizes[i].width);
-        master->height = EMU_MM * (landscape ? sizes[i].width : sizes[i].height);
-    }
-}
-
-/* A page master under construction. */
-struct master_parts {
-    struct page_master *master;
-    struct list places; /* of const struct box * */
-};
-
-static void visit_master(struct composing *c, xmlNodePtr child, xmlNodePtr node,
-                         void *context)
-{
-    struct master_parts *parts = context;
-    struct page_master *master = parts->master;
-    if (document_is(child, "header")) {
-        master->header = box_build_stack(c, child, node);
-        master->header_offset =
-            attribute_length(c, child, node, "offset", master->header->style);
-    } else if (document_is(child, "footer")) {
-        master->footer = box_build_stack(c, child, node);
-        master->footer_offset =
-            attribute_length(c, child, node, "offset", master->footer->style);
-    } else if (document_is(child, "place")) {
-        *(const struct box **)list_add(&parts->places) = box_build(c, child, node);
-    } else {
-        box_report_misplaced(c, child);
-    }
-}
-
-/* Without this every text of the sheet would be said not to fit. */
-static void check_margins(struct composing *c, const xmlNode *element,
-                          const struct page_master *master)
-{
-    const emu *margin = master->margin;
-    if ((int64_t)margin[SIDE_LEFT] + margin[SIDE_RIGHT] >= master->width ||
-        (int64_t)margin[SIDE_TOP] + margin[SIDE_BOTTOM] >= master->height)
-        DIAG(c->job->diags, DIAG_MARGINS,
-             document_attribute_pos(c->job, element, "padding"), master->name.p);
-}
-
-static void read_master(struct composing *c, xmlNodePtr element)
-{
-    xmlNodePtr node = document_root(c->document);
-    const struct str name = document_attribute(element, "name");
-    struct page_master *master = names_add(&c->masters, name);
-    if (!master) {
-        DIAG(c->job->diags, DIAG_NAME_TWICE,
-             document_attribute_pos(c->job, element, "name"), "page master", name.p);
-        return;
-    }
-    master->name = name;
-    read_size(element, master);
-    memcpy(master->margin, style_of_box(c, element, node)->padding,
-           sizeof master->margin);
-    check_margins(c, element, master);
-    struct master_parts parts = {master,
-                                 list_of(c->job->doc, sizeof(const struct box *))};
-    template_walk(c, element, node, visit_master, &parts);
-    master->background = list_array(&parts.places, c->job->doc);
-    master->n_background = parts.places.n;
-}
-
-static void read_masters(struct composing *c, xmlNodePtr root)
-{
-    for (xmlNodePtr n = root->children; n; n = n->next)
-        if (document_is(n, "page-master"))
-            read_master(c, n);
-}
-
 /* --- page sequences ----------------------------------------------------------------- */
 
 static enum page_fill fill_of(struct str word)
@@ -196,13 +44,8 @@ static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr nod
         box_report_misplaced(c, child);
         return;
     }
-    const struct str name = document_attribute(child, "master");
-    /* Masters are complete by now: the list does not move any more. */
-    const struct page_master *master = names_find(&c->masters, name);
+    const struct page_master *master = master_find(c, child, "master");
     if (!master) {
-        names_report_unknown(c, &c->masters, name,
-                             document_attribute_pos(c->job, child, "master"),
-                             DIAG_MASTER_UNKNOWN, "page master");
         box_build_stack(c, child, node); /* what is wrong inside is said with it */
         return;
     }
@@ -244,10 +87,16 @@ static void init(struct composing *c, struct job *job, const struct document *do
         .job = job,
         .xpath = xpath_new(job, document),
         .document = document,
-        .colors = names_in(arena, sizeof(struct color)),
-        .styles = names_in(arena, sizeof(xmlNodePtr)),
-        .defines = names_in(arena, sizeof(xmlNodePtr)),
-        .masters = names_in(arena, sizeof(struct page_master)),
+        .root = document_root(layout),
+        .styles = names_in(arena, sizeof(struct defined *)),
+        .defines = names_in(arena, sizeof(struct defined *)),
+        .parameters = names_in(arena, sizeof(struct defined *)),
+        .masters = names_in(arena, sizeof(struct defined *)),
+        .palettes = list_of(arena, sizeof(struct palette)),
+        .chosen_palettes = list_of(arena, sizeof(struct chosen)),
+        .chosen_colors = list_of(arena, sizeof(struct chosen)),
+        .colors = names_in(arena, sizeof(struct palette_color)),
+        .built_masters = names_in(arena, sizeof(struct page_master *)),
         .resolved = names_in(arena, sizeof(const struct styling *)),
         .wrong = map_in(arena),
         .texts = list_of(arena, sizeof(const struct box *)),
@@ -255,7 +104,7 @@ static void init(struct composing *c, struct job *job, const struct document *do
     };
     c->empty->type = XML_ELEMENT_NODE;
     c->empty->name = BAD_CAST "none";
-    read_definitions(c, document_root(layout));
+    definitions_read(c, layout);
 }
 
 const struct boxes *compose_boxes(struct job *job, const struct document *document,
@@ -263,14 +112,15 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
                                   const struct compose_setting *settings, int n_settings)
 {
     struct composing c;
-    xmlNodePtr root = document_root(layout);
     init(&c, job, document, layout);
-    read_parameters(&c, root, settings, n_settings);
+    parameters_read(&c, settings, n_settings);
+    palette_read(&c);
     styles_check(&c);
-    read_masters(&c, root);
+    masters_read(&c);
 
     struct list sequences = list_of(job->doc, sizeof(struct page_sequence));
-    template_walk(&c, root, document_root(document), visit_sequence, &sequences);
+    template_walk(&c, c.content, document_root(document), visit_sequence, &sequences);
+    definitions_check(&c);
 
     struct boxes *boxes = ARENA_NEW(job->doc, struct boxes);
     boxes->sequences = list_array(&sequences, job->doc);

@@ -25,20 +25,60 @@ struct names {
     struct list keys; /* of struct str, as they were added */
 };
 
+/* What a layout, or one that it extends, defines by name. */
+struct defined {
+    xmlNodePtr element;
+    int layer; /* 0: of the layout that extends no other; of what extends that, 1, … */
+    const struct defined *inherited; /* of the same name in a layout further out */
+    struct names parameters, slots;  /* of a <define>: what can be given to it */
+};
+
+struct palette {
+    xmlNodePtr element;
+    struct str name; /* empty: it holds whichever palette is chosen */
+    int layer;
+};
+
+/* A colour of the palette, and where it was read: one of a later round takes its
+ * place. */
+struct palette_color {
+    struct color color;
+    int round;
+};
+
+/* A palette, or a colour of it, that a parameter names. */
+struct chosen {
+    struct str parameter, value;
+    struct srcpos pos;
+};
+
+/* What a use puts into the slots of its definition. */
+struct filling {
+    xmlNodePtr use;
+    const struct xpath_variable *variables; /* around the use */
+    const struct filling *outer; /* of the definition that the use is written in */
+};
+
 struct composing {
     struct job *job;
     struct xpath *xpath;
     const struct document *document;
-    struct names colors;   /* of struct color */
-    struct names styles;   /* of xmlNodePtr, <style> */
-    struct names defines;  /* of xmlNodePtr, <define> */
-    struct names masters;  /* of struct page_master */
-    struct names resolved; /* of const struct styling *, by what they were made of */
-    struct map wrong;      /* attributes with a wrong expression, by their place; styles
-                              that have no end */
-    struct list texts;     /* of const struct box * */
+    xmlNodePtr root;    /* of the layout */
+    xmlNodePtr content; /* the root of the nearest layout that says what pages are of */
+    int layer;          /* of the layout being read */
+    struct names styles, defines, parameters, masters; /* of struct defined * */
+    struct list palettes;                              /* of struct palette */
+    struct list chosen_palettes, chosen_colors;        /* of struct chosen */
+    struct names colors;                               /* of struct palette_color */
+    bool palette_missing;       /* that is said already: no colour is missed besides */
+    struct names built_masters; /* of struct page_master * */
+    struct names resolved;      /* of const struct styling *, by what they were made of */
+    struct map wrong;  /* attributes with a wrong expression, by their place; styles
+                          that have no end */
+    struct list texts; /* of const struct box * */
     int n_boxes;
     int depth;                            /* of uses inside uses */
+    const struct filling *filling;        /* of the definition being walked; or NULL */
     const struct xpath_variable *globals; /* the layout's parameters */
     xmlNodePtr
         empty; /* an element without attributes, for what has no style of its own */
@@ -57,6 +97,38 @@ void *names_add(struct names *names, struct str name);
 void names_report_unknown(struct composing *c, const struct names *names, struct str name,
                           struct srcpos pos, const struct diag_kind *unknown,
                           const char *what);
+
+/* --- definitions (definitions.c, parameters.c, masters.c) --------------------------- */
+
+/* Reads what the layout and those that it extends define, the furthest first. */
+void definitions_read(struct composing *c, const struct document *layout);
+
+/* Reports what the uses of definitions get wrong, whether they come to be used or not. */
+void definitions_check(struct composing *c);
+
+/* What a <slot> is called. */
+struct str slot_name(const xmlNode *element);
+
+/* True if `use` has something for that slot. */
+bool use_fills(xmlNodePtr use, struct str slot);
+
+/* True for a child of <use> that belongs into the slot without a name. */
+bool is_slot_content(const xmlNode *node);
+
+/* Reads the layout's parameters, set from outside or by default. */
+void parameters_read(struct composing *c, const struct compose_setting *settings, int n);
+
+/* `value` as its <param> wants it; NULL, and a diagnostic at `pos`, if it is of another
+ * type, or NULL itself. */
+struct _xmlXPathObject *parameter_check(struct composing *c, const xmlNode *param,
+                                        struct _xmlXPathObject *value, struct srcpos pos);
+
+/* Builds the page masters. */
+void masters_read(struct composing *c);
+
+/* The page master that the attribute names; NULL and a diagnostic if there is none. */
+const struct page_master *master_find(struct composing *c, xmlNodePtr element,
+                                      const char *attribute);
 
 /* --- attributes (attributes.c) ------------------------------------------------------ */
 
@@ -118,6 +190,9 @@ void styles_check(struct composing *c);
 /* True if `name` is the name of a property. */
 bool property_exists(const char *name);
 
+/* Words parted by spaces as "a, b or c". */
+const char *words_with_or(struct arena *arena, const char *words);
+
 /* Sets a property from its text; false and a diagnostic at `pos` if it cannot be that. */
 bool property_set(struct composing *c, struct styling *styling, const char *name,
                   struct str value, struct srcpos pos);
@@ -130,8 +205,13 @@ bool text_emphasis_parse(struct styling *styling, struct str value);
 /* Place of `value` among words parted by spaces, or -1. */
 int word_find(const char *words, struct str value);
 
-/* Reads <color> into the palette. */
-void palette_add(struct composing *c, xmlNodePtr element);
+/* The style of several elements on top of each other, the last one first. */
+const struct style *style_of_chain(struct composing *c, xmlNodePtr const *elements, int n,
+                                   xmlNodePtr node);
+
+/* Puts the palette together from those that hold, the one that is chosen, and the colours
+ * that are. */
+void palette_read(struct composing *c);
 
 /* The colour called `name`; false and a diagnostic if there is none. */
 bool palette_find(struct composing *c, struct str name, struct srcpos pos,
@@ -149,10 +229,11 @@ typedef void (*template_visit)(struct composing *c, xmlNodePtr child, xmlNodePtr
 struct _xmlXPathObject *template_value(struct composing *c, xmlNodePtr element,
                                        xmlNodePtr node);
 
-/* Reports every <param> or <with> of `parent` that is called like one before it. */
+/* Reports every <param>, <with> or <fill> of `parent` that is called like one before it.
+ */
 void template_check_twins(struct composing *c, xmlNodePtr parent, const char *element);
 
-/* Goes through the children of `parent`, obeying for-each, if, choose, use and
+/* Goes through the children of `parent`, obeying for-each, if, choose, use, slot and
  * variable. */
 void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,
                    template_visit visit, void *context);

@@ -27,6 +27,20 @@ static bool parse_rgb(struct str s, struct color *color)
     return true;
 }
 
+/* What the press prints where nobody has said: the complement of what screens show, with
+ * all that the three inks share in black. */
+static void separate(struct color *color)
+{
+    const int red = color->red, green = color->green, blue = color->blue;
+    const int light = red > green    ? (red > blue ? red : blue)
+                      : green > blue ? green
+                                     : blue;
+    color->black = (uint8_t)((255 - light) * 100 / 255);
+    color->cyan = (uint8_t)(light ? (light - red) * 100 / light : 0);
+    color->magenta = (uint8_t)(light ? (light - green) * 100 / light : 0);
+    color->yellow = (uint8_t)(light ? (light - blue) * 100 / light : 0);
+}
+
 /* "95 75 30 15" */
 static bool parse_cmyk(struct str s, struct color *color)
 {
@@ -49,9 +63,9 @@ static void report_value(struct composing *c, const xmlNode *element, const char
          str_c(c->job->doc, document_attribute(element, name)), allowed);
 }
 
-/* One whose value is wrong is known all the same: that it is used is no second
- * mistake. */
-void palette_add(struct composing *c, xmlNodePtr element)
+/* One whose value is wrong is known all the same: that it is used is no second mistake.
+ * One of an earlier round gives way. */
+static void add_color(struct composing *c, xmlNodePtr element, int round)
 {
     struct color color = {0};
     const struct str name = document_attribute(element, "name");
@@ -59,21 +73,115 @@ void palette_add(struct composing *c, xmlNodePtr element)
         report_value(c, element, "rgb", "a colour such as #17406D");
     if (!parse_cmyk(document_attribute(element, "cmyk"), &color))
         report_value(c, element, "cmyk", "four whole percentages, such as 95 75 30 15");
-    struct color *place = names_add(&c->colors, name);
-    if (place)
-        *place = color;
-    else
+    struct palette_color *place = names_find(&c->colors, name);
+    if (place && place->round == round)
         DIAG(c->job->diags, DIAG_NAME_TWICE,
              document_attribute_pos(c->job, element, "name"), "colour", name.p);
+    if (!place)
+        place = names_add(&c->colors, name);
+    *place = (struct palette_color){color, round};
+}
+
+static void add_colors(struct composing *c, const xmlNode *palette, int round)
+{
+    for (xmlNodePtr n = palette->children; n; n = n->next)
+        if (document_is(n, "color"))
+            add_color(c, n, round);
+}
+
+/* --- choosing ----------------------------------------------------------------------- */
+
+/* Without a parameter that chooses, every palette holds. */
+static bool holds(const struct composing *c, const struct palette *palette)
+{
+    if (!palette->name.n || !c->chosen_palettes.n)
+        return true;
+    for (int i = 0; i < c->chosen_palettes.n; i++) {
+        const struct chosen *chosen = list_at(&c->chosen_palettes, i);
+        if (str_eq(chosen->value, palette->name))
+            return true;
+    }
+    return false;
+}
+
+static bool is_defined(const struct composing *c, struct str name)
+{
+    for (int i = 0; i < c->palettes.n; i++)
+        if (str_eq(((const struct palette *)list_at(&c->palettes, i))->name, name))
+            return true;
+    return false;
+}
+
+/* Palettes that no layout defines are files. */
+static void add_files(struct composing *c, int round)
+{
+    for (int i = 0; i < c->chosen_palettes.n; i++) {
+        const struct chosen *chosen = list_at(&c->chosen_palettes, i);
+        if (is_defined(c, chosen->value))
+            continue;
+        const struct document *file = load_palette(c->job, chosen->value, chosen->pos);
+        if (file)
+            add_colors(c, document_root(file), round);
+        else
+            c->palette_missing = true;
+    }
+}
+
+/* "#C5501B", perhaps with the four percentages of the press behind it. */
+static bool parse_color(struct str text, struct color *color)
+{
+    const struct str rgb = str_word(&text);
+    if (!parse_rgb(rgb, color))
+        return false;
+    separate(color);
+    return !str_trim(text).n || parse_cmyk(text, color);
+}
+
+/* A parameter of type color gives the colour of its name. */
+static void set_chosen(struct composing *c, const struct chosen *chosen)
+{
+    const struct palette_color *other = names_find(&c->colors, chosen->value);
+    struct palette_color *place = names_find(&c->colors, chosen->parameter);
+    struct color color;
+    if (other) {
+        color = other->color;
+    } else if (!parse_color(chosen->value, &color)) {
+        DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE, chosen->pos,
+             str_format(c->job->doc, "the parameter %s", chosen->parameter.p).p,
+             chosen->value.p,
+             "a colour of the palette, or one such as \"#C5501B\" or \"#C5501B 15 80 100 "
+             "5\"");
+        return;
+    }
+    if (!place)
+        place = names_add(&c->colors, chosen->parameter);
+    place->color = color;
+}
+
+/* Round by round, so that a layout's own colours go over those it extends, and in one
+ * layout those of the palette that is chosen over those that always hold. */
+void palette_read(struct composing *c)
+{
+    for (int round = 0; round < 2 * c->layer; round++) {
+        for (int i = 0; i < c->palettes.n; i++) {
+            const struct palette *palette = list_at(&c->palettes, i);
+            if (2 * palette->layer + (palette->name.n > 0) == round && holds(c, palette))
+                add_colors(c, palette->element, round);
+        }
+        if (round == 1)
+            add_files(c, round);
+    }
+    for (int i = 0; i < c->chosen_colors.n; i++)
+        set_chosen(c, list_at(&c->chosen_colors, i));
 }
 
 bool palette_find(struct composing *c, struct str name, struct srcpos pos,
                   struct color *color)
 {
-    const struct color *found = names_find(&c->colors, name);
+    const struct palette_color *found = names_find(&c->colors, name);
     if (found)
-        *color = *found;
-    else
+        *color = found->color;
+    else if (!c->palette_missing)
         names_report_unknown(c, &c->colors, name, pos, DIAG_COLOR_UNKNOWN, "colour");
     return found != NULL;
 }

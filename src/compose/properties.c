@@ -332,8 +332,7 @@ static bool set(struct composing *c, struct styling *g, const struct property *p
     }
 }
 
-/* "a, b or c" */
-static const char *words_with_or(struct arena *arena, const char *words)
+const char *words_with_or(struct arena *arena, const char *words)
 {
     struct strbuf b;
     strbuf_init(&b, arena);

@@ -50,9 +50,33 @@ static void apply_attributes(struct composing *c, struct styling *g, xmlNodePtr 
 /* Applies the style called `name` and, before it, what it extends. False if that has no
  * end, which is said once, whichever style of the circle is used first. */
 static bool apply_named(struct composing *c, struct styling *g, struct str name,
+                        struct srcpos pos, int depth);
+
+/* The same of the style `d`. One that extends its own name extends what it hides of a
+ * layout further out. */
+static bool apply_defined(struct composing *c, struct styling *g, const struct defined *d,
+                          struct srcpos pos, int depth)
+{
+    const struct str name = document_attribute(d->element, "name");
+    const struct str base = document_attribute(d->element, "extends");
+    const struct srcpos at = document_attribute_pos(c->job, d->element, "extends");
+    if (depth == DEEPEST_EXTENDS) {
+        DIAG(c->job->diags, DIAG_STYLE_CIRCLE, pos, name.p);
+        return false;
+    }
+    const bool hidden = str_eq(base, name) && d->inherited;
+    if (hidden && !apply_defined(c, g, d->inherited, at, depth + 1))
+        return false;
+    if (base.n && !hidden && !apply_named(c, g, base, at, depth + 1))
+        return false;
+    apply_attributes(c, g, d->element, document_root(c->document));
+    return true;
+}
+
+static bool apply_named(struct composing *c, struct styling *g, struct str name,
                         struct srcpos pos, int depth)
 {
-    const xmlNodePtr *found = names_find(&c->styles, name);
+    struct defined *const *found = names_find(&c->styles, name);
     if (!found) {
         names_report_unknown(c, &c->styles, name, pos, DIAG_STYLE_UNKNOWN, "style");
         return true;
@@ -60,19 +84,10 @@ static bool apply_named(struct composing *c, struct styling *g, struct str name,
     const struct str mark = str_format(c->job->doc, "style %.*s", STR_ARG(name));
     if (map_find(&c->wrong, mark) >= 0)
         return false;
-    if (depth == DEEPEST_EXTENDS) {
-        DIAG(c->job->diags, DIAG_STYLE_CIRCLE, pos, str_c(c->job->doc, name));
-        return false;
-    }
-    const struct str base = document_attribute(*found, "extends");
-    if (base.n &&
-        !apply_named(c, g, base, document_attribute_pos(c->job, *found, "extends"),
-                     depth + 1)) {
-        map_put(&c->wrong, mark, 1);
-        return false;
-    }
-    apply_attributes(c, g, *found, document_root(c->document));
-    return true;
+    if (apply_defined(c, g, *found, pos, depth))
+        return true;
+    map_put(&c->wrong, mark, 1);
+    return false;
 }
 
 /* What the style is made of, as text: the same for all boxes that a loop makes of one
@@ -132,6 +147,22 @@ const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
 const struct style *style_of_box(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
     return &resolve(c, &initial, NULL, element, node)->style;
+}
+
+const struct style *style_of_chain(struct composing *c, xmlNodePtr const *elements, int n,
+                                   xmlNodePtr node)
+{
+    struct styling *g = ARENA_NEW(c->job->doc, struct styling);
+    *g = initial;
+    for (int i = n - 1; i >= 0; i--) {
+        const struct str name = attribute_expand(c, elements[i], node, "style");
+        if (name.n)
+            apply_named(c, g, name, document_attribute_pos(c->job, elements[i], "style"),
+                        0);
+        apply_attributes(c, g, elements[i], node);
+    }
+    finish(g);
+    return &g->style;
 }
 
 /* A stretch of text takes its looks from around it, but not the box around it. */
@@ -214,7 +245,8 @@ static bool has_expression(const xmlNode *element)
 void styles_check(struct composing *c)
 {
     for (int i = 0; i < c->styles.values.n; i++) {
-        xmlNodePtr element = *(xmlNodePtr *)list_at(&c->styles.values, i);
+        xmlNodePtr element =
+            (*(struct defined *const *)list_at(&c->styles.values, i))->element;
         struct styling g = initial;
         if (!has_expression(element))
             apply_named(c, &g, document_attribute(element, "name"), document_pos(element),

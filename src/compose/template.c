@@ -91,7 +91,11 @@ static const struct xpath_variable *bind_parameters(struct composing *c,
         const struct str name = document_attribute(n, "name");
         xmlNodePtr with = find_with(use, name);
         xpath_set_variables(c->xpath, with ? outer : inner);
-        inner = bind(c, name, template_value(c, with ? with : n, node), inner);
+        struct _xmlXPathObject *value = template_value(c, with ? with : n, node);
+        struct _xmlXPathObject *checked =
+            parameter_check(c, n, value, document_pos(with ? with : use));
+        /* One that is wrong is known all the same: that is no second mistake. */
+        inner = bind(c, name, checked ? checked : value, inner);
     }
     xpath_set_variables(c->xpath, outer);
     return inner;
@@ -114,58 +118,75 @@ void template_check_twins(struct composing *c, xmlNodePtr parent, const char *el
         if (document_is(n, element) && is_second(n))
             DIAG(c->job->diags, DIAG_NAME_TWICE,
                  document_attribute_pos(c->job, n, "name"),
-                 strcmp(element, "with") == 0 ? "value" : "parameter",
+                 strcmp(element, "param") == 0 ? "parameter" : "value",
                  document_attribute(n, "name").p);
 }
 
-/* The parameters of a definition, for looking names up. */
-static struct names parameters_of(struct composing *c, xmlNodePtr define)
+/* Each slot is a variable of its name: whether it is filled. */
+static const struct xpath_variable *bind_slots(struct composing *c,
+                                               const struct defined *define,
+                                               xmlNodePtr use,
+                                               const struct xpath_variable *inner)
 {
-    struct names names = names_in(c->job->doc, sizeof(int));
-    for (xmlNodePtr n = define->children; n; n = n->next)
-        if (document_is(n, "param"))
-            names_add(&names, document_attribute(n, "name"));
-    return names;
-}
-
-static void check_withs(struct composing *c, xmlNodePtr define, xmlNodePtr use)
-{
-    template_check_twins(c, use, "with");
-    const struct names known = parameters_of(c, define);
-    for (xmlNodePtr n = use->children; n; n = n->next) {
-        if (!document_is(n, "with"))
-            continue;
-        const struct str name = document_attribute(n, "name");
-        if (!names_find(&known, name))
-            names_report_unknown(c, &known, name,
-                                 document_attribute_pos(c->job, n, "name"),
-                                 DIAG_PARAM_UNKNOWN, "parameter");
+    for (int i = 0; i < define->slots.keys.n; i++) {
+        const struct str name = *(struct str *)list_at(&define->slots.keys, i);
+        inner = bind(c, name, xpath_truth_value(c->xpath, use_fills(use, name)), inner);
     }
+    return inner;
 }
 
+/* What is wrong with the use itself was said before. */
 static void walk_use(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                      template_visit visit, void *context)
 {
     const struct str name = document_attribute(element, "name");
-    const xmlNodePtr *define = names_find(&c->defines, name);
-    const struct srcpos pos = document_attribute_pos(c->job, element, "name");
-    if (!define) {
-        names_report_unknown(c, &c->defines, name, pos, DIAG_DEFINE_UNKNOWN,
-                             "definition");
+    struct defined *const *define = names_find(&c->defines, name);
+    if (!define)
         return;
-    }
     if (c->depth == DEEPEST_USE) {
-        DIAG(c->job->diags, DIAG_DEFINE_CIRCLE, pos, name.p);
+        DIAG(c->job->diags, DIAG_DEFINE_CIRCLE,
+             document_attribute_pos(c->job, element, "name"), name.p);
         return;
     }
-    check_withs(c, *define, element);
-    const struct xpath_variable *inner = bind_parameters(c, *define, element, node);
-    const struct xpath_variable *outer = xpath_variables(c->xpath);
+    const struct xpath_variable *inner =
+        bind_parameters(c, (*define)->element, element, node);
+    inner = bind_slots(c, *define, element, inner);
+    const struct filling filling = {element, xpath_variables(c->xpath), c->filling};
     xpath_set_variables(c->xpath, inner);
+    c->filling = &filling;
     c->depth++;
-    template_walk(c, *define, node, visit, context);
+    template_walk(c, (*define)->element, node, visit, context);
     c->depth--;
-    xpath_set_variables(c->xpath, outer);
+    c->filling = filling.outer;
+    xpath_set_variables(c->xpath, filling.variables);
+}
+
+static xmlNodePtr find_fill(xmlNodePtr use, struct str name)
+{
+    for (xmlNodePtr n = use->children; n; n = n->next)
+        if (document_is(n, "fill") && str_eq(document_attribute(n, "name"), name))
+            return n;
+    return use;
+}
+
+/* What fills a slot sees the variables of the place where it is written, and stands at
+ * the node that its definition has come to; what nothing fills has the slot's own
+ * content. */
+static void walk_slot(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                      template_visit visit, void *context)
+{
+    const struct filling *filling = c->filling;
+    const struct str name = slot_name(element);
+    if (!filling || !use_fills(filling->use, name)) {
+        template_walk(c, element, node, visit, context);
+        return;
+    }
+    const struct xpath_variable *inner = xpath_variables(c->xpath);
+    xpath_set_variables(c->xpath, filling->variables);
+    c->filling = filling->outer;
+    template_walk(c, find_fill(filling->use, name), node, visit, context);
+    c->filling = filling;
+    xpath_set_variables(c->xpath, inner);
 }
 
 static void add_variable(struct composing *c, xmlNodePtr element, xmlNodePtr node)
@@ -191,7 +212,10 @@ void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,
             walk_use(c, n, node, visit, context);
         else if (document_is(n, "variable"))
             add_variable(c, n, node);
-        else if (!document_is(n, "param") && !document_is(n, "with"))
+        else if (document_is(n, "slot"))
+            walk_slot(c, n, node, visit, context);
+        else if (!document_is(n, "param") && !document_is(n, "with") &&
+                 !document_is(n, "fill"))
             visit(c, n, node, context);
     }
     xpath_set_variables(c->xpath, outer);

@@ -214,6 +214,16 @@ struct _xmlXPathObject *xpath_evaluate(struct xpath *x, struct _xmlNode *node,
     return keep(x, evaluate(x, node, expression, pos));
 }
 
+struct _xmlXPathObject *xpath_truth_value(struct xpath *x, bool truth)
+{
+    return keep(x, xmlXPathNewBoolean(truth));
+}
+
+struct _xmlXPathObject *xpath_keep(struct xpath *x, struct _xmlXPathObject *value)
+{
+    return keep(x, value);
+}
+
 struct _xmlXPathObject *xpath_text_value(struct xpath *x, struct str text)
 {
     return keep(x, xmlXPathNewString(BAD_CAST str_c(x->job->doc, text)));

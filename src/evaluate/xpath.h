@@ -73,8 +73,12 @@ bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression
 bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
                  struct srcpos pos, struct _xmlNode ***nodes, int *n);
 
-/* A text value for a variable. */
+/* A text or a truth as the value of a variable. */
 struct _xmlXPathObject *xpath_text_value(struct xpath *x, struct str text);
+struct _xmlXPathObject *xpath_truth_value(struct xpath *x, bool truth);
+
+/* The same of a value that someone else has made: it is freed with the job. */
+struct _xmlXPathObject *xpath_keep(struct xpath *x, struct _xmlXPathObject *value);
 
 /* Text with {expressions} in it: takes the next piece off from byte *at. A piece is
  * either literal text ({{ and }} stand for braces) or an expression. False at the end;

@@ -103,7 +103,7 @@ static void resolve_fallback(struct job *job, const struct list *families,
 const struct catalogue *load_catalogue(struct job *job, const char *path)
 {
     const struct document *document = xml_read(job, path);
-    if (!document || !xml_validate(job, document, "fonts"))
+    if (!document || !xml_validate(job, document, "fonts", "fonts"))
         return NULL;
     const char *folder = path_folder(job->doc, path);
     struct list families = list_of(job->doc, sizeof(struct catalogue_family));

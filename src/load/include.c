@@ -41,6 +41,23 @@ static bool lies_below(const char *path, const char *folder)
     return strncmp(real, base, n) == 0 && (real[n] == '/' || base[n - 1] == '/');
 }
 
+const char *xml_find_below(struct job *job, const char *file, const char *what,
+                           struct str href, struct srcpos pos)
+{
+    const char *folder = path_folder(job->doc, file), *name = str_c(job->doc, href);
+    const char *path =
+        strcmp(folder, ".") == 0 ? name : path_join(job->doc, folder, name);
+    if (!lies_below(path, folder)) {
+        DIAG(job->diags, DIAG_INCLUDE_OUTSIDE, pos, what, name);
+        return NULL;
+    }
+    if (!file_is_regular(path)) {
+        DIAG(job->diags, DIAG_INCLUDE_MISSING, pos, path, what);
+        return NULL;
+    }
+    return path;
+}
+
 static bool include_all(struct job *job, xmlNodePtr node, const struct including *in);
 
 /* What XInclude has beyond that would be passed over; true if there is none of it. */
@@ -71,24 +88,16 @@ static bool is_plain(struct job *job, const xmlNode *node)
 static const char *find_part(struct job *job, xmlNodePtr node, const struct including *in)
 {
     const struct srcpos pos = document_attribute_pos(job, node, "href");
-    const char *href = str_c(job->doc, document_attribute(node, "href"));
-    const char *folder = path_folder(job->doc, in->path);
-    const char *path =
-        strcmp(folder, ".") == 0 ? href : path_join(job->doc, folder, href);
+    const struct str href = document_attribute(node, "href");
     if (!is_plain(job, node))
         return NULL;
-    if (!href[0]) {
+    if (!href.n) {
         DIAG(job->diags, DIAG_ATTRIBUTE_MISSING, pos, "xi:include", "href");
         return NULL;
     }
-    if (!lies_below(path, folder)) {
-        DIAG(job->diags, DIAG_INCLUDE_OUTSIDE, pos, href);
+    const char *path = xml_find_below(job, in->path, "xi:include", href, pos);
+    if (!path)
         return NULL;
-    }
-    if (!file_is_regular(path)) {
-        DIAG(job->diags, DIAG_INCLUDE_MISSING, pos, path);
-        return NULL;
-    }
     if (++*in->count > MOST_PARTS) {
         if (*in->count == MOST_PARTS + 1)
             DIAG(job->diags, DIAG_INCLUDE_MANY, pos,
@@ -97,7 +106,7 @@ static const char *find_part(struct job *job, xmlNodePtr node, const struct incl
     }
     for (const struct including *i = in; i; i = i->outer) {
         if (strcmp(i->path, path) == 0 || in->depth == MOST_INCLUDES) {
-            DIAG(job->diags, DIAG_INCLUDE_CIRCLE, pos, href);
+            DIAG(job->diags, DIAG_INCLUDE_CIRCLE, pos, href.p);
             return NULL;
         }
     }

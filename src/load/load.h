@@ -27,15 +27,22 @@ struct document {
     struct _xmlDoc *xml;
     /* The sources that it was read from, for messages; 0 if it was made otherwise. */
     uint32_t first_file, last_file;
+    const struct document *base; /* of a layout: the one that it extends; or NULL */
 };
 
 /* Each returns NULL, and diagnostics, if the file cannot be read, is not well-formed, or
  * breaks its schema. */
 struct document *load_plan(struct job *job, const char *path);
-const struct document *load_layout(struct job *job, const char *path);
 const struct catalogue *load_catalogue(struct job *job, const char *path);
 const struct units *load_units(struct job *job, const char *path);
 
+/* The layout, with those that it extends (document.base): a layout that is shipped, by
+ * its name, or a file below its own folder. */
+const struct document *load_layout(struct job *job, const char *path);
+
+/* The palette that is shipped under that name, or the file at that path; one that is not
+ * known is reported at `pos`. */
+const struct document *load_palette(struct job *job, struct str name, struct srcpos pos);
 /* The mappings of the file at `path`; those of `plan` if it is NULL. NULL if one of them
  * contradicts itself, which is reported, and if the plan is NULL or was found wrong: what
  * the measurements mean is not known then. */

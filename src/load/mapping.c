@@ -131,7 +131,7 @@ const struct mappings *load_mappings(struct job *job, const struct document *pla
                                      const char *path)
 {
     const struct document *document = path ? xml_read(job, path) : plan;
-    if (!document || (path && !xml_validate(job, document, "mappings")))
+    if (!document || (path && !xml_validate(job, document, "mappings", "mappings")))
         return NULL;
     struct list found = list_of(job->doc, sizeof(struct mapping));
     for (xmlNodePtr n = document_root(document)->children; n; n = n->next)

@@ -42,7 +42,8 @@ static xmlRelaxNGPtr read_schema(struct job *job, const char *path)
     return schema;
 }
 
-bool xml_validate(struct job *job, const struct document *document, const char *kind)
+bool xml_validate(struct job *job, const struct document *document, const char *kind,
+                  const char *schema_name)
 {
     const xmlNode *root = document_root(document);
     if (!document_is(root, kind)) {
@@ -52,7 +53,8 @@ bool xml_validate(struct job *job, const struct document *document, const char *
     }
     if (known_document(job, document))
         return true;
-    const char *path = str_format(job->doc, "%s/data/schema/%s.rng", job->home, kind).p;
+    const char *path =
+        str_format(job->doc, "%s/data/schema/%s.rng", job->home, schema_name).p;
     xmlRelaxNGPtr schema = read_schema(job, path);
     if (!schema)
         return false;

@@ -167,7 +167,7 @@ static void read_all(struct reading *r, const xmlNode *root)
 const struct units *load_units(struct job *job, const char *path)
 {
     const struct document *document = xml_read(job, path);
-    if (!document || !xml_validate(job, document, "units"))
+    if (!document || !xml_validate(job, document, "units", "units"))
         return NULL;
     struct reading r = {
         .job = job,

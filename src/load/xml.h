@@ -25,10 +25,16 @@ bool xml_include(struct job *job, xmlDocPtr doc, const char *path);
  * parser had come to when it noticed. */
 void xml_report_syntax(struct job *job, const struct _xmlError *error, struct srcpos pos);
 
-/* Checks `document` against the RELAX NG schema data/schema/`kind`.rng; false and
+/* The path of the file `href`, named in `file` by an attribute of `what` at `pos`; NULL
+ * and a diagnostic if it does not lie below the folder of `file`, or is no file. */
+const char *xml_find_below(struct job *job, const char *file, const char *what,
+                           struct str href, struct srcpos pos);
+
+/* Checks `document` against the RELAX NG schema data/schema/`schema_name`.rng; false and
  * diagnostics if it breaks it. Its root must be an element called `kind`. What is shipped
  * (known.h) has been validated before. */
-bool xml_validate(struct job *job, const struct document *document, const char *kind);
+bool xml_validate(struct job *job, const struct document *document, const char *kind,
+                  const char *schema_name);
 
 /* Says in plain words how `document` breaks the schema at `path`; true if it found
  * anything to say. Called once the validator has found the document wrong. */

@@ -419,8 +419,12 @@ static void test_the_last_setting_of_a_parameter_counts(void **state)
 static void test_a_setting_of_no_parameter_is_said(void **state)
 {
     (void)state;
-    const struct compose_setting setting = {STR("yaer"), STR("x")};
-    struct sheet s = sheet_with(SECTIONS, WITH_PARAMETER, &setting, 1);
+    const struct compose_setting slip = {STR("yaer"), STR("x")};
+    const struct compose_setting setting = {STR("columns"), STR("x")};
+    struct sheet s = sheet_with(SECTIONS, WITH_PARAMETER, &slip, 1);
+    assert_only_finding(&s, DIAG_NAME_MISSPELT, "<layout");
+    sheet_end(&s);
+    s = sheet_with(SECTIONS, WITH_PARAMETER, &setting, 1);
     assert_only_finding(&s, DIAG_SETTING_UNKNOWN, "<layout");
     sheet_end(&s);
 }

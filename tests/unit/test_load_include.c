@@ -122,7 +122,7 @@ static void test_include_from_outside_the_folder(void **state)
     expect_including(
         &job, INCLUDING("<xi:include href=\"../outside.xml\"/>\n"),
         "load/a.xml:2:19: error: xi:include names \"../outside.xml\", which is not "
-        "below this folder; put the file below the folder of the file that includes "
+        "below this folder; put the file below the folder of the file that names "
         "it\n");
     job_end(&job);
 }
@@ -139,7 +139,7 @@ static void test_include_through_a_link_to_the_outside(void **state)
     expect_including(
         &job, INCLUDING("<xi:include href=\"link.xml\"/>\n"),
         "load/a.xml:2:19: error: xi:include names \"link.xml\", which is not below "
-        "this folder; put the file below the folder of the file that includes it\n");
+        "this folder; put the file below the folder of the file that names it\n");
     job_end(&job);
 }
 
@@ -155,7 +155,7 @@ static void test_included_file_includes_from_its_own_folder_only(void **state)
     expect_including(
         &job, INCLUDING("<xi:include href=\"sub/part.xml\"/>\n"),
         "load/sub/part.xml:1:87: error: xi:include names \"../part.xml\", which is not "
-        "below this folder; put the file below the folder of the file that includes "
+        "below this folder; put the file below the folder of the file that names "
         "it\n");
     job_end(&job);
 }

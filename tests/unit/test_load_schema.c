@@ -254,7 +254,7 @@ static void test_box_misplaced(void **state)
         "<layout version=\"1\" id=\"t\"><page-sequence master=\"m\"><list><text/></list>"
         "</page-sequence></layout>",
         "layout.xml:1:60: error: <text> cannot stand in <list>; move it; in <list> "
-        "there can be item, for-each, if, choose, use or variable\n");
+        "there can be item, for-each, if, choose, use, slot or variable\n");
 }
 
 /* --- pillars and issues ------------------------------------------------------------- */
