@@ -12,12 +12,6 @@ struct annual {
     struct srcpos pos;
 };
 
-static void report_unchecked(const struct annual *n, const char *why)
-{
-    DIAG(n->audit->job->diags, DIAG_ANNUAL_UNCHECKED, n->pos, n->text.p,
-         document_attribute(n->indicator, "id").p, why);
-}
-
 /* Over how many years the figure runs: those it prints (N/3年), those of its period if
  * that is a range, or those of the set. NULL if they are not known. */
 static const struct number *years_of(const struct annual *n)
@@ -48,7 +42,9 @@ static const struct number *yearly(const struct annual *n, struct held *held)
         return value;
     }
     if (!years) {
-        report_unchecked(n, "the years of its set are not known");
+        const xmlNode *set = figure_set(n->indicator);
+        DIAG(job->diags, DIAG_ANNUAL_YEARS, document_pos(set),
+             document_attribute(set, "id").p);
         return NULL;
     }
     const char *printed = number_print_exact(job->doc, years).p;
@@ -60,8 +56,8 @@ static const struct number *yearly(const struct annual *n, struct held *held)
     const xmlNode *baseline = document_child(n->indicator, "baseline");
     const struct number *start = figure_value(job, baseline);
     if (document_is(n->node, "baseline") || !start) {
-        report_unchecked(
-            n, "its kind says neither that it is a total nor from what it grows");
+        DIAG(job->diags, DIAG_ANNUAL_UNCHECKED, n->pos, n->text.p,
+             document_attribute(n->indicator, "id").p);
         return NULL;
     }
     held->rule = str_format(job->doc, "(target - baseline) div %s", printed);

@@ -217,12 +217,18 @@ static void write_grade(const struct writing *w, int grade, int undefined)
 }
 
 /* A grade that the values do not suffice for is worth a look: the sheet says only that
- * there is none. */
+ * there is none. That there are no years is said once, for all. */
 static void report_undefined(const struct writing *w, int undefined)
 {
     const char *why = "a value that its scheme asks for is not known";
     if (!w->rates->values.known)
         return;
+    if (undefined >= 0 && undefined < TEST_NUMBERS &&
+        w->rates->why[undefined] == UNDEFINED_NO_YEARS) {
+        DIAG0(w->e->job->diags, DIAG_YEARS_UNKNOWN,
+              document_pos(document_child(w->e->root, "head")));
+        return;
+    }
     if (undefined >= 0 && undefined < TEST_NUMBERS && w->rates->why[undefined])
         why = undefined_words(w->rates->why[undefined]);
     DIAG(w->e->job->diags, DIAG_RATE_UNDEFINED, document_pos(w->indicator->node),

@@ -361,7 +361,7 @@ static void test_years_that_are_not_known(void **state)
     (void)state;
     expect_findings(
         SET("", INDICATOR("a", "kind='total'", "<target annual='12件/年'>36件</target>")),
-        DATA("a,R5.12,10件,\n"), "ANNUAL_UNCHECKED 3:62\n");
+        DATA("a,R5.12,10件,\n"), "ANNUAL_YEARS 2:1\n");
     expect_findings(SET(YEARS, INDICATOR("a", "kind='level'",
                                          "<target annual='12件/年'>36件</target>")),
                     DATA("a,R5.12,10件,\n"), "ANNUAL_UNCHECKED 3:62\n");

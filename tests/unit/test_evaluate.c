@@ -179,10 +179,13 @@ static void test_missing_baseline_counts_as_zero(void **state)
 static void test_no_years(void **state)
 {
     (void)state;
-    expect_mark(SET("rating='r'", INDICATOR("a", "kind='total'", "<target>5件</target>")),
-                DATA("a,R5,4件,\n"), "",
-                "evaluate.xml:3:1: warning: a gets no grade: its years are not known; "
-                "correct its figures, or let a grade above ask for met\n");
+    expect_mark(
+        SET("rating='r'", INDICATOR("a", "kind='total'", "<target>5件</target>")
+                              INDICATOR("b", "kind='total'", "<target>5件</target>")),
+        DATA("a,R5,4件,\nb,R5,4件,\n"), "",
+        "evaluate.xml:1:26: warning: the years of the plan are not known, so no grade "
+        "that asks for the time is given; give <head> its <period start=\"R6.4\" "
+        "end=\"R9.3\">, or the sets start and end\n");
 }
 
 static void test_no_time_has_passed(void **state)
