@@ -83,9 +83,11 @@ static void visit_box(struct composing *c, xmlNodePtr child, xmlNodePtr node,
 static void build_kids(struct composing *c, struct box *box, xmlNodePtr element,
                        xmlNodePtr node)
 {
-    struct kids kids = {list_of(c->job->doc, sizeof(const struct box *)), box->kind};
+    const struct arena_mark mark = arena_mark(c->job->scratch);
+    struct kids kids = {list_of(c->job->scratch, sizeof(const struct box *)), box->kind};
     template_walk(c, element, node, visit_box, &kids);
     adopt(c, box, &kids.boxes);
+    arena_release(c->job->scratch, mark);
 }
 
 static const struct box *build_plain(struct composing *c, enum box_kind kind,
@@ -180,9 +182,11 @@ static const struct box *build_row(struct composing *c, xmlNodePtr element,
                                    xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_ROW, element, style_of_box(c, element, node));
-    struct list cells = list_of(c->job->doc, sizeof(const struct box *));
+    const struct arena_mark mark = arena_mark(c->job->scratch);
+    struct list cells = list_of(c->job->scratch, sizeof(const struct box *));
     template_walk(c, element, node, visit_cell, &cells);
     adopt(c, box, &cells);
+    arena_release(c->job->scratch, mark);
     return box;
 }
 

@@ -90,13 +90,13 @@ static bool apply_named(struct composing *c, struct styling *g, struct str name,
     return false;
 }
 
-/* What the style is made of, as text: the same for all boxes that a loop makes of one
- * element, unless an expression gives them different values. */
+/* What the style is made of, as text in scratch memory: the same for all boxes that a
+ * loop makes of one element, unless an expression gives them different values. */
 static struct str key_of(struct composing *c, const struct styling *outer,
                          xmlNodePtr element, xmlNodePtr node)
 {
     struct strbuf b;
-    strbuf_init(&b, c->job->doc);
+    strbuf_init(&b, c->job->scratch);
     strbuf_add_bytes(&b, &outer, (int)sizeof outer);
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
@@ -116,7 +116,7 @@ static const struct styling *keep(struct composing *c, struct str key,
     struct styling *kept = ARENA_NEW(c->job->doc, struct styling);
     *kept = *g;
     finish(kept);
-    *(const struct styling **)names_add(&c->resolved, key) = kept;
+    *(const struct styling **)names_add(&c->resolved, str_copy(c->job->doc, key)) = kept;
     return kept;
 }
 
@@ -126,16 +126,20 @@ static const struct styling *resolve(struct composing *c, const struct styling *
                                      const struct styling *outer, xmlNodePtr element,
                                      xmlNodePtr node)
 {
+    const struct arena_mark mark = arena_mark(c->job->scratch);
     const struct str key = key_of(c, outer, element, node);
     const struct styling *const *known = names_find(&c->resolved, key);
-    if (known)
-        return *known;
-    struct styling g = *start;
-    const struct str name = attribute_expand(c, element, node, "style");
-    if (name.n)
-        apply_named(c, &g, name, document_attribute_pos(c->job, element, "style"), 0);
-    apply_attributes(c, &g, element, node);
-    return keep(c, key, &g);
+    const struct styling *styling = known ? *known : NULL;
+    if (!known) {
+        struct styling g = *start;
+        const struct str name = attribute_expand(c, element, node, "style");
+        if (name.n)
+            apply_named(c, &g, name, document_attribute_pos(c->job, element, "style"), 0);
+        apply_attributes(c, &g, element, node);
+        styling = keep(c, key, &g);
+    }
+    arena_release(c->job->scratch, mark);
+    return styling;
 }
 
 const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
@@ -188,14 +192,18 @@ const struct styling *style_inside(struct composing *c, const struct styling *ou
 const struct styling *style_named_inside(struct composing *c, const struct styling *outer,
                                          struct str name, struct srcpos pos)
 {
+    const struct arena_mark mark = arena_mark(c->job->scratch);
     const struct str key =
-        str_format(c->job->doc, "%p;%.*s", (const void *)outer, STR_ARG(name));
+        str_format(c->job->scratch, "%p;%.*s", (const void *)outer, STR_ARG(name));
     const struct styling *const *known = names_find(&c->resolved, key);
-    if (known)
-        return *known;
-    struct styling g = text_only(outer);
-    apply_named(c, &g, name, pos, 0);
-    return keep(c, key, &g);
+    const struct styling *styling = known ? *known : NULL;
+    if (!known) {
+        struct styling g = text_only(outer);
+        apply_named(c, &g, name, pos, 0);
+        styling = keep(c, key, &g);
+    }
+    arena_release(c->job->scratch, mark);
+    return styling;
 }
 
 /* What elements of rich text look like where a layout says nothing of them. */

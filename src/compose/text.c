@@ -224,11 +224,13 @@ static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *
 bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node, struct box *box)
 {
     struct text_builder t = {.at = {.styling = styling_of_box(c, element, node)}};
-    t.runs = list_of(c->job->doc, sizeof(struct run));
+    const struct arena_mark mark = arena_mark(c->job->scratch);
+    t.runs = list_of(c->job->scratch, sizeof(struct run));
     if (xmlHasProp(element, BAD_CAST "select"))
         add_content(c, &t, element, node);
     template_walk(c, element, node, visit, &t);
     box->text.runs = list_array(&t.runs, c->job->doc);
     box->text.n = t.runs.n;
+    arena_release(c->job->scratch, mark);
     return t.runs.n > 0;
 }

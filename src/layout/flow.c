@@ -18,7 +18,7 @@ struct work {
     struct lay *lay;
     const struct flow *flow;
     struct space space;
-    struct list laid; /* of struct laid */
+    struct list laid; /* of struct laid, in scratch memory */
     emu y;            /* the foot of what has been placed */
     const struct rest *rest;
 };
@@ -181,6 +181,16 @@ static emu room_above(const struct work *w, emu left, int i)
     }
 }
 
+/* A group of one that fills it says nothing that the one does not. */
+static const struct frag *only_kid(struct group *group, emu w, emu h)
+{
+    const struct placed *kid = (const struct placed *)group->placed.items;
+    if (group->placed.n == 1 && !kid->x && !kid->y && kid->frag->w == w &&
+        kid->frag->h == h)
+        return kid->frag;
+    return group_finish(group, NULL, w, h);
+}
+
 static const struct frag *finish(struct work *w)
 {
     emu left = w->space.fill_h - w->y;
@@ -197,7 +207,7 @@ static const struct frag *finish(struct work *w)
     }
     y = emu_sum(y, w->laid.n ? room_above(w, left, w->laid.n - 1) : 0);
     const emu h = y < w->space.fill_h ? w->space.fill_h : y;
-    return group_finish(&group, NULL, w->space.w, h);
+    return only_kid(&group, w->space.w, h);
 }
 
 struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct space space,
@@ -205,7 +215,8 @@ struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct spac
 {
     struct work w = {.lay = lay, .flow = flow, .space = space};
     bool nothing = false;
-    w.laid = list_of(lay->job->doc, sizeof(struct laid));
+    const struct arena_mark mark = arena_mark(lay->job->scratch);
+    w.laid = list_of(lay->job->scratch, sizeof(struct laid));
     int i = from ? from->index : 0;
     const struct rest *inner = from ? from->inner : NULL;
     while (i < flow->n) {
@@ -218,7 +229,8 @@ struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct spac
         inner = NULL;
         i++;
     }
-    if (nothing)
-        return (struct outcome){NULL, from};
-    return (struct outcome){finish(&w), w.rest};
+    const struct outcome out =
+        nothing ? (struct outcome){NULL, from} : (struct outcome){finish(&w), w.rest};
+    arena_release(lay->job->scratch, mark);
+    return out;
 }

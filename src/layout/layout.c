@@ -69,9 +69,16 @@ static const struct frag *whole_frag(struct lay *lay, const struct box *box,
     return frag;
 }
 
+/* Most boxes are asked for at one width only; the others go on to the hash. */
 const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w)
 {
-    return whole_frag(lay, box, (struct space){w, UNBOUNDED, UNBOUNDED, false, 0});
+    const struct space space = {w, UNBOUNDED, UNBOUNDED, false, 0};
+    struct natural *known = &lay->naturals[box->id];
+    if (known->frag)
+        return known->w == w ? known->frag : whole_frag(lay, box, space);
+    const struct frag *frag = kinds[box->kind].layout(lay, box, space, NULL).frag;
+    *known = (struct natural){frag, w};
+    return frag;
 }
 
 const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, emu h)
@@ -172,6 +179,7 @@ struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes)
         .job = job,
         .shaped = shaped,
         .paragraphs = ARENA_ARRAY(job->doc, struct measured_paragraph, shaped->n),
+        .naturals = ARENA_ARRAY(job->doc, struct natural, n),
         .frags = memory_in(job->doc),
         .plans = memory_in(job->doc),
         .extents = ARENA_ARRAY(job->doc, const struct extent *, n),

@@ -56,11 +56,18 @@ struct extent {
 
 struct measured_paragraph; /* a paragraph at its type sizes (line.h) */
 
+/* A box as high as it needs; NULL: not asked for yet. */
+struct natural {
+    const struct frag *frag;
+    emu w; /* of its space */
+};
+
 struct lay {
     struct job *job;
     const struct shaped *shaped;
     struct measured_paragraph *paragraphs; /* by text.index */
-    struct memory frags; /* unbroken outcomes; the natural height is UNBOUNDED */
+    struct natural *naturals; /* of boxes at the width last asked for, by id */
+    struct memory frags; /* other unbroken outcomes; the natural height is UNBOUNDED */
     struct memory plans; /* of tables (table.h) and grids (grid.c), by width */
     const struct extent **extents; /* by box id; NULL until it is asked for */
     emu *label_widths;             /* of the items of lists, by box id */

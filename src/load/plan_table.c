@@ -11,6 +11,7 @@ enum { MOST_COLUMNS = 100 };
 /* How many rows, from the one at hand on, are taken in each column by cells above. */
 struct columns {
     int n;
+    int below; /* rows behind the one at hand */
     int taken[MOST_COLUMNS];
 };
 
@@ -22,10 +23,10 @@ static int span_of(const xmlNode *cell, const char *name)
     return text.n && !str_to_int(text, &span) ? INT_MAX : span;
 }
 
-static int rows_below(const xmlNode *row)
+static int count_rows(const xmlNode *table)
 {
     int n = 0;
-    for (const xmlNode *r = row->next; r; r = r->next)
+    for (const xmlNode *r = table->children; r; r = r->next)
         n += document_is(r, "tr");
     return n;
 }
@@ -33,7 +34,7 @@ static int rows_below(const xmlNode *row)
 /* Puts `cell` into the first columns that are free from `*at` on; false if it does not
  * fit. */
 static bool place_cell(struct job *job, struct columns *columns, const xmlNode *cell,
-                       int below, int *at)
+                       int *at)
 {
     const int colspan = span_of(cell, "colspan"), rowspan = span_of(cell, "rowspan");
     while (*at < columns->n && columns->taken[*at])
@@ -43,7 +44,7 @@ static bool place_cell(struct job *job, struct columns *columns, const xmlNode *
              str_format(job->doc, "%d", columns->n).p);
         return false;
     }
-    if (rowspan - 1 > below) {
+    if (rowspan - 1 > columns->below) {
         DIAG0(job->diags, DIAG_ROWS_LONG, document_attribute_pos(job, cell, "rowspan"));
         return false;
     }
@@ -60,10 +61,10 @@ static bool place_cell(struct job *job, struct columns *columns, const xmlNode *
 
 static bool check_row(struct job *job, struct columns *columns, const xmlNode *row)
 {
-    const int below = rows_below(row);
     int at = 0, filled = 0;
+    columns->below--;
     for (const xmlNode *cell = row->children; cell; cell = cell->next)
-        if (cell->type == XML_ELEMENT_NODE && !place_cell(job, columns, cell, below, &at))
+        if (cell->type == XML_ELEMENT_NODE && !place_cell(job, columns, cell, &at))
             return false;
     for (int i = 0; i < columns->n; i++) {
         filled += columns->taken[i] > 0;
@@ -87,6 +88,7 @@ void plan_check_table(struct job *job, xmlNodePtr table)
              str_format(job->doc, "%d", MOST_COLUMNS).p);
         return;
     }
+    columns.below = count_rows(table);
     for (const xmlNode *row = table->children; row; row = row->next)
         if (document_is(row, "tr") && !check_row(job, &columns, row))
             return;
