@@ -78,26 +78,44 @@ typedef void (*gaiyo_message_fn)(void *user, const char *messages, size_t size);
 enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_fn say,
                             void *user);
 
-enum gaiyo_reading { GAIYO_QUANTITY, GAIYO_DATE };
+enum gaiyo_reading {
+    GAIYO_QUANTITY, /* what a value says */
+    GAIYO_DATE,     /* what a date or period says */
+    GAIYO_BREAKS,   /* where lines may end */
+    GAIYO_LINES,    /* the lines of a measure */
+    GAIYO_WIDTHS,   /* how wide characters and the spaces between them are */
+};
 
-/* Texts to be read as cells of a table are. */
+/* Texts to be read as cells of a table are, or to be set. */
 struct gaiyo_inspection {
     enum gaiyo_reading reading;
     const char *const *texts;
     int n_texts;
+    const char *width; /* of the lines in em, "12" or "3.6"; as wide as needed */
+    /* of the style that texts are set in, as layouts write them (line-break, strict) */
+    const struct gaiyo_setting *properties;
+    int n_properties;
+    const char *fonts; /* as in a request */
     const char *home;  /* as in a request */
     int json_messages; /* as in a request */
 };
 
-/* Says how each text reads: one JSON object a line goes to `print`, and why a text cannot
- * be read to `say` (GAIYO_FINDINGS then); each is called once at most.
+/* Says how each text reads or is set: lines go to `print`, and why a text cannot be read
+ * or set to `say` (GAIYO_FINDINGS then); each is called once at most. Quantities and
+ * dates are one JSON object a line.
  *
  * Of a quantity: text; values, each with value (exact, in its base unit, as a string),
  * unit, printed_unit, compare (gte, gt, lte, lt), over (years of a total), per, period,
  * approximate; missing (none, unknown, suppressed) and reason. Of a date: text, start,
  * end, kind (year, calendar_year, fiscal_year, half, quarter, month, day, range) and era.
  * What is not printed is null; what is seldom printed (label, upper, annual, change,
- * status, doubt …) is a member only where it is. */
+ * status, doubt …) is a member only where it is.
+ *
+ * Breaks: each text with | where a line may end and || where it must, one a line. Lines:
+ * a line each, an empty one between two texts. Widths: for each character a line of
+ * character, body and the space behind it in em, parted by tabs; space at the head of a
+ * line is that of a character that is not there; an empty line between two lines. A line
+ * feed in a text is a forced end of line. */
 enum gaiyo_status gaiyo_inspect(const struct gaiyo_inspection *inspection,
                                 gaiyo_message_fn print, gaiyo_message_fn say, void *user);
 

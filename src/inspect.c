@@ -1,6 +1,7 @@
 #include "gaiyo.h"
 
 #include "home.h"
+#include "inspect_text.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -179,17 +180,26 @@ static void inspect(struct inspecting *in, enum gaiyo_reading reading, struct st
     strbuf_add_char(&in->out, '\n');
 }
 
-static bool begin(struct inspecting *in, const char *home)
+static bool begin(struct inspecting *in)
 {
     struct job *job = in->job;
-    if (!home_find(job, home))
-        return false;
     in->notation.calendar =
         calendar_load(job, str_format(job->doc, "%s/data/eras.tsv", job->home).p);
     in->notation.units =
         load_units(job, str_format(job->doc, "%s/data/units.xml", job->home).p);
-    strbuf_init(&in->out, job->doc);
     return in->notation.calendar && in->notation.units;
+}
+
+static void inspect_all(struct inspecting *in, const struct gaiyo_inspection *inspection)
+{
+    strbuf_init(&in->out, in->job->doc);
+    if (!home_find(in->job, inspection->home))
+        return;
+    if (inspection->reading >= GAIYO_BREAKS)
+        inspect_texts(in->job, inspection, &in->out);
+    else if (begin(in))
+        for (int i = 0; i < inspection->n_texts; i++)
+            inspect(in, inspection->reading, str_of(inspection->texts[i]), i + 1);
 }
 
 static enum gaiyo_status status_of(const struct diags *diags)
@@ -208,9 +218,7 @@ enum gaiyo_status gaiyo_inspect(const struct gaiyo_inspection *inspection,
     };
     job.diags = diags_new(job.doc);
     struct inspecting in = {.job = &job};
-    if (begin(&in, inspection->home))
-        for (int i = 0; i < inspection->n_texts; i++)
-            inspect(&in, inspection->reading, str_of(inspection->texts[i]), i + 1);
+    inspect_all(&in, inspection);
     if (print && in.out.n)
         print(user, in.out.p, (size_t)in.out.n);
     const struct str messages =

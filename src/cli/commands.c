@@ -29,8 +29,13 @@ const struct command commands[] = {
      "  gaiyo batch plan.xml -d results.csv --by 市町村 -o 'out/{area}.pdf' --resume\n"
      "  gaiyo batch --merge-journals all.journal jobs.csv.*.journal\n"},
     /* It has no sheet: inspect.c reads its words. */
-    {"inspect", INSPECT, GAIYO_CHECK, "quantity|date [OPTION]... TEXT...",
-     "how texts are read, as JSON", "  gaiyo inspect quantity 1兆9,128億円 35回/3年\n"},
+    {"inspect", INSPECT, GAIYO_CHECK,
+     "quantity|date|breaks|lines|widths [OPTION]... TEXT...",
+     "how texts are read, as JSON, and how they are set",
+     "  gaiyo inspect quantity 1兆9,128億円 35回/3年\n"
+     "  gaiyo inspect breaks --line-break normal データを読み込む。\n"
+     "  gaiyo inspect lines --width 6 --text-align justify データを読み込む。\n"
+     "  gaiyo inspect widths 「上」、「下」\n"},
 };
 const int n_commands = sizeof commands / sizeof *commands;
 
@@ -69,8 +74,12 @@ const struct option options_known[] = {
      "find the rule behind the grades that the plan states", audit_take_discover, 0},
     {"--format", NULL, "FORMAT", CHECK | DIFF, "of what is found: text, json or csv",
      audit_take_format, 0},
-    {"--fonts", NULL, "FILE", RENDER | CHECK | BATCH, "another font catalogue", NULL,
-     PLACE(fonts)},
+    {"--width", NULL, "EM", INSPECT, "of the lines that texts are set in", NULL, 0},
+    {"--line-break", NULL, "MODE", INSPECT,
+     "and every other property that styles of layouts have:\n--text-align justify, ...",
+     NULL, 0},
+    {"--fonts", NULL, "FILE", RENDER | CHECK | BATCH | INSPECT, "another font catalogue",
+     NULL, PLACE(fonts)},
     {"--memory-limit", NULL, "MIB", SHEETS, "memory the job may use; 1024 if not given",
      options_take_memory, 0},
     {"--jobs", "-j", "N", BATCH,

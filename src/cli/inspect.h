@@ -1,4 +1,4 @@
-/* gaiyo inspect quantity|date TEXT... */
+/* gaiyo inspect quantity|date|breaks|lines|widths TEXT... */
 #ifndef GAIYO_CLI_INSPECT_H
 #define GAIYO_CLI_INSPECT_H
 

@@ -10,6 +10,7 @@
 #include "base/len.h"
 #include "base/str.h"
 #include "compose/color.h"
+#include "compose/line_style.h"
 
 /* --- style -------------------------------------------------------------------------- */
 
@@ -116,9 +117,12 @@ struct style {
     enum text_align text_align;
     emu text_indent;
     emu letter_spacing;
-    emu baseline_shift;  /* up */
-    int text_autospace;  /* between Japanese and Latin [1/1000 em] */
-    bool nowrap;         /* white-space: nowrap */
+    emu baseline_shift;        /* up */
+    int text_autospace;        /* between Japanese and Latin [1/1000 em] */
+    bool punctuation_as_table; /* punctuation-spacing: jlreq */
+    bool nowrap;               /* white-space: nowrap */
+    enum line_break line_break;
+    int keep_together;   /* of enum keep_together */
     int orphans, widows; /* lines that stay together at a break */
     struct text_decoration text_decoration;
     enum emphasis text_emphasis;
@@ -275,7 +279,9 @@ struct boxes {
     int n;
     const struct box *const *texts; /* all BOX_TEXT, by text.index */
     int n_texts;
-    int n_boxes;                        /* the highest id */
+    int n_boxes; /* the highest id */
+    /* not for a sheet: a character that no font has only costs a warning */
+    bool may_lack_glyphs;
     struct str title, author, language; /* of the document */
 };
 

@@ -22,6 +22,14 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
                                   const struct document *layout,
                                   const struct compose_setting *settings, int n_settings);
 
+/* Texts alone, without a layout: each on pages of its own, as wide as `width_em` [1/1000
+ * em] says, in the initial style with the properties given. A line feed in a text is a
+ * forced end of line. NULL, and diagnostics, if a property is wrong. */
+const struct boxes *compose_texts(struct job *job,
+                                  const struct compose_setting *properties,
+                                  int n_properties, int width_em, const struct str *texts,
+                                  int n);
+
 /* The tree as text. */
 struct str compose_dump(struct job *job, const struct boxes *boxes);
 

@@ -184,6 +184,11 @@ const struct styling *style_of_element(struct composing *c, const struct styling
 const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node);
 
+/* What every style starts from, for a style that no element gives; and such a style,
+ * finished and kept. */
+struct styling styling_initial(void);
+const struct style *styling_keep(struct composing *c, const struct styling *g);
+
 /* Reports what is wrong with the layout's named styles, used or not. */
 void styles_check(struct composing *c);
 
@@ -201,6 +206,10 @@ bool property_set(struct composing *c, struct styling *styling, const char *name
 bool text_decoration_parse(struct composing *c, struct styling *styling, struct str value,
                            struct srcpos pos);
 bool text_emphasis_parse(struct styling *styling, struct str value);
+
+/* Reads keep-together: "all", "none", or the words of KEEP_… in any order
+ * (line_properties.c). */
+bool keep_together_parse(struct styling *styling, struct str value);
 
 /* Place of `value` among words parted by spaces, or -1. */
 int word_find(const char *words, struct str value);

@@ -62,7 +62,10 @@ static const struct property properties[] = {
     {"height", TYPE_LENGTH, FIELD(height), NULL},
     {"justify-content", TYPE_WORD, FIELD(justify_content),
      "start space-between space-evenly center end"},
+    {"keep-together", TYPE_SPECIAL, 0,
+     "all, none, or some of leaders, digits, units, ordinals"},
     {"letter-spacing", TYPE_SIGNED_LENGTH, FIELD(letter_spacing), NULL},
+    {"line-break", TYPE_WORD, FIELD(line_break), "very-strict strict normal loose"},
     {"line-height", TYPE_SPECIAL, 0, "a factor up to 20 or a length, such as 1.5 or 7mm"},
     {"orphans", TYPE_COUNT, FIELD(orphans), NULL},
     {"padding", TYPE_SPECIAL, 0,
@@ -71,6 +74,7 @@ static const struct property properties[] = {
     {"padding-left", TYPE_LENGTH, FIELD(padding[SIDE_LEFT]), NULL},
     {"padding-right", TYPE_LENGTH, FIELD(padding[SIDE_RIGHT]), NULL},
     {"padding-top", TYPE_LENGTH, FIELD(padding[SIDE_TOP]), NULL},
+    {"punctuation-spacing", TYPE_FLAG, FIELD(punctuation_as_table), "css jlreq"},
     {"row-gap", TYPE_LENGTH, FIELD(row_gap), NULL},
     {"shape", TYPE_SPECIAL, 0,
      "rectangle, ellipse, circle, tab, brackets, or chevron, home-plate, arrow, "
@@ -291,6 +295,8 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return text_decoration_parse(c, g, value, pos);
     if (strcmp(name, "text-emphasis") == 0)
         return text_emphasis_parse(g, value);
+    if (strcmp(name, "keep-together") == 0)
+        return keep_together_parse(g, value);
     g->style.font_family =
         value; /* whether there is such a family is for the catalogue to say */
     return true;

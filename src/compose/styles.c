@@ -17,6 +17,7 @@ static const struct styling initial = {
             .font_size = 10 * EMU_PT,
             .color = {.black = 100},
             .text_autospace = 250,
+            .keep_together = KEEP_ALL,
             .orphans = 2,
             .widows = 2,
         },
@@ -27,6 +28,19 @@ static void finish(struct styling *g)
 {
     if (g->line_factor)
         g->style.line_height = len_mul_div(g->style.font_size, g->line_factor, 1000);
+}
+
+struct styling styling_initial(void)
+{
+    return initial;
+}
+
+const struct style *styling_keep(struct composing *c, const struct styling *g)
+{
+    struct styling *kept = ARENA_NEW(c->job->doc, struct styling);
+    *kept = *g;
+    finish(kept);
+    return &kept->style;
 }
 
 /* The properties among the attributes of `element`, the type size first: em is measured

@@ -92,6 +92,7 @@ struct frag {
             int n;
             int part_of;  /* the text.index of its text; -1: a number in a slot */
             int from, to; /* its clusters in that text */
+            emu end_gap;  /* the blank that its last mark keeps inside the line's width */
         } line;
         struct {
             struct str href;

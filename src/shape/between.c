@@ -30,14 +30,19 @@ static const struct style *style_of(const struct draft *d, const struct cluster 
 static void set_pair(const struct draft *d, struct cluster *a, const struct cluster *b)
 {
     const struct style *style = style_of(d, a);
-    const struct gap gap = class_gap(a->class, b->class, style->text_autospace);
+    const struct gap_rule rule = {style->text_autospace, style->punctuation_as_table};
+    const struct gap gap = class_gap(a->class, b->class, &rule);
     a->gap_own = (int16_t)gap.own;
     a->gap_next = (int16_t)gap.next;
     if (a->break_after == BREAK_HERE_FORCED)
         return;
-    const bool nowrap = style->nowrap && style_of(d, b)->nowrap;
-    if (!nowrap &&
-        class_allows_break(a->class, first_char(d, a), b->class, first_char(d, b)))
+    if (style->nowrap && style_of(d, b)->nowrap)
+        return;
+    if (a->run != b->run)
+        style = d->box->style;
+    if (class_allows_break((struct classed){a->class, first_char(d, a)},
+                           (struct classed){b->class, first_char(d, b)},
+                           style->line_break, style->keep_together))
         a->break_after = BREAK_HERE_ALLOWED;
 }
 

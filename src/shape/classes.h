@@ -5,15 +5,27 @@
 
 #include "shape/shaped.h"
 
+/* The class of a character without its context (context.c looks at that). */
 enum jlreq_class class_of(int code_point);
 
+/* The one character for each pair that systems mistake for one another: 〜 for ～, — for
+ * ―, − for －, ‖ for ∥. Every rule of this folder is about that one. */
+int class_twin(int code_point);
+
 /* The space between two classes [1/1000 em]: `own` of the first's em, `next` of the
- * second's. `autospace` is what JLREQ's quarter em between Japanese and Latin comes
- * to. */
+ * second's. */
 struct gap {
     int own, next;
 };
-struct gap class_gap(enum jlreq_class before, enum jlreq_class after, int autospace);
+
+struct gap_rule {
+    int autospace; /* what JLREQ's quarter em between Japanese and Latin comes to */
+    /* half an em behind 。 and 、 in front of a middle dot or U+3000 too, as JLREQ's
+       table has it */
+    bool as_table;
+};
+struct gap class_gap(enum jlreq_class before, enum jlreq_class after,
+                     const struct gap_rule *rule);
 
 /* The half-em body of a mark (JLREQ 3.1.2): what is to be taken off the front and the
  * back of a glyph that is `advance` wide. */
@@ -22,9 +34,20 @@ struct trim {
 };
 struct trim class_trim(enum jlreq_class class, int advance, int upem);
 
-/* True if a line may end between two characters; both are given because a few rules ask
- * for more than the class. */
-bool class_allows_break(enum jlreq_class before, int before_char, enum jlreq_class after,
-                        int after_char);
+/* The character that looks the same and may stand in for one that no face has; 0: none.
+ */
+int class_stand_in(int code_point);
+
+/* A character and its class. */
+struct classed {
+    enum jlreq_class class;
+    int character;
+};
+
+/* True if a line may end between two characters under that strictness; `keep` is of enum
+ * keep_together. Words, numbers with their units and the like are longer than a pair
+ * (runs.c). */
+bool class_allows_break(struct classed before, struct classed after,
+                        enum line_break strictness, int keep);
 
 #endif

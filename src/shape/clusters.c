@@ -15,6 +15,19 @@ static const hb_feature_t features[] = {
 
 enum { FEATURES = sizeof features / sizeof *features };
 
+/* In the buffer, before it is shaped, characters that the face lacks give way to those
+ * that look the same. */
+static void put_stand_ins(const struct draft *d, int face)
+{
+    unsigned n;
+    hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(d->shaping->buffer, &n);
+    for (unsigned i = 0; i < n; i++) {
+        const int c = (int)infos[i].codepoint, other = class_stand_in(c);
+        if (other && !face_covers(d->shaping->fonts, face, c))
+            infos[i].codepoint = (hb_codepoint_t)other;
+    }
+}
+
 static void shape_text(struct draft *d, int from, int to, int face)
 {
     hb_buffer_t *buffer = d->shaping->buffer;
@@ -23,6 +36,8 @@ static void shape_text(struct draft *d, int from, int to, int face)
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, hb_language_from_string("ja", -1));
     hb_buffer_guess_segment_properties(buffer);
+    if (d->has_stand_ins)
+        put_stand_ins(d, face);
     hb_shape(face_hb_font(d->shaping->fonts, face), buffer, features, FEATURES);
 }
 
@@ -30,10 +45,12 @@ static void shape_text(struct draft *d, int from, int to, int face)
 static void add_glyph(struct draft *d, int face, const hb_glyph_info_t *info,
                       const hb_glyph_position_t *position)
 {
+    const bool lacks = !info->codepoint && d->shaping->may_lack_glyphs;
     if (info->codepoint >= (hb_codepoint_t)face_glyphs(d->shaping->fonts, face))
         fonts_report_damaged(d->shaping->fonts, face);
     *(struct shaped_glyph *)list_add(&d->glyphs) = (struct shaped_glyph){
-        info->codepoint, position->x_offset, position->y_offset, position->x_advance};
+        info->codepoint, position->x_offset, position->y_offset,
+        lacks ? face_upem(d->shaping->fonts, face) : position->x_advance};
 }
 
 /* Class and body of a cluster that has its glyphs. */

@@ -1,3 +1,4 @@
+#include "shape/classes.h"
 #include "shape/messages.h"
 #include "shape/shaping.h"
 
@@ -64,8 +65,9 @@ static void report_missing(struct draft *d, const struct run *run, int c)
     const int at = str_find(str_slice(file, from, file.n), strbuf_str(&character));
     if (at >= 0)
         pos.offset += (uint32_t)at;
-    DIAG(s->job->diags, DIAG_GLYPH_MISSING, pos, character.p,
-         str_format(s->job->doc, "U+%04X", c).p);
+    const struct diag_kind *kind =
+        s->may_lack_glyphs ? DIAG_GLYPH_TAKEN : DIAG_GLYPH_MISSING;
+    DIAG(s->job->diags, kind, pos, character.p, str_format(s->job->doc, "U+%04X", c).p);
 }
 
 /* The first face, beginning with `face`, that has a glyph for the character; -1 if none
@@ -103,10 +105,14 @@ static bool itemize_text(struct draft *d, int run, int base, int face)
             add_span(d, base + start, base + at, current, run);
             continue;
         }
-        const int found = face_for(d, face, c);
+        int found = face_for(d, face, c);
+        if (found < 0 && class_stand_in(c)) {
+            found = face_for(d, face, class_stand_in(c));
+            d->has_stand_ins |= found >= 0;
+        }
         if (found < 0 && !is_ignorable(c)) {
             report_missing(d, r, c);
-            ok = false;
+            ok = d->shaping->may_lack_glyphs;
         }
         current = found < 0 ? face : found;
         add_span(d, base + start, base + at, current, run);

@@ -74,6 +74,7 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
         .buffer = hb_buffer_create(),
         .faces = map_in(job->doc),
         .reported = map_in(job->doc),
+        .may_lack_glyphs = boxes->may_lack_glyphs,
     };
     struct paragraph *paragraphs =
         ARENA_ARRAY(job->doc, struct paragraph, boxes->n_texts);

@@ -10,8 +10,8 @@
 
 #include "compose/box.h"
 
-/* JLREQ's character classes (appendix A), as far as plain text has them, and some of our
- * own. */
+/* JLREQ's character classes (appendix A) and some of our own. Those from cl-20 to cl-23
+ * and from cl-28 on come from markup, never from a character. */
 enum jlreq_class {
     CL_OPENING = 1,        /* cl-01 opening brackets */
     CL_CLOSING = 2,        /* cl-02 closing brackets */
@@ -30,9 +30,17 @@ enum jlreq_class {
     CL_HIRAGANA = 15,      /* cl-15 */
     CL_KATAKANA = 16,      /* cl-16 */
     CL_KANJI = 19,         /* cl-19 ideographs */
+    CL_REFERENCE = 20,     /* cl-20 a reference mark beside a word */
+    CL_ORNAMENTED = 21,    /* cl-21 a character with marks above or below its line */
+    CL_RUBY = 22,          /* cl-22 a base with ruby of its own */
+    CL_JUKUGO = 23,        /* cl-23 a base with ruby that its word shares */
     CL_NUMERAL = 24,       /* cl-24 half-width digits and their separators */
+    CL_UNIT = 25,          /* cl-25 unit symbols */
     CL_WESTERN_SPACE = 26, /* cl-26 */
     CL_WESTERN = 27,       /* cl-27 */
+    CL_WARICHU_OPEN = 28,  /* cl-28 the bracket that opens a warichu */
+    CL_WARICHU_CLOSE = 29, /* cl-29 the bracket that closes it */
+    CL_TCY = 30,           /* cl-30 tate-chu-yoko */
     /* a half-width ( [ {: set like cl-27 without a gap, not at a line end */
     CL_WESTERN_OPENING,
     /* a half-width ) ] } , . : ; ! ? %: likewise, not at a line start */
@@ -45,6 +53,7 @@ enum break_kind {
     BREAK_HERE_NOT,
     BREAK_HERE_ALLOWED,
     BREAK_HERE_FORCED,
+    BREAK_HERE_AT_WORST, /* only where the line would run over otherwise */
 };
 
 enum slot { SLOT_NONE, SLOT_PAGE_NUMBER, SLOT_PAGE_COUNT };

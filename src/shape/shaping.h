@@ -18,7 +18,8 @@ struct shaping {
     struct UBreakIterator *breaks; /* of Western words; NULL until one asks (between.c) */
     struct map
         faces; /* "family weight" -> face + 1, so that a missing family is said once */
-    struct map reported; /* characters that no face has and that have been said */
+    struct map reported;  /* characters that no face has and that have been said */
+    bool may_lack_glyphs; /* as in struct boxes */
 };
 
 /* A stretch of the paragraph's text in one run and one face. */
@@ -37,6 +38,7 @@ struct draft {
     struct list clusters; /* of struct cluster */
     struct list glyphs;   /* of struct shaped_glyph */
     const struct shaped_glyph *digits;
+    bool has_stand_ins; /* a character is drawn as the one that looks the same */
 };
 
 /* Cuts the runs of the text into spans (itemize.c); false and diagnostics if a font is

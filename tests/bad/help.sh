@@ -29,10 +29,10 @@ for command in $commands; do
     result $? "help $command says the same"
     # Every option that it names is one that the command knows, and no other option is.
     wrong=
-    [ "$command" = inspect ] && set -- quantity || set --
+    [ "$command" = inspect ] && set -- lines || set --
     for option in $(grep -o -- '--[a-z-]*' "$work/help" | grep -vxE -- '--(help|version)' | sort -u)
     do
-        "$GAIYO" "$command" "$@" "$option=x" x x 2>&1 | grep -qE 'no option|does not have'
+        "$GAIYO" "$command" "$@" "$option=x" x x 2>&1 | grep -qE 'no (option|property)|does not have'
         unknown=$?
         grep -q -- "^ .*$option" "$work/of-command"
         [ $? -ne $unknown ] || wrong="$wrong $option"

@@ -64,6 +64,7 @@ static inline struct style *make_style(struct maker *m)
         .font_size = 10 * EMU_PT,
         .line_height = 15 * EMU_PT,
         .text_autospace = 250,
+        .keep_together = KEEP_ALL,
         .orphans = 1 + up_to(&m->chance, 3),
         .widows = 1 + up_to(&m->chance, 3),
         .text_align = (enum text_align)up_to(&m->chance, 4),

@@ -1,4 +1,5 @@
-/* How the library says what it reads: a JSON object for each text. */
+/* How the library says what it reads, a JSON object for each text, and how it sets
+ * texts. */
 #include "own_job.h"
 
 #include "gaiyo.h"
@@ -170,6 +171,73 @@ static void test_an_unreadable_text_does_not_hide_the_others(void **state)
     assert_non_null(strstr(heard.messages, "text 3:1:1: error: \"R0\" is not a date"));
 }
 
+/* Texts are set in the square font: Japanese an em wide, Latin half an em. */
+static void check_set(enum gaiyo_reading reading, const char *width,
+                      struct gaiyo_setting property, const char *text, const char *lines)
+{
+    heard = (struct heard){.n = 0};
+    const struct gaiyo_inspection inspection = {.reading = reading,
+                                                .texts = &text,
+                                                .n_texts = 1,
+                                                .width = width,
+                                                .properties = &property,
+                                                .n_properties = property.name != NULL,
+                                                .fonts = TEST_FONTS,
+                                                .home = TEST_HOME};
+    assert_int_equal(gaiyo_inspect(&inspection, hear_lines, hear_messages, &heard),
+                     GAIYO_OK);
+    assert_string_equal(heard.lines, lines);
+    assert_string_equal(heard.messages, "");
+}
+
+static const struct gaiyo_setting none = {NULL, NULL};
+
+static void test_breaks_of_a_text(void **state)
+{
+    (void)state;
+    check_set(GAIYO_BREAKS, NULL, none, "「一、七」\nデータ", "「一、|七」||デー|タ\n");
+}
+
+static void test_lines_of_a_measure(void **state)
+{
+    (void)state;
+    check_set(GAIYO_LINES, "3.5", none, "一丁七万丈三", "一丁七\n万丈三\n");
+    check_set(GAIYO_LINES, "2em", none, "一丁\n七", "一丁\n七\n");
+}
+
+static void test_widths_of_characters(void **state)
+{
+    (void)state;
+    check_set(GAIYO_WIDTHS, NULL, none, "一「1」、七",
+              "一\t1\t0.5\n「\t0.5\t0\n1\t0.5\t0\n」\t0.5\t0\n、\t0.5\t0.5\n"
+              "七\t1\t0\n");
+}
+
+static void test_texts_take_the_properties_of_styles(void **state)
+{
+    (void)state;
+    static const struct gaiyo_setting normal = {"line-break", "normal"};
+    static const struct gaiyo_setting eighth = {"text-autospace", "0.125em"};
+    check_set(GAIYO_BREAKS, NULL, normal, "データ", "デ|ー|タ\n");
+    check_set(GAIYO_WIDTHS, NULL, eighth, "一a", "一\t1\t0.125\na\t0.5\t0\n");
+}
+
+static void test_a_character_without_a_glyph_is_an_em_wide(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"亀一"};
+    heard = (struct heard){.n = 0};
+    const struct gaiyo_inspection inspection = {.reading = GAIYO_WIDTHS,
+                                                .texts = texts,
+                                                .n_texts = 1,
+                                                .fonts = TEST_FONTS,
+                                                .home = TEST_HOME};
+    assert_int_equal(gaiyo_inspect(&inspection, hear_lines, hear_messages, &heard),
+                     GAIYO_OK);
+    assert_string_equal(heard.lines, "亀\t1\t0\n一\t1\t0\n");
+    assert_non_null(strstr(heard.messages, "warning: no font has the character 亀"));
+}
+
 static void test_a_home_that_is_none(void **state)
 {
     (void)state;
@@ -192,6 +260,11 @@ int main(void)
         TEST(test_no_value),
         TEST(test_dates),
         TEST(test_an_unreadable_text_does_not_hide_the_others),
+        TEST(test_breaks_of_a_text),
+        TEST(test_lines_of_a_measure),
+        TEST(test_widths_of_characters),
+        TEST(test_texts_take_the_properties_of_styles),
+        TEST(test_a_character_without_a_glyph_is_an_em_wide),
         TEST(test_a_home_that_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

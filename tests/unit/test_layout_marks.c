@@ -90,7 +90,7 @@ static void test_marks_and_spaces_have_no_mark(void **state)
     (void)state;
     assert_shapes(100, 100,
                   FLOW("<text text-emphasis='dot' line-height='2'>「一」、　。丁</text>"),
-                  "fill 9.05,1.55 1.9*1.9\nfill 54.05,1.55 1.9*1.9\n");
+                  "fill 9.05,1.55 1.9*1.9\nfill 49.05,1.55 1.9*1.9\n");
 }
 
 static void test_a_line_grows_by_what_its_gap_does_not_hold(void **state)

@@ -1,0 +1,24 @@
+/* How the lines of a text are cut and set: the words of the properties that say so.
+ * They keep CSS's names. */
+#ifndef GAIYO_COMPOSE_LINE_STYLE_H
+#define GAIYO_COMPOSE_LINE_STYLE_H
+
+/* How strictly lines keep what may not begin or end them (kinsoku): JLREQ's table of
+ * breaks, and CSS's three levels. */
+enum line_break {
+    LINE_BREAK_VERY_STRICT,
+    LINE_BREAK_STRICT,
+    LINE_BREAK_NORMAL,
+    LINE_BREAK_LOOSE
+};
+
+/* What JLREQ would part and the house keeps together. */
+enum keep_together {
+    KEEP_LEADERS = 1,  /* … and ‥ with what stands before them */
+    KEEP_DIGITS = 2,   /* full-width numerals, and signs such as △ with their number */
+    KEEP_UNITS = 4,    /* a unit (円, 件, か所, ％) with its number */
+    KEEP_ORDINALS = 8, /* 第３条, 令和６年度 */
+    KEEP_ALL = 15,
+};
+
+#endif
