@@ -2,6 +2,7 @@
 
 #include "evaluate/functions.h"
 #include "evaluate/messages.h"
+#include "evaluate/vocabulary.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -15,12 +16,20 @@
 
 enum { MOST_STEPS = 1000000 };
 
+/* A compiled expression. */
+struct program {
+    xmlXPathCompExprPtr code;
+    struct asked_name unknown; /* the first name that no document has; or empty */
+    int offset;                /* [byte] of it */
+    struct str meant;          /* the one that is meant; or empty */
+};
+
 struct xpath {
     struct job *job;
     xmlXPathContextPtr ctxt;
     const struct xpath_variable *variables;
     struct map compiled;  /* expression -> index into programs */
-    struct list programs; /* of xmlXPathCompExprPtr */
+    struct list programs; /* of struct program */
     struct list objects;  /* of xmlXPathObjectPtr, to be freed with the job */
     const char *error;    /* what is wrong with the expression under way, or NULL */
     int error_offset;     /* [byte] where in it the reading stopped */
@@ -106,7 +115,7 @@ static void release(void *handle)
     for (int i = 0; i < x->objects.n; i++)
         xmlXPathFreeObject(*(xmlXPathObjectPtr *)list_at(&x->objects, i));
     for (int i = 0; i < x->programs.n; i++)
-        xmlXPathFreeCompExpr(*(xmlXPathCompExprPtr *)list_at(&x->programs, i));
+        xmlXPathFreeCompExpr(((struct program *)list_at(&x->programs, i))->code);
     xmlXPathFreeContext(x->ctxt);
 }
 
@@ -115,7 +124,7 @@ struct xpath *xpath_new(struct job *job, const struct document *document)
     struct xpath *x = ARENA_NEW(job->doc, struct xpath);
     x->job = job;
     x->compiled = map_in(job->doc);
-    x->programs = list_of(job->doc, sizeof(xmlXPathCompExprPtr));
+    x->programs = list_of(job->doc, sizeof(struct program));
     x->objects = list_of(job->doc, sizeof(xmlXPathObjectPtr));
     x->ctxt = xmlXPathNewContext(document->xml);
     x->ctxt->error = on_error;
@@ -163,17 +172,50 @@ static void report(struct xpath *x, struct str expression, struct srcpos pos)
          str_c(x->job->doc, expression), x->error ? x->error : "it cannot be evaluated");
 }
 
-static xmlXPathCompExprPtr compile(struct xpath *x, struct str expression)
+/* Looks for a name in the expression that the document cannot have. */
+static void check_names(struct program *program, struct str expression)
+{
+    struct name_scan scan = {.expression = expression};
+    struct asked_name asked;
+    while (name_scan_next(&scan, &asked)) {
+        if (vocabulary_has(&asked))
+            continue;
+        program->unknown = asked;
+        program->offset = (int)(asked.name.p - expression.p);
+        program->meant = vocabulary_meant(&asked);
+        return;
+    }
+}
+
+static void report_name(struct xpath *x, const struct program *program,
+                        struct srcpos pos)
+{
+    const struct asked_name *asked = &program->unknown;
+    struct job *job = x->job;
+    const char *at = asked->attribute ? "@" : "";
+    const char *name = str_format(job->doc, "%s%.*s", at, STR_ARG(asked->name)).p;
+    pos = document_pos_inside(job, pos, program->offset);
+    if (program->meant.n)
+        DIAG(job->diags, DIAG_XPATH_MISSPELT, pos, name,
+             str_format(job->doc, "%s%.*s", at, STR_ARG(program->meant)).p);
+    else
+        DIAG(job->diags, DIAG_XPATH_UNKNOWN, pos, name);
+}
+
+static const struct program *compile(struct xpath *x, struct str expression)
 {
     const int known = map_find(&x->compiled, expression);
     if (known >= 0)
-        return *(xmlXPathCompExprPtr *)list_at(&x->programs, known);
+        return list_at(&x->programs, known);
     const struct str copy = str_copy(x->job->doc, expression);
-    xmlXPathCompExprPtr program = xmlXPathCtxtCompile(x->ctxt, BAD_CAST copy.p);
-    if (program) {
-        map_put(&x->compiled, copy, x->programs.n);
-        *(xmlXPathCompExprPtr *)list_add(&x->programs) = program;
-    }
+    xmlXPathCompExprPtr code = xmlXPathCtxtCompile(x->ctxt, BAD_CAST copy.p);
+    if (!code)
+        return NULL;
+    map_put(&x->compiled, copy, x->programs.n);
+    struct program *program = list_add(&x->programs);
+    *program = (struct program){.code = code};
+    if (document_is(xmlDocGetRootElement(x->ctxt->doc), "plan"))
+        check_names(program, copy);
     return program;
 }
 
@@ -189,10 +231,15 @@ static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str e
     const xmlGenericErrorFunc print = xmlGenericError;
     void *const print_context = xmlGenericErrorContext;
     xmlSetGenericErrorFunc(NULL, keep_quiet);
-    xmlXPathCompExprPtr program = compile(x, expression);
-    xmlXPathObjectPtr value = program ? xmlXPathCompiledEval(program, x->ctxt) : NULL;
+    const struct program *program = compile(x, expression);
+    const bool known = program && !program->unknown.name.n;
+    xmlXPathObjectPtr value = known ? xmlXPathCompiledEval(program->code, x->ctxt) : NULL;
     xmlSetGenericErrorFunc(print_context, print);
     xpath_set_place(x, place);
+    if (program && !known) {
+        report_name(x, program, pos);
+        return NULL;
+    }
     if (!value || x->error) {
         xmlXPathFreeObject(value);
         report(x, expression, pos);

@@ -274,7 +274,7 @@ static void test_if(void **state)
 {
     (void)state;
     expect_function("if(1 = 1, 'then', 'else')", "then");
-    expect_function("if(//nix, 'then', //p)", "文");
+    expect_function("if(//badge, 'then', //p)", "文");
     expect_function("count(if(//p, //p, 'none'))", "1");
     expect_function_error(
         "if(1, 2)",
