@@ -52,6 +52,14 @@ void path_rectangle(struct pathbuf *b, emu x, emu y, emu w, emu h, emu radius);
 /* The ellipse that touches the sides of a rectangle. */
 void path_ellipse(struct pathbuf *b, emu x, emu y, emu w, emu h);
 
+/* An arc of the ellipse with this centre, from one part of a turn [1/1000000] to another,
+ * a line first to where it begins if the path is open there (as a pie's are). */
+struct arc {
+    emu x, y, rx, ry; /* the centre, and half the width and height */
+    int64_t from, to; /* clockwise from three o'clock if `to` is more */
+};
+void path_arc(struct pathbuf *b, const struct arc *arc);
+
 /* The finished path, in the buffer's arena. */
 const struct path *path_finish(const struct pathbuf *b);
 

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/len.h"
 #include "base/str.h"
+#include "compose/chart.h"
 #include "compose/color.h"
 #include "compose/line_style.h"
 
@@ -161,6 +162,7 @@ enum box_kind {
     BOX_RULE,    /* a line as wide as there is room, as thick as the border at its top */
     BOX_SPACE,   /* empty, as high as its height */
     BOX_PLACE,   /* a stack at a fixed place of the page */
+    BOX_CHART,   /* a chart; its kids are its labels */
     BOX_ROW_GROUP,
     BOX_ROW,
     BOX_CELL,
@@ -240,6 +242,7 @@ struct box {
             int n;
             int index; /* among all texts of the tree */
         } text;
+        const struct chart *chart;
         struct {
             emu x, y, w, h; /* from the page's top left corner */
         } place;

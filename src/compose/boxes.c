@@ -295,6 +295,20 @@ static const struct box *build_text(struct composing *c, xmlNodePtr element,
     return box;
 }
 
+const struct box *text_of_words(struct composing *c, xmlNodePtr element,
+                                const struct style *style, struct str words,
+                                struct srcpos pos)
+{
+    struct box *box = box_new(c, BOX_TEXT, element, style);
+    struct run *run = ARENA_NEW(c->job->doc, struct run);
+    *run = (struct run){.kind = RUN_TEXT, .text = words, .style = style, .pos = pos};
+    box->text.runs = run;
+    box->text.n = words.n > 0;
+    box->text.index = c->texts.n;
+    *(const struct box **)list_add(&c->texts) = box;
+    return box;
+}
+
 /* The label of an item: its label attribute, in the style that label-style names. */
 static const struct box *build_label(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
@@ -305,17 +319,8 @@ static const struct box *build_label(struct composing *c, xmlNodePtr element,
     if (name.n)
         styling = style_named_inside(
             c, styling, name, document_attribute_pos(c->job, element, "label-style"));
-    struct box *box = box_new(c, BOX_TEXT, element, &styling->style);
-    struct run *run = ARENA_NEW(c->job->doc, struct run);
-    *run = (struct run){.kind = RUN_TEXT,
-                        .text = label,
-                        .style = &styling->style,
-                        .pos = document_attribute_pos(c->job, element, "label")};
-    box->text.runs = run;
-    box->text.n = label.n > 0;
-    box->text.index = c->texts.n;
-    *(const struct box **)list_add(&c->texts) = box;
-    return box;
+    return text_of_words(c, element, &styling->style, label,
+                         document_attribute_pos(c->job, element, "label"));
 }
 
 static const struct box *build_item(struct composing *c, xmlNodePtr element,
@@ -365,7 +370,7 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
         {"columns", build_columns}, {"table", build_table}, {"row", build_row},
         {"cell", build_cell},       {"text", build_text},   {"list", build_list},
         {"item", build_item},       {"rule", build_leaf},   {"space", build_leaf},
-        {"place", build_place},
+        {"place", build_place},     {"chart", chart_build},
     };
     for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
         if (document_is(element, kinds[i].name))

@@ -260,6 +260,14 @@ const struct box *box_build_stack(struct composing *c, xmlNodePtr element,
 struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
                     const struct style *style);
 
+/* A chart, or what the layout puts in its place when it has no number. */
+const struct box *chart_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
+/* A text of plain words, which stand at `pos`, for the layout's `element`. */
+const struct box *text_of_words(struct composing *c, xmlNodePtr element,
+                                const struct style *style, struct str words,
+                                struct srcpos pos);
+
 /* Says that a node of the layout stands where it cannot; nothing for white space. */
 void box_report_misplaced(struct composing *c, xmlNodePtr child);
 

@@ -5,8 +5,8 @@
 #include "base/job.h"
 
 static const char *const kind_names[BOX_KINDS] = {
-    "stack", "box",   "grid",  "columns",   "table", "list", "text",
-    "rule",  "space", "place", "row-group", "row",   "cell", "item",
+    "stack", "box",   "grid",  "columns",   "table", "list", "text", "rule",
+    "space", "place", "chart", "row-group", "row",   "cell", "item",
 };
 
 static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
@@ -143,6 +143,52 @@ static void dump_runs(struct dump *d, const struct box *box)
     d->depth--;
 }
 
+static void dump_place(struct dump *d, const char *name, int32_t place)
+{
+    if (place != CHART_NOWHERE)
+        dump_int(d, name, place);
+}
+
+static void dump_chart(struct dump *d, const struct chart *chart)
+{
+    static const char *const names[CHART_KINDS] = {"progress", "bullet",    "stars",
+                                                   "segments", "sparkline", "line",
+                                                   "column",   "donut",     "trend"};
+    dump_word(d, "kind", str_of(names[chart->kind]));
+    if (chart->n)
+        dump_int(d, "values", chart->n);
+    else
+        dump_int(d, "value", chart->value);
+    dump_place(d, "target", chart->target);
+    dump_place(d, "pace", chart->pace);
+    dump_place(d, "baseline", chart->baseline);
+    if (chart->kind == CHART_STARS)
+        dump_int(d, "of", chart->stars);
+    if (chart->over)
+        dump_word(d, "over", STR("yes"));
+    dump_color(d, "color", chart->color);
+    dump_text(d, chart->alt);
+}
+
+/* The values and ticks of a chart, a line each. */
+static void dump_data(struct dump *d, const struct chart *chart)
+{
+    d->depth++;
+    for (int i = 0; i < chart->n; i++) {
+        dump_open(d, "datum");
+        dump_place(d, "at", chart->data[i].at);
+        dump_place(d, "target", chart->data[i].target);
+        dump_color(d, "color", chart->data[i].color);
+        dump_close(d);
+    }
+    for (int i = 0; i < chart->n_ticks; i++) {
+        dump_open(d, "tick");
+        dump_int(d, "at", chart->ticks[i].at);
+        dump_close(d);
+    }
+    d->depth--;
+}
+
 static void dump_kind(struct dump *d, const struct box *box)
 {
     switch (box->kind) {
@@ -164,6 +210,9 @@ static void dump_kind(struct dump *d, const struct box *box)
         break;
     case BOX_LIST:
         dump_len(d, "label-width", box->list.label_width);
+        break;
+    case BOX_CHART:
+        dump_chart(d, box->chart);
         break;
     case BOX_PLACE:
         dump_len(d, "x", box->place.x);
@@ -189,6 +238,8 @@ static void dump_box(struct dump *d, const struct box *box)
         dump_runs(d, box);
         return;
     }
+    if (box->kind == BOX_CHART)
+        dump_data(d, box->chart);
     d->depth++;
     if (box->kind == BOX_FRAME && box->frame.heading)
         dump_box(d, box->frame.heading);

@@ -80,6 +80,8 @@ static void dump_frag(struct dump *d, const struct frag *frag, emu x, emu y)
         dump_path(d, frag);
     } else if (frag->kind == FRAG_LINK) {
         dump_text(d, frag->link.href);
+    } else if (frag->kind == FRAG_GROUP && frag->group.alt.n) {
+        dump_text(d, frag->group.alt);
     }
     dump_close(d);
     d->depth++;

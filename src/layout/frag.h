@@ -75,6 +75,9 @@ struct frag {
     int n;
     union {
         struct {
+            struct str alt; /* of a picture: what it shows, in words; else empty */
+        } group;
+        struct {
             struct color color;
             emu radius;
         } fill;

@@ -182,9 +182,8 @@ emu align_shift(const struct style *s, emu room, emu w)
     return s->align_self == ALIGN_CENTER ? (room - w) / 2 : room - w;
 }
 
-/* A box that is narrower than its room, where its align-self puts it. */
-static const struct frag *align_frag(struct lay *lay, const struct style *s, emu room,
-                                     const struct frag *frag)
+const struct frag *align_frag(struct lay *lay, const struct style *s, emu room,
+                              const struct frag *frag)
 {
     if (frag->w >= room)
         return frag;

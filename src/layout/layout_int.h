@@ -116,6 +116,8 @@ struct outcome layout_grid(struct lay *, const struct box *, struct space,
                            const struct rest *);
 struct outcome layout_table(struct lay *, const struct box *, struct space,
                             const struct rest *);
+struct outcome layout_chart(struct lay *, const struct box *, struct space,
+                            const struct rest *);
 struct outcome layout_rule(struct lay *, const struct box *, struct space,
                            const struct rest *);
 struct outcome layout_space(struct lay *, const struct box *, struct space,
@@ -127,6 +129,7 @@ struct extent measure_columns(struct lay *, const struct box *);
 struct extent measure_list(struct lay *, const struct box *);
 struct extent measure_grid(struct lay *, const struct box *);
 struct extent measure_table(struct lay *, const struct box *);
+struct extent measure_chart(struct lay *, const struct box *);
 struct extent measure_rule(struct lay *, const struct box *);
 
 /* --- a flow of boxes (flow.c) ------------------------------------------------------- */
@@ -175,6 +178,10 @@ void add_decoration(struct group *group, const struct style *style, emu x, emu y
                     emu h);
 
 const struct rest *rest_new(struct lay *lay, int index, const struct rest *inner);
+
+/* A fragment that is narrower than its room, where the align-self of its box puts it. */
+const struct frag *align_frag(struct lay *lay, const struct style *style, emu room,
+                              const struct frag *frag);
 
 /* How far a box of width `w` stands from the left edge of a wider room. */
 emu align_shift(const struct style *style, emu room, emu w);
