@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "compose/chart.h"
 #include "compose/color.h"
+#include "compose/direction.h"
 #include "compose/line_style.h"
 
 /* --- style -------------------------------------------------------------------------- */
@@ -107,9 +108,15 @@ struct shadow {
     struct color color;
 };
 
-/* The properties keep CSS's names. */
+/* The properties keep CSS's names. In vertical writing everything is seen from the lines:
+ * left is where they begin (the top of the page), the top is in front of the first of
+ * them (the right), a width goes along them and a height across. */
 struct style {
+    enum writing_mode writing_mode;
+
     /* text */
+    enum text_orientation
+        text_orientation; /* of what lies on its side in vertical text */
     struct str font_family;
     int font_weight;
     emu font_size;
@@ -211,6 +218,7 @@ struct box {
     int id;            /* counts from 1 in document order */
     struct srcpos pos; /* of the layout's element */
     const struct style *style;
+    bool orthogonal; /* written in another direction than what it stands in */
     const struct box *const *kids;
     int n;
     union {

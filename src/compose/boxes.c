@@ -14,6 +14,7 @@ struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
     box->id = ++c->n_boxes;
     box->pos = document_pos(element);
     box->style = style;
+    box->orthogonal = style->writing_mode != c->writing_mode;
     return box;
 }
 
@@ -30,6 +31,22 @@ struct kids {
     struct list boxes; /* of const struct box * */
     enum box_kind parent;
 };
+
+/* What stands in `box` is written the way it is, unless it says otherwise. */
+static enum writing_mode go_into(struct composing *c, const struct box *box)
+{
+    const enum writing_mode outer = c->writing_mode;
+    c->writing_mode = box->style->writing_mode;
+    return outer;
+}
+
+static void walk_inside(struct composing *c, const struct box *box, xmlNodePtr element,
+                        xmlNodePtr node, template_visit visit, void *context)
+{
+    const enum writing_mode outer = go_into(c, box);
+    template_walk(c, element, node, visit, context);
+    c->writing_mode = outer;
+}
 
 /* The schema cannot see what a loop or a definition brings where; this is where it comes
  * out. */
@@ -85,7 +102,7 @@ static void build_kids(struct composing *c, struct box *box, xmlNodePtr element,
 {
     const struct arena_mark mark = arena_mark(c->job->scratch);
     struct kids kids = {list_of(c->job->scratch, sizeof(const struct box *)), box->kind};
-    template_walk(c, element, node, visit_box, &kids);
+    walk_inside(c, box, element, node, visit_box, &kids);
     adopt(c, box, &kids.boxes);
     arena_release(c->job->scratch, mark);
 }
@@ -119,7 +136,9 @@ static const struct box *build_frame(struct composing *c, xmlNodePtr element,
     struct box *box = box_new(c, BOX_FRAME, element, style_of_box(c, element, node));
     xmlNodePtr heading = document_child(element, "heading");
     if (heading) {
+        const enum writing_mode outer = go_into(c, box);
         box->frame.heading = build_plain(c, BOX_FRAME, heading, node);
+        c->writing_mode = outer;
         box->frame.form = form_of(document_attribute(heading, "form"));
         box->frame.inset = attribute_length(c, heading, node, "inset", box->style);
     }
@@ -184,7 +203,7 @@ static const struct box *build_row(struct composing *c, xmlNodePtr element,
     struct box *box = box_new(c, BOX_ROW, element, style_of_box(c, element, node));
     const struct arena_mark mark = arena_mark(c->job->scratch);
     struct list cells = list_of(c->job->scratch, sizeof(const struct box *));
-    template_walk(c, element, node, visit_cell, &cells);
+    walk_inside(c, box, element, node, visit_cell, &cells);
     adopt(c, box, &cells);
     arena_release(c->job->scratch, mark);
     return box;
@@ -273,7 +292,7 @@ static const struct box *build_table(struct composing *c, xmlNodePtr element,
                        .groups = list_of(c->job->doc, sizeof(const struct box *))};
     const int said = diags_count(c->job->diags);
     add_columns(c, &g, element, node, "columns", false);
-    template_walk(c, element, node, visit_group, &g);
+    walk_inside(c, box, element, node, visit_group, &g);
     if (!g.columns.n && diags_count(c->job->diags) == said)
         DIAG(c->job->diags, DIAG_TRACKS_NONE,
              document_attribute_pos(c->job, element, "columns"), "columns");
@@ -327,7 +346,9 @@ static const struct box *build_item(struct composing *c, xmlNodePtr element,
                                     xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_ITEM, element, style_of_box(c, element, node));
+    const enum writing_mode outer = go_into(c, box);
     box->item.label = build_label(c, element, node);
+    c->writing_mode = outer;
     build_kids(c, box, element, node);
     return box;
 }

@@ -77,6 +77,7 @@ struct composing {
                           that have no end */
     struct list texts; /* of const struct box * */
     int n_boxes;
+    enum writing_mode writing_mode;       /* of what the box at hand stands in */
     int depth;                            /* of uses inside uses */
     const struct filling *filling;        /* of the definition being walked; or NULL */
     const struct xpath_variable *globals; /* the layout's parameters */

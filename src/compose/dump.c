@@ -56,6 +56,8 @@ static void dump_text_style(struct dump *d, const struct style *s)
                              s->text_decoration.form));
     if (s->text_emphasis)
         dump_int(d, "emphasis", s->text_emphasis);
+    if (s->text_orientation)
+        dump_word(d, "orientation", STR("upright"));
 }
 
 static void dump_shape(struct dump *d, const struct style *s)
@@ -227,9 +229,12 @@ static void dump_kind(struct dump *d, const struct box *box)
 
 static void dump_box(struct dump *d, const struct box *box)
 {
+    static const char *const modes[] = {"horizontal-tb", "vertical-rl"};
     dump_open(d, kind_names[box->kind]);
     dump_int(d, "id", box->id);
     dump_kind(d, box);
+    if (box->orthogonal)
+        dump_word(d, "written", str_of(modes[box->style->writing_mode]));
     if (box->kind == BOX_TEXT)
         dump_text_style(d, box->style);
     dump_box_style(d, box->style);

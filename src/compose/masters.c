@@ -143,6 +143,14 @@ static void check_margins(struct composing *c, const struct chain *chain,
         master->name.p);
 }
 
+/* A style for vertical writing begins its sides one further round. */
+static void read_margins(const struct style *style, struct page_master *master)
+{
+    const int turned = style->writing_mode == VERTICAL_RL;
+    for (int side = 0; side < SIDES; side++)
+        master->margin[(side + turned) % SIDES] = style->padding[side];
+}
+
 static void read_master(struct composing *c, const struct defined *d)
 {
     xmlNodePtr node = document_root(c->document);
@@ -151,7 +159,7 @@ static void read_master(struct composing *c, const struct defined *d)
     master->name = document_attribute(d->element, "name");
     *(struct page_master **)names_add(&c->built_masters, master->name) = master;
     const struct style *style = style_of_chain(c, chain.elements, chain.n, node);
-    memcpy(master->margin, style->padding, sizeof master->margin);
+    read_margins(style, master);
     xmlNodePtr bleed = find_with(&chain, "bleed");
     if (bleed)
         master->bleed = attribute_length(c, bleed, node, "bleed", style);

@@ -92,10 +92,12 @@ static const struct property properties[] = {
     {"text-emphasis", TYPE_SPECIAL, 0,
      "none, or filled or open, and dot, circle, double-circle, triangle or sesame"},
     {"text-indent", TYPE_SIGNED_LENGTH, FIELD(text_indent), NULL},
+    {"text-orientation", TYPE_WORD, FIELD(text_orientation), "mixed upright"},
     {"vertical-align", TYPE_WORD, FIELD(vertical_align), "top middle bottom"},
     {"white-space", TYPE_FLAG, FIELD(nowrap), "normal nowrap"},
     {"widows", TYPE_COUNT, FIELD(widows), NULL},
     {"width", TYPE_LENGTH, FIELD(width), NULL},
+    {"writing-mode", TYPE_WORD, FIELD(writing_mode), "horizontal-tb vertical-rl"},
 };
 
 static const struct property *find(const char *name)

@@ -24,10 +24,27 @@ static const struct styling initial = {
     .line_factor = 1500,
 };
 
+/* From sides and sizes on the page to those that the lines of vertical writing see. */
+static void turn(struct style *s)
+{
+    const struct style page = *s;
+    for (int side = 0; side < SIDES; side++) {
+        s->padding[side] = page.padding[(side + 1) % SIDES];
+        s->border[side] = page.border[(side + 1) % SIDES];
+    }
+    s->width = page.height;
+    s->height = page.width;
+    s->shape.toward = (enum side)((page.shape.toward + SIDES - 1) % SIDES);
+    s->shadow.x = page.shadow.y;
+    s->shadow.y = -page.shadow.x;
+}
+
 static void finish(struct styling *g)
 {
     if (g->line_factor)
         g->style.line_height = len_mul_div(g->style.font_size, g->line_factor, 1000);
+    if (g->style.writing_mode == VERTICAL_RL)
+        turn(&g->style);
 }
 
 struct styling styling_initial(void)
@@ -112,6 +129,7 @@ static struct str key_of(struct composing *c, const struct styling *outer,
     struct strbuf b;
     strbuf_init(&b, c->job->scratch);
     strbuf_add_bytes(&b, &outer, (int)sizeof outer);
+    strbuf_add_int(&b, c->writing_mode);
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
         if (strcmp(name, "style") != 0 && !property_exists(name))
@@ -134,6 +152,15 @@ static const struct styling *keep(struct composing *c, struct str key,
     return kept;
 }
 
+/* A stretch of text goes the way of its paragraph. */
+static void hold_direction(struct composing *c, struct styling *g,
+                           const struct styling *outer, struct srcpos pos)
+{
+    if (g->style.writing_mode != outer->style.writing_mode)
+        DIAG0(c->job->diags, DIAG_WRITING_MODE_INSIDE, pos);
+    g->style.writing_mode = outer->style.writing_mode;
+}
+
 /* The style of `element`, going on from `start`; `outer` is what it stands in, NULL for a
  * box. */
 static const struct styling *resolve(struct composing *c, const struct styling *start,
@@ -150,21 +177,26 @@ static const struct styling *resolve(struct composing *c, const struct styling *
         if (name.n)
             apply_named(c, &g, name, document_attribute_pos(c->job, element, "style"), 0);
         apply_attributes(c, &g, element, node);
+        if (outer)
+            hold_direction(c, &g, outer, document_pos(element));
         styling = keep(c, key, &g);
     }
     arena_release(c->job->scratch, mark);
     return styling;
 }
 
+/* A box takes nothing from around it but the direction that it is written in. */
 const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
-    return resolve(c, &initial, NULL, element, node);
+    struct styling start = initial;
+    start.style.writing_mode = c->writing_mode;
+    return resolve(c, &start, NULL, element, node);
 }
 
 const struct style *style_of_box(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
-    return &resolve(c, &initial, NULL, element, node)->style;
+    return &styling_of_box(c, element, node)->style;
 }
 
 const struct style *style_of_chain(struct composing *c, xmlNodePtr const *elements, int n,
@@ -214,6 +246,7 @@ const struct styling *style_named_inside(struct composing *c, const struct styli
     if (!known) {
         struct styling g = text_only(outer);
         apply_named(c, &g, name, pos, 0);
+        hold_direction(c, &g, outer, pos);
         styling = keep(c, key, &g);
     }
     arena_release(c->job->scratch, mark);

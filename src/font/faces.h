@@ -8,6 +8,12 @@
 
 #include <hb.h>
 
+struct vertical_face {
+    bool known;        /* the rest has been found out */
+    hb_set_t *lookups; /* of the feature vert */
+    bool has_metrics;  /* a vmtx table */
+};
+
 struct face {
     const struct catalogue_face *entry;
     const struct catalogue_family *family;
@@ -15,6 +21,7 @@ struct face {
     hb_face_t *hb_face; /* NULL if that failed */
     hb_font_t *hb_font;
     int upem;
+    struct vertical_face vertical;
 };
 
 struct fonts {

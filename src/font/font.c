@@ -14,6 +14,7 @@ static void release(void *handle)
 {
     struct fonts *fonts = handle;
     for (int i = 0; i < fonts->n; i++) {
+        hb_set_destroy(fonts->faces[i].vertical.lookups);
         hb_font_destroy(fonts->faces[i].hb_font);
         hb_face_destroy(fonts->faces[i].hb_face);
     }
@@ -205,6 +206,16 @@ bool face_covers(const struct fonts *fonts, int face, int code_point)
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(fonts->faces[face].hb_font,
                                      (hb_codepoint_t)code_point, &glyph) &&
+           glyph < (hb_codepoint_t)face_glyphs(fonts, face);
+}
+
+bool face_covers_variant(const struct fonts *fonts, int face, int code_point,
+                         int selector)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_variation_glyph(fonts->faces[face].hb_font,
+                                       (hb_codepoint_t)code_point,
+                                       (hb_codepoint_t)selector, &glyph) &&
            glyph < (hb_codepoint_t)face_glyphs(fonts, face);
 }
 

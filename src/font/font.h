@@ -36,6 +36,10 @@ void fonts_report_damaged(const struct fonts *fonts, int face);
 /* True if an opened face has a glyph for the character. */
 bool face_covers(const struct fonts *fonts, int face, int code_point);
 
+/* True if it has the variant of a character that the selector behind it asks for. */
+bool face_covers_variant(const struct fonts *fonts, int face, int code_point,
+                         int selector);
+
 /* HarfBuzz's own handle of an opened face, for shaping; scaled to font units. */
 struct hb_font_t *face_hb_font(const struct fonts *fonts, int face);
 
@@ -53,6 +57,18 @@ struct face_lines {
     int through, through_thickness;
 };
 struct face_lines face_lines(const struct fonts *fonts, int face);
+
+/* True if an opened face has another glyph for the character in vertical text (the
+ * feature vert). */
+bool face_has_vertical_form(const struct fonts *fonts, int face, int code_point);
+
+/* How a glyph stands upright in a column [fu]: how far the pen goes down, and where the
+ * middle of its top edge is from its own origin, y up. */
+struct vertical_metrics {
+    int advance, x, y;
+};
+struct vertical_metrics face_vertical(const struct fonts *fonts, int face,
+                                      uint32_t glyph);
 
 /* What a PDF font descriptor wants to know [1/1000 em]. */
 struct face_descriptor {

@@ -11,8 +11,16 @@ struct tally {
     bool faulty; /* said once: the rest would be the same fault */
 };
 
-/* The lines of a fragment at (x, y) whose baselines lie on the page: what hangs over its
- * edge is not on it. */
+/* True if the line's baseline, or the middle of a column, lies on the page: what hangs
+ * over its edge is not on it. */
+static bool is_on(const struct page *page, const struct frag *line, int64_t x, int64_t y)
+{
+    x += line->line.vertical ? line->w / 2 : 0;
+    y += line->line.vertical ? 0 : line->baseline;
+    return y >= 0 && y <= page->h && x >= 0 && x <= page->w;
+}
+
+/* The lines of a fragment at (x, y) that are on the page. */
 static void count_lines(struct tally *t, const struct frag *frag, int64_t x, int64_t y,
                         const struct page *page)
 {
@@ -21,8 +29,7 @@ static void count_lines(struct tally *t, const struct frag *frag, int64_t x, int
                     page);
     if (frag->kind != FRAG_LINE || frag->line.part_of < 0)
         return;
-    const int64_t baseline = y + frag->baseline;
-    if (baseline < 0 || baseline > page->h || x < 0 || x > page->w)
+    if (!is_on(page, frag, x, y))
         return;
     const int n = t->lay->shaped->paragraphs[frag->line.part_of].n;
     unsigned char **times = &t->times[frag->line.part_of];

@@ -115,23 +115,43 @@ struct height {
     emu up, thickness;
 };
 
+static int thickness_of(const struct line_builder *b, int i, enum text_line place)
+{
+    const struct text_lines_of_face *face =
+        &b->lay->shaped->lines[b->p->clusters[i].face];
+    return len_mul_div(
+        style_of_cluster(b, i)->font_size,
+        place == LINE_THROUGH ? face->through_thickness : face->under_thickness, 1000);
+}
+
+/* In a column they run along the em box, or through its middle. */
+static struct height height_in_column(const struct line_builder *b, int i,
+                                      enum text_line place)
+{
+    const struct style *s = style_of_cluster(b, i);
+    const emu thickness = thickness_of(b, i, place), half = s->font_size / 2;
+    const emu up = place == LINE_THROUGH ? thickness / 2
+                   : place == LINE_OVER  ? half
+                                         : -half;
+    return (struct height){s->baseline_shift + up, thickness};
+}
+
 /* What cluster `i` alone would have. */
 static struct height height_of_one(const struct line_builder *b, int i,
                                    enum text_line place)
 {
     const struct style *s = style_of_cluster(b, i);
+    if (is_vertical(b))
+        return height_in_column(b, i, place);
     const struct text_lines_of_face *face =
         &b->lay->shaped->lines[b->p->clusters[i].face];
     const int under = face->under < -EM_BOX_BELOW ? face->under : -EM_BOX_BELOW;
     const int through = face->through ? face->through : USUAL_THROUGH;
-    const int thickness =
-        place == LINE_THROUGH ? face->through_thickness : face->under_thickness;
     const emu up =
         place == LINE_OVER
             ? above_baseline(s->font_size)
             : len_mul_div(s->font_size, place == LINE_UNDER ? under : through, 1000);
-    return (struct height){s->baseline_shift + up,
-                           len_mul_div(s->font_size, thickness, 1000)};
+    return (struct height){s->baseline_shift + up, thickness_of(b, i, place)};
 }
 
 /* One straight line runs along the clusters from…to: as far out as any of them has it. */
@@ -168,6 +188,14 @@ static void add_line(struct line_builder *b, int from, int to, enum text_line pl
     add_stroke(b, &stroke, d->form);
 }
 
+/* What is under level text is to the right of a column, which is over its lines. */
+static enum text_line place_in(const struct line_builder *b, enum text_line place)
+{
+    if (!is_vertical(b) || place == LINE_THROUGH)
+        return place;
+    return place == LINE_UNDER ? LINE_OVER : LINE_UNDER;
+}
+
 static void add_lines(struct line_builder *b, int wanted)
 {
     for (int i = b->line->from, end; i < b->line->visible; i = end) {
@@ -175,7 +203,7 @@ static void add_lines(struct line_builder *b, int wanted)
         end = end_of_lines(b, i);
         for (int place = LINE_UNDER; place <= LINE_THROUGH; place <<= 1)
             if (lines & place)
-                add_line(b, i, end, (enum text_line)place);
+                add_line(b, i, end, place_in(b, (enum text_line)place));
     }
 }
 
@@ -207,7 +235,7 @@ static void add_link(struct line_builder *b, int from, int to)
     };
     frag->link.href = run_of_cluster(b, from)->href;
     group_add(&b->group, frag, x,
-              b->baseline - s->baseline_shift - above_baseline(s->font_size));
+              b->baseline - s->baseline_shift - line_above(b, s->font_size));
 }
 
 static bool has_links(const struct box *text)

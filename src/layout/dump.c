@@ -33,7 +33,9 @@ static void dump_path(struct dump *d, const struct frag *frag)
 
 static void dump_line(struct dump *d, const struct frag *frag)
 {
-    dump_len(d, "baseline", frag->baseline);
+    static const char *const orientations[] = {"level", "upright", "sideways"};
+    if (!frag->line.vertical)
+        dump_len(d, "baseline", frag->baseline);
     dump_text(d, frag->line.text);
     dump_close(d);
     d->depth++;
@@ -45,12 +47,16 @@ static void dump_line(struct dump *d, const struct frag *frag)
         dump_len(d, "x", run->x);
         if (run->y)
             dump_len(d, "y", run->y);
+        if (run->orientation)
+            dump_word(d, "stand", str_of(orientations[run->orientation]));
         dump_color(d, run->color);
         struct strbuf xs;
         strbuf_init(&xs, d->out->arena);
         for (int k = 0; k < run->n; k++) {
             char room[24];
-            strbuf_addf(&xs, "%s%s", k ? "," : "", len_pt(&room, run->glyphs[k].x));
+            const struct glyph *g = &run->glyphs[k];
+            strbuf_addf(&xs, "%s%s", k ? "," : "",
+                        len_pt(&room, frag->line.vertical ? g->y : g->x));
         }
         dump_word(d, "glyphs", strbuf_str(&xs));
         dump_close(d);

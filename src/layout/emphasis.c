@@ -1,5 +1,7 @@
 #include "layout/line_build.h"
 
+#include "layout/turn.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 
@@ -75,9 +77,21 @@ static void add_outline(const struct mark *m, const struct outline *o, bool open
     for (int i = o->n_inside; open && i >= 0; i--, n++)
         for (int k = 0; k < 2; k++)
             points[n][k] = len_mul_div(m->em, 500 + o->inner[i % o->n_inside][k], 1000);
-    group_add(&m->b->group,
-              frag_polygon(m->b->lay, m->em, m->em, m->color, (const emu(*)[2])points, n),
-              m->x - m->em / 2, m->y - m->em / 2);
+    const struct frag *frag =
+        frag_polygon(m->b->lay, m->em, m->em, m->color, (const emu(*)[2])points, n);
+    if (is_vertical(m->b))
+        frag = frag_upright(m->b->lay, NULL, frag); /* it looks the same in columns */
+    group_add(&m->b->group, frag, m->x - m->em / 2, m->y - m->em / 2);
+}
+
+/* The usual mark is a dot over level text and a sesame beside columns. */
+static enum emphasis usual_in(const struct line_builder *b, enum emphasis emphasis)
+{
+    if (!is_vertical(b))
+        return emphasis;
+    return emphasis == EMPHASIS_FILLED ? EMPHASIS_SESAME
+           : emphasis == EMPHASIS_OPEN ? EMPHASIS_OPEN_SESAME
+                                       : emphasis;
 }
 
 static void add_mark(const struct mark *m, enum emphasis emphasis)
@@ -157,11 +171,11 @@ void line_add_emphasis(struct line_builder *b)
         const struct mark mark = {
             .b = b,
             .x = line_body_start(b, i) + line_body_width(b, i) / 2,
-            .y = b->baseline - s->baseline_shift - above_baseline(s->font_size) -
+            .y = b->baseline - s->baseline_shift - line_above(b, s->font_size) -
                  emphasis_height(s) / 2,
             .em = emphasis_height(s),
             .color = s->color,
         };
-        add_mark(&mark, s->text_emphasis);
+        add_mark(&mark, usual_in(b, s->text_emphasis));
     }
 }

@@ -12,6 +12,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "compose/color.h"
+#include "compose/direction.h"
 
 enum frag_kind {
     FRAG_GROUP, /* nothing but its kids */
@@ -32,12 +33,15 @@ struct glyph {
     int32_t text_length; /* 0 for the second and further glyphs of a cluster */
 };
 
-/* Glyphs of one face, size and colour on one baseline. */
+/* Glyphs of one face, size, colour and orientation on one baseline. */
 struct glyph_run {
     int face;
+    enum glyph_orientation orientation;
     emu size;
     struct color color;
-    emu x, y; /* of the run's origin, from the line's left edge and baseline; y down */
+    /* of the run's origin, from the line's left edge and baseline, or, of a vertical
+     * line, top; y down */
+    emu x, y;
     const struct glyph *glyphs;
     int n;
 };
@@ -69,6 +73,7 @@ struct frag {
     emu w, h;
     emu baseline; /* of the first line of text in it, from the top; -1 if there is none */
     bool has_slot; /* in it or below it */
+    bool upright;  /* a group in vertical writing that is not turned with it (turn.c) */
     int box;       /* id of the box it comes from; 0 for parts of one */
     struct srcpos pos;
     const struct placed *kids;
@@ -91,6 +96,7 @@ struct frag {
         } path;
         struct {
             struct str text; /* what the line says, in the order of reading */
+            bool vertical;   /* a column: its runs go down */
             const struct glyph_run *runs;
             int n;
             int part_of;  /* the text.index of its text; -1: a number in a slot */

@@ -2,6 +2,7 @@
 
 #include "layout/line.h"
 #include "layout/page.h"
+#include "layout/turn.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -37,9 +38,8 @@ struct extent measure_rule(struct lay *lay, const struct box *box)
 }
 
 static const struct {
-    struct outcome (*layout)(struct lay *, const struct box *, struct space,
-                             const struct rest *);
-    struct extent (*measure)(struct lay *, const struct box *);
+    layout_fn layout;
+    measure_fn measure;
 } kinds[BOX_KINDS] = {
     [BOX_STACK] = {layout_frame, measure_frame},
     [BOX_FRAME] = {layout_frame, measure_frame},
@@ -56,6 +56,23 @@ static const struct {
     [BOX_SPACE] = {layout_space, measure_rule},
 };
 
+static struct outcome layout_kind(struct lay *lay, const struct box *box,
+                                  struct space space, const struct rest *from)
+{
+    const layout_fn layout = kinds[box->kind].layout;
+    return box->orthogonal ? layout_orthogonal(lay, box, space, from, layout,
+                                               kinds[box->kind].measure)
+                           : layout(lay, box, space, from);
+}
+
+static struct extent measure_kind(struct lay *lay, const struct box *box)
+{
+    const measure_fn measure = kinds[box->kind].measure;
+    return box->orthogonal
+               ? measure_orthogonal(lay, box, kinds[box->kind].layout, measure)
+               : measure(lay, box);
+}
+
 /* --- asking ------------------------------------------------------------------------- */
 
 /* An unbroken outcome (h is UNBOUNDED: the natural one). */
@@ -65,7 +82,7 @@ static const struct frag *whole_frag(struct lay *lay, const struct box *box,
     const struct frag *frag = memory_find(&lay->frags, box, space.w, space.h);
     if (frag)
         return frag;
-    frag = kinds[box->kind].layout(lay, box, space, NULL).frag;
+    frag = layout_kind(lay, box, space, NULL).frag;
     memory_put(&lay->frags, box, space.w, space.h, frag);
     return frag;
 }
@@ -77,7 +94,7 @@ const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w)
     struct natural *known = &lay->naturals[box->id];
     if (known->frag)
         return known->w == w ? known->frag : whole_frag(lay, box, space);
-    const struct frag *frag = kinds[box->kind].layout(lay, box, space, NULL).frag;
+    const struct frag *frag = layout_kind(lay, box, space, NULL).frag;
     *known = (struct natural){frag, w};
     return frag;
 }
@@ -85,17 +102,20 @@ const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w)
 const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, emu h)
 {
     const struct frag *natural = layout_natural(lay, box, w);
-    if (natural->h >= h)
+    if (natural->h >= h && !box->orthogonal) /* its lines may be shorter */
         return natural;
     const struct frag *filled = whole_frag(lay, box, (struct space){w, h, h, false, h});
     return filled->h > h ? natural
                          : filled; /* columns that came out worse in more room */
 }
 
-/* Columns that are filled one after the other, as high as the region. */
+/* Columns that are filled one after the other, as high as the region; and those of
+ * vertical writing, where they have a length of their own and more of them are needed
+ * than stand side by side. */
 static bool fills_region(const struct box *box)
 {
-    return box->kind == BOX_COLUMNS && box->style->column_fill == FILL_AUTO;
+    return (box->kind == BOX_COLUMNS && box->style->column_fill == FILL_AUTO) ||
+           (box->orthogonal && box->style->width);
 }
 
 /* True if something in the box breaks even where there is room: a forced page break, or
@@ -131,7 +151,7 @@ struct outcome layout_box(struct lay *lay, const struct box *box, struct space s
                 space.fill_h ? layout_filled(lay, box, space.w, space.fill_h) : whole,
                 NULL};
     }
-    const struct outcome out = kinds[box->kind].layout(lay, box, space, from);
+    const struct outcome out = layout_kind(lay, box, space, from);
     assert(out.frag || (space.may_break && space.h < space.full_h));
     return out;
 }
@@ -143,7 +163,7 @@ struct extent measure_box(struct lay *lay, const struct box *box)
     if (known)
         return *known;
     struct extent *extent = ARENA_NEW(lay->job->doc, struct extent);
-    *extent = kinds[box->kind].measure(lay, box);
+    *extent = measure_kind(lay, box);
     lay->extents[box->id] = extent;
     return *extent;
 }

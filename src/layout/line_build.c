@@ -21,10 +21,10 @@ static void line_height(const struct line_builder *b, emu *up, emu *down)
     for (int i = b->line->from; i < b->line->to || i == b->line->from; i++) {
         const struct style *s = i < b->p->n ? style_of_cluster(b, i) : b->text->style;
         const emu half = (s->line_height - s->font_size) / 2;
-        const emu over = above_baseline(s->font_size) + half + s->baseline_shift +
+        const emu over = line_above(b, s->font_size) + half + s->baseline_shift +
                          beyond_gap(s, emphasis_height(s));
         const emu under =
-            s->line_height - half - above_baseline(s->font_size) - s->baseline_shift;
+            s->line_height - half - line_above(b, s->font_size) - s->baseline_shift;
         *up = over > *up ? over : *up;
         *down = under > *down ? under : *down;
     }
@@ -53,7 +53,7 @@ static void add_badges(struct line_builder *b, const emu *widths)
         const struct style *s = style_of_cluster(b, i);
         const emu left = b->starts[i - b->line->from];
         const emu right = b->starts[end - 1 - b->line->from] + widths[end - 1];
-        const emu top = b->baseline - s->baseline_shift - above_baseline(s->font_size) -
+        const emu top = b->baseline - s->baseline_shift - line_above(b, s->font_size) -
                         s->padding[SIDE_TOP];
         add_decoration(&b->group, s, left, top, right - left,
                        s->font_size + s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]);
@@ -96,6 +96,14 @@ static void add_glyphs(const struct line_builder *b, int i, emu origin, struct g
     }
 }
 
+/* How far below the line's baseline the glyphs have theirs: what lies on its side in a
+ * column has the middle of its em box there. */
+static emu drop_of(const struct line_builder *b, const struct cluster *c, emu size)
+{
+    return c->orientation == GLYPH_SIDEWAYS ? above_baseline(size) - line_above(b, size)
+                                            : 0;
+}
+
 /* The clusters from…to as one run of glyphs. */
 static void add_run(struct line_builder *b, int from, int to)
 {
@@ -112,10 +120,11 @@ static void add_run(struct line_builder *b, int from, int to)
     }
     *(struct glyph_run *)list_add(&b->runs) = (struct glyph_run){
         .face = first->face,
+        .orientation = first->orientation,
         .size = s->font_size,
         .color = s->color,
         .x = origin,
-        .y = -s->baseline_shift,
+        .y = drop_of(b, first, s->font_size) - s->baseline_shift,
         .glyphs = glyphs,
         .n = n,
     };
@@ -139,15 +148,20 @@ static void add_slot(struct line_builder *b, int i)
         .slot = {c->slot == SLOT_PAGE_COUNT, c->face, s->font_size, s->color, digits},
     };
     group_add(&b->group, frag, line_body_start(b, i),
-              b->baseline - s->baseline_shift - frag->baseline);
+              b->baseline - s->baseline_shift - line_above(b, s->font_size));
+}
+
+static bool stand_alike(const struct line_builder *b, int i, int j)
+{
+    return b->p->clusters[i].face == b->p->clusters[j].face &&
+           b->p->clusters[i].orientation == b->p->clusters[j].orientation;
 }
 
 static void add_runs(struct line_builder *b, int from, int to)
 {
     for (int i = from, end; i < to; i = end) {
-        const int face = b->p->clusters[i].face;
-        for (end = i + 1;
-             end < to && same_run(b, i, end) && b->p->clusters[end].face == face; end++)
+        for (end = i + 1; end < to && same_run(b, i, end) && stand_alike(b, i, end);
+             end++)
             ;
         add_run(b, i, end);
     }

@@ -28,6 +28,17 @@ static inline emu above_baseline(emu size)
     return len_mul_div(size, 880, 1000);
 }
 
+static inline bool is_vertical(const struct line_builder *b)
+{
+    return b->text->style->writing_mode == VERTICAL_RL;
+}
+
+/* From the line's baseline to the top of an em box; that of a column is its middle. */
+static inline emu line_above(const struct line_builder *b, emu size)
+{
+    return is_vertical(b) ? size / 2 : above_baseline(size);
+}
+
 static inline const struct run *run_of_cluster(const struct line_builder *b, int i)
 {
     return &b->p->box->text.runs[b->p->clusters[i].run];

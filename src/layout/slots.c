@@ -19,13 +19,14 @@ static const struct frag *fill(struct lay *lay, const struct frag *slot, int num
         width += digit->advance;
     }
     struct glyph_run *run = ARENA_NEW(lay->job->doc, struct glyph_run);
-    *run = (struct glyph_run){slot->slot.face,
-                              slot->slot.size,
-                              slot->slot.color,
-                              (slot->w - width) / 2,
-                              0,
-                              glyphs,
-                              n};
+    *run = (struct glyph_run){
+        .face = slot->slot.face,
+        .size = slot->slot.size,
+        .color = slot->slot.color,
+        .x = (slot->w - width) / 2,
+        .glyphs = glyphs,
+        .n = n,
+    };
     struct frag *line = ARENA_NEW(lay->job->doc, struct frag);
     *line = (struct frag){
         .kind = FRAG_LINE, .w = slot->w, .h = slot->h, .baseline = slot->baseline};

@@ -22,10 +22,26 @@ static int cell_of(const struct table_part *part, int i, int column)
     return table_cell_at(part->plan, part->rows[i], column);
 }
 
+/* Which side of what is written in the given direction lies on the side of what it stands
+ * in, which is not written so. */
+static enum side side_outside(enum writing_mode mode, enum side side)
+{
+    static const enum side vertical[SIDES] = {SIDE_LEFT, SIDE_TOP, SIDE_RIGHT,
+                                              SIDE_BOTTOM};
+    static const enum side horizontal[SIDES] = {SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT,
+                                                SIDE_TOP};
+    return mode == VERTICAL_RL ? vertical[side] : horizontal[side];
+}
+
+/* A cell's border on the table's side. */
 static struct border cell_border(const struct table_part *part, int cell, enum side side)
 {
-    return cell < 0 ? (struct border){0}
-                    : part->plan->cells[cell].box->style->border[side];
+    if (cell < 0)
+        return (struct border){0};
+    const struct box *box = part->plan->cells[cell].box;
+    if (box->orthogonal)
+        side = side_outside(box->style->writing_mode, side);
+    return box->style->border[side];
 }
 
 /* The border on the line above row `i` (below the last one for i == n), in one column. */

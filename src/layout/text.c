@@ -86,6 +86,21 @@ static struct text_lines build_lines(struct lay *lay, const struct box *box, emu
     return t;
 }
 
+/* Where the lines begin in room to spare. */
+static emu shift_of(const struct box *box, emu left)
+{
+    if (left <= 0)
+        return 0;
+    switch (box->style->justify_content) {
+    case JUSTIFY_CENTER:
+        return left / 2;
+    case JUSTIFY_END:
+        return left;
+    default:
+        return 0;
+    }
+}
+
 /* The first `end` lines, at least `least` high. */
 static const struct frag *place_lines(struct lay *lay, const struct box *box,
                                       const struct text_lines *t, int end, emu w,
@@ -94,10 +109,11 @@ static const struct frag *place_lines(struct lay *lay, const struct box *box,
     emu h = t->above;
     for (int i = 0; i < end; i++)
         h = emu_sum(h, t->heights[i]);
+    const emu shift = shift_of(box, least - h);
     h = h < least ? least : h;
     struct group group = group_new(lay);
     add_decoration(&group, box->style, 0, 0, w, h);
-    emu y = t->above;
+    emu y = t->above + shift;
     for (int i = 0; i < end; i++) {
         group_add(&group, t->frags[i], side_of(box, SIDE_LEFT), y);
         y = emu_sum(y, t->heights[i]);

@@ -88,11 +88,12 @@ static void path(void *self, emu x, emu y, const struct frag *frag)
     dump_close(d);
 }
 
-static void line(void *self, emu x, emu baseline, const struct frag *frag)
+static void line(void *self, emu x, emu y, const struct frag *frag)
 {
+    static const char *const orientations[] = {"level", "upright", "sideways"};
     struct dump *d = self;
-    dump_open(d, "line");
-    dump_place(d, x, baseline);
+    dump_open(d, frag->line.vertical ? "column" : "line");
+    dump_place(d, x, y);
     dump_text(d, frag->line.text);
     dump_close(d);
     d->depth++;
@@ -101,7 +102,9 @@ static void line(void *self, emu x, emu baseline, const struct frag *frag)
         dump_open(d, "glyphs");
         dump_int(d, "face", run->face);
         dump_len(d, "size", run->size);
-        dump_place(d, x + run->x, baseline + run->y);
+        if (run->orientation)
+            dump_word(d, "stand", str_of(orientations[run->orientation]));
+        dump_place(d, x + run->x, y + run->y);
         dump_color(d, run->color);
         struct strbuf b;
         strbuf_init(&b, d->out->arena);

@@ -115,9 +115,9 @@ static void path(void *self, emu x, emu y, const struct frag *frag)
     content_path(&((struct painter *)self)->content, x, y, frag);
 }
 
-static void line(void *self, emu x, emu baseline, const struct frag *frag)
+static void line(void *self, emu x, emu y, const struct frag *frag)
 {
-    content_line(&((struct painter *)self)->content, x, baseline, frag);
+    content_line(&((struct painter *)self)->content, x, y, frag);
 }
 
 static void link_to(void *self, emu x, emu y, emu w, emu h, struct str href)

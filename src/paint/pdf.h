@@ -6,6 +6,7 @@
 #include "paint/sink.h"
 
 #include "base/list.h"
+#include "font/font.h"
 
 #include <hpdf.h>
 
@@ -47,15 +48,17 @@ void pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *area)
 /* A glyph that is used, and what stands for it in the file. */
 struct used_glyph {
     uint32_t id;
-    uint16_t code;   /* in the content stream */
-    int width;       /* [1/1000 em] */
-    struct str text; /* of its first use: what ToUnicode says of it */
+    uint16_t code;                    /* in the content stream */
+    int width;                        /* [1/1000 em] */
+    struct vertical_metrics vertical; /* likewise, if the face stands upright somewhere */
+    struct str text;                  /* of its first use: what ToUnicode says of it */
 };
 
 /* A face that is used. */
 struct used_face {
     int face;
-    int number;                /* in the resource name: F0, F1 … */
+    int number;          /* in the resource names: F0, F1 … and, upright, V0 … */
+    bool level, upright; /* which of these two there are */
     struct used_glyph *glyphs; /* by id */
     int n;
     int *index; /* by glyph id: place in `glyphs` + 1; 0 if not used */
@@ -92,6 +95,7 @@ struct content {
     struct color fill, stroke; /* as set last on this page */
     bool has_fill, has_stroke;
     int face; /* likewise; -1: none */
+    bool upright;
     emu size;
 };
 
@@ -105,6 +109,6 @@ void content_fill(struct content *c, emu x, emu y, emu w, emu h, emu radius,
 void content_frame(struct content *c, emu x, emu y, emu w, emu h, emu radius, emu width,
                    struct color color);
 void content_path(struct content *c, emu x, emu y, const struct frag *path);
-void content_line(struct content *c, emu x, emu baseline, const struct frag *line);
+void content_line(struct content *c, emu x, emu y, const struct frag *line);
 
 #endif

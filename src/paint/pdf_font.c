@@ -3,11 +3,11 @@
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/utf8.h"
-#include "font/font.h"
 
-/* Composite fonts (ISO 32000-1, 9.7) of a subset: Type0 with Identity-H over a CIDFont
- * that embeds it. The code in the content stream is the subset's new glyph id for
- * TrueType and the CID for CFF. */
+/* Composite fonts (ISO 32000-1, 9.7) of a subset: Type0 with Identity-H, with Identity-V
+ * where glyphs stand upright in columns, or one of each, over one CIDFont that embeds it.
+ * The code in the content stream is the subset's new glyph id for TrueType and the CID
+ * for CFF. */
 
 /* "ABCDEF+Name": six letters that differ between the fonts of a file and are the same on
  * each run (9.6.4). */
@@ -79,6 +79,49 @@ static HPDF_Array add_widths(struct pdf *pdf, const struct used_face *face)
     return widths;
 }
 
+/* What /DW2 says of all glyphs that /W2 does not name: the pen goes down one em from a
+ * place 0.88 em above the baseline, and, as always, over the middle of the glyph. */
+enum { VERTICAL_ORIGIN = 880, VERTICAL_ADVANCE = 1000 };
+
+static bool is_usual(const struct used_glyph *g)
+{
+    const struct vertical_metrics *m = &g->vertical;
+    return m->advance == VERTICAL_ADVANCE && m->y == VERTICAL_ORIGIN &&
+           2 * m->x - g->width >= -1 && 2 * m->x - g->width <= 1;
+}
+
+/* /W2: how the other glyphs that stand upright move the pen, and where it is to be for
+ * them (9.7.4.3); NULL if there are none. */
+static HPDF_Array add_vertical_widths(struct pdf *pdf, const struct used_face *face)
+{
+    HPDF_Array widths = NULL;
+    for (int i = 0; i < face->n; i++) {
+        const struct used_glyph *g = &face->glyphs[i];
+        if (!g->vertical.advance || is_usual(g))
+            continue;
+        HPDF_Array numbers = HPDF_Array_New(pdf->doc->mmgr);
+        HPDF_Array_AddNumber(numbers, -g->vertical.advance);
+        HPDF_Array_AddNumber(numbers, g->vertical.x);
+        HPDF_Array_AddNumber(numbers, g->vertical.y);
+        widths = widths ? widths : HPDF_Array_New(pdf->doc->mmgr);
+        HPDF_Array_AddNumber(widths, g->code);
+        HPDF_Array_Add(widths, numbers);
+    }
+    return widths;
+}
+
+static void add_vertical_metrics(struct pdf *pdf, const struct used_face *face,
+                                 HPDF_Dict font)
+{
+    HPDF_Array usual = HPDF_Array_New(pdf->doc->mmgr);
+    HPDF_Array_AddNumber(usual, VERTICAL_ORIGIN);
+    HPDF_Array_AddNumber(usual, -VERTICAL_ADVANCE);
+    HPDF_Dict_Add(font, "DW2", usual);
+    HPDF_Array widths = add_vertical_widths(pdf, face);
+    if (widths)
+        HPDF_Dict_Add(font, "W2", widths);
+}
+
 static HPDF_Dict add_cid_font(struct pdf *pdf, const struct used_face *face,
                               const char *name, const struct face_descriptor *d,
                               const struct face_subset *subset)
@@ -91,6 +134,8 @@ static HPDF_Dict add_cid_font(struct pdf *pdf, const struct used_face *face,
     HPDF_Dict_Add(dict, "FontDescriptor", add_descriptor(pdf, d, name, subset));
     HPDF_Dict_AddNumber(dict, "DW", 1000);
     HPDF_Dict_Add(dict, "W", add_widths(pdf, face));
+    if (face->upright)
+        add_vertical_metrics(pdf, face, dict);
     if (!subset->is_cff)
         HPDF_Dict_AddName(dict, "CIDToGIDMap", "Identity");
     return dict;
@@ -181,40 +226,65 @@ static bool take_subset(struct pdf *pdf, const struct used_faces *used,
     return true;
 }
 
-static HPDF_Dict add_font(struct pdf *pdf, const struct used_faces *used,
-                          const struct used_face *face, const struct face_subset *subset)
+/* What the fonts of one face share. */
+struct shared_parts {
+    const char *name;
+    bool is_cff;
+    HPDF_Dict cid_font, to_unicode;
+};
+
+static struct shared_parts add_shared(struct pdf *pdf, const struct used_faces *used,
+                                      const struct used_face *face,
+                                      const struct face_subset *subset)
 {
     const struct face_descriptor d = face_describe(pdf->job, used->fonts, face->face);
-    const struct str base = subset_name(pdf->job, face, d.postscript_name);
-    const char *name = base.p;
+    const char *name = subset_name(pdf->job, face, d.postscript_name).p;
+    return (struct shared_parts){name, subset->is_cff,
+                                 add_cid_font(pdf, face, name, &d, subset),
+                                 add_to_unicode(pdf, face)};
+}
+
+static HPDF_Dict add_font(struct pdf *pdf, const struct shared_parts *parts,
+                          const char *encoding)
+{
     /* A CFF font's Type0 dictionary is named after font and CMap (table 121). */
-    const char *full =
-        subset->is_cff ? str_format(pdf->job->doc, "%s-Identity-H", name).p : name;
+    const char *full = parts->is_cff
+                           ? str_format(pdf->job->doc, "%s-%s", parts->name, encoding).p
+                           : parts->name;
     HPDF_Dict dict = pdf_dict(pdf);
     HPDF_Array descendants = HPDF_Array_New(pdf->doc->mmgr);
-    HPDF_Array_Add(descendants, add_cid_font(pdf, face, name, &d, subset));
+    HPDF_Array_Add(descendants, parts->cid_font);
     HPDF_Dict_AddName(dict, "Type", "Font");
     HPDF_Dict_AddName(dict, "Subtype", "Type0");
     HPDF_Dict_AddName(dict, "BaseFont", full);
-    HPDF_Dict_AddName(dict, "Encoding", "Identity-H");
+    HPDF_Dict_AddName(dict, "Encoding", encoding);
     HPDF_Dict_Add(dict, "DescendantFonts", descendants);
-    HPDF_Dict_Add(dict, "ToUnicode", add_to_unicode(pdf, face));
+    HPDF_Dict_Add(dict, "ToUnicode", parts->to_unicode);
     return dict;
+}
+
+static bool add_face(struct pdf *pdf, const struct used_faces *used,
+                     struct used_face *face, HPDF_Dict fonts)
+{
+    struct face_subset subset;
+    if (!take_subset(pdf, used, face, &subset))
+        return false;
+    const struct shared_parts parts = add_shared(pdf, used, face, &subset);
+    if (face->level)
+        HPDF_Dict_Add(fonts, str_format(pdf->job->doc, "F%d", face->number).p,
+                      add_font(pdf, &parts, "Identity-H"));
+    if (face->upright)
+        HPDF_Dict_Add(fonts, str_format(pdf->job->doc, "V%d", face->number).p,
+                      add_font(pdf, &parts, "Identity-V"));
+    return true;
 }
 
 bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used, HPDF_Dict resources)
 {
     HPDF_Dict fonts = HPDF_Dict_New(pdf->doc->mmgr);
     HPDF_Dict_Add(resources, "Font", fonts);
-    for (int i = 0; i < used->n; i++) {
-        struct used_face *face = used->faces[i];
-        struct face_subset subset;
-        if (!face)
-            continue;
-        if (!take_subset(pdf, used, face, &subset))
+    for (int i = 0; i < used->n; i++)
+        if (used->faces[i] && !add_face(pdf, used, used->faces[i], fonts))
             return false;
-        HPDF_Dict_Add(fonts, str_format(pdf->job->doc, "F%d", face->number).p,
-                      add_font(pdf, used, face, &subset));
-    }
     return true;
 }

@@ -6,8 +6,8 @@
 
 /* From this gap on [1/1000 em] readers take two characters for two words, and from this
  * step back for the ends of two lines: a comma that was made narrow, a mark whose blank
- * was taken off. */
-enum { WORD_GAP = 80, BACK_STEP = 100 };
+ * was taken off. In columns any gap will do. */
+enum { WORD_GAP = 80, BACK_STEP = 100, COLUMN_GAP = 20 };
 
 static int per_mille(emu length, emu size)
 {
@@ -22,6 +22,30 @@ static struct str glyph_text(const struct frag *line, const struct glyph *g)
     return str_slice(line->line.text, g->text, g->text + g->text_length);
 }
 
+/* Glyphs go along their line: to the right, or down in a column. */
+static emu along(const struct glyph_run *run, const struct glyph *g)
+{
+    return run->orientation == GLYPH_LEVEL ? g->x : g->y;
+}
+
+static emu across(const struct glyph_run *run, const struct glyph *g)
+{
+    return run->orientation == GLYPH_LEVEL ? g->y : g->x;
+}
+
+/* How far a glyph moves the pen [1/1000 em]. */
+static int advance_of(const struct glyph_run *run, const struct used_glyph *g)
+{
+    return run->orientation == GLYPH_UPRIGHT ? g->vertical.advance : g->width;
+}
+
+/* Where the next run begins, seen from this one. */
+static emu start_of(const struct glyph_run *run, const struct glyph_run *next)
+{
+    return along(next, &next->glyphs[0]) +
+           (run->orientation == GLYPH_LEVEL ? next->x - run->x : next->y - run->y);
+}
+
 /* True if a reader that only sees the glyphs would get another text: a space where there
  * is a gap, a line end where the pen steps back, another character of the same look, or
  * none for a part of a cluster. */
@@ -33,14 +57,16 @@ static bool run_misleads(const struct content *c, const struct frag *line,
         const struct used_glyph *used = used_glyph_find(c->used, run->face, g->id);
         if (!g->text_length || !str_eq(used->text, glyph_text(line, g)))
             return true;
-        const emu end = g->x + len_mul_div(run->size, used->width, 1000);
+        const emu end =
+            along(run, g) + len_mul_div(run->size, advance_of(run, used), 1000);
         emu after = end;
         if (i + 1 < run->n)
-            after = run->glyphs[i + 1].x;
+            after = along(run, &run->glyphs[i + 1]);
         else if (next && next->n)
-            after = next->x + next->glyphs[0].x - run->x;
+            after = start_of(run, next);
         const int gap = per_mille(after - end, run->size);
-        if (gap >= WORD_GAP || gap <= -BACK_STEP)
+        if (gap >= (run->orientation == GLYPH_UPRIGHT ? COLUMN_GAP : WORD_GAP) ||
+            gap <= -BACK_STEP)
             return true;
     }
     return false;
@@ -49,7 +75,8 @@ static bool run_misleads(const struct content *c, const struct frag *line,
 static bool line_misleads(const struct content *c, const struct frag *line)
 {
     for (int i = 0; i < line->line.n; i++)
-        if (run_misleads(c, line, &line->line.runs[i],
+        if (line->line.runs[i].orientation != line->line.runs[0].orientation ||
+            run_misleads(c, line, &line->line.runs[i],
                          i + 1 < line->line.n ? &line->line.runs[i + 1] : NULL))
             return true;
     return false;
@@ -82,13 +109,16 @@ static void add_actual_text(struct content *c, struct str text)
 
 static void set_font(struct content *c, const struct glyph_run *run)
 {
-    if (c->face == run->face && c->size == run->size)
+    const bool upright = run->orientation == GLYPH_UPRIGHT;
+    if (c->face == run->face && c->size == run->size && c->upright == upright)
         return;
-    strbuf_addf(&c->out, "/F%d ", c->used->faces[run->face]->number);
+    strbuf_addf(&c->out, "/%c%d ", upright ? 'V' : 'F',
+                c->used->faces[run->face]->number);
     content_add_length(c, run->size);
     strbuf_add(&c->out, STR("Tf\n"));
     c->face = run->face;
     c->size = run->size;
+    c->upright = upright;
 }
 
 static void add_code(struct content *c, uint16_t code)
@@ -97,46 +127,51 @@ static void add_code(struct content *c, uint16_t code)
     add_hex(&c->out, (struct str){bytes, 2});
 }
 
-/* The glyphs from…to, which share one height, as one TJ: codes, and wherever the layout's
- * place is not where the glyph before has left the pen, the difference. */
+/* The glyphs from…to, which share one baseline, as one TJ: codes, and wherever the
+ * layout's place is not where the glyph before has left the pen, the difference. It is
+ * taken from x where the pen goes right, and from y, which goes up, where it goes
+ * down. */
 static void add_glyphs(struct content *c, const struct glyph_run *run, int from, int to)
 {
-    int pen = per_mille(run->glyphs[from].x, run->size);
+    int pen = per_mille(along(run, &run->glyphs[from]), run->size);
     bool open = false;
     strbuf_add_char(&c->out, '[');
     for (int i = from; i < to; i++) {
         const struct glyph *g = &run->glyphs[i];
         const struct used_glyph *used = used_glyph_find(c->used, run->face, g->id);
-        const int target = per_mille(g->x, run->size);
+        const int target = per_mille(along(run, g), run->size);
         if (target != pen) {
             strbuf_add_c(&c->out, open ? ">" : "");
-            strbuf_add_int(&c->out, pen - target);
+            strbuf_add_int(&c->out, run->orientation == GLYPH_UPRIGHT ? target - pen
+                                                                      : pen - target);
             open = false;
         }
         strbuf_add_c(&c->out, open ? "" : "<");
         open = true;
         add_code(c, used->code);
-        pen = target + used->width;
+        pen = target + advance_of(run, used);
     }
     strbuf_add(&c->out, STR(">]TJ\n"));
 }
 
-static void add_run(struct content *c, const struct glyph_run *run, emu x, emu baseline)
+static void add_run(struct content *c, const struct glyph_run *run, emu x, emu y)
 {
+    const bool sideways = run->orientation == GLYPH_SIDEWAYS;
     content_set_fill(c, run->color);
     set_font(c, run);
     for (int from = 0, to; from < run->n; from = to) {
         const struct glyph *first = &run->glyphs[from];
-        for (to = from + 1; to < run->n && run->glyphs[to].y == first->y; to++)
+        for (to = from + 1;
+             to < run->n && across(run, &run->glyphs[to]) == across(run, first); to++)
             ;
-        strbuf_add(&c->out, STR("1 0 0 1 "));
-        content_add_point(c, x + run->x + first->x, baseline + run->y + first->y);
+        strbuf_add_c(&c->out, sideways ? "0 -1 1 0 " : "1 0 0 1 ");
+        content_add_point(c, x + run->x + first->x, y + run->y + first->y);
         strbuf_add(&c->out, STR("Tm"));
         add_glyphs(c, run, from, to);
     }
 }
 
-void content_line(struct content *c, emu x, emu baseline, const struct frag *line)
+void content_line(struct content *c, emu x, emu y, const struct frag *line)
 {
     if (!line->line.n)
         return;
@@ -146,7 +181,7 @@ void content_line(struct content *c, emu x, emu baseline, const struct frag *lin
         add_actual_text(c, line->line.text);
     strbuf_add(&c->out, STR("BT\n"));
     for (int i = 0; i < line->line.n; i++)
-        add_run(c, &line->line.runs[i], x, baseline);
+        add_run(c, &line->line.runs[i], x, y);
     strbuf_add(&c->out, STR("ET\n"));
     if (misleads)
         strbuf_add(&c->out, STR("EMC\n"));

@@ -13,7 +13,9 @@ struct sink {
     void (*frame)(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
                   struct color color);
     void (*path)(void *self, emu x, emu y, const struct frag *path);
-    void (*line)(void *self, emu x, emu baseline, const struct frag *line);
+    /* (x, y) is where its runs are measured from: the left end of the baseline, or the
+     * top left corner of a column */
+    void (*line)(void *self, emu x, emu y, const struct frag *line);
     void (*link)(void *self, emu x, emu y, emu w, emu h, struct str href);
 };
 

@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/utf8.h"
-#include "font/font.h"
 
 #include <stdlib.h>
 
@@ -34,6 +33,27 @@ static int per_mille(int advance, int upem)
     return (advance * 2000 / upem + 1) / 2;
 }
 
+static struct vertical_metrics vertical_of(const struct notes *n, int face, uint32_t id)
+{
+    const int upem = face_upem(n->fonts, face);
+    const struct vertical_metrics m = face_vertical(n->fonts, face, id);
+    return (struct vertical_metrics){per_mille(m.advance, upem), per_mille(m.x, upem),
+                                     per_mille(m.y, upem)};
+}
+
+/* What is known of the face and of the glyph when it stands like this. */
+static void note_orientation(const struct notes *n, struct used_face *face,
+                             struct used_glyph *glyph, enum glyph_orientation orientation)
+{
+    if (orientation != GLYPH_UPRIGHT) {
+        face->level = true;
+        return;
+    }
+    face->upright = true;
+    if (!glyph->vertical.advance)
+        glyph->vertical = vertical_of(n, face->face, glyph->id);
+}
+
 /* The text without a variation selector at its end: the glyph stands for its base, too,
  * and not every reader can take a selector beyond the BMP out of a ToUnicode map. */
 static struct str base_text(struct str text)
@@ -53,24 +73,23 @@ static void note(struct notes *n, const struct frag *line, const struct glyph_ru
     struct list *glyphs = &n->glyphs[run->face];
     const struct str text =
         base_text(str_slice(line->line.text, g->text, g->text + g->text_length));
-    if (face->index[g->id]) {
-        struct used_glyph *known = list_at(glyphs, face->index[g->id] - 1);
-        if (!known->text.n)
-            known->text = text;
-        return;
+    if (!face->index[g->id]) {
+        *(struct used_glyph *)list_add(glyphs) = (struct used_glyph){
+            .id = g->id,
+            .width = per_mille(face_advance(n->fonts, run->face, g->id),
+                               face_upem(n->fonts, run->face)),
+        };
+        face->index[g->id] = glyphs->n;
     }
-    *(struct used_glyph *)list_add(glyphs) = (struct used_glyph){
-        .id = g->id,
-        .width = per_mille(face_advance(n->fonts, run->face, g->id),
-                           face_upem(n->fonts, run->face)),
-        .text = text,
-    };
-    face->index[g->id] = glyphs->n;
+    struct used_glyph *known = list_at(glyphs, face->index[g->id] - 1);
+    if (!known->text.n)
+        known->text = text;
+    note_orientation(n, face, known, run->orientation);
 }
 
-static void on_line(void *self, emu x, emu baseline, const struct frag *line)
+static void on_line(void *self, emu x, emu y, const struct frag *line)
 {
-    (void)x, (void)baseline;
+    (void)x, (void)y;
     for (int i = 0; i < line->line.n; i++)
         for (int k = 0; k < line->line.runs[i].n; k++)
             note(self, line, &line->line.runs[i], &line->line.runs[i].glyphs[k]);

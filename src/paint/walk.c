@@ -19,7 +19,7 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
         sink->path(sink->self, x, y, frag);
         break;
     case FRAG_LINE:
-        sink->line(sink->self, x, y + frag->baseline, frag);
+        sink->line(sink->self, x, frag->line.vertical ? y : y + frag->baseline, frag);
         break;
     case FRAG_LINK:
         sink->link(sink->self, x, y, frag->w, frag->h, frag->link.href);

@@ -27,10 +27,19 @@ static const struct style *style_of(const struct draft *d, const struct cluster 
     return d->box->text.runs[c->run].style;
 }
 
+/* Latin that stands upright in a column is set like full-width letters. */
+static bool is_upright_latin(const struct cluster *c)
+{
+    return c->orientation == GLYPH_UPRIGHT &&
+           (c->class == CL_NUMERAL || c->class == CL_WESTERN);
+}
+
 static void set_pair(const struct draft *d, struct cluster *a, const struct cluster *b)
 {
     const struct style *style = style_of(d, a);
-    const struct gap_rule rule = {style->text_autospace, style->punctuation_as_table};
+    const bool solid = is_upright_latin(a) || is_upright_latin(b);
+    const struct gap_rule rule = {solid ? 0 : style->text_autospace,
+                                  style->punctuation_as_table};
     const struct gap gap = class_gap(a->class, b->class, &rule);
     a->gap_own = (int16_t)gap.own;
     a->gap_next = (int16_t)gap.next;
@@ -140,7 +149,7 @@ static void narrow_separators(const struct draft *d)
     for (int i = 1; i + 1 < d->clusters.n; i++) {
         struct cluster *c = cluster_at(d, i);
         const int character = first_char(d, c);
-        if ((character != '.' && character != ',') ||
+        if (c->orientation == GLYPH_UPRIGHT || (character != '.' && character != ',') ||
             !is_digit(first_char(d, cluster_at(d, i - 1))) ||
             !is_digit(first_char(d, cluster_at(d, i + 1))))
             continue;

@@ -28,29 +28,50 @@ static void put_stand_ins(const struct draft *d, int face)
     }
 }
 
-static void shape_text(struct draft *d, int from, int to, int face)
+static void shape_text(struct draft *d, const struct span *span)
 {
     hb_buffer_t *buffer = d->shaping->buffer;
     hb_buffer_clear_contents(buffer);
-    hb_buffer_add_utf8(buffer, d->text.p, d->text.n, (unsigned)from, to - from);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_add_utf8(buffer, d->text.p, d->text.n, (unsigned)span->from,
+                       span->to - span->from);
+    hb_buffer_set_direction(
+        buffer, span->orientation == GLYPH_UPRIGHT ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, hb_language_from_string("ja", -1));
     hb_buffer_guess_segment_properties(buffer);
     if (d->has_stand_ins)
-        put_stand_ins(d, face);
-    hb_shape(face_hb_font(d->shaping->fonts, face), buffer, features, FEATURES);
+        put_stand_ins(d, span->face);
+    hb_shape(face_hb_font(d->shaping->fonts, span->face), buffer, features, FEATURES);
+}
+
+/* HarfBuzz places the glyph's own origin, from the middle of the column; what is left
+ * when the way from the one to the other is taken off is what the font wants moved. */
+static struct shaped_glyph upright_glyph(const struct draft *d, int face, uint32_t id,
+                                         const hb_glyph_position_t *position)
+{
+    hb_position_t x, y;
+    hb_font_get_glyph_v_origin(face_hb_font(d->shaping->fonts, face), id, &x, &y);
+    return (struct shaped_glyph){
+        .id = id,
+        .x_offset = -(position->y_offset + y),
+        .y_offset = position->x_offset + x,
+        .advance = face_vertical(d->shaping->fonts, face, id).advance,
+    };
 }
 
 /* A damaged font may name glyphs that it does not have. */
-static void add_glyph(struct draft *d, int face, const hb_glyph_info_t *info,
-                      const hb_glyph_position_t *position)
+static void add_glyph(struct draft *d, const struct span *span,
+                      const hb_glyph_info_t *info, const hb_glyph_position_t *position)
 {
-    const bool lacks = !info->codepoint && d->shaping->may_lack_glyphs;
-    if (info->codepoint >= (hb_codepoint_t)face_glyphs(d->shaping->fonts, face))
-        fonts_report_damaged(d->shaping->fonts, face);
-    *(struct shaped_glyph *)list_add(&d->glyphs) = (struct shaped_glyph){
-        info->codepoint, position->x_offset, position->y_offset,
-        lacks ? face_upem(d->shaping->fonts, face) : position->x_advance};
+    const uint32_t id = info->codepoint;
+    const bool lacks = !id && d->shaping->may_lack_glyphs;
+    if (id >= (uint32_t)face_glyphs(d->shaping->fonts, span->face))
+        fonts_report_damaged(d->shaping->fonts, span->face);
+    *(struct shaped_glyph *)list_add(&d->glyphs) =
+        span->orientation == GLYPH_UPRIGHT
+            ? upright_glyph(d, span->face, id, position)
+            : (struct shaped_glyph){id, position->x_offset, position->y_offset,
+                                    lacks ? face_upem(d->shaping->fonts, span->face)
+                                          : position->x_advance};
 }
 
 /* Class and body of a cluster that has its glyphs. */
@@ -82,15 +103,23 @@ static void collect(struct draft *d, const struct span *span)
             .glyph = d->glyphs.n,
             .face = (int16_t)span->face,
             .run = (int16_t)span->run,
+            .orientation = (uint8_t)span->orientation,
         };
         for (; i < n && infos[i].cluster == infos[start].cluster; i++)
-            add_glyph(d, span->face, &infos[i], &positions[i]);
+            add_glyph(d, span, &infos[i], &positions[i]);
         const int end = i < n ? (int)infos[i].cluster : span->to;
         c.text_length = end - c.text;
         c.n_glyphs = d->glyphs.n - c.glyph;
         finish(d, &c);
         *(struct cluster *)list_add(&d->clusters) = c;
     }
+}
+
+/* The room of a slot: two digits, which stand side by side in a column too. */
+static int slot_advance(const struct draft *d, int face, int widest)
+{
+    return d->box->style->writing_mode == VERTICAL_RL ? face_upem(d->shaping->fonts, face)
+                                                      : 2 * widest;
 }
 
 /* The digits that a slot is filled with later, and room for as many as it is to hold. */
@@ -118,7 +147,7 @@ static void add_slot(struct draft *d, const struct span *span, enum slot slot)
         .text = span->from,
         .face = (int16_t)span->face,
         .run = (int16_t)span->run,
-        .advance = 2 * widest,
+        .advance = slot_advance(d, span->face, widest),
         .class = CL_NUMERAL,
         .slot = (uint8_t)slot,
     };
@@ -141,7 +170,7 @@ void draft_shape(struct draft *d)
         const struct span *span = list_at(&d->spans, i);
         switch (d->box->text.runs[span->run].kind) {
         case RUN_TEXT:
-            shape_text(d, span->from, span->to, span->face);
+            shape_text(d, span);
             collect(d, span);
             break;
         case RUN_BREAK:

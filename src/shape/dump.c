@@ -8,10 +8,13 @@ static void dump_cluster(struct dump *d, const struct paragraph *p,
                          const struct cluster *c)
 {
     static const char *const breaks[] = {"", "|", "||"};
+    static const char *const orientations[] = {"level", "upright", "sideways"};
     dump_open(d, "cluster");
     dump_text(d, str_slice(p->text, c->text, c->text + c->text_length));
     dump_int(d, "class", c->class);
     dump_int(d, "face", c->face);
+    if (c->orientation)
+        dump_word(d, "stands", str_of(orientations[c->orientation]));
     for (int i = 0; i < c->n_glyphs; i++)
         dump_int(d, "glyph", p->glyphs[c->glyph + i].id);
     dump_int(d, "advance", c->advance);

@@ -58,9 +58,11 @@ enum break_kind {
 
 enum slot { SLOT_NONE, SLOT_PAGE_NUMBER, SLOT_PAGE_COUNT };
 
+/* Seen from the line: x goes along it (down, in vertical text), y up from it (to the
+ * right). */
 struct shaped_glyph {
     uint32_t id;
-    int32_t x_offset, y_offset; /* [fu], y up */
+    int32_t x_offset, y_offset; /* [fu] */
     int32_t advance;            /* [fu] */
 };
 
@@ -76,6 +78,7 @@ struct cluster {
     uint8_t class;       /* enum jlreq_class */
     uint8_t break_after; /* enum break_kind */
     uint8_t slot;        /* enum slot: filled when pages are put together */
+    uint8_t orientation; /* enum glyph_orientation */
 };
 
 struct paragraph {

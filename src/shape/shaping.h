@@ -27,6 +27,7 @@ struct span {
     int from, to; /* [byte] */
     int face;
     int run;
+    enum glyph_orientation orientation;
 };
 
 /* A paragraph being filled. */
@@ -40,6 +41,10 @@ struct draft {
     const struct shaped_glyph *digits;
     bool has_stand_ins; /* a character is drawn as the one that looks the same */
 };
+
+/* How `c`, of the face, stands in a paragraph of that style (UAX #50; orientation.c). */
+enum glyph_orientation orientation_of(const struct draft *d, const struct style *style,
+                                      int face, int c);
 
 /* Cuts the runs of the text into spans (itemize.c); false and diagnostics if a font is
  * missing or a character has no glyph. */

@@ -44,6 +44,7 @@ struct maker {
     struct list texts;   /* of const struct box * */
     struct list repeats; /* of bool: whether a text may be set again on the next page */
     bool repeating;      /* what is being made may be */
+    enum writing_mode writing_mode;
     int n_boxes;
 };
 
@@ -59,6 +60,7 @@ static inline struct style *make_style(struct maker *m)
 {
     struct style *style = ARENA_NEW(m->job->doc, struct style);
     *style = (struct style){
+        .writing_mode = m->writing_mode,
         .font_family = STR("gothic"),
         .font_weight = 400,
         .font_size = 10 * EMU_PT,

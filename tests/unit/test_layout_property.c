@@ -209,6 +209,73 @@ static void test_the_same_input_gives_the_same_pages(void **state)
     with_texts(check_again);
 }
 
+/* The pages of a stack of texts, written one way or the other in lines of `length`. */
+static const struct pages *written(struct maker *m, enum writing_mode mode, emu length,
+                                   emu across)
+{
+    m->writing_mode = mode;
+    struct box *flow = (struct box *)make_texts(m);
+    if (mode == HORIZONTAL_TB)
+        return lay_out(m, flow, length, across, PAGE_FILL_NO);
+    flow->orthogonal = true;
+    ((struct style *)flow->style)->width = length;
+    return lay_out(m, flow, across, length, PAGE_FILL_NO);
+}
+
+/* Where the glyphs of a line stand along it, from the page's edge. */
+static struct list places_along(struct job *job, const struct found *line)
+{
+    struct list places = list_of(job->doc, sizeof(emu));
+    const bool vertical = line->frag->line.vertical;
+    for (int r = 0; r < line->frag->line.n; r++) {
+        const struct glyph_run *run = &line->frag->line.runs[r];
+        for (int i = 0; i < run->n; i++)
+            *(emu *)list_add(&places) = vertical ? line->y + run->y + run->glyphs[i].y
+                                                 : line->x + run->x + run->glyphs[i].x;
+    }
+    return places;
+}
+
+static void assert_turned(struct job *job, const struct found *level,
+                          const struct found *column, emu across)
+{
+    assert_true(column->frag->line.vertical);
+    assert_true(str_eq(level->frag->line.text, column->frag->line.text));
+    assert_int_equal(level->page, column->page);
+    assert_int_equal(level->y, across - column->x - column->frag->w);
+    const struct list a = places_along(job, level), b = places_along(job, column);
+    assert_int_equal(a.n, b.n);
+    for (int i = 0; i < a.n; i++)
+        assert_int_equal(*(emu *)list_at(&a, i), *(emu *)list_at(&b, i));
+}
+
+/* The square font's glyphs are as long one way as the other, so the columns are the lines
+ * of a page that is as wide as theirs is high, turned. */
+static void test_columns_are_lines_turned(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct fonts *fonts = open_fonts(&job);
+    for (uint32_t seed = 1; seed <= TEXT_CASES; seed++) {
+        struct maker a = maker_new(&job, fonts, seed), b = maker_new(&job, fonts, seed);
+        const emu length = (60 + up_to(&a.chance, 140)) * EMU_PT;
+        const emu across = (60 + up_to(&a.chance, 120)) * EMU_PT;
+        b.chance = a.chance;
+        const struct pages *level = written(&a, HORIZONTAL_TB, length, across);
+        const struct pages *vertical = written(&b, VERTICAL_RL, length, across);
+        assert_string_equal(job_messages(&job), "");
+        check_texts(&b, vertical);
+        const struct list lines = lines_found(&job, level);
+        const struct list columns = lines_found(&job, vertical);
+        assert_int_equal(lines.n, columns.n);
+        for (int i = 0; i < lines.n; i++)
+            assert_turned(&job, list_at(&lines, i), list_at(&columns, i), across);
+        for (int i = 0; i < vertical->n; i++)
+            check_inside(vertical->pages[i].content, 0, 0, &vertical->pages[i]);
+    }
+    job_end(&job);
+}
+
 /* --- what holds for tables ------------------------------------------------------ */
 
 enum { TABLE_CASES = 120, MOST_COLUMNS = 6 };
@@ -333,6 +400,7 @@ int main(void)
         cmocka_unit_test(test_no_line_begins_or_ends_with_what_must_not),
         cmocka_unit_test(test_a_text_over_pages_has_the_lines_of_the_whole),
         cmocka_unit_test(test_the_same_input_gives_the_same_pages),
+        cmocka_unit_test(test_columns_are_lines_turned),
         cmocka_unit_test(test_the_columns_of_a_table_fill_its_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -326,6 +326,53 @@ static void test_what_is_said_beyond_the_bmp_is_a_pair(void **state)
                    "/Span<</ActualText<FEFFD842DFB70061>>>BDC\n");
 }
 
+/* --- columns -------------------------------------------------------------------- */
+
+#define COLUMN(text) FLOW("<text writing-mode='vertical-rl'>" text "</text>")
+
+static void test_upright_glyphs_go_down(void **state)
+{
+    (void)state;
+    /* The column's middle is 7.5 from the right; where a pen goes down it begins at the
+     * top of the glyph. */
+    assert_content(100, 50, COLUMN("一丁一"),
+                   "BT\n0 0 0 rg\n/V0 10 Tf\n1 0 0 1 92.5 50 Tm[<000100020001>]TJ\nET\n");
+}
+
+static void test_gaps_move_the_pen_down(void **state)
+{
+    (void)state;
+    assert_content(100, 50, COLUMN("一」丁"), "1 0 0 1 92.5 50 Tm[<000100030002>]TJ\n");
+    assert_content(100, 50, COLUMN("<span letter-spacing='0.5em'>一丁</span>"),
+                   "1 0 0 1 92.5 50 Tm[<0001>500<0002>]TJ\n");
+}
+
+static void test_what_lies_on_its_side_is_turned(void **state)
+{
+    (void)state;
+    assert_content(100, 50, COLUMN("一ab"),
+                   "/V0 10 Tf\n1 0 0 1 92.5 50 Tm[<0003>]TJ\n"
+                   "/F0 10 Tf\n0 -1 1 0 88.7 37.5 Tm[<00010002>]TJ\n");
+}
+
+static void test_a_column_of_both_says_its_text(void **state)
+{
+    (void)state;
+    assert_content(100, 50, COLUMN("一a"), "/Span<</ActualText<FEFF4E000061>>>BDC\n");
+}
+
+static void test_the_log_has_columns(void **state)
+{
+    (void)state;
+    assert_log(COLUMN("一a"),
+               "page w=100 h=50\n"
+               "  column x=85 y=0 \"一a\"\n"
+               "    glyphs face=0 size=10 stand=upright x=92.5 y=0 color=#000000 "
+               "ids=413\n"
+               "    glyphs face=0 size=10 stand=sideways x=88.7 y=12.5 "
+               "color=#000000 ids=66\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -361,6 +408,11 @@ int main(void)
         cmocka_unit_test(test_a_glyph_that_stands_for_another_text_is_said),
         cmocka_unit_test(test_what_is_said_is_the_whole_line),
         cmocka_unit_test(test_what_is_said_beyond_the_bmp_is_a_pair),
+        cmocka_unit_test(test_upright_glyphs_go_down),
+        cmocka_unit_test(test_gaps_move_the_pen_down),
+        cmocka_unit_test(test_what_lies_on_its_side_is_turned),
+        cmocka_unit_test(test_a_column_of_both_says_its_text),
+        cmocka_unit_test(test_the_log_has_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,20 +64,25 @@ static void test_many_codes_are_mapped_a_hundred_at_a_time(void **state)
 static void test_a_glyph_is_mapped_to_the_base_of_a_variant(void **state)
 {
     (void)state;
-    /* ActualText says the selector; not every reader can take it out of this map. Its own
-     * glyph, a blank, comes first in the font and has no text. */
+    /* ActualText says the selector; not every reader can take it out of this map. */
     assert_content(100, 50, FLOW("<text>一\xF3\xA0\x84\x80</text>"),
-                   "1 beginbfchar\n<0002> <4E00>\nendbfchar\n");
+                   "1 beginbfchar\n<0001> <4E00>\nendbfchar\n");
 }
 
-static void test_a_blank_that_has_a_text_elsewhere_is_mapped_to_it(void **state)
+#define MARK "\xE3\x82\x99" /* U+3099, which makes no character with an ideograph */
+
+static void test_a_further_part_of_a_cluster_has_no_text(void **state)
 {
     (void)state;
-    /* The blank of the selector has no text; the space between words is the same
-     * glyph. */
-    assert_content(100, 50, FLOW("<text>一\xF3\xA0\x84\x80 a a</text>"),
-                   "3 beginbfchar\n<0001> <0020>\n<0002> <0061>\n"
-                   "<0003> <4E00>\nendbfchar\n");
+    assert_content(100, 50, FLOW("<text>一" MARK "</text>"),
+                   "1 beginbfchar\n<0002> <4E003099>\nendbfchar\n");
+}
+
+static void test_a_part_that_has_a_text_elsewhere_is_mapped_to_it(void **state)
+{
+    (void)state;
+    assert_content(100, 50, FLOW("<text>一" MARK "</text><text>" MARK "</text>"),
+                   "2 beginbfchar\n<0001> <3099>\n<0002> <4E003099>\nendbfchar\n");
 }
 
 static void test_a_font_serves_all_pages(void **state)
@@ -232,6 +237,59 @@ static void test_codes_of_a_cff_face_are_mapped_to_characters(void **state)
     pdf_end(&pdf);
 }
 
+static void test_a_face_that_stands_upright_is_a_font_of_its_own(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf =
+        pdf_of(100, 50, FLOW("<text writing-mode='vertical-rl'>一a</text>"));
+    assert_true(has(pdf.bytes, "/Encoding /Identity-H"));
+    assert_true(has(pdf.bytes, "/Encoding /Identity-V"));
+    assert_true(has(pdf.bytes, "/DW2 [ 880 -1000 ]"));
+    assert_false(has(pdf.bytes, "/W2"));
+    /* Both draw from one subset. */
+    const int first = str_find(pdf.bytes, STR("/FontFile2"));
+    assert_true(first > 0);
+    assert_int_equal(
+        str_find(str_slice(pdf.bytes, first + 1, pdf.bytes.n), STR("/FontFile2")), -1);
+    pdf_end(&pdf);
+}
+
+static void test_only_what_is_used_upright_is_one(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf =
+        pdf_of(100, 50, FLOW("<text writing-mode='vertical-rl'>一</text>"));
+    assert_false(has(pdf.bytes, "/Identity-H"));
+    assert_true(has(pdf.bytes, "/Identity-V"));
+    pdf_end(&pdf);
+    struct sheet_pdf level = pdf_of(100, 50, FLOW("<text>一</text>"));
+    assert_false(has(level.bytes, "/DW2"));
+    pdf_end(&level);
+}
+
+/* The text in a column of a family that is shipped. */
+static struct sheet_pdf upright(const char *family, const char *text)
+{
+    struct job job = job_begin();
+    const char *layout =
+        str_format(job.doc,
+                   FLOW("<text writing-mode='vertical-rl' text-orientation='upright' "
+                        "font-family='%s'>%s</text>"),
+                   family, text)
+            .p;
+    const struct sheet_pdf pdf = pdf_in(SHIPPED_FONTS, PLAN(""), 200, 200, layout);
+    job_end(&job);
+    return pdf;
+}
+
+static void test_vertical_metrics_of_truetype_are_true(void **state)
+{
+    (void)state;
+    struct sheet_pdf pdf = upright("gothic-proportional", "いー一");
+    assert_true(has(pdf.bytes, "/W2 [ "));
+    pdf_end(&pdf);
+}
+
 static void test_a_subset_is_named_after_what_is_in_it(void **state)
 {
     (void)state;
@@ -254,13 +312,17 @@ int main(void)
         cmocka_unit_test(test_codes_are_mapped_to_characters),
         cmocka_unit_test(test_many_codes_are_mapped_a_hundred_at_a_time),
         cmocka_unit_test(test_a_glyph_is_mapped_to_the_base_of_a_variant),
-        cmocka_unit_test(test_a_blank_that_has_a_text_elsewhere_is_mapped_to_it),
+        cmocka_unit_test(test_a_further_part_of_a_cluster_has_no_text),
+        cmocka_unit_test(test_a_part_that_has_a_text_elsewhere_is_mapped_to_it),
         cmocka_unit_test(test_a_font_serves_all_pages),
         cmocka_unit_test(test_square_widths_are_true),
         cmocka_unit_test(test_proportional_truetype_widths_are_true),
         cmocka_unit_test(test_marks_stand_where_the_font_wants_them),
         cmocka_unit_test(test_a_cff_face_is_embedded_as_such),
         cmocka_unit_test(test_codes_of_a_cff_face_are_mapped_to_characters),
+        cmocka_unit_test(test_a_face_that_stands_upright_is_a_font_of_its_own),
+        cmocka_unit_test(test_only_what_is_used_upright_is_one),
+        cmocka_unit_test(test_vertical_metrics_of_truetype_are_true),
         cmocka_unit_test(test_a_subset_is_named_after_what_is_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
