@@ -202,6 +202,7 @@ struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes)
         .paragraphs = ARENA_ARRAY(job->doc, struct measured_paragraph, shaped->n),
         .naturals = ARENA_ARRAY(job->doc, struct natural, n),
         .frags = memory_in(job->doc),
+        .cuts = memory_in(job->doc),
         .plans = memory_in(job->doc),
         .extents = ARENA_ARRAY(job->doc, const struct extent *, n),
         .label_widths = ARENA_ARRAY(job->doc, emu, n),

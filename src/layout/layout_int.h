@@ -68,6 +68,7 @@ struct lay {
     struct measured_paragraph *paragraphs; /* by text.index */
     struct natural *naturals; /* of boxes at the width last asked for, by id */
     struct memory frags; /* other unbroken outcomes; the natural height is UNBOUNDED */
+    struct memory cuts;  /* the lines of texts that go on in another region, by width */
     struct memory plans; /* of tables (table.h) and grids (grid.c), by width */
     const struct extent **extents; /* by box id; NULL until it is asked for */
     emu *label_widths;             /* of the items of lists, by box id */

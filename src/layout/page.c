@@ -142,35 +142,49 @@ static void flow_sequence(struct flowing *f, struct list *pages)
             finish_part(f, list_at(&parts, i), parts.n <= MOST_ENLARGED_PAGES)};
 }
 
+static const struct frag *background_frag(struct lay *lay, const struct box *place)
+{
+    return layout_filled(lay, place, place->place.w, place->place.h);
+}
+
+static void check_height(struct lay *lay, const struct box *box, const struct frag *frag,
+                         emu room)
+{
+    if (frag->h > room)
+        report_overflow(lay, box, DIAG_BOX_TOO_HIGH, frag->h, room);
+}
+
+/* Header and footer keep to their margins: what is higher would run into the text. It
+ * would do so on every page, so it is looked at before there are any. */
+static void check_master(struct lay *lay, const struct page_master *m)
+{
+    for (int i = 0; i < m->n_background; i++)
+        check_height(lay, m->background[i], background_frag(lay, m->background[i]),
+                     m->background[i]->place.h);
+    if (m->header)
+        check_height(lay, m->header, layout_natural(lay, m->header, room_w(m)),
+                     m->margin[SIDE_TOP] - m->header_offset);
+    if (m->footer)
+        check_height(lay, m->footer, layout_natural(lay, m->footer, room_w(m)),
+                     m->margin[SIDE_BOTTOM] - m->footer_offset);
+}
+
 static void add_background(struct lay *lay, struct group *group,
                            const struct page_master *m)
 {
     for (int i = 0; i < m->n_background; i++) {
         const struct box *place = m->background[i];
-        const struct frag *frag =
-            layout_filled(lay, place, place->place.w, place->place.h);
-        if (frag->h > place->place.h)
-            report_overflow(lay, place, DIAG_BOX_TOO_HIGH, frag->h, place->place.h);
-        group_add(group, frag, place->place.x, place->place.y);
+        group_add(group, background_frag(lay, place), place->place.x, place->place.y);
     }
 }
 
-/* Header and footer keep to their margins: what is higher would run into the text. */
 static void add_margins(struct lay *lay, struct group *group, const struct page_master *m)
 {
     const emu w = room_w(m), x = m->margin[SIDE_LEFT];
-    if (m->header) {
-        const struct frag *header = layout_natural(lay, m->header, w);
-        const emu room = m->margin[SIDE_TOP] - m->header_offset;
-        if (header->h > room)
-            report_overflow(lay, m->header, DIAG_BOX_TOO_HIGH, header->h, room);
-        group_add(group, header, x, m->header_offset);
-    }
+    if (m->header)
+        group_add(group, layout_natural(lay, m->header, w), x, m->header_offset);
     if (m->footer) {
         const struct frag *footer = layout_natural(lay, m->footer, w);
-        const emu room = m->margin[SIDE_BOTTOM] - m->footer_offset;
-        if (footer->h > room)
-            report_overflow(lay, m->footer, DIAG_BOX_TOO_HIGH, footer->h, room);
         group_add(group, footer, x, m->height - m->footer_offset - footer->h);
     }
 }
@@ -196,7 +210,10 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
                             .larger = list_of(lay->job->doc, sizeof(struct larger *)),
                             .n_boxes = boxes->n_boxes};
         flow_sequence(&f, &drafts);
+        check_master(lay, f.sequence->master);
     }
+    if (lay->overflows)
+        return NULL; /* which has been said */
     struct page *list = ARENA_ARRAY(lay->job->doc, struct page, drafts.n);
     for (int i = 0; i < drafts.n; i++)
         list[i] = finish_page(lay, list_at(&drafts, i), i + 1, drafts.n);

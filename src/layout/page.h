@@ -4,6 +4,7 @@
 
 #include "layout/layout_int.h"
 
+/* NULL, and diagnostics, if something is larger than its room. */
 const struct pages *pages_make(struct lay *lay, const struct boxes *boxes);
 
 /* `frag` with its slots filled by the page's number and the number of pages; what has no

@@ -61,28 +61,68 @@ static int lines_that_fit(const struct style *style, const emu *heights, int n,
 
 /* The lines of a text from some cluster on. */
 struct text_lines {
-    struct list lines; /* of struct line */
-    const struct frag **frags;
-    emu *heights; /* of the last one with the padding below it */
-    emu above;    /* the first one */
+    const struct line *lines;
+    const struct frag *const *frags;
+    const emu *heights; /* of the last one with the padding below it */
+    int n;
+    emu above; /* the first one */
 };
 
 static struct text_lines build_lines(struct lay *lay, const struct box *box, emu w,
                                      const struct rest *from)
 {
+    struct arena *arena = lay->job->doc;
     const emu inside = w - side_of(box, SIDE_LEFT) - side_of(box, SIDE_RIGHT);
-    struct text_lines t = {
-        .lines = paragraph_lines(lay, box, inside, from ? from->index : 0),
-        .above = from ? 0 : side_of(box, SIDE_TOP),
-    };
-    t.frags = ARENA_ARRAY(lay->job->doc, const struct frag *, t.lines.n);
-    t.heights = ARENA_ARRAY(lay->job->doc, emu, t.lines.n);
-    for (int i = 0; i < t.lines.n; i++) {
-        t.frags[i] = line_build(lay, box, list_at(&t.lines, i), inside, i == 0 && !from);
-        t.heights[i] = t.frags[i]->h;
+    struct list lines = paragraph_lines(lay, box, inside, from ? from->index : 0);
+    const struct frag **frags = ARENA_ARRAY(arena, const struct frag *, lines.n);
+    emu *heights = ARENA_ARRAY(arena, emu, lines.n);
+    for (int i = 0; i < lines.n; i++) {
+        frags[i] = line_build(lay, box, list_at(&lines, i), inside, i == 0 && !from);
+        heights[i] = frags[i]->h;
     }
-    if (t.lines.n)
-        t.heights[t.lines.n - 1] += side_of(box, SIDE_BOTTOM);
+    if (lines.n)
+        heights[lines.n - 1] += side_of(box, SIDE_BOTTOM);
+    return (struct text_lines){list_array(&lines, arena), frags, heights, lines.n,
+                               from ? 0 : side_of(box, SIDE_TOP)};
+}
+
+/* The same from one of its lines on. */
+static struct text_lines skip_lines(const struct text_lines *t, int from)
+{
+    return (struct text_lines){t->lines + from, t->frags + from, t->heights + from,
+                               t->n - from, 0};
+}
+
+/* The line that begins with cluster `from`; -1 if none does. */
+static int find_line(const struct text_lines *t, int from)
+{
+    int low = 0, high = t->n;
+    while (low < high) {
+        const int middle = (low + high) / 2;
+        if (t->lines[middle].from < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < t->n && t->lines[low].from == from ? low : -1;
+}
+
+/* What is left of a text that goes on in a region of the same width has been cut
+ * already: to cut it anew in every region would take as long as its length squared. */
+static struct text_lines find_lines(struct lay *lay, const struct box *box, emu w,
+                                    const struct rest *from)
+{
+    const int index = from ? from->index : 0;
+    const struct text_lines *known = memory_find(&lay->cuts, box, w, 0);
+    const int at = known ? find_line(known, index) : -1;
+    if (at >= 0)
+        return from ? skip_lines(known, at) : *known;
+    const struct text_lines t = build_lines(lay, box, w, from);
+    if (!known) {
+        struct text_lines *kept = ARENA_NEW(lay->job->doc, struct text_lines);
+        *kept = t;
+        memory_put(&lay->cuts, box, w, 0, kept);
+    }
     return t;
 }
 
@@ -126,8 +166,10 @@ static const struct frag *place_lines(struct lay *lay, const struct box *box,
 struct outcome layout_text(struct lay *lay, const struct box *box, struct space space,
                            const struct rest *from)
 {
-    const struct text_lines t = build_lines(lay, box, space.w, from);
-    const int n = t.lines.n;
+    const bool whole = !from && !space.may_break;
+    const struct text_lines t = whole ? build_lines(lay, box, space.w, NULL)
+                                      : find_lines(lay, box, space.w, from);
+    const int n = t.n;
     struct space inside = space;
     inside.h -= t.above;
     inside.full_h -= t.above;
@@ -137,7 +179,7 @@ struct outcome layout_text(struct lay *lay, const struct box *box, struct space 
         return (struct outcome){NULL, from};
     const emu least =
         end == n && space.fill_h > box->style->height ? space.fill_h : box->style->height;
-    const struct line *next = end < n ? list_at(&t.lines, end) : NULL;
+    const struct line *next = end < n ? &t.lines[end] : NULL;
     return (struct outcome){place_lines(lay, box, &t, end, space.w, least),
                             next ? rest_new(lay, next->from, NULL) : NULL};
 }

@@ -139,6 +139,41 @@ static void test_a_paragraph_goes_on_on_the_next_page(void **state)
                  "0,0 丑且丕世丘\n0,15 丙丞両並中\n");
 }
 
+/* What laying out so many characters, five lines a page, takes of memory [byte]. */
+static size_t memory_for(const char *layout, int characters)
+{
+    struct strbuf b;
+    struct job job = job_begin();
+    strbuf_init(&b, job.doc);
+    for (int i = 0; i < characters; i++)
+        strbuf_add_c(&b, "一");
+    struct proof p = proof_on(50, 75, str_format(job.doc, layout, strbuf_str(&b).p).p);
+    const size_t used = arena_used(p.sheet.job.doc);
+    proof_end(&p);
+    job_end(&job);
+    return used;
+}
+
+/* The lines of the second page are not cut anew, and so on: a text of n pages would take
+ * the square of n. */
+static void test_a_long_text_takes_room_by_its_length(void **state)
+{
+    (void)state;
+    const char *layout = FLOW("<text>%s</text>");
+    assert_true(memory_for(layout, 8000) < 5 * memory_for(layout, 2000));
+}
+
+/* A header that is too high is not set on every page. */
+static void test_a_long_header_is_set_once(void **state)
+{
+    (void)state;
+    const char *layout =
+        LAYOUT("<param name='t' select=\"'%s'\"/><page-master name='m' size='A4' "
+               "padding-top='15pt'><header><text>{$t}</text></header></page-master>"
+               "<page-sequence master='m'><text>{$t}</text></page-sequence>");
+    assert_true(memory_for(layout, 4000) < 5 * memory_for(layout, 1000));
+}
+
 static void test_two_lines_at_least_go_to_the_next_page(void **state)
 {
     (void)state;
@@ -723,6 +758,8 @@ int main(void)
         cmocka_unit_test(test_a_box_may_be_narrower_than_its_room),
         cmocka_unit_test(test_rules_and_spaces_take_their_height),
         cmocka_unit_test(test_a_paragraph_goes_on_on_the_next_page),
+        cmocka_unit_test(test_a_long_text_takes_room_by_its_length),
+        cmocka_unit_test(test_a_long_header_is_set_once),
         cmocka_unit_test(test_two_lines_at_least_go_to_the_next_page),
         cmocka_unit_test(test_two_lines_at_least_stay),
         cmocka_unit_test(test_three_lines_are_not_parted),
