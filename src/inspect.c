@@ -43,8 +43,7 @@ static void add_number(struct json *j, const char *name, const struct number *va
 
 static void add_day(struct json *j, const char *name, struct date d)
 {
-    json_text(j, name,
-              str_format(j->out->arena, "%04d-%02d-%02d", d.year, d.month, d.day));
+    json_text(j, name, date_print(j->out->arena, d));
 }
 
 /* --- quantities --------------------------------------------------------------------- */
@@ -103,13 +102,12 @@ static void add_value(struct json *j, const struct quantity_value *v)
 
 static void add_quantity(struct json *j, const struct quantity *quantity)
 {
-    static const char *const missing[] = {"", "none", "unknown", "suppressed"};
     json_text(j, "text", quantity->text);
     json_open(j, "values", '[');
     for (int i = 0; i < quantity->n; i++)
         add_value(j, &quantity->values[i]);
     json_close(j, ']');
-    add_optional(j, "missing", str_of(missing[quantity->missing]));
+    add_optional(j, "missing", str_of(quantity_missing_name(quantity->missing)));
     add_optional(j, "reason", quantity->reason);
     if (quantity->period)
         add_period(j, quantity->period);

@@ -74,8 +74,7 @@ static const struct dataset *measure(struct job *job, const struct reading *read
     if (plan)
         with.plan = document_attribute(document_root(plan), "id");
     if (reading->limited)
-        with.as_of = str_format(job->doc, "%04d-%02d-%02d", reading->as_of.last.year,
-                                reading->as_of.last.month, reading->as_of.last.day);
+        with.as_of = date_print(job->doc, reading->as_of.last);
     const struct dataset *dataset =
         measure_read_with(job, &with, mappings, in->data, in->n_data);
     return dataset && in->area ? measure_take_area(job, dataset, str_of(in->area))
@@ -221,7 +220,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
     if (!document)
         return done;
     if (product == GAIYO_MERGED) {
-        *bytes = document_print(job, document);
+        *bytes = evaluate_print(job, document);
         return true;
     }
     const struct boxes *boxes = compose(job, request, document);

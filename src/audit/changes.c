@@ -47,20 +47,21 @@ static void read_rates(struct job *job, const xmlNode *result, struct change_sid
     }
 }
 
-static struct change_side read_side(struct job *job, const xmlNode *indicator)
+static struct change_side read_side(struct job *job, struct change_of of)
 {
     struct change_side side = {.source = ""};
+    const xmlNode *indicator = of.node;
     const xmlNode *result = indicator ? document_child(indicator, "result") : NULL;
     if (!result)
         return side;
     const xmlNode *actual = document_child(result, "actual");
-    const xmlNode *observation = figure_observation(indicator);
+    const struct measured *m = figure_measured(of.document, indicator);
     side.actual = text_of(job, actual);
     side.value = figure_value(job, actual);
     side.unit = document_attribute(document_child(indicator, "target"), "unit");
     side.period = document_attribute(result, "period");
-    if (observation || side.value)
-        side.source = figure_place(job, observation ? observation : actual);
+    if (m || side.value)
+        side.source = m ? measured_source(job, job->doc, m) : figure_place(job, actual);
     side.mark = document_attribute(result, "mark");
     side.grade = document_attribute(result, "grade");
     side.status = document_attribute(result, "status");
@@ -119,12 +120,12 @@ static bool is_moved(const struct change *c)
            !str_eq(c->before.unit, c->after.unit);
 }
 
-static enum change_kind kind_of(const struct change *c, const xmlNode *before,
-                                const xmlNode *after)
+static enum change_kind kind_of(const struct change *c, struct change_of before,
+                                struct change_of after)
 {
-    if (!before)
+    if (!before.node)
         return CHANGE_ADDED;
-    if (!after)
+    if (!after.node)
         return CHANGE_REMOVED;
     if (!c->before.value && c->after.value)
         return CHANGE_FIRST;
@@ -134,9 +135,9 @@ static enum change_kind kind_of(const struct change *c, const xmlNode *before,
 }
 
 struct change change_find(struct job *job, const struct notation *notation,
-                          const xmlNode *before, const xmlNode *after)
+                          struct change_of before, struct change_of after)
 {
-    const xmlNode *indicator = after ? after : before;
+    const xmlNode *indicator = after.node ? after.node : before.node;
     struct change c = {
         .id = document_attribute(indicator, "id"),
         .name = text_of(job, document_child(indicator, "name")),
@@ -161,59 +162,66 @@ struct change change_find(struct job *job, const struct notation *notation,
 
 /* --- single measurements ------------------------------------------------------------ */
 
-static bool same_day(const xmlNode *a, const xmlNode *b, const char *name)
+static const struct measured *find_same_period(const struct measurements *page,
+                                               const struct measured *m)
 {
-    return str_eq(document_attribute(a, name), document_attribute(b, name));
-}
-
-static const xmlNode *find_same_period(const xmlNode *indicator,
-                                       const xmlNode *observation)
-{
-    for (const xmlNode *n = indicator ? indicator->children : NULL; n; n = n->next)
-        if (document_is(n, "observation") && same_day(n, observation, "from") &&
-            same_day(n, observation, "to"))
-            return n;
+    for (int i = 0; i < page->n; i++)
+        if (date_compare(page->at[i].period->first, m->period->first) == 0 &&
+            date_compare(page->at[i].period->last, m->period->last) == 0)
+            return &page->at[i];
     return NULL;
 }
 
-static bool says_the_same(const xmlNode *a, const xmlNode *b)
+static bool says_the_same(const struct measured *a, const struct measured *b)
 {
-    static const char *const names[] = {"value", "unit", "bound", "missing"};
-    for (int i = 0; i < 4; i++)
-        if (!str_eq(document_attribute(a, names[i]), document_attribute(b, names[i])))
-            return false;
-    return true;
+    if (!a->value || !b->value)
+        return a->missing == b->missing;
+    return number_compare(a->value->value, b->value->value) == 0 &&
+           str_eq(a->value->unit, b->value->unit) && a->value->bound == b->value->bound;
 }
 
-static void add_observation(struct job *job, struct list *list, const xmlNode *before,
-                            const xmlNode *after)
+static struct str measured_text(struct job *job, const struct measured *m)
 {
-    const xmlNode *either = after ? after : before;
+    return m ? str_copy(job->doc, str_trim(m->text)) : STR("");
+}
+
+static void add_observation(struct job *job, struct list *list, struct str id,
+                            const struct measured *before, const struct measured *after)
+{
+    const struct measured *either = after ? after : before;
     *(struct observation_change *)list_add(list) = (struct observation_change){
         .kind = !before  ? OBSERVATION_ADDED
                 : !after ? OBSERVATION_REMOVED
                          : OBSERVATION_REVISED,
-        .id = document_attribute(either->parent, "id"),
-        .period = document_attribute(either, "period"),
-        .before = text_of(job, before),
-        .after = text_of(job, after),
-        .before_source = before ? figure_place(job, before) : "",
-        .after_source = after ? figure_place(job, after) : "",
+        .id = id,
+        .period = either->period->text,
+        .before = measured_text(job, before),
+        .after = measured_text(job, after),
+        .before_source = before ? measured_source(job, job->doc, before) : "",
+        .after_source = after ? measured_source(job, job->doc, after) : "",
     };
 }
 
-static void compare_observations(struct job *job, struct list *list,
-                                 const xmlNode *before, const xmlNode *after)
+static const struct measurements *page_of(struct change_of of)
 {
-    for (const xmlNode *n = after ? after->children : NULL; n; n = n->next) {
-        const xmlNode *old =
-            document_is(n, "observation") ? find_same_period(before, n) : n;
-        if (!old || !says_the_same(old, n))
-            add_observation(job, list, old, n);
+    static const struct measurements none;
+    return of.node ? ledger_find(of.document, of.node) : &none;
+}
+
+static void compare_observations(struct job *job, struct list *list,
+                                 struct change_of before, struct change_of after)
+{
+    const struct measurements *old = page_of(before), *new = page_of(after);
+    for (int i = 0; i < new->n; i++) {
+        const struct measured *was = find_same_period(old, &new->at[i]);
+        if (!was || !says_the_same(was, &new->at[i]))
+            add_observation(job, list, document_attribute(after.node, "id"), was,
+                            &new->at[i]);
     }
-    for (const xmlNode *n = before ? before->children : NULL; n; n = n->next)
-        if (document_is(n, "observation") && !find_same_period(after, n))
-            add_observation(job, list, n, NULL);
+    for (int i = 0; i < old->n; i++)
+        if (!find_same_period(new, &old->at[i]))
+            add_observation(job, list, document_attribute(before.node, "id"), &old->at[i],
+                            NULL);
 }
 
 /* --- whole documents ---------------------------------------------------------------- */
@@ -231,23 +239,25 @@ const struct changes *changes_find(struct job *job, const struct notation *notat
     const struct indicator_index new = indicator_index_of(job, document_root(after));
     struct list items = list_of(job->doc, sizeof(struct change));
     struct list observations = list_of(job->doc, sizeof(struct observation_change));
+    const struct change_of nothing = {after, NULL};
     struct map going_on = map_in(job->doc); /* ids of the old plan that the new one has */
     for (int i = 0; i < new.nodes.n; i++) {
-        const xmlNode *n = *(xmlNodePtr *)list_at(&new.nodes, i);
-        const xmlNode *o = indicator_index_find_earlier(&old, n);
-        if (o)
-            map_put(&going_on, document_attribute(o, "id"), i);
-        if (!is_measured(n) && !(o && is_measured(o)))
+        const struct change_of n = {after, *(xmlNodePtr *)list_at(&new.nodes, i)};
+        const struct change_of o = {before, indicator_index_find_earlier(&old, n.node)};
+        if (o.node)
+            map_put(&going_on, document_attribute(o.node, "id"), i);
+        if (!is_measured(n.node) && !(o.node && is_measured(o.node)))
             continue;
         *(struct change *)list_add(&items) = change_find(job, notation, o, n);
         compare_observations(job, &observations, o, n);
     }
     for (int i = 0; i < old.nodes.n; i++) {
-        const xmlNode *o = *(xmlNodePtr *)list_at(&old.nodes, i);
-        if (!is_measured(o) || map_find(&going_on, document_attribute(o, "id")) >= 0)
+        const struct change_of o = {before, *(xmlNodePtr *)list_at(&old.nodes, i)};
+        if (!is_measured(o.node) ||
+            map_find(&going_on, document_attribute(o.node, "id")) >= 0)
             continue;
-        *(struct change *)list_add(&items) = change_find(job, notation, o, NULL);
-        compare_observations(job, &observations, o, NULL);
+        *(struct change *)list_add(&items) = change_find(job, notation, o, nothing);
+        compare_observations(job, &observations, o, nothing);
     }
     struct changes *changes = ARENA_NEW(job->doc, struct changes);
     *changes = (struct changes){.items = list_array(&items, job->doc),

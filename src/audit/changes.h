@@ -93,9 +93,15 @@ const struct changes *changes_find(struct job *job, const struct notation *notat
                                    const struct document *before,
                                    const struct document *after);
 
-/* The change of one indicator; `before` or `after` may be NULL, not both. */
+/* An indicator on one side; node NULL where there is none. */
+struct change_of {
+    const struct document *document;
+    const xmlNode *node;
+};
+
+/* The change of one indicator; one of the sides may be without it. */
 struct change change_find(struct job *job, const struct notation *notation,
-                          const xmlNode *before, const xmlNode *after);
+                          struct change_of before, struct change_of after);
 
 /* The groups of a document: by their id, or else by set, number and title. */
 struct group_index {

@@ -8,11 +8,12 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-static void discover_set(struct job *job, const struct notation *notation, xmlNodePtr set,
+static void discover_set(struct job *job, const struct notation *notation,
+                         const struct document *document, xmlNodePtr set,
                          enum audit_format format, struct strbuf *b)
 {
     struct graded_set graded;
-    if (!graded_read(job, notation, set, &graded))
+    if (!graded_read(job, notation, document, set, &graded))
         return;
     const struct discovery *found =
         discover(job->doc, graded.rows, graded.n, graded.n_names);
@@ -38,9 +39,9 @@ bool audit_discover(struct job *job, const struct notation *notation,
     strbuf_init(&b, job->doc);
     for (xmlNodePtr set = document_root(document);
          (set = figure_next(set, "indicators"));) {
-        if (!graded_is_stated(job, set))
+        if (!graded_is_stated(job, document, set))
             continue;
-        discover_set(job, notation, set, format, &b);
+        discover_set(job, notation, document, set, format, &b);
         n++;
     }
     if (!n)

@@ -11,40 +11,69 @@ const struct number *figure_value(struct job *job, const xmlNode *node)
     return text.n ? number_parse_exact(job->doc, text) : NULL;
 }
 
-xmlNodePtr figure_observation(const xmlNode *indicator)
+const struct measured *figure_measured(const struct document *document,
+                                       const xmlNode *indicator)
 {
-    xmlNodePtr result = document_child(indicator, "result"), found = NULL;
+    xmlNodePtr result = document_child(indicator, "result");
     if (!result || !xmlHasProp(result, BAD_CAST "period"))
         return NULL;
     const struct str period = document_attribute(result, "period");
-    for (xmlNodePtr n = indicator->children; n; n = n->next)
-        if (document_is(n, "observation") &&
-            str_eq(document_attribute(n, "period"), period))
-            found = n;
-    return found;
+    const struct measurements *page = ledger_find(document, indicator);
+    int i = page->n - 1;
+    while (i >= 0 && !str_eq(page->at[i].period->text, period))
+        i--;
+    return i < 0 ? NULL : &page->at[i];
 }
 
-xmlNodePtr figure_earlier(const xmlNode *indicator)
+const struct measured *figure_earlier(const struct document *document,
+                                      const xmlNode *indicator)
 {
-    xmlNodePtr n = figure_observation(indicator);
-    for (n = n ? n->prev : NULL; n; n = n->prev)
-        if (document_is(n, "observation") && xmlHasProp(n, BAD_CAST "value"))
-            return n;
+    const struct measured *m = figure_measured(document, indicator);
+    const struct measurements *page = ledger_find(document, indicator);
+    if (!m)
+        return NULL;
+    while (m > page->at)
+        if (measured_value(--m))
+            return m;
     return NULL;
 }
 
-const xmlNode *figure_stated_grade(struct job *job, const xmlNode *indicator,
-                                   struct str *text)
+struct figure figure_of_element(struct job *job, const xmlNode *element)
 {
-    for (const xmlNode *n = indicator->children; n; n = n->next) {
-        if (!document_is(n, "stated") || !str_is(document_attribute(n, "what"), "grade"))
-            continue;
-        *text = str_trim(document_text(job, n));
-        return n;
-    }
-    const xmlNode *observation = figure_observation(indicator);
-    *text = observation ? document_attribute(observation, "grade") : STR("");
-    return text->n ? observation : NULL;
+    return (struct figure){
+        .value = figure_value(job, element),
+        .unit = document_attribute(element, "unit"),
+        .bound = document_attribute(element, "bound"),
+        .text = str_trim(document_text(job, element)),
+        .source = figure_place(job, element),
+        .pos = document_pos(element->children ? element->children : element),
+    };
+}
+
+struct figure figure_of_measured(struct job *job, const struct measured *m)
+{
+    return (struct figure){
+        .value = measured_value(m),
+        .unit = m->value ? m->value->unit : STR(""),
+        .bound = str_of(m->value ? quantity_bound_name(m->value->bound) : ""),
+        .text = str_copy(job->doc, str_trim(m->text)),
+        .source = measured_source(job, job->doc, m),
+        .pos = m->pos,
+    };
+}
+
+struct stated_grade figure_stated_grade(struct job *job, const struct document *document,
+                                        const xmlNode *indicator)
+{
+    for (const xmlNode *n = indicator->children; n; n = n->next)
+        if (document_is(n, "stated") && str_is(document_attribute(n, "what"), "grade"))
+            return (struct stated_grade){
+                true, false, str_copy(job->doc, str_trim(document_text(job, n))),
+                document_pos(n)};
+    const struct measured *m = figure_measured(document, indicator);
+    if (!m || !m->grade.n)
+        return (struct stated_grade){.text = STR("")};
+    return (struct stated_grade){true, true, str_copy(job->doc, m->grade), m->pos};
 }
 
 const char *figure_place(struct job *job, const xmlNode *node)

@@ -6,6 +6,7 @@
 
 #include "base/list.h"
 #include "base/map.h"
+#include "merge/ledger.h"
 
 #include <libxml/tree.h>
 
@@ -16,17 +17,35 @@ struct job;
 const struct number *figure_value(struct job *job, const xmlNode *node);
 
 /* The observation that the <result> of `indicator` is about; NULL if it has none. */
-xmlNodePtr figure_observation(const xmlNode *indicator);
+const struct measured *figure_measured(const struct document *document,
+                                       const xmlNode *indicator);
 
 /* The value before it; NULL if there is none. */
-xmlNodePtr figure_earlier(const xmlNode *indicator);
+const struct measured *figure_earlier(const struct document *document,
+                                      const xmlNode *indicator);
 
-/* The grade that was printed for `indicator`: the text of its <stated>, or what its
- * measurement says. The node that says it; NULL if none does. */
-const xmlNode *figure_stated_grade(struct job *job, const xmlNode *indicator,
-                                   struct str *text);
+/* A figure as it stands in the document: baseline, target, actual value, observation. */
+struct figure {
+    const struct number *value; /* NULL if there is none */
+    struct str unit, bound;
+    struct str text;    /* as printed */
+    const char *source; /* the cells that it comes from, or its own place */
+    struct srcpos pos;
+};
+struct figure figure_of_element(struct job *job, const xmlNode *element);
+struct figure figure_of_measured(struct job *job, const struct measured *m);
 
-/* Where a figure comes from: the cell of an observation, or the place of an element. */
+/* The grade that was printed for an indicator: the text of its <stated>, or what stands
+ * beside its measurement. */
+struct stated_grade {
+    bool said, measured;
+    struct str text; /* terminated */
+    struct srcpos pos;
+};
+struct stated_grade figure_stated_grade(struct job *job, const struct document *document,
+                                        const xmlNode *indicator);
+
+/* The cells that an element's value comes from, or its own place. */
 const char *figure_place(struct job *job, const xmlNode *node);
 
 /* The indicators of a document by their id. */

@@ -26,11 +26,10 @@ static xmlNodePtr next_indicator(const xmlNode *set, const xmlNode *node)
     return next && figure_set(next) == set ? next : NULL;
 }
 
-bool graded_is_stated(struct job *job, xmlNodePtr set)
+bool graded_is_stated(struct job *job, const struct document *document, xmlNodePtr set)
 {
-    struct str text;
     for (xmlNodePtr n = set; (n = next_indicator(set, n));)
-        if (figure_stated_grade(job, n, &text))
+        if (figure_stated_grade(job, document, n).said)
             return true;
     return false;
 }
@@ -164,11 +163,12 @@ static void leave_out(struct reading *r, const xmlNode *indicator, struct str te
         (struct graded_rest){document_attribute(indicator, "id"), text};
 }
 
-/* An indicator whose grade `stated` gives as `text`. */
-static void read_row(struct reading *r, const xmlNode *indicator, const xmlNode *stated,
-                     struct str text)
+/* An indicator whose grade is stated. */
+static void read_row(struct reading *r, const xmlNode *indicator,
+                     const struct stated_grade *stated)
 {
     struct job *job = r->job;
+    const struct str text = stated->text;
     struct graded_name name;
     const xmlNode *result = document_child(indicator, "result");
     const xmlNode *target = document_child(indicator, "target");
@@ -184,13 +184,12 @@ static void read_row(struct reading *r, const xmlNode *indicator, const xmlNode 
     };
     if (!row.target || !row.actual) {
         if (row.grade >= 0)
-            DIAG(job->diags, DIAG_GRADE_UNMEASURED, document_pos(stated), row.id.p,
-                 text.p);
+            DIAG(job->diags, DIAG_GRADE_UNMEASURED, stated->pos, row.id.p, text.p);
         leave_out(r, indicator, text);
         return;
     }
     if (row.grade < 0) {
-        DIAG(job->diags, DIAG_GRADE_UNKNOWN, document_pos(stated), text.p);
+        DIAG(job->diags, DIAG_GRADE_UNKNOWN, stated->pos, text.p);
         return;
     }
     read_times(r, indicator, &row);
@@ -239,7 +238,8 @@ static void number_grades(struct reading *r, struct graded_set *graded)
     graded->n_names = n;
 }
 
-bool graded_read(struct job *job, const struct notation *notation, xmlNodePtr set,
+bool graded_read(struct job *job, const struct notation *notation,
+                 const struct document *document, xmlNodePtr set,
                  struct graded_set *graded)
 {
     const int before = diags_count(job->diags);
@@ -250,10 +250,9 @@ bool graded_read(struct job *job, const struct notation *notation, xmlNodePtr se
     r.rest = list_of(job->doc, sizeof(struct graded_rest));
     *graded = (struct graded_set){.id = document_attribute(set, "id")};
     for (xmlNodePtr n = set; (n = next_indicator(set, n)); graded->total++) {
-        struct str text;
-        const xmlNode *stated = figure_stated_grade(job, n, &text);
-        if (stated)
-            read_row(&r, n, stated, text);
+        const struct stated_grade stated = figure_stated_grade(job, document, n);
+        if (stated.said)
+            read_row(&r, n, &stated);
         else
             leave_out(&r, n, STR("―"));
     }

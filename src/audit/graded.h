@@ -7,6 +7,7 @@
 
 #include <libxml/tree.h>
 
+struct document;
 struct job;
 
 struct graded_name {
@@ -31,11 +32,12 @@ struct graded_set {
 };
 
 /* True if an indicator of `set` states its grade. */
-bool graded_is_stated(struct job *job, xmlNodePtr set);
+bool graded_is_stated(struct job *job, const struct document *document, xmlNodePtr set);
 
 /* Reads a set that has been evaluated. False, and diagnostics, if the order of its grades
  * is not known or there are fewer than two. */
-bool graded_read(struct job *job, const struct notation *notation, xmlNodePtr set,
+bool graded_read(struct job *job, const struct notation *notation,
+                 const struct document *document, xmlNodePtr set,
                  struct graded_set *graded);
 
 #endif

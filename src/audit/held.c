@@ -27,6 +27,13 @@ static void add_source(const struct audit *a, struct held *held, const xmlNode *
         held->sources[held->n_sources++] = figure_place(a->job, node);
 }
 
+static void add_measured(const struct audit *a, struct held *held,
+                         const struct measured *m)
+{
+    if (m)
+        held->sources[held->n_sources++] = measured_source(a->job, a->job->doc, m);
+}
+
 /* How a rate comes about, unless the evaluation says so itself. */
 static struct str rule_of(const xmlNode *rate, const xmlNode *indicator, struct str what)
 {
@@ -61,11 +68,11 @@ static void find_rate(const struct audit *a, const xmlNode *indicator, struct st
         held->unit = document_attribute(target, "unit");
     if (is_difference(what) && str_is(held->unit, "%"))
         held->unit = STR("ポイント");
-    add_source(a, held, figure_observation(indicator));
+    add_measured(a, held, figure_measured(a->document, indicator));
     if (str_is(what, "elapsed"))
         return;
     if (str_is(what, "trend")) {
-        add_source(a, held, figure_earlier(indicator));
+        add_measured(a, held, figure_earlier(a->document, indicator));
         return;
     }
     if (!is_difference(what) && !str_is(what, "change"))
@@ -74,27 +81,36 @@ static void find_rate(const struct audit *a, const xmlNode *indicator, struct st
         add_source(a, held, document_child(indicator, "baseline"));
 }
 
-static void find_figure(const struct audit *a, const xmlNode *node, struct str what,
+static void hold(struct held *held, struct figure figure, struct str rule)
+{
+    held->rule = rule;
+    held->value = figure.value;
+    held->unit = figure.unit;
+    held->printed = figure.text;
+    held->sources[held->n_sources++] = figure.source;
+}
+
+static void find_figure(const struct audit *a, const xmlNode *indicator, struct str what,
                         struct held *held)
 {
+    const xmlNode *node = document_child(indicator, str_c(a->job->doc, what));
     held->rule = what;
-    if (!node)
-        return;
-    held->value = figure_value(a->job, node);
-    held->unit = document_attribute(node, "unit");
-    held->printed = str_trim(document_text(a->job, node));
-    add_source(a, held, node);
+    if (node)
+        hold(held, figure_of_element(a->job, node), what);
 }
 
 /* What was measured, or what a computed indicator comes to. */
 static void find_actual(const struct audit *a, const xmlNode *indicator,
                         struct held *held)
 {
-    const xmlNode *observation = figure_observation(indicator);
+    const struct measured *m = figure_measured(a->document, indicator);
     const xmlNode *result = document_child(indicator, "result");
     const xmlNode *actual = result ? document_child(result, "actual") : NULL;
-    find_figure(a, observation ? observation : actual, STR("actual"), held);
-    if (observation || !held->value)
+    held->rule = STR("actual");
+    if (m || actual)
+        hold(held, m ? figure_of_measured(a->job, m) : figure_of_element(a->job, actual),
+             held->rule);
+    if (m || !held->value)
         return;
     held->rule = document_attribute(actual, "formula");
     held->unit = document_attribute(document_child(indicator, "target"), "unit");
@@ -106,7 +122,7 @@ struct held held_find(const struct audit *a, const xmlNode *indicator, struct st
     if (str_is(what, "actual"))
         find_actual(a, indicator, &held);
     else if (str_is(what, "baseline") || str_is(what, "target"))
-        find_figure(a, document_child(indicator, str_c(a->job->doc, what)), what, &held);
+        find_figure(a, indicator, what, &held);
     else
         find_rate(a, indicator, what, &held);
     return held;

@@ -105,8 +105,9 @@ void audit_mark_changes(struct job *job, const struct notation *notation,
         xmlNodePtr result = document_child(n, "result");
         if (!result)
             continue;
-        const struct change c =
-            change_find(job, notation, indicator_index_find_earlier(&old, n), n);
+        const struct change_of before = {previous, indicator_index_find_earlier(&old, n)};
+        const struct change_of after = {document, n};
+        const struct change c = change_find(job, notation, before, after);
         write_change(job, result, &c);
     }
     mark_groups(job, document_root(document), document_root(previous));

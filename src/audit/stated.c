@@ -34,9 +34,9 @@ static void check_grade(const struct audit *a, const struct statement *s)
     const struct str id = document_attribute(s->indicator, "id");
     const struct str status = result ? document_attribute(result, "status") : STR("");
     struct held held = {.rule = STR("grade")};
-    const xmlNode *observation = figure_observation(s->indicator);
-    if (observation)
-        held.sources[held.n_sources++] = figure_place(a->job, observation);
+    const struct measured *m = figure_measured(a->document, s->indicator);
+    if (m)
+        held.sources[held.n_sources++] = measured_source(a->job, a->job->doc, m);
     if (str_is(status, "rated")) {
         const struct str mark = document_attribute(result, "mark");
         if (!figure_is_grade(a->job, s->text, mark, document_attribute(result, "grade"),
@@ -231,10 +231,12 @@ void audit_stated(const struct audit *a, xmlNodePtr node)
 
 void audit_measured_grade(const struct audit *a, xmlNodePtr indicator)
 {
-    struct statement s = {.indicator = indicator, .what = STR("grade")};
-    const xmlNode *said = figure_stated_grade(a->job, indicator, &s.text);
-    if (!said || !document_is(said, "observation"))
-        return;
-    s.pos = document_pos(said);
-    check_grade(a, &s);
+    const struct stated_grade stated =
+        figure_stated_grade(a->job, a->document, indicator);
+    const struct statement s = {.indicator = indicator,
+                                .what = STR("grade"),
+                                .text = stated.text,
+                                .pos = stated.pos};
+    if (stated.measured)
+        check_grade(a, &s);
 }

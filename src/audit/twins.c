@@ -11,27 +11,46 @@ static bool same_value(const struct number *a, const struct number *b)
 
 /* --- one indicator printed twice ---------------------------------------------------- */
 
-static void compare_figures(const struct audit *a, const xmlNode *here,
-                            const xmlNode *there, const char *what, struct str id)
+static void compare_figures(const struct audit *a, const struct figure *here,
+                            const struct figure *there, const char *what, struct str id)
 {
     struct job *job = a->job;
-    if (!here || !there)
-        return; /* it is printed in one of the places only */
-    if (same_value(figure_value(job, here), figure_value(job, there)) &&
-        str_eq(document_attribute(here, "unit"), document_attribute(there, "unit")) &&
-        str_eq(document_attribute(here, "bound"), document_attribute(there, "bound")))
+    if (same_value(here->value, there->value) && str_eq(here->unit, there->unit) &&
+        str_eq(here->bound, there->bound))
         return;
-    const struct str mine = str_trim(document_text(job, here));
-    const struct str other = str_trim(document_text(job, there));
     const char **sources = ARENA_ARRAY(job->doc, const char *, 1);
-    sources[0] = figure_place(job, there);
+    sources[0] = there->source;
     struct diag_detail *detail = ARENA_NEW(job->doc, struct diag_detail);
-    *detail = (struct diag_detail){STR("same-as"), mine, other, sources, 1};
+    *detail = (struct diag_detail){STR("same-as"), here->text, there->text, sources, 1};
     const char *const words[] = {
-        what, id.p, str_c(job->doc, mine), str_c(job->doc, other), sources[0], NULL};
-    diags_add_detailed(job->diags, DIAG_REPEATED_DIFFERS,
-                       document_pos(here->children ? here->children : here), words,
-                       detail);
+        what,       id.p, str_c(job->doc, here->text), str_c(job->doc, there->text),
+        sources[0], NULL};
+    diags_add_detailed(job->diags, DIAG_REPEATED_DIFFERS, here->pos, words, detail);
+}
+
+/* Figures that are printed in one of the places only are none to compare. */
+static void compare_elements(const struct audit *a, const xmlNode *indicator,
+                             const xmlNode *other, const char *name, struct str id)
+{
+    const xmlNode *here = document_child(indicator, name);
+    const xmlNode *there = document_child(other, name);
+    if (!here || !there)
+        return;
+    const struct figure mine = figure_of_element(a->job, here);
+    const struct figure others = figure_of_element(a->job, there);
+    compare_figures(a, &mine, &others, name, id);
+}
+
+static void compare_measured(const struct audit *a, const xmlNode *indicator,
+                             const xmlNode *other, struct str id)
+{
+    const struct measured *here = figure_measured(a->document, indicator);
+    const struct measured *there = figure_measured(a->document, other);
+    if (!here || !there)
+        return;
+    const struct figure mine = figure_of_measured(a->job, here);
+    const struct figure others = figure_of_measured(a->job, there);
+    compare_figures(a, &mine, &others, "actual", id);
 }
 
 void audit_same(const struct audit *a, xmlNodePtr indicator)
@@ -45,12 +64,9 @@ void audit_same(const struct audit *a, xmlNodePtr indicator)
              document_attribute_pos(a->job, indicator, "same-as"), id.p);
         return;
     }
-    compare_figures(a, document_child(indicator, "baseline"),
-                    document_child(other, "baseline"), "baseline", id);
-    compare_figures(a, document_child(indicator, "target"),
-                    document_child(other, "target"), "target", id);
-    compare_figures(a, figure_observation(indicator), figure_observation(other), "actual",
-                    id);
+    compare_elements(a, indicator, other, "baseline", id);
+    compare_elements(a, indicator, other, "target", id);
+    compare_measured(a, indicator, other, id);
 }
 
 /* --- one indicator carried on ------------------------------------------------------- */
@@ -78,54 +94,66 @@ static const xmlNode *followed(const struct audit *a, const xmlNode *indicator)
     return NULL;
 }
 
-/* What the baseline should be: the value of its own period, or else the last one. */
-static const xmlNode *last_actual(const struct audit *a, const xmlNode *indicator,
-                                  const xmlNode *baseline, const xmlNode *old)
+/* The one of the two documents that `indicator` stands in. */
+static const struct document *document_of(const struct audit *a, const xmlNode *indicator)
 {
+    return a->previous && a->previous->xml == indicator->doc ? a->previous : a->document;
+}
+
+static const struct measured *find_dated(const struct measurements *page,
+                                         const struct period *period)
+{
+    for (int i = 0; i < page->n; i++) {
+        const struct period *p = page->at[i].period;
+        if (date_compare(p->first, period->first) == 0 &&
+            date_compare(p->last, period->last) == 0)
+            return &page->at[i];
+    }
+    return NULL;
+}
+
+/* What the baseline should be: the value of its own period, or else the last one. */
+static const struct measured *last_actual(const struct audit *a, const xmlNode *indicator,
+                                          const xmlNode *baseline, const xmlNode *old)
+{
+    struct job *job = a->job;
     struct period period;
     struct str text = document_attribute(baseline, "period");
     if (!text.n)
         text = document_attribute(figure_set(indicator), "baseline-period");
-    const xmlNode *last = figure_observation(old);
-    if (!figure_period(a->job, a->notation, text, &period))
+    const struct measured *last = figure_measured(document_of(a, old), old);
+    if (!figure_period(job, a->notation, text, &period))
         return last;
-    for (const xmlNode *n = old->children; n; n = n->next) {
-        if (!document_is(n, "observation"))
-            continue;
-        const struct date from = date_parse(document_attribute(n, "from"));
-        const struct date to = date_parse(document_attribute(n, "to"));
-        if (date_compare(from, period.first) == 0 && date_compare(to, period.last) == 0)
-            return n;
-    }
-    if (last)
-        DIAG(a->job->diags, DIAG_BASELINE_PERIOD, document_pos(baseline),
+    const struct measured *dated =
+        find_dated(ledger_find(document_of(a, old), old), &period);
+    if (!dated && last)
+        DIAG(job->diags, DIAG_BASELINE_PERIOD, document_pos(baseline),
              document_attribute(indicator, "id").p, text.p,
-             document_attribute(old, "id").p, document_attribute(last, "period").p,
-             figure_place(a->job, last));
-    return NULL;
+             document_attribute(old, "id").p, str_c(job->doc, last->period->text),
+             measured_source(job, job->doc, last));
+    return dated;
 }
 
 static void report_baseline(const struct audit *a, const xmlNode *indicator,
                             const xmlNode *baseline, const xmlNode *old,
-                            const xmlNode *actual, struct str computed)
+                            const struct measured *actual)
 {
     struct job *job = a->job;
-    const struct str stated = str_trim(document_text(job, baseline));
+    const struct figure stated = figure_of_element(job, baseline);
+    const struct figure computed = figure_of_measured(job, actual);
     const char **sources = ARENA_ARRAY(job->doc, const char *, 1);
-    sources[0] = figure_place(job, actual);
+    sources[0] = computed.source;
     struct diag_detail *detail = ARENA_NEW(job->doc, struct diag_detail);
-    *detail =
-        (struct diag_detail){STR("baseline = last actual"), stated, computed, sources, 1};
+    *detail = (struct diag_detail){STR("baseline = last actual"), stated.text,
+                                   computed.text, sources, 1};
     const char *const words[] = {document_attribute(indicator, "id").p,
-                                 str_c(job->doc, stated),
+                                 str_c(job->doc, stated.text),
                                  document_attribute(old, "id").p,
-                                 str_c(job->doc, computed),
-                                 document_attribute(actual, "period").p,
+                                 str_c(job->doc, computed.text),
+                                 str_c(job->doc, actual->period->text),
                                  sources[0],
                                  NULL};
-    diags_add_detailed(job->diags, DIAG_BASELINE_DIFFERS,
-                       document_pos(baseline->children ? baseline->children : baseline),
-                       words, detail);
+    diags_add_detailed(job->diags, DIAG_BASELINE_DIFFERS, stated.pos, words, detail);
 }
 
 void audit_follows(const struct audit *a, xmlNodePtr indicator)
@@ -134,17 +162,16 @@ void audit_follows(const struct audit *a, xmlNodePtr indicator)
     struct job *job = a->job;
     const xmlNode *old = followed(a, indicator);
     const xmlNode *baseline = document_child(indicator, "baseline");
-    const xmlNode *actual =
+    const struct measured *actual =
         old && baseline ? last_actual(a, indicator, baseline, old) : NULL;
-    const struct number *value = figure_value(job, actual);
+    const struct number *value = measured_value(actual);
     if (!value)
         return;
-    const struct str printed = str_trim(document_text(job, actual));
     const struct str text = str_trim(document_text(job, baseline));
     const bool comparable =
         compare_read(job->doc, a->notation, text, &said) &&
-        str_eq(document_attribute(baseline, "unit"), document_attribute(actual, "unit"));
+        str_eq(document_attribute(baseline, "unit"), actual->value->unit);
     if (!comparable ||
         compare_value(job->doc, &said, value, rounding_of(baseline, indicator)) != AGREES)
-        report_baseline(a, indicator, baseline, old, actual, printed);
+        report_baseline(a, indicator, baseline, old, actual);
 }

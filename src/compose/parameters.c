@@ -18,7 +18,7 @@ struct parameter_type {
 
 static struct str text_of(struct composing *c, struct _xmlXPathObject *value)
 {
-    xmlChar *text = xmlXPathCastToString(value);
+    xmlChar *text = xmlXPathCastToString(xpath_whole(c->xpath, value));
     const struct str copy = str_copy(c->job->doc, str_trim(str_of((char *)text)));
     xmlFree(text);
     return copy;
@@ -28,7 +28,8 @@ static struct _xmlXPathObject *check_number(struct composing *c, const xmlNode *
                                             struct _xmlXPathObject *value)
 {
     (void)param;
-    struct _xmlXPathObject *number = xmlXPathNewFloat(xmlXPathCastToNumber(value));
+    struct _xmlXPathObject *number =
+        xmlXPathNewFloat(xmlXPathCastToNumber(xpath_whole(c->xpath, value)));
     const bool ok = !xmlXPathIsNaN(number->floatval) && !xmlXPathIsInf(number->floatval);
     return xpath_keep(c->xpath, number) && ok ? number : NULL;
 }

@@ -191,8 +191,8 @@ static void add_content(struct composing *c, struct text_builder *t, xmlNodePtr 
 {
     xmlNodePtr *nodes;
     int n;
-    if (!xpath_nodes(c->xpath, node, document_attribute(element, "select"),
-                     document_attribute_pos(c->job, element, "select"), &nodes, &n))
+    if (!xpath_contents(c->xpath, node, document_attribute(element, "select"),
+                        document_attribute_pos(c->job, element, "select"), &nodes, &n))
         return;
     for (int i = 0; i < n; i++)
         add_rich(c, t, nodes[i]);

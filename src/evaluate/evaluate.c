@@ -42,6 +42,7 @@ struct document *evaluate_document(struct job *job, const struct notation *notat
                                    struct document *merged, const struct period *as_of)
 {
     struct evaluation e = {.job = job, .notation = notation, .as_of = as_of};
+    e.document = merged;
     e.root = document_root(merged);
     bool ok = schemes_read(&e);
     ok = sets_read(&e) && ok;

@@ -44,4 +44,7 @@ struct period;
 struct document *evaluate_document(struct job *job, const struct notation *notation,
                                    struct document *merged, const struct period *as_of);
 
+/* The merged or evaluated document as XML text in the document arena. */
+struct str evaluate_print(struct job *job, const struct document *document);
+
 #endif

@@ -12,9 +12,8 @@
 /* Figures and rules are not prose: a brace in them is a brace. */
 static bool holds_prose(const xmlNode *element)
 {
-    /* The most frequent first: there may be hundreds of thousands of observations. */
-    static const char *const other[] = {"observation", "result",  "baseline", "target",
-                                        "milestone",   "formula", "summary",  "subtotal",
+    static const char *const other[] = {"result",      "baseline", "target",  "milestone",
+                                        "observation", "formula",  "summary", "subtotal",
                                         "scheme",      "computed"};
     for (int i = 0; i < (int)(sizeof other / sizeof *other); i++)
         if (document_is(element, other[i]))

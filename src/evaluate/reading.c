@@ -3,6 +3,7 @@
 #include "evaluate/messages.h"
 
 #include "load/load.h"
+#include "merge/ledger.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -58,10 +59,8 @@ static bool is(xmlNodePtr node, const char *name, const char *value)
 
 static enum quantity_bound bound_of(xmlNodePtr target)
 {
-    static const char *const names[] = {"", "at-least", "more-than", "at-most",
-                                        "less-than"};
     for (int i = BOUND_AT_LEAST; i <= BOUND_LESS_THAN; i++)
-        if (is(target, "bound", names[i]))
+        if (is(target, "bound", quantity_bound_name(i)))
             return i;
     return BOUND_NONE;
 }
@@ -182,7 +181,7 @@ static void read_year(const struct indicator_set *set, struct reading *reading)
 {
     struct rates_input *in = &reading->in;
     struct date start = set->start;
-    const struct date from = date_parse(document_attribute(reading->observation, "from"));
+    const struct date from = reading->measured->period->first;
     in->span = in->passed = 12;
     if (date_months(from, reading->to) >= 12)
         return;
@@ -200,7 +199,7 @@ static void read_time(const struct indicator *indicator, struct reading *reading
         reading->in.passed = -1;
         return;
     }
-    if (is(indicator->node, "kind", "annual") && reading->observation) {
+    if (is(indicator->node, "kind", "annual") && reading->measured) {
         read_year(set, reading);
         return;
     }
@@ -254,30 +253,43 @@ static void read_waypoints(const struct evaluation *e, const struct indicator *i
 
 /* --- observations ------------------------------------------------------------------- */
 
-static bool is_known(const struct evaluation *e, xmlNodePtr observation)
+static bool is_known(const struct evaluation *e, const struct measured *m)
 {
-    const struct date to = date_parse(document_attribute(observation, "to"));
-    return !e->as_of || date_compare(to, e->as_of->last) <= 0;
+    return !e->as_of || date_compare(m->period->last, e->as_of->last) <= 0;
 }
 
-static void read_previous(const struct evaluation *e, xmlNodePtr before,
+static struct str source_of(const struct evaluation *e, const struct measured *m)
+{
+    return str_of(measured_source(e->job, e->job->doc, m));
+}
+
+/* The last value of the `n` measurements that stand before the one that counts. */
+static void read_previous(const struct evaluation *e, const struct measured *at, int n,
                           struct reading *reading)
 {
-    for (; before; before = before->prev) {
-        if (!document_is(before, "observation"))
-            continue;
-        reading->in.previous = reading_number(e->job, before, "value");
-        reading->previous_source = document_attribute(before, "source");
-        if (reading->in.previous)
-            return;
-    }
+    while (n > 0 && !measured_value(&at[n - 1]))
+        n--;
+    if (!n)
+        return;
+    reading->in.previous = measured_value(&at[n - 1]);
+    reading->previous_source = source_of(e, &at[n - 1]);
 }
 
 static void report_overlap(const struct evaluation *e, const struct indicator *indicator,
-                           xmlNodePtr one, xmlNodePtr other)
+                           const struct measured *one, const struct measured *other)
 {
-    DIAG(e->job->diags, DIAG_OBSERVATIONS_OVERLAP, document_pos(other), indicator->id.p,
-         document_attribute(one, "period").p, document_attribute(other, "period").p);
+    struct arena *arena = e->job->doc;
+    DIAG(e->job->diags, DIAG_OBSERVATIONS_OVERLAP, other->pos, indicator->id.p,
+         str_c(arena, one->period->text), str_c(arena, other->period->text));
+}
+
+/* True if the value is one of those that a sum over the set's years is made of. */
+static bool is_summand(const struct evaluation *e, const struct indicator *indicator,
+                       const struct measured *m)
+{
+    const struct indicator_set *set = indicator->set;
+    return measured_value(m) && is_known(e, m) &&
+           (!set->has_years || date_compare(m->period->first, set->start) >= 0);
 }
 
 /* The values of the set's years, one behind the other, added up to `sum`. */
@@ -285,30 +297,26 @@ static void add_up(const struct evaluation *e, const struct indicator *indicator
                    struct reading *reading, const struct number *sum)
 {
     struct job *job = e->job;
+    const struct measurements *all = ledger_find(e->document, indicator->node);
+    const struct measured *last = NULL;
     struct strbuf sources;
-    xmlNodePtr last = NULL;
     strbuf_init(&sources, job->doc);
-    for (xmlNodePtr n = indicator->node->children; n; n = n->next) {
-        const struct number *value =
-            document_is(n, "observation") ? reading_number(job, n, "value") : NULL;
-        const struct date from =
-            value ? date_parse(document_attribute(n, "from")) : (struct date){0};
-        if (!value || !is_known(e, n) ||
-            (indicator->set->has_years && date_compare(from, indicator->set->start) < 0))
+    for (int i = 0; i < all->n; i++) {
+        const struct measured *m = &all->at[i];
+        if (!is_summand(e, indicator, m))
             continue;
-        if (last && date_compare(from, date_parse(document_attribute(last, "to"))) <= 0)
-            report_overlap(e, indicator, last, n);
-        last = n;
+        if (last && date_compare(m->period->first, last->period->last) <= 0)
+            report_overlap(e, indicator, last, m);
+        last = m;
         reading->in.previous = number_sign(sum) || sources.n ? sum : NULL;
-        sum = number_add(job->doc, sum, value);
-        strbuf_addf(&sources, "%s%s", sources.n ? " " : "",
-                    document_attribute(n, "source").p);
+        sum = number_add(job->doc, sum, measured_value(m));
+        strbuf_addf(&sources, "%s%s", sources.n ? " " : "", source_of(e, m).p);
     }
     if (!last)
         return;
-    reading->observation = last;
-    reading->period = document_attribute(last, "period");
-    reading->to = date_parse(document_attribute(last, "to"));
+    reading->measured = last;
+    reading->period = last->period->text;
+    reading->to = last->period->last;
     reading->in.actual = sum;
     reading->text = reading_print(job, reading, sum, 0);
     reading->sources = strbuf_str(&sources);
@@ -317,18 +325,19 @@ static void add_up(const struct evaluation *e, const struct indicator *indicator
 void reading_measure(const struct evaluation *e, const struct indicator *indicator,
                      struct reading *reading)
 {
-    xmlNodePtr latest = NULL;
-    for (xmlNodePtr n = indicator->node->children; n; n = n->next)
-        if (document_is(n, "observation") && is_known(e, n))
-            latest = n;
+    const struct measurements *all = ledger_find(e->document, indicator->node);
+    int n = all->n;
+    while (n > 0 && !is_known(e, &all->at[n - 1]))
+        n--;
     reading->text = STR("―");
-    if (!latest)
+    if (!n)
         return;
-    reading->observation = latest;
-    reading->period = document_attribute(latest, "period");
-    reading->to = date_parse(document_attribute(latest, "to"));
-    reading->text = document_text(e->job, latest);
-    reading->sources = document_attribute(latest, "source");
+    const struct measured *latest = &all->at[n - 1];
+    reading->measured = latest;
+    reading->period = latest->period->text;
+    reading->to = latest->period->last;
+    reading->text = latest->text;
+    reading->sources = source_of(e, latest);
     if (is(indicator->node, "values", "yearly")) {
         const bool count = is(indicator->node, "kind", "cumulative");
         const struct number *start = rates_start(e->job->doc, &reading->in);
@@ -336,9 +345,9 @@ void reading_measure(const struct evaluation *e, const struct indicator *indicat
                count && start ? start : number_from_int(e->job->doc, 0));
         return;
     }
-    reading->in.actual = reading_number(e->job, latest, "value");
+    reading->in.actual = measured_value(latest);
     if (reading->in.actual)
-        read_previous(e, latest->prev, reading);
+        read_previous(e, all->at, n - 1, reading);
 }
 
 const struct reading *indicator_read(const struct evaluation *e,

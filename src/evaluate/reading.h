@@ -5,13 +5,15 @@
 
 #include "evaluate/set.h"
 
+struct measured;
+
 struct reading {
     struct rates_input in;
-    xmlNodePtr observation; /* the one that counts; NULL if there is none */
-    struct str text;        /* the actual value as printed; "―" if there is none */
-    struct str period;      /* of the actual value, as printed; or empty */
-    struct date to;         /* its last day; year 0 if it is not known */
-    struct str sources;     /* the cells that the actual value comes from */
+    const struct measured *measured; /* the one that counts; NULL if there is none */
+    struct str text;    /* the actual value as printed; "―" if there is none */
+    struct str period;  /* of the actual value, as printed; or empty */
+    struct date to;     /* its last day; year 0 if it is not known */
+    struct str sources; /* the cells that the actual value comes from */
     struct str previous_source;
     struct str formula;            /* that the actual value was computed by; or empty */
     xmlNodePtr milestone;          /* of the year, where in.by_year */

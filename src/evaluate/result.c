@@ -3,6 +3,7 @@
 #include "evaluate/explain.h"
 #include "evaluate/messages.h"
 #include "load/load.h"
+#include "merge/ledger.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -174,11 +175,9 @@ static void write_values(const struct writing *w)
 static struct str reason_of(const struct writing *w)
 {
     const struct scheme *scheme = w->indicator->set->scheme;
-    const xmlNode *observation = w->reading->observation;
-    const struct str note =
-        observation ? document_attribute(observation, "note") : STR("");
-    if (note.n)
-        return note;
+    const struct measured *m = w->reading->measured;
+    if (m && m->note.n)
+        return m->note;
     return scheme && scheme->unevaluable.n ? scheme->unevaluable : STR("―");
 }
 
@@ -200,9 +199,8 @@ static void write_grade(const struct writing *w, int grade, int undefined)
 {
     struct job *job = w->e->job;
     const struct scheme *scheme = w->indicator->set->scheme;
-    const xmlNode *observation = w->reading->observation;
-    const bool missing =
-        observation && xmlHasProp((xmlNodePtr)observation, BAD_CAST "missing");
+    const struct measured *m = w->reading->measured;
+    const bool missing = m && m->missing;
     if (grade >= 0) {
         const struct grade *g = &scheme->grades[grade];
         document_set(w->result, "status", "rated");
@@ -271,7 +269,7 @@ static struct outcome write_result(const struct evaluation *e,
     if (scheme && grade < 0)
         report_undefined(&w, undefined);
     write_grade(&w, grade, undefined);
-    if (reading->period.n || reading->observation)
+    if (reading->period.n || reading->measured)
         document_set(w.result, "period", str_c(e->job->doc, reading->period));
     const int change = change_of(&w, grade);
     write_values(&w);

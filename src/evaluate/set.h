@@ -59,6 +59,7 @@ struct evaluation {
     struct job *job;
     const struct notation *notation;
     const struct period *as_of; /* NULL: no limit */
+    const struct document *document;
     xmlNodePtr root;
     const struct scheme *schemes;
     int n_schemes;

@@ -2,6 +2,7 @@
 
 #include "evaluate/functions.h"
 #include "evaluate/messages.h"
+#include "evaluate/sight.h"
 #include "evaluate/vocabulary.h"
 
 #include "base/arena.h"
@@ -9,6 +10,7 @@
 #include "base/list.h"
 #include "base/map.h"
 #include "load/load.h"
+#include "merge/ledger.h"
 
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
@@ -16,9 +18,10 @@
 
 enum { MOST_STEPS = 1000000 };
 
-/* A compiled expression. */
+/* An expression, read once. */
 struct program {
     xmlXPathCompExprPtr code;
+    bool blind;                /* it sees no observation, wherever it is computed */
     struct asked_name unknown; /* the first name that no document has; or empty */
     int offset;                /* [byte] of it */
     struct str meant;          /* the one that is meant; or empty */
@@ -26,6 +29,8 @@ struct program {
 
 struct xpath {
     struct job *job;
+    const struct document *document;
+    struct sights sights;
     xmlXPathContextPtr ctxt;
     const struct xpath_variable *variables;
     struct map compiled;  /* expression -> index into programs */
@@ -123,6 +128,8 @@ struct xpath *xpath_new(struct job *job, const struct document *document)
 {
     struct xpath *x = ARENA_NEW(job->doc, struct xpath);
     x->job = job;
+    x->document = document;
+    x->sights = sights_of(job->doc, document->ledger);
     x->compiled = map_in(job->doc);
     x->programs = list_of(job->doc, sizeof(struct program));
     x->objects = list_of(job->doc, sizeof(xmlXPathObjectPtr));
@@ -187,8 +194,7 @@ static void check_names(struct program *program, struct str expression)
     }
 }
 
-static void report_name(struct xpath *x, const struct program *program,
-                        struct srcpos pos)
+static void report_name(struct xpath *x, const struct program *program, struct srcpos pos)
 {
     const struct asked_name *asked = &program->unknown;
     struct job *job = x->job;
@@ -202,6 +208,49 @@ static void report_name(struct xpath *x, const struct program *program,
         DIAG(job->diags, DIAG_XPATH_UNKNOWN, pos, name);
 }
 
+/* --- observations ------------------------------------------------------------------- */
+
+static int any_kind(void *context, struct str name)
+{
+    (void)context, (void)name;
+    return SIGHT_ANY;
+}
+
+/* The kinds of the nodes that a variable holds. */
+static int kinds_of_variable(void *context, struct str name)
+{
+    const struct xpath *x = context;
+    const struct xpath_variable *v = x->variables;
+    while (v && !str_eq(v->name, name))
+        v = v->outer;
+    int kinds = 0;
+    const xmlNodeSet *nodes =
+        v && v->value->type == XPATH_NODESET ? v->value->nodesetval : NULL;
+    for (int i = 0; nodes && i < nodes->nodeNr; i++)
+        kinds |= (int)sight_of(&x->sights, nodes->nodeTab[i]);
+    return kinds;
+}
+
+static bool is_blind(const struct xpath *x, struct str expression)
+{
+    return !sight_sees(&x->sights, expression, SIGHT_ANY, true, any_kind, NULL);
+}
+
+/* Puts the observations into the tree before an expression is computed that sees them. */
+static void show_observations(struct xpath *x, const xmlNode *node,
+                              const struct program *program, struct str expression,
+                              bool as_text)
+{
+    const struct ledger *ledger = x->document->ledger;
+    if (program->blind || !ledger || ledger->entered)
+        return;
+    const enum sight from = sight_of(&x->sights, node);
+    if (sight_sees(&x->sights, expression, (int)from, as_text, kinds_of_variable, x))
+        ledger_enter(x->job, x->document);
+}
+
+/* --- computing ---------------------------------------------------------------------- */
+
 static const struct program *compile(struct xpath *x, struct str expression)
 {
     const int known = map_find(&x->compiled, expression);
@@ -213,15 +262,15 @@ static const struct program *compile(struct xpath *x, struct str expression)
         return NULL;
     map_put(&x->compiled, copy, x->programs.n);
     struct program *program = list_add(&x->programs);
-    *program = (struct program){.code = code};
+    *program = (struct program){.code = code, .blind = is_blind(x, copy)};
     if (document_is(xmlDocGetRootElement(x->ctxt->doc), "plan"))
         check_names(program, copy);
     return program;
 }
 
-/* The value, which the caller frees. */
+/* The value, which the caller frees; as_text if its text is taken. */
 static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str expression,
-                                  struct srcpos pos)
+                                  struct srcpos pos, bool as_text)
 {
     x->error = NULL;
     x->error_offset = 0;
@@ -233,6 +282,8 @@ static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str e
     xmlSetGenericErrorFunc(NULL, keep_quiet);
     const struct program *program = compile(x, expression);
     const bool known = program && !program->unknown.name.n;
+    if (known)
+        show_observations(x, node, program, expression, as_text);
     xmlXPathObjectPtr value = known ? xmlXPathCompiledEval(program->code, x->ctxt) : NULL;
     xmlSetGenericErrorFunc(print_context, print);
     xpath_set_place(x, place);
@@ -258,7 +309,7 @@ static xmlXPathObjectPtr keep(struct xpath *x, xmlXPathObjectPtr value)
 struct _xmlXPathObject *xpath_evaluate(struct xpath *x, struct _xmlNode *node,
                                        struct str expression, struct srcpos pos)
 {
-    return keep(x, evaluate(x, node, expression, pos));
+    return keep(x, evaluate(x, node, expression, pos, false));
 }
 
 struct _xmlXPathObject *xpath_truth_value(struct xpath *x, bool truth)
@@ -286,7 +337,7 @@ static bool is_printable(const xmlXPathObject *value)
 bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
                   struct srcpos pos, struct str *text)
 {
-    xmlXPathObjectPtr value = evaluate(x, node, expression, pos);
+    xmlXPathObjectPtr value = evaluate(x, node, expression, pos, true);
     if (!value)
         return false;
     if (!is_printable(value)) {
@@ -306,7 +357,7 @@ bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
 bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression,
                    struct srcpos pos, bool *truth)
 {
-    xmlXPathObjectPtr value = evaluate(x, node, expression, pos);
+    xmlXPathObjectPtr value = evaluate(x, node, expression, pos, false);
     if (!value)
         return false;
     *truth = xmlXPathCastToBoolean(value);
@@ -317,7 +368,7 @@ bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression
 bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
                  struct srcpos pos, struct _xmlNode ***nodes, int *n)
 {
-    xmlXPathObjectPtr value = evaluate(x, node, expression, pos);
+    xmlXPathObjectPtr value = evaluate(x, node, expression, pos, false);
     if (!value)
         return false;
     if (value->type != XPATH_NODESET) {
@@ -334,4 +385,28 @@ bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
         memcpy(*nodes, value->nodesetval->nodeTab, (size_t)*n * sizeof(xmlNodePtr));
     xmlXPathFreeObject(value);
     return true;
+}
+
+static void show_inside(struct xpath *x, struct _xmlNode *const *nodes, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (sight_of(&x->sights, nodes[i]) & (SIGHT_ABOVE | SIGHT_INDICATOR))
+            ledger_enter(x->job, x->document);
+}
+
+bool xpath_contents(struct xpath *x, struct _xmlNode *node, struct str expression,
+                    struct srcpos pos, struct _xmlNode ***nodes, int *n)
+{
+    if (!xpath_nodes(x, node, expression, pos, nodes, n))
+        return false;
+    show_inside(x, *nodes, *n);
+    return true;
+}
+
+struct _xmlXPathObject *xpath_whole(struct xpath *x, struct _xmlXPathObject *value)
+{
+    const xmlNodeSet *nodes = value->type == XPATH_NODESET ? value->nodesetval : NULL;
+    if (nodes)
+        show_inside(x, nodes->nodeTab, nodes->nodeNr);
+    return value;
 }

@@ -73,6 +73,13 @@ bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression
 bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
                  struct srcpos pos, struct _xmlNode ***nodes, int *n);
 
+/* The same for a caller who goes on to what stands below the nodes. */
+bool xpath_contents(struct xpath *x, struct _xmlNode *node, struct str expression,
+                    struct srcpos pos, struct _xmlNode ***nodes, int *n);
+
+/* `value` for a caller who takes its text. */
+struct _xmlXPathObject *xpath_whole(struct xpath *x, struct _xmlXPathObject *value);
+
 /* A text or a truth as the value of a variable. */
 struct _xmlXPathObject *xpath_text_value(struct xpath *x, struct str text);
 struct _xmlXPathObject *xpath_truth_value(struct xpath *x, bool truth);

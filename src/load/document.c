@@ -132,17 +132,3 @@ void xml_copy_places(xmlNodePtr to, const xmlNode *from)
             xml_copy_places(to->children, from->children);
     }
 }
-
-static void free_bytes(void *bytes)
-{
-    xmlFree(bytes);
-}
-
-struct str document_print(struct job *job, const struct document *document)
-{
-    xmlChar *bytes = NULL;
-    int n = 0;
-    xmlDocDumpMemoryEnc(document->xml, &bytes, &n, "UTF-8");
-    arena_defer(job->doc, free_bytes, bytes);
-    return (struct str){(const char *)bytes, n};
-}

@@ -15,6 +15,7 @@
 
 struct job;
 struct catalogue;
+struct ledger;
 struct units;
 struct mappings;
 struct _xmlDoc;
@@ -28,6 +29,8 @@ struct document {
     /* The sources that it was read from, for messages; 0 if it was made otherwise. */
     uint32_t first_file, last_file;
     const struct document *base; /* of a layout: the one that it extends; or NULL */
+    /* What was measured, beside the tree (merge/ledger.h); NULL before it is merged. */
+    struct ledger *ledger;
 };
 
 /* Each returns NULL, and diagnostics, if the file cannot be read, is not well-formed, or
@@ -82,8 +85,5 @@ struct srcpos document_pos_inside(const struct job *job, struct srcpos pos, int 
  * in its file. */
 struct srcpos document_attribute_pos(const struct job *job,
                                      const struct _xmlNode *element, const char *name);
-
-/* The document as XML text in the document arena. */
-struct str document_print(struct job *job, const struct document *document);
 
 #endif

@@ -88,8 +88,7 @@ bool goals_write_range(struct job *job, xmlNodePtr target, struct goal_range *ra
 
 static void set_date(struct job *job, xmlNodePtr node, const char *name, struct date d)
 {
-    document_set(node, name,
-                 str_format(job->doc, "%04d-%02d-%02d", d.year, d.month, d.day).p);
+    document_set(node, name, date_print(job->doc, d).p);
 }
 
 static bool read_period(struct job *job, const struct notation *notation, xmlNodePtr node)

@@ -1,6 +1,7 @@
 #include "merge/merge.h"
 
 #include "measure/measure.h"
+#include "merge/ledger.h"
 #include "merge/messages.h"
 #include "merge/slips.h"
 #include "merge/stated.h"
@@ -11,7 +12,6 @@
 #include "base/list.h"
 
 #include <libxml/tree.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* An indicator of the plan and what was measured of it. */
@@ -22,7 +22,7 @@ struct joined {
     bool readable;     /* its own figures could be read */
     bool observed;     /* measurements are expected of it */
     bool computed;     /* it has a formula */
-    struct list found; /* of const struct observation * */
+    struct list found; /* of const struct observation *, by their periods */
 };
 
 struct merging {
@@ -65,11 +65,6 @@ static void collect(struct merging *m, xmlNodePtr parent, bool observed)
     }
 }
 
-static bool same_period(const struct period *a, const struct period *b)
-{
-    return date_compare(a->first, b->first) == 0 && date_compare(a->last, b->last) == 0;
-}
-
 /* True if both say the same: 1,788人 and 1788, or the same sign for no value. */
 static bool same_value(struct merging *m, const struct joined *joined,
                        const struct observation *a, const struct observation *b)
@@ -99,20 +94,52 @@ static void report_twin(struct merging *m, const struct joined *joined,
              str_c(arena, str_trim(other->value.text)));
 }
 
+static const struct observation *found_at(const struct joined *joined, int i)
+{
+    return *(const struct observation **)list_at(&joined->found, i);
+}
+
+/* By the last day, then by the first. */
+static int compare_periods(const struct period *a, const struct period *b)
+{
+    const int order = date_compare(a->last, b->last);
+    return order ? order : date_compare(a->first, b->first);
+}
+
+/* Where an observation of `period` stands, or would stand, among those that were found.
+ * Files mostly have them in order: the last place is looked at first. */
+static int find_place(const struct joined *joined, const struct period *period)
+{
+    int low = 0, high = joined->found.n;
+    while (low < high) {
+        const int middle = high == joined->found.n ? high - 1 : (low + high) / 2;
+        if (compare_periods(&found_at(joined, middle)->period, period) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void insert(struct joined *joined, int place, const struct observation *o)
+{
+    const struct observation **last = list_add(&joined->found);
+    const struct observation **at = list_at(&joined->found, place);
+    memmove(at + 1, at, (size_t)(last - at) * sizeof *at);
+    *at = o;
+}
+
 /* True if nothing has been said yet of the period that `o` is of. Two files may say the
  * same, which is worth a note; that they say different things is an error. */
-static bool check_twin(struct merging *m, const struct joined *joined,
+static bool check_twin(struct merging *m, const struct joined *joined, int place,
                        const struct observation *o)
 {
-    for (int i = 0; i < joined->found.n; i++) {
-        const struct observation *other =
-            *(const struct observation **)list_at(&joined->found, i);
-        if (!same_period(&other->period, &o->period))
-            continue;
-        report_twin(m, joined, o, other);
-        return false;
-    }
-    return true;
+    const struct observation *other =
+        place < joined->found.n ? found_at(joined, place) : NULL;
+    if (!other || compare_periods(&other->period, &o->period) != 0)
+        return true;
+    report_twin(m, joined, o, other);
+    return false;
 }
 
 /* A row with a slip in its id is its measurement: that there is none would be an echo. */
@@ -134,27 +161,15 @@ static void join(struct merging *m, const struct observation *o)
         DIAG(m->job->diags, DIAG_COMPUTED_MEASURED, o->pos, joined->id.p);
         return;
     }
-    if (!joined->readable || !check_twin(m, joined, o))
+    const int place = find_place(joined, &o->period);
+    if (!joined->readable || !check_twin(m, joined, place, o))
         return;
     if (!stated_check(m->job, o->pos, &o->value,
                       o->period.first.year ? &o->period : NULL)) {
         joined->observed = false; /* that it was not measured would be untrue */
         return;
     }
-    *(const struct observation **)list_add(&joined->found) = o;
-}
-
-static int by_period(const void *a, const void *b)
-{
-    const struct observation *x = *(const struct observation *const *)a;
-    const struct observation *y = *(const struct observation *const *)b;
-    const int order = date_compare(x->period.last, y->period.last);
-    return order ? order : date_compare(x->period.first, y->period.first);
-}
-
-static const char *iso(struct job *job, struct date d)
-{
-    return str_format(job->doc, "%04d-%02d-%02d", d.year, d.month, d.day).p;
+    insert(joined, place, o);
 }
 
 /* The value in the indicator's unit; false and a diagnostic if it is in another one. */
@@ -170,49 +185,48 @@ static bool adopt_unit(struct merging *m, const struct joined *joined,
     return false;
 }
 
-static void write_observation(struct merging *m, const struct joined *joined,
-                              const struct observation *o, const struct quantity *value)
+/* What a value is of that has no date. */
+static const struct period undated;
+
+static struct measured measured_of(const struct observation *o,
+                                   const struct quantity *value)
 {
-    struct job *job = m->job;
-    xmlNodePtr node = xmlNewTextChild(joined->node, NULL, BAD_CAST "observation",
-                                      BAD_CAST str_c(job->doc, value->text));
-    document_set_pos(job, node, o->pos);
-    stated_write(job, node, value);
-    if (value->n && o->period.status.n && !xmlHasProp(node, BAD_CAST "qualifier"))
-        document_set(node, "qualifier", str_c(job->doc, o->period.status));
-    if (o->period.first.year) {
-        document_set(node, "period", str_c(job->doc, o->period.text));
-        document_set(node, "from", iso(job, o->period.first));
-        document_set(node, "to", iso(job, o->period.last));
-    }
-    const struct str note = o->note.n ? o->note : value->reason;
-    if (note.n)
-        document_set(node, "note", str_c(job->doc, note));
-    if (o->grade.n)
-        document_set(node, "grade", str_c(job->doc, o->grade));
-    document_set(node, "source", diags_place(job->diags, job->doc, o->pos));
+    return (struct measured){
+        .value = value->missing ? NULL : &value->values[0],
+        .missing = value->missing,
+        .text = value->text,
+        .period = o->period.first.year ? &o->period : &undated,
+        .note = o->note.n ? o->note : value->reason,
+        .grade = o->grade,
+        .pos = o->pos,
+    };
 }
 
-static void write_observations(struct merging *m, const struct joined *joined)
+/* Fills the indicator's page of the ledger with what is in its unit. */
+static void enter(struct merging *m, const struct joined *joined,
+                  struct measurements *page)
 {
     const int n = joined->found.n;
-    struct quantity *values = ARENA_ARRAY(m->job->doc, struct quantity, n);
-    struct slip_value *slips = ARENA_ARRAY(m->job->doc, struct slip_value, n);
-    int n_slips = 0;
+    const struct arena_mark mark = arena_mark(m->job->scratch);
+    struct quantity *values = ARENA_ARRAY(m->job->scratch, struct quantity, n);
+    struct slip_value *slips = ARENA_ARRAY(m->job->scratch, struct slip_value, n);
+    struct measured *measured = ARENA_ARRAY(m->job->doc, struct measured, n);
     for (int i = 0; i < n; i++) {
-        const struct observation *o =
-            *(const struct observation **)list_at(&joined->found, i);
+        const struct observation *o = found_at(joined, i);
         if (!adopt_unit(m, joined, o, &values[i]))
             continue;
-        write_observation(m, joined, o, &values[i]);
         const bool bare =
             joined->unit.exponent && o->value.n && !o->value.values[0].unit.n;
-        slips[n_slips++] = (struct slip_value){&values[i], o->pos, bare, o->note.n > 0};
+        slips[page->n] = (struct slip_value){&values[i], o->pos, bare, o->note.n > 0};
+        measured[page->n++] = measured_of(o, &values[i]);
     }
-    slips_report(m->job, joined->node, slips, n_slips);
+    page->at = measured;
+    slips_report(m->job, joined->node, slips, page->n);
+    arena_release(m->job->scratch, mark);
 }
 
-static void write_joined(struct merging *m, struct joined *joined)
+static void add_page(struct merging *m, struct ledger *ledger,
+                     const struct joined *joined)
 {
     if (!joined->found.n) {
         if (joined->observed && joined->readable)
@@ -220,9 +234,21 @@ static void write_joined(struct merging *m, struct joined *joined)
                  joined->id.p);
         return;
     }
-    qsort(joined->found.items, (size_t)joined->found.n,
-          sizeof(const struct observation *), by_period);
-    write_observations(m, joined);
+    map_put(&ledger->by_id, joined->id, ledger->pages.n);
+    struct measurements *page = list_add(&ledger->pages);
+    page->indicator = joined->node;
+    page->behind = joined->node->last;
+    enter(m, joined, page);
+}
+
+static struct ledger *write_ledger(struct merging *m)
+{
+    struct ledger *ledger = ARENA_NEW(m->job->doc, struct ledger);
+    ledger->by_id = map_in(m->job->doc);
+    ledger->pages = list_of(m->job->doc, sizeof(struct measurements));
+    for (int i = 0; i < m->indicators.n; i++)
+        add_page(m, ledger, list_at(&m->indicators, i));
+    return ledger;
 }
 
 struct document *merge_plan(struct job *job, const struct notation *notation,
@@ -233,8 +259,7 @@ struct document *merge_plan(struct job *job, const struct notation *notation,
     collect(&m, document_root(plan), true);
     for (int i = 0; i < dataset->n; i++)
         join(&m, &dataset->observations[i]);
-    for (int i = 0; i < m.indicators.n; i++)
-        write_joined(&m, list_at(&m.indicators, i));
+    plan->ledger = write_ledger(&m);
     if (dataset->area.n)
         xmlSetProp(document_root(plan), BAD_CAST "area",
                    BAD_CAST str_c(job->doc, dataset->area));

@@ -1,7 +1,8 @@
 /* merge: turns a plan and a dataset into the merged document.
  *
  * The merged document is the plan with every figure read: <baseline> and <target> carry
- * their exact value, and every <indicator> its observations, oldest first:
+ * their exact value, and every <indicator> its observations, oldest first, which are kept
+ * in its ledger (ledger.h) until someone asks for them as elements:
  *
  *     <target value="35" unit="回" over="3">35回/3年</target>
  *     <observation value="20" unit="回" period="R5.12" from="2023-12-01" to="2023-12-31"

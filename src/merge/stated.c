@@ -13,11 +13,8 @@
 
 void stated_write(struct job *job, xmlNodePtr node, const struct quantity *quantity)
 {
-    static const char *const missing[] = {"", "none", "unknown", "suppressed"};
-    static const char *const bounds[] = {"", "at-least", "more-than", "at-most",
-                                         "less-than"};
     if (quantity->missing) {
-        document_set(node, "missing", missing[quantity->missing]);
+        document_set(node, "missing", quantity_missing_name(quantity->missing));
         return;
     }
     const struct quantity_value *v = &quantity->values[0];
@@ -26,7 +23,7 @@ void stated_write(struct job *job, xmlNodePtr node, const struct quantity *quant
     if (v->over_years)
         document_set(node, "over", str_format(job->doc, "%d", v->over_years).p);
     if (v->bound)
-        document_set(node, "bound", bounds[v->bound]);
+        document_set(node, "bound", quantity_bound_name(v->bound));
     if (v->approximate)
         document_set(node, "approximate", "yes");
     if (v->status.n)

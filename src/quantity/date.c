@@ -1,5 +1,7 @@
 #include "quantity/period.h"
 
+#include "base/arena.h"
+
 struct date date_parse(struct str iso)
 {
     struct date d = {0, 0, 0};
@@ -9,6 +11,21 @@ struct date date_parse(struct str iso)
         str_to_int(str_slice(iso, 8, 10), &d.day);
     }
     return d;
+}
+
+static void add_digits(char *to, int value, int n)
+{
+    for (; n > 0; value /= 10)
+        to[--n] = (char)('0' + value % 10);
+}
+
+struct str date_print(struct arena *arena, struct date day)
+{
+    char *text = arena_copy(arena, "0000-00-00", 10);
+    add_digits(text, day.year, 4);
+    add_digits(text + 5, day.month, 2);
+    add_digits(text + 8, day.day, 2);
+    return (struct str){text, 10};
 }
 
 int date_compare(struct date a, struct date b)

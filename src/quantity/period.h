@@ -80,6 +80,9 @@ struct str period_print(struct arena *arena, const struct period *period);
 /* "2023-12-31", as documents hold a day; year 0 if the text is anything else. */
 struct date date_parse(struct str iso);
 
+/* The same back; terminated. */
+struct str date_print(struct arena *arena, struct date day);
+
 /* -1, 0 or 1. */
 int date_compare(struct date a, struct date b);
 

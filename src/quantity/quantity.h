@@ -45,6 +45,12 @@ enum quantity_bound {
     BOUND_LESS_THAN, /* 未満 */
 };
 
+/* at-least, more-than, at-most, less-than: as documents say it. */
+const char *quantity_bound_name(enum quantity_bound bound);
+
+/* none, unknown, suppressed. */
+const char *quantity_missing_name(enum quantity_missing missing);
+
 enum { QUANTITY_SCALES = 4, QUANTITY_VALUES = 4 };
 
 /* How the digits were printed. */

@@ -144,3 +144,16 @@ struct str quantity_print(struct arena *arena, const struct quantity *quantity)
     }
     return strbuf_str(&b);
 }
+
+const char *quantity_bound_name(enum quantity_bound bound)
+{
+    static const char *const names[] = {"", "at-least", "more-than", "at-most",
+                                        "less-than"};
+    return names[bound];
+}
+
+const char *quantity_missing_name(enum quantity_missing missing)
+{
+    static const char *const names[] = {"", "none", "unknown", "suppressed"};
+    return names[missing];
+}

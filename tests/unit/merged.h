@@ -5,6 +5,7 @@
 #include "notation.h"
 
 #include "measure/measure.h"
+#include "merge/ledger.h"
 #include "merge/merge.h"
 
 #include <libxml/tree.h>
@@ -24,6 +25,7 @@
 #define DATA(rows) "indicator,period,value,note\n" rows
 /* clang-format on */
 
+/* Its observations stand in the tree. */
 static inline const struct document *merge(struct job *job, const char *plan_text,
                                            const char *data)
 {
@@ -32,7 +34,10 @@ static inline const struct document *merge(struct job *job, const char *plan_tex
     const char *path = write_file(job, "merge.csv", data);
     const struct dataset *dataset = measure_read(job, notation, NULL, &path, 1);
     assert_string_equal(said(job), "");
-    return merge_plan(job, notation, plan, dataset);
+    struct document *merged = merge_plan(job, notation, plan, dataset);
+    if (merged)
+        ledger_enter(job, merged);
+    return merged;
 }
 
 static inline void expect_messages(const char *plan, const char *data,

@@ -1,0 +1,26 @@
+/* XML as text, byte for byte as libxml2 writes it: for those who print a document
+ * together with what is kept beside its tree. */
+#ifndef GAIYO_LOAD_MARKUP_H
+#define GAIYO_LOAD_MARKUP_H
+
+#include "base/str.h"
+
+struct _xmlDoc;
+struct _xmlNode;
+
+/* The declaration that a document begins with, and its line end. */
+void markup_add_declaration(struct strbuf *b, const struct _xmlDoc *xml);
+
+/* "<name a="…"", the element's attributes included, without what ends the tag. */
+void markup_add_tag(struct strbuf *b, const struct _xmlNode *element);
+
+/* " name="value"" */
+void markup_add_attribute(struct strbuf *b, const char *name, struct str value);
+
+/* "</name>" */
+void markup_add_end(struct strbuf *b, const struct _xmlNode *element);
+
+/* Text between tags. */
+void markup_add_text(struct strbuf *b, struct str text);
+
+#endif
