@@ -68,6 +68,15 @@ struct text_decoration {
     struct color color;
 };
 
+/* ruby-align: how a reading that is shorter than its base stands over it. */
+enum ruby_align {
+    RUBY_AUTO, /* centred over one character, otherwise spread as space-around */
+    RUBY_START,
+    RUBY_CENTER,
+    RUBY_SPACE_BETWEEN,
+    RUBY_SPACE_AROUND, /* half a space at each end (JLREQ 3.3.6) */
+};
+
 enum align_self { ALIGN_START, ALIGN_CENTER, ALIGN_END };
 enum column_fill { FILL_AUTO, FILL_BALANCE };
 enum break_rule { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE };
@@ -134,6 +143,9 @@ struct style {
     int orphans, widows; /* lines that stay together at a break */
     struct text_decoration text_decoration;
     enum emphasis text_emphasis;
+    enum ruby_align ruby_align;
+    bool no_ruby_overhang; /* ruby-overhang: none */
+    bool full_size_kana;   /* text-transform: small kana are set as large ones */
 
     /* boxes; an inline badge uses padding, border and background too */
     emu padding[SIDES];
@@ -204,13 +216,22 @@ enum run_kind {
     RUN_PAGE_COUNT,
 };
 
+/* A reading and its base, which is the runs that name it. */
+struct ruby {
+    const struct box *text; /* the reading, a text; it is read behind its base */
+    /* pairs of a compound word (jukugo ruby) that share their room have the same number,
+       counted from 1 in the text; 0: it is no part of one */
+    int word;
+};
+
 /* A stretch of a paragraph in one style. */
 struct run {
     enum run_kind kind;
     struct str text; /* white space already collapsed */
     const struct style *style;
-    struct srcpos pos; /* where the text begins in its file */
-    struct str href;   /* of the link that it is; empty: none */
+    struct srcpos pos;       /* where the text begins in its file */
+    struct str href;         /* of the link that it is; empty: none */
+    const struct ruby *ruby; /* what stands over it; NULL: nothing */
 };
 
 struct box {

@@ -303,14 +303,19 @@ static const struct box *build_table(struct composing *c, xmlNodePtr element,
     return box->tracks.n_columns ? box : NULL;
 }
 
+void text_register(struct composing *c, struct box *text)
+{
+    text->text.index = c->texts.n;
+    *(const struct box **)list_add(&c->texts) = text;
+}
+
 static const struct box *build_text(struct composing *c, xmlNodePtr element,
                                     xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_TEXT, element, style_of_box(c, element, node));
     if (!text_build(c, element, node, box))
         return NULL;
-    box->text.index = c->texts.n;
-    *(const struct box **)list_add(&c->texts) = box;
+    text_register(c, box);
     return box;
 }
 
@@ -323,8 +328,7 @@ const struct box *text_of_words(struct composing *c, xmlNodePtr element,
     *run = (struct run){.kind = RUN_TEXT, .text = words, .style = style, .pos = pos};
     box->text.runs = run;
     box->text.n = words.n > 0;
-    box->text.index = c->texts.n;
-    *(const struct box **)list_add(&c->texts) = box;
+    text_register(c, box);
     return box;
 }
 

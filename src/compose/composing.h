@@ -272,6 +272,9 @@ const struct box *text_of_words(struct composing *c, xmlNodePtr element,
 /* Says that a node of the layout stands where it cannot; nothing for white space. */
 void box_report_misplaced(struct composing *c, xmlNodePtr child);
 
+/* Gives a text its place among all texts. */
+void text_register(struct composing *c, struct box *text);
+
 /* Fills in the runs of a text; false if there are none. */
 bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                 struct box *box);

@@ -125,6 +125,25 @@ static void dump_box_style(struct dump *d, const struct style *s)
                              s->break_inside));
 }
 
+static void dump_runs(struct dump *d, const struct box *box);
+
+/* The reading of the run, where its base begins. */
+static void dump_ruby(struct dump *d, const struct box *box, int i)
+{
+    const struct ruby *ruby = box->text.runs[i].ruby;
+    if (!ruby || (i && box->text.runs[i - 1].ruby == ruby))
+        return;
+    d->depth++;
+    dump_open(d, "ruby");
+    dump_int(d, "id", ruby->text->id);
+    if (ruby->word)
+        dump_int(d, "word", ruby->word);
+    dump_text_style(d, ruby->text->style);
+    dump_close(d);
+    dump_runs(d, ruby->text);
+    d->depth--;
+}
+
 static void dump_runs(struct dump *d, const struct box *box)
 {
     static const char *const kinds[] = {"run", "break", "page-number", "page-count"};
@@ -141,6 +160,7 @@ static void dump_runs(struct dump *d, const struct box *box)
         if (run->kind == RUN_TEXT)
             dump_text(d, run->text);
         dump_close(d);
+        dump_ruby(d, box, i);
     }
     d->depth--;
 }

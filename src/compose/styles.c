@@ -254,26 +254,45 @@ const struct styling *style_named_inside(struct composing *c, const struct styli
 }
 
 /* What elements of rich text look like where a layout says nothing of them. */
-static const struct {
-    const char *element, *property, *value;
+static const struct usual_look {
+    const char *element;
+    bool stays; /* even where the layout has a style of the name, which goes on from it */
+    const char *properties[6][2];
 } usual[] = {
-    {"em", "text-emphasis", "filled"},
+    {"em", false, {{"text-emphasis", "filled"}}},
+    {"a", false, {{0}}},
+    {"rt",
+     true,
+     {{"font-size", "0.5em"},
+      {"text-transform", "full-size-kana"},
+      {"text-emphasis", "none"},
+      {"text-decoration", "none"},
+      {"baseline-shift", "0"},
+      {"letter-spacing", "0"}}},
 };
 
-static bool is_usual(const xmlNode *element)
+static const struct usual_look *usual_look_of(const xmlNode *element)
 {
-    static const char *const needs_none[] = {"em", "a"};
-    for (int i = 0; i < (int)(sizeof needs_none / sizeof *needs_none); i++)
-        if (document_is(element, needs_none[i]))
-            return true;
-    return false;
+    for (int i = 0; i < (int)(sizeof usual / sizeof *usual); i++)
+        if (document_is(element, usual[i].element))
+            return &usual[i];
+    return NULL;
+}
+
+static void apply_usual(struct composing *c, struct styling *g,
+                        const struct usual_look *look, struct srcpos pos)
+{
+    for (int i = 0; i < 6 && look->properties[i][0]; i++)
+        property_set(c, g, look->properties[i][0], str_of(look->properties[i][1]), pos);
 }
 
 const struct styling *style_of_element(struct composing *c, const struct styling *outer,
                                        xmlNodePtr element)
 {
     const struct str name = str_of((const char *)element->name);
-    if (!is_usual(element) || names_find(&c->styles, name))
+    const struct usual_look *look = usual_look_of(element);
+    const bool is_named = names_find(&c->styles, name) != NULL;
+    if (!look || (is_named && !look->stays))
         return style_named_inside(c, outer, name, document_pos(element));
     const struct str key =
         str_format(c->job->doc, "%p;<%.*s>", (const void *)outer, STR_ARG(name));
@@ -281,10 +300,9 @@ const struct styling *style_of_element(struct composing *c, const struct styling
     if (known)
         return *known;
     struct styling g = text_only(outer);
-    for (int i = 0; i < (int)(sizeof usual / sizeof *usual); i++)
-        if (document_is(element, usual[i].element))
-            property_set(c, &g, usual[i].property, str_of(usual[i].value),
-                         document_pos(element));
+    apply_usual(c, &g, look, document_pos(element));
+    if (is_named)
+        apply_named(c, &g, name, document_pos(element), 0);
     return keep(c, key, &g);
 }
 

@@ -13,6 +13,7 @@ struct stretch {
     const struct styling *styling;
     const struct styling *around; /* of what it stands in; NULL for the paragraph */
     struct str href;              /* of the link around it; empty: none */
+    const struct ruby *ruby;      /* whose base it is; NULL: none */
     bool begun;                   /* some of it has come out */
 };
 
@@ -26,12 +27,13 @@ struct text_builder {
     bool space,
         line_end; /* white space that has not come out yet, and whether it held one */
     int previous; /* the last character that came out; 0 at the start of a line */
+    int words;    /* compound words with readings so far */
 };
 
 static struct stretch enter(struct text_builder *t, const struct styling *styling)
 {
     const struct stretch outer = t->at;
-    t->at = (struct stretch){styling, outer.styling, outer.href, false};
+    t->at = (struct stretch){styling, outer.styling, outer.href, outer.ruby, false};
     return outer;
 }
 
@@ -58,16 +60,17 @@ static bool needs_space(const struct text_builder *t, int next)
     return t->space && t->previous && !wrapped;
 }
 
-/* The style of that space: the one in front of a badge stands outside it. */
-static const struct style *style_of_space(const struct text_builder *t)
+/* True if that space stands outside of the badge or the reading's base that begins
+ * behind it. */
+static bool is_space_outside(const struct text_builder *t)
 {
-    const struct style *style = &t->at.styling->style;
-    return is_inline_box(style) && !t->at.begun ? &t->at.around->style : style;
+    return !t->at.begun && (is_inline_box(&t->at.styling->style) || t->at.ruby);
 }
 
 static void add_run(struct text_builder *t, struct run run)
 {
     run.href = t->at.href;
+    run.ruby = t->at.ruby;
     *(struct run *)list_add(&t->runs) = run;
     t->at.begun = true;
 }
@@ -77,10 +80,24 @@ static struct run run_of(struct str text, const struct style *style, struct srcp
     return (struct run){.kind = RUN_TEXT, .text = text, .style = style, .pos = pos};
 }
 
+/* The space as a run of its own. */
+static void add_space(struct text_builder *t, struct srcpos pos)
+{
+    const bool outside = is_space_outside(t);
+    struct stretch at = t->at;
+    if (outside) {
+        t->at.ruby = NULL;
+        t->at.styling = t->at.around;
+    }
+    add_run(t, run_of(STR(" "), &t->at.styling->style, pos));
+    at.begun = !outside;
+    t->at = at;
+}
+
 static void add_slot(struct text_builder *t, enum run_kind kind, struct srcpos pos)
 {
     if (kind != RUN_BREAK && needs_space(t, '0'))
-        add_run(t, run_of(STR(" "), style_of_space(t), pos));
+        add_space(t, pos);
     add_run(t, (struct run){.kind = kind, .style = &t->at.styling->style, .pos = pos});
     t->space = t->line_end = false;
     t->previous = kind == RUN_BREAK ? 0 : '0';
@@ -115,10 +132,10 @@ static void add_text(struct composing *c, struct text_builder *t, struct str tex
         if (!b.n)
             pos = document_pos_inside(c->job, pos, start);
         if (needs_space(t, ch)) {
-            if (b.n || style_of_space(t) == style)
+            if (b.n || !is_space_outside(t))
                 strbuf_add_char(&b, ' ');
             else
-                add_run(t, run_of(STR(" "), style_of_space(t), pos));
+                add_space(t, pos);
         }
         strbuf_add(&b, str_slice(text, start, at));
         t->space = t->line_end = false;
@@ -139,6 +156,55 @@ static bool has_style(const xmlNode *node)
     return false;
 }
 
+static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node);
+
+static void add_children(struct composing *c, struct text_builder *t, xmlNodePtr node)
+{
+    for (xmlNodePtr n = node->children; n; n = n->next)
+        add_rich(c, t, n);
+}
+
+/* A text that stands in another one: it is shaped like any, and the other places it. */
+static const struct box *build_inner(struct composing *c, const struct styling *styling,
+                                     xmlNodePtr node)
+{
+    struct text_builder t = {.at = {.styling = styling}};
+    t.runs = list_of(c->job->doc, sizeof(struct run));
+    add_children(c, &t, node);
+    struct box *box = box_new(c, BOX_TEXT, node, &styling->style);
+    box->text.runs = list_array(&t.runs, c->job->doc);
+    box->text.n = t.runs.n;
+    text_register(c, box);
+    return box;
+}
+
+static xmlNodePtr next_reading(xmlNodePtr base)
+{
+    xmlNodePtr n = base->next;
+    while (n && !document_is(n, "rt"))
+        n = n->next;
+    return n; /* the plan was checked: it is there */
+}
+
+/* <ruby> with its <rb> and <rt> by turns; white space between them only lays them out. */
+static void add_ruby(struct composing *c, struct text_builder *t, xmlNodePtr node)
+{
+    const bool is_word = str_is(document_attribute(node, "type"), "jukugo");
+    t->words += is_word;
+    for (xmlNodePtr base = node->children; base; base = base->next) {
+        if (!document_is(base, "rb"))
+            continue;
+        const xmlNodePtr reading = next_reading(base);
+        struct ruby *ruby = ARENA_NEW(c->job->doc, struct ruby);
+        ruby->text = build_inner(c, style_of_element(c, t->at.styling, reading), reading);
+        ruby->word = is_word ? t->words : 0;
+        const struct stretch outer = enter(t, t->at.styling);
+        t->at.ruby = ruby;
+        add_children(c, t, base);
+        leave(t, outer);
+    }
+}
+
 static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
 {
     if (node->type == XML_TEXT_NODE) {
@@ -153,13 +219,16 @@ static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr nod
         add_slot(t, RUN_BREAK, document_pos(node));
         return;
     }
+    if (document_is(node, "ruby")) {
+        add_ruby(c, t, node);
+        return;
+    }
     struct stretch outer = t->at;
     if (has_style(node))
         outer = enter(t, style_of_element(c, t->at.styling, node));
     if (document_is(node, "a"))
         t->at.href = document_attribute(node, "href");
-    for (xmlNodePtr n = node->children; n; n = n->next)
-        add_rich(c, t, n);
+    add_children(c, t, node);
     if (has_style(node))
         leave(t, outer);
 }

@@ -74,12 +74,25 @@ static bool may_repeat(const struct box *box)
            (box->kind == BOX_CELL && box->cell.rowspan > 1);
 }
 
+/* A text and the texts inside it. */
+static void check_texts(struct tally *t, const struct box *text, bool repeats)
+{
+    const struct ruby *last = NULL;
+    check_text(t, text, repeats);
+    for (int i = 0; i < text->text.n; i++) {
+        const struct ruby *ruby = text->text.runs[i].ruby;
+        if (ruby && ruby != last)
+            check_texts(t, ruby->text, repeats);
+        last = ruby;
+    }
+}
+
 /* Everything in a flow. */
 static void check_box(struct tally *t, const struct box *box, bool repeats)
 {
     repeats = repeats || may_repeat(box);
     if (box->kind == BOX_TEXT)
-        check_text(t, box, repeats);
+        check_texts(t, box, repeats);
     if (box->kind == BOX_FRAME && box->frame.heading)
         check_box(t, box->frame.heading, repeats);
     if (box->kind == BOX_ITEM && box->item.label)

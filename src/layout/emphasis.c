@@ -1,4 +1,5 @@
 #include "layout/line_build.h"
+#include "layout/ruby.h"
 
 #include "layout/turn.h"
 
@@ -172,7 +173,7 @@ void line_add_emphasis(struct line_builder *b)
             .b = b,
             .x = line_body_start(b, i) + line_body_width(b, i) / 2,
             .y = b->baseline - s->baseline_shift - line_above(b, s->font_size) -
-                 emphasis_height(s) / 2,
+                 ruby_height(run_of_cluster(b, i)) - emphasis_height(s) / 2,
             .em = emphasis_height(s),
             .color = s->color,
         };

@@ -12,6 +12,7 @@ struct enlarging {
     int percent;
     struct map index;   /* the address of a style -> its place in `styles` */
     struct list styles; /* of const struct style *, enlarged */
+    const struct ruby *ruby, *ruby_copy; /* the last one: its runs follow one another */
 };
 
 static emu enlarged(const struct enlarging *e, emu length)
@@ -69,17 +70,29 @@ static const struct track *enlarge_tracks(struct enlarging *e, const struct trac
     return copy;
 }
 
+static const struct box *enlarge(struct enlarging *e, const struct box *box);
+
+static const struct ruby *enlarge_ruby(struct enlarging *e, const struct ruby *ruby)
+{
+    if (!ruby || e->ruby == ruby)
+        return ruby ? e->ruby_copy : NULL;
+    struct ruby *copy = ARENA_NEW(e->arena, struct ruby);
+    *copy = (struct ruby){enlarge(e, ruby->text), ruby->word};
+    e->ruby = ruby;
+    e->ruby_copy = copy;
+    return copy;
+}
+
 static const struct run *enlarge_runs(struct enlarging *e, const struct run *runs, int n)
 {
     struct run *copy = ARENA_ARRAY(e->arena, struct run, n);
     for (int i = 0; i < n; i++) {
         copy[i] = runs[i];
         copy[i].style = enlarge_style(e, runs[i].style);
+        copy[i].ruby = enlarge_ruby(e, runs[i].ruby);
     }
     return copy;
 }
-
-static const struct box *enlarge(struct enlarging *e, const struct box *box);
 
 /* What a box of this kind has besides its style and its kids. */
 static void enlarge_own(struct enlarging *e, struct box *box)

@@ -2,6 +2,7 @@
 
 #include "layout/justify.h"
 #include "layout/messages.h"
+#include "layout/ruby.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -21,19 +22,24 @@ static bool ends_run(const struct paragraph *p, int i)
     return i + 1 == p->n || p->clusters[i + 1].run != p->clusters[i].run;
 }
 
-/* The body, and the padding of an inline box (a badge) at its ends. */
-static emu width_of(struct lay *lay, const struct paragraph *p, int i)
+/* The padding of an inline box (a badge) in front of a cluster and behind it; that of the
+ * paragraph's style is the paragraph's own. */
+static emu padding_before(const struct paragraph *p, int i)
+{
+    const struct style *style = style_of(p, i);
+    return style != p->box->style && starts_run(p, i) ? style->padding[SIDE_LEFT] : 0;
+}
+
+static emu padding_behind(const struct paragraph *p, int i)
+{
+    const struct style *style = style_of(p, i);
+    return style != p->box->style && ends_run(p, i) ? style->padding[SIDE_RIGHT] : 0;
+}
+
+static emu body_of(struct lay *lay, const struct paragraph *p, int i)
 {
     const struct cluster *c = &p->clusters[i];
-    const struct style *style = style_of(p, i);
-    emu w = len_mul_div(style->font_size, c->advance, lay->shaped->upem[c->face]);
-    if (style == p->box->style)
-        return w; /* its padding is the paragraph's own */
-    if (starts_run(p, i))
-        w += style->padding[SIDE_LEFT];
-    if (ends_run(p, i))
-        w += style->padding[SIDE_RIGHT];
-    return w;
+    return len_mul_div(style_of(p, i)->font_size, c->advance, lay->shaped->upem[c->face]);
 }
 
 static emu gap_of(const struct paragraph *p, int i)
@@ -67,18 +73,28 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
     const struct paragraph *p = paragraph_of(lay, text);
     struct arena *doc = lay->job->doc;
     emu *widths = ARENA_ARRAY(doc, emu, p->n), *gaps = ARENA_ARRAY(doc, emu, p->n);
+    emu *fronts = ARENA_ARRAY(doc, emu, p->n);
     emu *shrink = ARENA_ARRAY(doc, emu, p->n);
     int64_t *starts = ARENA_ARRAY(doc, int64_t, p->n + 1);
     int64_t *shrunk = ARENA_ARRAY(doc, int64_t, p->n + 1);
     for (int i = 0; i < p->n; i++) {
-        widths[i] = width_of(lay, p, i);
+        fronts[i] = padding_before(p, i);
+        widths[i] = fronts[i] + body_of(lay, p, i) + padding_behind(p, i);
         gaps[i] = gap_of(p, i);
-        shrink[i] = line_shrink_of(p, i, gaps[i], widths[i]);
+    }
+    ruby_make_room(lay, p, &(struct ruby_room){widths, fronts, gaps});
+    for (int i = 0; i < p->n; i++) {
+        shrink[i] = ruby_is_inside(p, i) ? 0 : line_shrink_of(p, i, gaps[i], widths[i]);
         starts[i + 1] = starts[i] + widths[i] + gaps[i];
         shrunk[i + 1] = shrunk[i] + shrink[i];
     }
-    *m = (struct measured_paragraph){p, widths, gaps, shrink, starts, shrunk};
+    *m = (struct measured_paragraph){p, widths, fronts, gaps, shrink, starts, shrunk};
     return m;
+}
+
+emu paragraph_length(const struct measured_paragraph *m)
+{
+    return emu_sum(m->starts[m->paragraph->n], 0);
 }
 
 /* --- cutting ------------------------------------------------------------------------ */

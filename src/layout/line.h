@@ -7,8 +7,11 @@
 /* Widths of a paragraph's clusters and of the spaces behind them. */
 struct measured_paragraph {
     const struct paragraph *paragraph; /* NULL until it is asked for */
-    const emu *widths; /* of each cluster, padding of an inline box included */
-    const emu *gaps;   /* behind each cluster, if the line goes on */
+    const emu *widths; /* of each cluster, what is blank in front and behind included */
+    const emu
+        *fronts;     /* that blank in front: the padding of a badge, room for a reading */
+    const emu *gaps; /* behind each cluster, if the line goes on; less than 0 where a
+                        reading stands over its neighbour */
     const emu *shrink; /* how much of that gap may be taken away (justify.h) */
     /* n + 1 sums, so that a line is measured without going through it; a paragraph may be
      * longer than an emu reaches */
@@ -30,6 +33,14 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
 /* Cuts the paragraph from its cluster `from` on into lines of `width`; struct line. A
  * word that is wider than that is reported. */
 struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, int from);
+
+/* The length of a text in one line. */
+emu paragraph_length(const struct measured_paragraph *m);
+
+/* The fragment of a whole text in one line of `width` whose clusters begin at `starts`,
+ * counted from its left edge; as high as its em box. */
+const struct frag *line_set(struct lay *lay, const struct box *text, const emu *starts,
+                            emu width);
 
 /* The fragment of a line in `width`, aligned as the text's style says. */
 const struct frag *line_build(struct lay *lay, const struct box *text,

@@ -1,6 +1,7 @@
 #include "layout/line_build.h"
 
 #include "layout/justify.h"
+#include "layout/ruby.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -13,6 +14,12 @@ static emu beyond_gap(const struct style *style, emu height)
     return height > gap ? height - (gap > 0 ? gap : 0) : 0;
 }
 
+/* What stands over a run's em box: its reading, and over that emphasis marks. */
+static emu height_over(const struct run *run)
+{
+    return ruby_height(run) + emphasis_height(run->style);
+}
+
 /* Room above and below the baseline: of each run half its leading on either side of its
  * em. */
 static void line_height(const struct line_builder *b, emu *up, emu *down)
@@ -21,8 +28,9 @@ static void line_height(const struct line_builder *b, emu *up, emu *down)
     for (int i = b->line->from; i < b->line->to || i == b->line->from; i++) {
         const struct style *s = i < b->p->n ? style_of_cluster(b, i) : b->text->style;
         const emu half = (s->line_height - s->font_size) / 2;
+        const emu beside = i < b->p->n ? height_over(run_of_cluster(b, i)) : 0;
         const emu over = line_above(b, s->font_size) + half + s->baseline_shift +
-                         beyond_gap(s, emphasis_height(s));
+                         beyond_gap(s, beside);
         const emu under =
             s->line_height - half - line_above(b, s->font_size) - s->baseline_shift;
         *up = over > *up ? over : *up;
@@ -43,7 +51,7 @@ static bool same_run(const struct line_builder *b, int i, int j)
 
 /* The fill and frame of a badge: around its run, from its em box outwards by its
  * padding. */
-static void add_badges(struct line_builder *b, const emu *widths)
+static void add_badges(struct line_builder *b)
 {
     for (int i = b->line->from, end; i < b->line->visible; i = end) {
         for (end = i + 1; end < b->line->visible && same_run(b, i, end); end++)
@@ -52,7 +60,7 @@ static void add_badges(struct line_builder *b, const emu *widths)
             continue;
         const struct style *s = style_of_cluster(b, i);
         const emu left = b->starts[i - b->line->from];
-        const emu right = b->starts[end - 1 - b->line->from] + widths[end - 1];
+        const emu right = b->starts[end - 1 - b->line->from] + b->m->widths[end - 1];
         const emu top = b->baseline - s->baseline_shift - line_above(b, s->font_size) -
                         s->padding[SIDE_TOP];
         add_decoration(&b->group, s, left, top, right - left,
@@ -68,9 +76,7 @@ static emu scale(const struct line_builder *b, const struct cluster *c, int32_t 
 
 emu line_body_start(const struct line_builder *b, int i)
 {
-    const struct style *s = style_of_cluster(b, i);
-    const bool opens = s != b->text->style && (i == 0 || !same_run(b, i - 1, i));
-    return b->starts[i - b->line->from] + (opens ? s->padding[SIDE_LEFT] : 0);
+    return b->starts[i - b->line->from] + b->m->fronts[i];
 }
 
 emu line_body_width(const struct line_builder *b, int i)
@@ -194,16 +200,38 @@ static void add_segment(struct line_builder *b, int from, int to, int begin, int
     group_add(&b->group, frag, 0, 0);
 }
 
-/* The line in segments with slots between them, in the order of reading. */
+/* Where the segment that begins with cluster `from` ends: in front of a slot, behind the
+ * base of a reading, or with the line. */
+static int segment_end(const struct line_builder *b, int from)
+{
+    for (int i = from; i < b->line->visible; i++) {
+        if (b->p->clusters[i].slot)
+            return i;
+        if (run_of_cluster(b, i)->ruby && ruby_base_end(b->p, i) == i + 1)
+            return i + 1;
+    }
+    return b->line->visible;
+}
+
+/* The reading of a base that ends with cluster `to`, if one does. */
+static void add_reading(struct line_builder *b, int to)
+{
+    const struct ruby *ruby = to > b->line->from ? run_of_cluster(b, to - 1)->ruby : NULL;
+    int from = to;
+    while (ruby && from > b->line->from && run_of_cluster(b, from - 1)->ruby == ruby)
+        from--;
+    if (ruby)
+        line_add_reading(b, from);
+}
+
+/* The line in segments with slots and readings between them, in the order of reading. */
 static void add_segments(struct line_builder *b)
 {
     const int visible = b->line->visible;
     int begin = b->line->from, from = begin, end;
     do {
-        int to = from;
-        while (to < visible && !b->p->clusters[to].slot)
-            to++;
-        const bool has_slot = to < visible;
+        const int to = segment_end(b, from);
+        const bool has_slot = to < visible && b->p->clusters[to].slot;
         end = to + has_slot < visible ? to + has_slot : b->line->to;
         if (to > from || end == b->line->to) {
             add_segment(b, from, to, begin, end);
@@ -211,6 +239,8 @@ static void add_segments(struct line_builder *b)
         }
         if (has_slot)
             add_slot(b, to);
+        else
+            add_reading(b, to);
         from = to + has_slot;
     } while (end < b->line->to);
 }
@@ -242,6 +272,19 @@ static const emu *place_clusters(struct lay *lay, const struct box *text,
     return starts;
 }
 
+static const struct frag *build(struct line_builder *b)
+{
+    add_badges(b);
+    line_add_lines_below(b);
+    add_segments(b);
+    line_add_lines_above(b);
+    line_add_emphasis(b);
+    line_add_links(b);
+    const struct placed *parts = (const struct placed *)b->group.placed.items;
+    return b->group.placed.n == 1 ? parts[0].frag
+                                  : group_finish(&b->group, NULL, b->width, b->h);
+}
+
 const struct frag *line_build(struct lay *lay, const struct box *text,
                               const struct line *line, emu width, bool first)
 {
@@ -250,6 +293,7 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
     struct line_builder b = {
         .lay = lay,
         .text = text,
+        .m = m,
         .p = m->paragraph,
         .line = line,
         .starts = place_clusters(lay, text, m, line, width, indent),
@@ -260,13 +304,26 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
     line_height(&b, &up, &down);
     b.baseline = up;
     b.h = up + down;
-    add_badges(&b, m->widths);
-    line_add_lines_below(&b);
-    add_segments(&b);
-    line_add_lines_above(&b);
-    line_add_emphasis(&b);
-    line_add_links(&b);
-    const struct placed *parts = (const struct placed *)b.group.placed.items;
-    return b.group.placed.n == 1 ? parts[0].frag
-                                 : group_finish(&b.group, NULL, width, b.h);
+    return build(&b);
+}
+
+const struct frag *line_set(struct lay *lay, const struct box *text, const emu *starts,
+                            emu width)
+{
+    const struct measured_paragraph *m = paragraph_measure(lay, text);
+    const int n = m->paragraph->n;
+    const struct line line = {.to = n, .natural = width, .visible = n, .last = true};
+    struct line_builder b = {
+        .lay = lay,
+        .text = text,
+        .m = m,
+        .p = m->paragraph,
+        .line = &line,
+        .starts = starts,
+        .width = width,
+        .h = text->style->font_size,
+        .group = group_new(lay),
+    };
+    b.baseline = line_above(&b, text->style->font_size);
+    return build(&b);
 }

@@ -11,7 +11,8 @@
 struct line_builder {
     struct lay *lay;
     const struct box *text;
-    const struct paragraph *p;
+    const struct measured_paragraph *m;
+    const struct paragraph *p; /* that of m */
     const struct line *line;
     const emu *starts; /* of each cluster, padding included, from the line's left edge */
     emu width;

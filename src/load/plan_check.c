@@ -99,6 +99,8 @@ static void check_contents(struct job *job, const struct ids *issues, xmlNodePtr
             check_answers(job, issues, node);
         if (document_is(node, "table"))
             plan_check_table(job, node);
+        if (document_is(node, "ruby"))
+            plan_check_ruby(job, node);
         check_contents(job, issues, node);
     }
 }

@@ -16,8 +16,8 @@ static const hb_feature_t features[] = {
 enum { FEATURES = sizeof features / sizeof *features };
 
 /* In the buffer, before it is shaped, characters that the face lacks give way to those
- * that look the same. */
-static void put_stand_ins(const struct draft *d, int face)
+ * that look the same, and small kana to large ones if the style says so. */
+static void put_stand_ins(const struct draft *d, int face, const struct style *style)
 {
     unsigned n;
     hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(d->shaping->buffer, &n);
@@ -25,6 +25,8 @@ static void put_stand_ins(const struct draft *d, int face)
         const int c = (int)infos[i].codepoint, other = class_stand_in(c);
         if (other && !face_covers(d->shaping->fonts, face, c))
             infos[i].codepoint = (hb_codepoint_t)other;
+        if (style->full_size_kana)
+            infos[i].codepoint = (hb_codepoint_t)kana_large(c);
     }
 }
 
@@ -38,8 +40,9 @@ static void shape_text(struct draft *d, const struct span *span)
         buffer, span->orientation == GLYPH_UPRIGHT ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, hb_language_from_string("ja", -1));
     hb_buffer_guess_segment_properties(buffer);
-    if (d->has_stand_ins)
-        put_stand_ins(d, span->face);
+    const struct style *style = d->box->text.runs[span->run].style;
+    if (d->has_stand_ins || style->full_size_kana)
+        put_stand_ins(d, span->face, style);
     hb_shape(face_hb_font(d->shaping->fonts, span->face), buffer, features, FEATURES);
 }
 

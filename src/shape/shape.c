@@ -23,6 +23,7 @@ static void shape_one(struct shaping *s, const struct box *box,
     }
     draft_shape(&d);
     draft_space(&d);
+    draft_join(&d);
     *paragraph = (struct paragraph){
         .box = box,
         .text = d.text,

@@ -35,7 +35,9 @@ struct draft {
     struct shaping *shaping;
     const struct box *box;
     struct str text;
-    struct list spans;    /* of struct span; from == to where a slot or a break stands */
+    struct str
+        large_kana;    /* the same with small kana as large ones, once it is asked for */
+    struct list spans; /* of struct span; from == to where a slot or a break stands */
     struct list clusters; /* of struct cluster */
     struct list glyphs;   /* of struct shaped_glyph */
     const struct shaped_glyph *digits;
@@ -55,6 +57,13 @@ void draft_shape(struct draft *d);
 
 /* Finds gaps and breaks between the clusters (between.c). */
 void draft_space(struct draft *d);
+
+/* Takes back breaks inside what is one object: a reading's base (join.c). */
+void draft_join(struct draft *d);
+
+/* The large form of a small kana (ゃ as や), in which readings are set (JLREQ 3.3.1); any
+ * other character is its own (kana.c). */
+int kana_large(int c);
 
 /* Gives back what draft_space has opened. */
 void shaping_close_breaks(struct shaping *s);

@@ -1,0 +1,49 @@
+#include "load/messages.h"
+#include "load/xml.h"
+
+#include "base/job.h"
+#include "base/utf8.h"
+
+/* The element behind or in front of `node`; NULL if there is none. */
+static const xmlNode *neighbour(const xmlNode *node, bool behind)
+{
+    do
+        node = behind ? node->next : node->prev;
+    while (node && node->type != XML_ELEMENT_NODE);
+    return node;
+}
+
+/* How many characters a base has, marks and variation selectors not counted; expressions,
+ * which are computed later, count as several. */
+static int characters_of(struct job *job, xmlNodePtr base)
+{
+    const struct str text = str_trim(document_text(job, base));
+    int n = 0;
+    for (int at = 0; at < text.n;) {
+        const int c = utf8_next(text, &at);
+        n += c == '{' ? 2
+                      : !(c >= 0xFE00 && c <= 0xFE0F) && !(c >= 0xE0100 && c <= 0xE01EF);
+    }
+    return n;
+}
+
+void plan_check_ruby(struct job *job, xmlNodePtr ruby)
+{
+    const bool is_mono = str_is(document_attribute(ruby, "type"), "mono");
+    for (xmlNodePtr node = ruby->children; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        const bool is_base = document_is(node, "rb");
+        const xmlNode *other = neighbour(node, is_base);
+        const bool has_other = other && document_is(other, is_base ? "rt" : "rb");
+        if (is_base && !has_other)
+            DIAG0(job->diags, DIAG_RUBY_NO_READING, document_pos(node));
+        else if (!has_other)
+            DIAG0(job->diags, DIAG_RUBY_NO_BASE, document_pos(node));
+        else if (!str_trim(document_text(job, node)).n)
+            DIAG(job->diags, DIAG_RUBY_EMPTY, document_pos(node),
+                 (const char *)node->name);
+        else if (is_base && is_mono && characters_of(job, node) > 1)
+            DIAG0(job->diags, DIAG_RUBY_NOT_MONO, document_pos(node));
+    }
+}
