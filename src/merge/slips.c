@@ -135,11 +135,29 @@ static bool is_suspect(const struct checking *c, const struct slip_value *v,
            !is_times(arena, known->greatest.value, FAR, known->least.value);
 }
 
+/* True if the plan prints the figure itself: as what was published (<stated>), or in a
+ * note of the indicator. */
+static bool plan_confirms(const struct checking *c, struct str figure)
+{
+    for (const xmlNode *n = c->node->children; n; n = n->next) {
+        const bool states =
+            document_is(n, "stated") && str_is(document_attribute(n, "what"), "actual");
+        if (!states && !document_is(n, "note"))
+            continue;
+        const struct str text = str_trim(document_text(c->job, n));
+        if (states ? str_eq(text, figure) : str_find(text, figure) >= 0)
+            return true;
+    }
+    return false;
+}
+
 static void report(const struct checking *c, const struct slip_value *v,
                    const struct known *known, int places)
 {
     struct arena *arena = c->job->doc;
     struct str factor = STR("1");
+    if (plan_confirms(c, str_trim(v->quantity->text)))
+        return;
     for (int i = places < 0 ? -places : places; i > 0; i--)
         factor = str_format(arena, "%.*s0", STR_ARG(factor));
     const struct str low = known->least.text, high = known->greatest.text;

@@ -13,7 +13,8 @@
  * 1,788人 against 200人 does overtake its target. Without something to slip a value is
  * never too small, nor is a sum over years: both begin small.
  *
- * A note confirms a value. */
+ * A note beside a value confirms it, and so does the plan where it prints the same
+ * figure: in <stated what="actual">, or in a note of the indicator. */
 #ifndef GAIYO_MERGE_SLIPS_H
 #define GAIYO_MERGE_SLIPS_H
 

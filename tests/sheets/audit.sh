@@ -28,8 +28,13 @@ result $? 'while the sheet shows what was computed'
 
 yamaguchi=samples/yamaguchi-2024
 "$GAIYO" check $yamaguchi/plan.xml -d $yamaguchi/data/progress-r5.csv >"$work/said" 2>&1
-[ $? -eq 1 ] && cmp -s tests/sheets/yamaguchi-2024.says "$work/said"
-result $? 'the 24 grades of yamaguchi-2024 are as printed, and one value is doubted'
+[ $? -eq 0 ] && [ ! -s "$work/said" ]
+result $? 'the 24 grades of yamaguchi-2024 are as printed, and there is nothing to say'
+cp -R $yamaguchi "$work/plain"
+sed -i 's|<stated what="actual">1341.8億円</stated>||' "$work/plain/progress-2023.xml"
+"$GAIYO" check "$work/plain/plan.xml" -d $yamaguchi/data/progress-r5.csv >"$work/said" 2>&1
+[ $? -eq 1 ] && [ "$(wc -l <"$work/said")" -eq 1 ] && grep -q 'p22 is 1341.8億円 here' "$work/said"
+result $? 'but one value would be doubted if the plan did not print it'
 sed 's/^p06,R5.12,16件/p06,R5.12,17件/' $yamaguchi/data/progress-r5.csv >"$work/other.csv"
 "$GAIYO" check $yamaguchi/plan.xml -d "$work/other.csv" 2>&1 | grep -c 'is stated as ★★,' |
     grep -qx 1
@@ -38,7 +43,7 @@ progress=$yamaguchi/data/progress-r5.csv
 
 # The rule behind the stars, its windows and what contradicts the other readings.
 "$GAIYO" check $yamaguchi/plan.xml -d $progress --discover-rating >"$work/found" 2>"$work/said"
-[ $? -eq 1 ] && cmp -s tests/sheets/yamaguchi-2024.says "$work/said"
+[ $? -eq 0 ] && [ ! -s "$work/said" ]
 result $? 'the rule behind the stars is found'
 if [ -n "${UPDATE-}" ]; then
     cp "$work/found" tests/sheets/yamaguchi-2024.rating

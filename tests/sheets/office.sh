@@ -16,15 +16,14 @@ sed 's/^p07,,/p07,R5.12,/' data/progress-r5.csv >"$work/progress.csv"
 merge plain "$work/progress.csv"
 merge office data/progress-r5-office.tsv
 
-# One of its values is doubted in either file, as tests/sheets/audit.sh says.
-! grep -qv ': warning: p22 is 1341\.8億円 here' "$work/plain.said"
+[ ! -s "$work/plain.said" ]
 result $? 'the plain file is read without a word'
 [ "$(grep -c '<observation ' "$work/office.xml")" -eq 24 ]
 result $? 'every indicator has its observation'
 diff "$work/plain.xml" "$work/office.xml" >"$work/diff"
 result $? 'both files give the same document'
 sed "s/^/# /" "$work/diff" | head -n 20
-cut -d: -f2- "$work/office.said" | grep -v ': warning: p22 is' >"$work/said"
+cut -d: -f2- "$work/office.said" >"$work/said"
 diff - "$work/said" >"$work/diff" <<'END'
  note: the file is not in UTF-8 and was read as CP932; if that is wrong, say what it is in a mapping
 1:1: note: rows above the header are not read: 2, from "やまぐち産業イノベーション戦略　指標の進捗状況" on; if the header is another one, give the range of the table in a mapping

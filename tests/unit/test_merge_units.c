@@ -170,8 +170,10 @@ static void test_emissions_that_fall_are_rated_downwards(void **state)
 #define MONEY(kind)                                                                      \
     PLAN(INDICATOR("a", "kind='" kind "'",                                               \
                    "<baseline>98.1億円</baseline><target>115億円</target>"))
-#define SLIP_REMEDY "correct its unit or decimal point, or confirm it with a note\n"
-#define FITS_NOT    "98.1億円 … 115億円 elsewhere; "
+#define SLIP_REMEDY                                                                      \
+    "correct its unit or decimal point, or confirm it: with a note, or with "            \
+    "<stated what=\"actual\"> in the plan\n"
+#define FITS_NOT "98.1億円 … 115億円 elsewhere; "
 
 static void test_a_decimal_point_slips(void **state)
 {
@@ -182,6 +184,24 @@ static void test_a_decimal_point_slips(void **state)
     expect_warnings(MONEY("level"), DATA("a,R5,1.12億円,\n"),
                     "merge.csv:2:6: warning: a is 1.12億円 here, but " FITS_NOT
                     "multiplied by 100 it would fit; " SLIP_REMEDY);
+}
+
+/* What is printed so on purpose is no slip; what else the plan says is beside the
+ * point. */
+static void test_the_plan_confirms_a_figure(void **state)
+{
+    (void)state;
+#define SAYING(words)                                                                    \
+    PLAN(INDICATOR("a", "kind='level'",                                                  \
+                   "<baseline>98.1億円</baseline><target>115億円</target>" words))
+    const char *data = DATA("a,R5,1341.8億円,\n");
+    const char *warning = "merge.csv:2:6: warning: a is 1341.8億円 here, but " FITS_NOT
+                          "divided by 10 it would fit; " SLIP_REMEDY;
+    expect_warnings(SAYING("<stated what='actual'>1341.8億円</stated>"), data, "");
+    expect_warnings(SAYING("<note>1341.8億円は公表のまま</note>"), data, "");
+    expect_warnings(SAYING("<stated what='actual'>134.18億円</stated>"), data, warning);
+    expect_warnings(SAYING("<stated what='target'>1341.8億円</stated>"), data, warning);
+    expect_warnings(SAYING("<note>経済構造実態調査</note>"), data, warning);
 }
 
 static void test_a_unit_slips(void **state)
@@ -324,6 +344,7 @@ int main(void)
         cmocka_unit_test(test_two_dates_must_meet),
         cmocka_unit_test(test_emissions_that_fall_are_rated_downwards),
         cmocka_unit_test(test_a_decimal_point_slips),
+        cmocka_unit_test(test_the_plan_confirms_a_figure),
         cmocka_unit_test(test_a_unit_slips),
         cmocka_unit_test(test_values_near_enough_are_believed),
         cmocka_unit_test(test_eight_times_is_far),
