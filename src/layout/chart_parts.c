@@ -57,13 +57,19 @@ static void segment_widths(struct drawing *d, emu room, emu *widths)
         report_overflow(d->lay, d->box, DIAG_BOX_TOO_WIDE, d->w - room, d->w);
 }
 
-static void draw_segment(struct drawing *d, const struct datum *datum, emu x, emu w)
+/* With its label and its caption; how much the caption takes. */
+static emu draw_segment(struct drawing *d, const struct datum *datum, emu x, emu w)
 {
+    const struct frag *caption = label_in(d, datum->caption, w);
     const struct frag *label = label_in(d, datum->label, w);
     if (datum->at > 0)
         draw_fill(d, x, 0, w, d->h, datum->color);
     if (label)
         group_add(&d->group, label, x, (d->h - label->h) / 2);
+    if (!caption)
+        return 0;
+    group_add(&d->group, caption, x, d->h + EMU_MM / 2);
+    return caption->h + EMU_MM / 2;
 }
 
 emu draw_segments(struct drawing *d)
@@ -73,19 +79,11 @@ emu draw_segments(struct drawing *d)
     emu x = 0, below = 0;
     segment_widths(d, d->w - GAP * (n - 1), widths);
     for (int i = 0; i < n; i++, x += GAP) {
-        draw_segment(d, &d->chart->data[i], x, widths[i]);
+        const emu caption = draw_segment(d, &d->chart->data[i], x, widths[i]);
+        below = caption > below ? caption : below;
         x += widths[i];
     }
-    x = 0;
-    for (int i = 0; i < n; i++) {
-        const struct frag *caption = label_in(d, d->chart->data[i].caption, widths[i]);
-        if (caption) {
-            group_add(&d->group, caption, x, d->h + EMU_MM / 2);
-            below = caption->h > below ? caption->h : below;
-        }
-        x += widths[i] + GAP;
-    }
-    return d->h + (below ? below + EMU_MM / 2 : 0);
+    return d->h + below;
 }
 
 /* --- a ring ------------------------------------------------------------------------- */

@@ -226,6 +226,8 @@ static const char *measured_cells(const struct sheet *sheet, const char *csv,
 {
     const char *period = measured(csv, id, 1);
     const bool in_brackets = !sheet->is_report && *period;
+    if (sheet->is_report && !*period)
+        period = "―";
     return str_format(job.doc, in_brackets ? "%s（%s）" : "%s%s", measured(csv, id, 2),
                       period)
         .p;
@@ -329,7 +331,7 @@ static void test_the_counted_sentence_and_the_legend(void **state)
         assert_non_null(strstr(text, "（各プロジェクトの進み具合を測る28指標）"));
     }
     /* The report's bar of the summary: 9, 8, 4 and 2 by grade, 1 not rated. */
-    assert_non_null(strstr(sheet_text(&yamaguchi[0]), "98421★★★★★★★☆★★☆☆★☆☆☆―"));
+    assert_non_null(strstr(sheet_text(&yamaguchi[0]), "9★★★★8★★★4★★2★1―"));
 }
 
 /* --- other tables and prose ----------------------------------------------------- */
