@@ -77,4 +77,5 @@ gaiyo_unit(paint gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libd
 gaiyo_unit(paint_font gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate
            PkgConfig::freetype2)
 gaiyo_unit(inspect gaiyo)
+gaiyo_unit(breaks gaiyo)
 gaiyo_unit(library gaiyo)

@@ -72,7 +72,7 @@ static emu stretch_of(const struct paragraph *p, int i, int stage)
     case 1:
         return mixed && style_of(p, i)->text_autospace ? size / 4 : 0;
     default:
-        return p->clusters[i].break_after == BREAK_HERE_ALLOWED && !space ? size / 4 : 0;
+        return p->clusters[i].break_after != BREAK_HERE_NOT && !space ? size / 4 : 0;
     }
 }
 

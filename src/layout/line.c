@@ -130,9 +130,23 @@ static bool fits_pushed_in(const struct measured_paragraph *m, const struct line
 /* The next place from `i` on behind which a line may end: an index one past a cluster. */
 static int next_break(const struct paragraph *p, int i)
 {
-    while (i < p->n - 1 && p->clusters[i].break_after == BREAK_HERE_NOT)
+    while (i < p->n - 1 && !cluster_may_end_line(&p->clusters[i]))
         i++;
     return i + 1;
+}
+
+/* The part of a line that is too wide which ends where a line may at worst; the line
+ * itself if there is none that fits. */
+static struct line worst_line(const struct measured_paragraph *m, struct line line,
+                              emu width)
+{
+    for (int to = line.to - 1; to > line.from; to--) {
+        const struct line shorter = line_of(m, line.from, to);
+        if (m->paragraph->clusters[to - 1].break_after == BREAK_HERE_AT_WORST &&
+            fits_pushed_in(m, &shorter, width))
+            return shorter;
+    }
+    return line;
 }
 
 static void report_word(struct lay *lay, const struct box *text,
@@ -162,8 +176,12 @@ static struct line take_line(struct lay *lay, const struct box *text,
                              const struct measured_paragraph *m, int from, emu width)
 {
     struct line best = line_of(m, from, next_break(m->paragraph, from));
-    if (!fits_pushed_in(m, &best, width))
+    if (!fits_pushed_in(m, &best, width)) {
+        const struct line worst = worst_line(m, best, width);
+        if (worst.to < best.to)
+            return worst;
         report_word(lay, text, m, &best, width);
+    }
     while (!best.last) {
         const struct line longer = line_of(m, from, next_break(m->paragraph, best.to));
         if (!fits_pushed_in(m, &longer, width))
@@ -193,7 +211,7 @@ static void mend_last_line(const struct measured_paragraph *m, struct list *line
     if (!before || before->last || visible_characters(m, last) > 1)
         return;
     for (int to = before->to - 1; to > before->from; to--) {
-        if (m->paragraph->clusters[to - 1].break_after == BREAK_HERE_NOT)
+        if (!cluster_may_end_line(&m->paragraph->clusters[to - 1]))
             continue;
         const struct line shorter = line_of(m, before->from, to);
         const struct line longer = line_of(m, to, last->to);

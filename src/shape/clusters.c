@@ -77,18 +77,27 @@ static void add_glyph(struct draft *d, const struct span *span,
                                           : position->x_advance};
 }
 
-/* Class and body of a cluster that has its glyphs. */
+static void add_cluster(struct draft *d, struct cluster cluster, int character)
+{
+    *(struct cluster *)list_add(&d->clusters) = cluster;
+    *(int *)list_add(&d->chars) = character;
+}
+
+/* Class and body of a cluster that has its glyphs; then it is added. */
 static void finish(struct draft *d, struct cluster *c)
 {
     int at = c->text;
+    const int character = utf8_next(d->text, &at);
     for (int i = 0; i < c->n_glyphs; i++)
         c->advance +=
             ((const struct shaped_glyph *)list_at(&d->glyphs, c->glyph + i))->advance;
-    c->class = (uint8_t)class_of(utf8_next(d->text, &at));
+    c->class = (uint8_t)class_of(character);
     const struct trim trim =
         class_trim(c->class, c->advance, face_upem(d->shaping->fonts, c->face));
     c->advance -= trim.front + trim.back;
     c->trim = trim.front;
+    d->has_quotes |= character >= 0x2018 && character <= 0x201D;
+    add_cluster(d, *c, character);
 }
 
 /* One cluster for each group of glyphs that HarfBuzz says come from the same
@@ -114,7 +123,6 @@ static void collect(struct draft *d, const struct span *span)
         c.text_length = end - c.text;
         c.n_glyphs = d->glyphs.n - c.glyph;
         finish(d, &c);
-        *(struct cluster *)list_add(&d->clusters) = c;
     }
 }
 
@@ -146,7 +154,7 @@ static void add_slot(struct draft *d, const struct span *span, enum slot slot)
         widest = digits[i].advance > widest ? digits[i].advance : widest;
     }
     d->digits = digits;
-    *(struct cluster *)list_add(&d->clusters) = (struct cluster){
+    const struct cluster cluster = {
         .text = span->from,
         .face = (int16_t)span->face,
         .run = (int16_t)span->run,
@@ -154,17 +162,19 @@ static void add_slot(struct draft *d, const struct span *span, enum slot slot)
         .class = CL_NUMERAL,
         .slot = (uint8_t)slot,
     };
+    add_cluster(d, cluster, 0);
 }
 
 static void add_break(struct draft *d, const struct span *span)
 {
-    *(struct cluster *)list_add(&d->clusters) = (struct cluster){
+    const struct cluster cluster = {
         .text = span->from,
         .face = (int16_t)span->face,
         .run = (int16_t)span->run,
         .class = CL_NONE,
         .break_after = BREAK_HERE_FORCED,
     };
+    add_cluster(d, cluster, 0);
 }
 
 void draft_shape(struct draft *d)

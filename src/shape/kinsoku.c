@@ -153,6 +153,8 @@ bool class_allows_break(struct classed before, struct classed after,
         return false;
     if (before.class == CL_WESTERN_SPACE)
         return true;
+    if (after.character == '/')
+        return false; /* 45回/3年 */
     if (after.class == CL_IDEO_SPACE)
         return before.class == CL_IDEO_SPACE;
     if (is_western(before.class) && is_western(after.class))

@@ -15,6 +15,7 @@ static void shape_one(struct shaping *s, const struct box *box,
         .box = box,
         .spans = list_of(scratch, sizeof(struct span)),
         .clusters = list_of(scratch, sizeof(struct cluster)),
+        .chars = list_of(scratch, sizeof(int)),
         .glyphs = list_of(scratch, sizeof(struct shaped_glyph)),
     };
     if (!draft_itemize(&d)) {

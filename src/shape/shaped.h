@@ -47,6 +47,7 @@ enum jlreq_class {
     CL_WESTERN_CLOSING,
     CL_SYMBOL, /* ★①※→ and full-width Latin: cl-19, but no gap beside Latin */
     CL_NONE,   /* a forced line end: no glyph, no gap */
+    CL_SOFT_HYPHEN, /* U+00AD: nothing, and a hyphen where a line ends behind it */
 };
 
 enum break_kind {
@@ -79,7 +80,14 @@ struct cluster {
     uint8_t break_after; /* enum break_kind */
     uint8_t slot;        /* enum slot: filled when pages are put together */
     uint8_t orientation; /* enum glyph_orientation */
+    bool joined;         /* one sign with the next: not opened when a line is stretched */
 };
+
+/* True if a line may end behind the cluster as a matter of course. */
+static inline bool cluster_may_end_line(const struct cluster *c)
+{
+    return c->break_after == BREAK_HERE_ALLOWED || c->break_after == BREAK_HERE_FORCED;
+}
 
 struct paragraph {
     const struct box *box; /* the BOX_TEXT */

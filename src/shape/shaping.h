@@ -39,14 +39,31 @@ struct draft {
         large_kana;    /* the same with small kana as large ones, once it is asked for */
     struct list spans; /* of struct span; from == to where a slot or a break stands */
     struct list clusters; /* of struct cluster */
+    struct list chars;    /* of int: the first character of each cluster; 0: none */
     struct list glyphs;   /* of struct shaped_glyph */
     const struct shaped_glyph *digits;
     bool has_stand_ins; /* a character is drawn as the one that looks the same */
+    bool has_quotes;    /* curly ones, which may be Japanese or Latin */
 };
 
 /* How `c`, of the face, stands in a paragraph of that style (UAX #50; orientation.c). */
 enum glyph_orientation orientation_of(const struct draft *d, const struct style *style,
                                       int face, int c);
+static inline struct cluster *draft_cluster(const struct draft *d, int i)
+{
+    return (struct cluster *)d->clusters.items + i;
+}
+
+/* The first character of cluster `i`; 0 if there is none, or no such cluster. */
+static inline int draft_char(const struct draft *d, int i)
+{
+    return i < d->chars.n ? ((const int *)d->chars.items)[i] : 0;
+}
+
+static inline const struct style *draft_style(const struct draft *d, int i)
+{
+    return d->box->text.runs[draft_cluster(d, i)->run].style;
+}
 
 /* Cuts the runs of the text into spans (itemize.c); false and diagnostics if a font is
  * missing or a character has no glyph. */
@@ -55,8 +72,17 @@ bool draft_itemize(struct draft *d);
 /* Shapes the spans into clusters (clusters.c). */
 void draft_shape(struct draft *d);
 
-/* Finds gaps and breaks between the clusters (between.c). */
+/* Finds gaps and breaks between the clusters (between.c). Its steps: */
 void draft_space(struct draft *d);
+
+/* Says which curly quotes are Latin (context.c). */
+void draft_resolve_quotes(const struct draft *d);
+
+/* Finds where Western words and addresses may break (words.c). */
+void draft_break_words(const struct draft *d);
+
+/* Keeps numbers with their units, ordinals and years together (runs.c). */
+void draft_keep_runs(const struct draft *d);
 
 /* Takes back breaks inside what is one object: a reading's base (join.c). */
 void draft_join(struct draft *d);
