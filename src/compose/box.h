@@ -129,6 +129,9 @@ struct style {
     struct str font_family;
     int font_weight;
     emu font_size;
+    /* font-stretch: what is taken off the width of glyphs (長体) and off their height
+       (平体) [1/1000]; less than 0: added */
+    int width_less, height_less;
     emu line_height;
     struct color color;
     enum text_align text_align;

@@ -203,7 +203,8 @@ const char *words_with_or(struct arena *arena, const char *words);
 bool property_set(struct composing *c, struct styling *styling, const char *name,
                   struct str value, struct srcpos pos);
 
-/* Reads text-decoration and text-emphasis (text_properties.c). */
+/* Read properties of text (text_properties.c). */
+bool font_stretch_parse(struct styling *styling, struct str value);
 bool text_decoration_parse(struct composing *c, struct styling *styling, struct str value,
                            struct srcpos pos);
 bool text_emphasis_parse(struct styling *styling, struct str value);

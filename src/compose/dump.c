@@ -44,6 +44,10 @@ static void dump_text_style(struct dump *d, const struct style *s)
     dump_word(d, "font", s->font_family);
     dump_int(d, "weight", s->font_weight);
     dump_len(d, "size", s->font_size);
+    if (s->width_less || s->height_less)
+        dump_word(d, "stretch",
+                  str_format(d->out->arena, "%d/%d", 1000 - s->width_less,
+                             1000 - s->height_less));
     dump_len(d, "leading", s->line_height);
     dump_color(d, "color", s->color);
     if (s->text_align)

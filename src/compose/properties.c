@@ -57,6 +57,8 @@ static const struct property properties[] = {
     {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
     {"font-family", TYPE_SPECIAL, 0, "a family of the font catalogue"},
     {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
+    {"font-stretch", TYPE_SPECIAL, 0,
+     "a width from 30% to 200%, and perhaps a height, such as 90% or 100% 90%"},
     {"font-weight", TYPE_SPECIAL, 0, "normal, bold, or a whole number from 100 to 900"},
     {"gap", TYPE_SPECIAL, 0, "one length or two (rows, columns), such as 2mm or 1mm 4mm"},
     {"height", TYPE_LENGTH, FIELD(height), NULL},
@@ -295,6 +297,8 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return parse_gap(g, value);
     if (strcmp(name, "font-weight") == 0)
         return parse_weight(g, value);
+    if (strcmp(name, "font-stretch") == 0)
+        return font_stretch_parse(g, value);
     if (strcmp(name, "text-autospace") == 0)
         return parse_autospace(g, value);
     if (strcmp(name, "text-decoration") == 0)

@@ -5,6 +5,25 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* "90%" of the width, or "100% 90%" of width and height. */
+bool font_stretch_parse(struct styling *g, struct str value)
+{
+    enum { LEAST = 300, MOST = 2000 };
+    int shares[] = {1000, 1000}, n = 0;
+    for (struct str word = str_word(&value); word.n; word = str_word(&value), n++) {
+        int percent;
+        if (n == 2 || !str_ends(word, STR("%")) ||
+            !permille_parse(str_slice(word, 0, word.n - 1), &percent))
+            return false;
+        shares[n] = percent / 100;
+        if (shares[n] < LEAST || shares[n] > MOST)
+            return false;
+    }
+    g->style.width_less = 1000 - shares[0];
+    g->style.height_less = 1000 - shares[1];
+    return n > 0;
+}
+
 /* "underline double 0.6pt accent", the parts in any order. */
 bool text_decoration_parse(struct composing *c, struct styling *g, struct str value,
                            struct srcpos pos)

@@ -44,6 +44,10 @@ static void dump_line(struct dump *d, const struct frag *frag)
         dump_open(d, "run");
         dump_int(d, "face", run->face);
         dump_len(d, "size", run->size);
+        if (run->less_along || run->less_across)
+            dump_word(d, "scale",
+                      str_format(d->out->arena, "%d/%d", 1000 - run->less_along,
+                                 1000 - run->less_across));
         dump_len(d, "x", run->x);
         if (run->y)
             dump_len(d, "y", run->y);

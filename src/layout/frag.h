@@ -38,6 +38,8 @@ struct glyph_run {
     int face;
     enum glyph_orientation orientation;
     emu size;
+    /* what is taken off its glyphs along the line and across it [1/1000] */
+    int less_along, less_across;
     struct color color;
     /* of the run's origin, from the line's left edge and baseline, or, of a vertical
      * line, top; y down */
@@ -110,6 +112,7 @@ struct frag {
             bool is_count; /* the number of pages, not the page's number */
             int face;
             emu size;
+            int width_less, height_less; /* of its digits [1/1000] */
             struct color color;
             const struct digit *digits; /* ten */
         } slot;

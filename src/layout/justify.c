@@ -48,7 +48,7 @@ emu line_shrink_of(const struct paragraph *p, int i, emu gap, emu width)
     if (i + 1 == p->n || p->clusters[i].class == CL_FULL_STOP)
         return 0;
     if (p->clusters[i].class == CL_WESTERN_SPACE)
-        return width > style->font_size / 4 ? width - style->font_size / 4 : 0;
+        return width > em_along(style) / 4 ? width - em_along(style) / 4 : 0;
     return gap > style->letter_spacing ? (gap - style->letter_spacing) / 2 : 0;
 }
 
@@ -62,7 +62,7 @@ enum { STRETCH_STAGES = 3 };
 static emu stretch_of(const struct paragraph *p, int i, int stage)
 {
     const int class = p->clusters[i].class, next = p->clusters[i + 1].class;
-    const emu size = style_of(p, i)->font_size;
+    const emu size = em_along(style_of(p, i));
     const bool mixed =
         (is_japanese(class) && is_latin(next)) || (is_latin(class) && is_japanese(next));
     const bool space = class == CL_WESTERN_SPACE;

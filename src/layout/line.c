@@ -39,7 +39,7 @@ static emu padding_behind(const struct paragraph *p, int i)
 static emu body_of(struct lay *lay, const struct paragraph *p, int i)
 {
     const struct cluster *c = &p->clusters[i];
-    return len_mul_div(style_of(p, i)->font_size, c->advance, lay->shaped->upem[c->face]);
+    return len_mul_div(em_along(style_of(p, i)), c->advance, lay->shaped->upem[c->face]);
 }
 
 static emu gap_of(const struct paragraph *p, int i)
@@ -47,8 +47,8 @@ static emu gap_of(const struct paragraph *p, int i)
     const struct cluster *c = &p->clusters[i];
     if (i + 1 == p->n || c->class == CL_NONE || p->clusters[i + 1].class == CL_NONE)
         return 0;
-    return len_mul_div(style_of(p, i)->font_size, c->gap_own, 1000) +
-           len_mul_div(style_of(p, i + 1)->font_size, c->gap_next, 1000) +
+    return len_mul_div(em_along(style_of(p, i)), c->gap_own, 1000) +
+           len_mul_div(em_along(style_of(p, i + 1)), c->gap_next, 1000) +
            style_of(p, i)->letter_spacing;
 }
 

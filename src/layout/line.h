@@ -4,6 +4,20 @@
 
 #include "layout/layout_int.h"
 
+/* An em of a style along its line and across it: that of its type size, but for glyphs
+ * that are made narrower or flatter. */
+static inline emu em_along(const struct style *s)
+{
+    const int less = s->writing_mode == VERTICAL_RL ? s->height_less : s->width_less;
+    return less ? len_mul_div(s->font_size, 1000 - less, 1000) : s->font_size;
+}
+
+static inline emu em_across(const struct style *s)
+{
+    const int less = s->writing_mode == VERTICAL_RL ? s->width_less : s->height_less;
+    return less ? len_mul_div(s->font_size, 1000 - less, 1000) : s->font_size;
+}
+
 /* Widths of a paragraph's clusters and of the spaces behind them. */
 struct measured_paragraph {
     const struct paragraph *paragraph; /* NULL until it is asked for */

@@ -70,7 +70,13 @@ static void add_badges(struct line_builder *b)
 
 static emu scale(const struct line_builder *b, const struct cluster *c, int32_t fu)
 {
-    return len_mul_div(style_of_cluster(b, (int)(c - b->p->clusters))->font_size, fu,
+    return len_mul_div(em_along(style_of_cluster(b, (int)(c - b->p->clusters))), fu,
+                       b->lay->shaped->upem[c->face]);
+}
+
+static emu scale_across(const struct line_builder *b, const struct cluster *c, int32_t fu)
+{
+    return len_mul_div(em_across(style_of_cluster(b, (int)(c - b->p->clusters))), fu,
                        b->lay->shaped->upem[c->face]);
 }
 
@@ -94,7 +100,7 @@ static void add_glyphs(const struct line_builder *b, int i, emu origin, struct g
         out[k] = (struct glyph){
             .id = g->id,
             .x = pen + scale(b, c, g->x_offset) - origin,
-            .y = -scale(b, c, g->y_offset),
+            .y = -scale_across(b, c, g->y_offset),
             .text = c->text - line_text,
             .text_length = k ? 0 : c->text_length,
         };
@@ -104,10 +110,9 @@ static void add_glyphs(const struct line_builder *b, int i, emu origin, struct g
 
 /* How far below the line's baseline the glyphs have theirs: what lies on its side in a
  * column has the middle of its em box there. */
-static emu drop_of(const struct line_builder *b, const struct cluster *c, emu size)
+static emu drop_of(const struct line_builder *b, const struct cluster *c, emu em)
 {
-    return c->orientation == GLYPH_SIDEWAYS ? above_baseline(size) - line_above(b, size)
-                                            : 0;
+    return c->orientation == GLYPH_SIDEWAYS ? above_baseline(em) - line_above(b, em) : 0;
 }
 
 /* The clusters from…to as one run of glyphs. */
@@ -128,9 +133,11 @@ static void add_run(struct line_builder *b, int from, int to)
         .face = first->face,
         .orientation = first->orientation,
         .size = s->font_size,
+        .less_along = is_vertical(b) ? s->height_less : s->width_less,
+        .less_across = is_vertical(b) ? s->width_less : s->height_less,
         .color = s->color,
         .x = origin,
-        .y = drop_of(b, first, s->font_size) - s->baseline_shift,
+        .y = drop_of(b, first, em_across(s)) - s->baseline_shift,
         .glyphs = glyphs,
         .n = n,
     };
@@ -151,7 +158,8 @@ static void add_slot(struct line_builder *b, int i)
         .h = s->font_size,
         .baseline = above_baseline(s->font_size),
         .has_slot = true,
-        .slot = {c->slot == SLOT_PAGE_COUNT, c->face, s->font_size, s->color, digits},
+        .slot = {c->slot == SLOT_PAGE_COUNT, c->face, s->font_size, s->width_less,
+                 s->height_less, s->color, digits},
     };
     group_add(&b->group, frag, line_body_start(b, i),
               b->baseline - s->baseline_shift - line_above(b, s->font_size));

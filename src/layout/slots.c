@@ -22,6 +22,8 @@ static const struct frag *fill(struct lay *lay, const struct frag *slot, int num
     *run = (struct glyph_run){
         .face = slot->slot.face,
         .size = slot->slot.size,
+        .less_along = slot->slot.width_less,
+        .less_across = slot->slot.height_less,
         .color = slot->slot.color,
         .x = (slot->w - width) / 2,
         .glyphs = glyphs,

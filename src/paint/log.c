@@ -102,6 +102,10 @@ static void line(void *self, emu x, emu y, const struct frag *frag)
         dump_open(d, "glyphs");
         dump_int(d, "face", run->face);
         dump_len(d, "size", run->size);
+        if (run->less_along || run->less_across)
+            dump_word(d, "scale",
+                      str_format(d->out->arena, "%d/%d", 1000 - run->less_along,
+                                 1000 - run->less_across));
         if (run->orientation)
             dump_word(d, "stand", str_of(orientations[run->orientation]));
         dump_place(d, x + run->x, y + run->y);

@@ -33,6 +33,13 @@ static emu across(const struct glyph_run *run, const struct glyph *g)
     return run->orientation == GLYPH_LEVEL ? g->y : g->x;
 }
 
+/* An em of the run along its line. */
+static emu em_of(const struct glyph_run *run)
+{
+    return run->less_along ? len_mul_div(run->size, 1000 - run->less_along, 1000)
+                           : run->size;
+}
+
 /* How far a glyph moves the pen [1/1000 em]. */
 static int advance_of(const struct glyph_run *run, const struct used_glyph *g)
 {
@@ -58,13 +65,13 @@ static bool run_misleads(const struct content *c, const struct frag *line,
         if (!g->text_length || !str_eq(used->text, glyph_text(line, g)))
             return true;
         const emu end =
-            along(run, g) + len_mul_div(run->size, advance_of(run, used), 1000);
+            along(run, g) + len_mul_div(em_of(run), advance_of(run, used), 1000);
         emu after = end;
         if (i + 1 < run->n)
             after = along(run, &run->glyphs[i + 1]);
         else if (next && next->n)
             after = start_of(run, next);
-        const int gap = per_mille(after - end, run->size);
+        const int gap = per_mille(after - end, em_of(run));
         if (gap >= (run->orientation == GLYPH_UPRIGHT ? COLUMN_GAP : WORD_GAP) ||
             gap <= -BACK_STEP)
             return true;
@@ -133,13 +140,13 @@ static void add_code(struct content *c, uint16_t code)
  * down. */
 static void add_glyphs(struct content *c, const struct glyph_run *run, int from, int to)
 {
-    int pen = per_mille(along(run, &run->glyphs[from]), run->size);
+    int pen = per_mille(along(run, &run->glyphs[from]), em_of(run));
     bool open = false;
     strbuf_add_char(&c->out, '[');
     for (int i = from; i < to; i++) {
         const struct glyph *g = &run->glyphs[i];
         const struct used_glyph *used = used_glyph_find(c->used, run->face, g->id);
-        const int target = per_mille(along(run, g), run->size);
+        const int target = per_mille(along(run, g), em_of(run));
         if (target != pen) {
             strbuf_add_c(&c->out, open ? ">" : "");
             strbuf_add_int(&c->out, run->orientation == GLYPH_UPRIGHT ? target - pen
@@ -154,9 +161,30 @@ static void add_glyphs(struct content *c, const struct glyph_run *run, int from,
     strbuf_add(&c->out, STR(">]TJ\n"));
 }
 
-static void add_run(struct content *c, const struct glyph_run *run, emu x, emu y)
+static void add_share(struct content *c, int share)
+{
+    content_add_length(c, len_mul_div(EMU_PT, share, 1000));
+}
+
+/* The four factors of the text matrix: how the glyphs' x and y lie on the page. */
+static void add_factors(struct content *c, const struct glyph_run *run)
 {
     const bool sideways = run->orientation == GLYPH_SIDEWAYS;
+    const bool upright = run->orientation == GLYPH_UPRIGHT;
+    const int x = 1000 - (upright ? run->less_across : run->less_along);
+    const int y = 1000 - (upright ? run->less_along : run->less_across);
+    if (x == 1000 && y == 1000) {
+        strbuf_add_c(&c->out, sideways ? "0 -1 1 0 " : "1 0 0 1 ");
+        return;
+    }
+    add_share(c, sideways ? 0 : x);
+    add_share(c, sideways ? -x : 0);
+    add_share(c, sideways ? y : 0);
+    add_share(c, sideways ? 0 : y);
+}
+
+static void add_run(struct content *c, const struct glyph_run *run, emu x, emu y)
+{
     content_set_fill(c, run->color);
     set_font(c, run);
     for (int from = 0, to; from < run->n; from = to) {
@@ -164,7 +192,7 @@ static void add_run(struct content *c, const struct glyph_run *run, emu x, emu y
         for (to = from + 1;
              to < run->n && across(run, &run->glyphs[to]) == across(run, first); to++)
             ;
-        strbuf_add_c(&c->out, sideways ? "0 -1 1 0 " : "1 0 0 1 ");
+        add_factors(c, run);
         content_add_point(c, x + run->x + first->x, y + run->y + first->y);
         strbuf_add(&c->out, STR("Tm"));
         add_glyphs(c, run, from, to);
