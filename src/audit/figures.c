@@ -73,7 +73,7 @@ struct stated_grade figure_stated_grade(struct job *job, const struct document *
     const struct measured *m = figure_measured(document, indicator);
     if (!m || !m->grade.n)
         return (struct stated_grade){.text = STR("")};
-    return (struct stated_grade){true, true, str_copy(job->doc, m->grade), m->pos};
+    return (struct stated_grade){true, true, str_copy(job->doc, m->grade), m->grade_pos};
 }
 
 const char *figure_place(struct job *job, const xmlNode *node)

@@ -354,8 +354,10 @@ static bool read_area(const struct body *b, const struct row *row, struct observ
 static void read_row(struct body *b, const struct row *row)
 {
     const struct header *header = b->header;
+    const struct cell grade = cell_of(b, row, ROLE_GRADE);
     struct observation o = {.note = str_trim(cell_of(b, row, ROLE_NOTE).text),
-                            .grade = str_trim(cell_of(b, row, ROLE_GRADE).text)};
+                            .grade = str_trim(grade.text),
+                            .grade_pos = grade.pos};
     if (!check_width(b, row) || !read_subject(b, row, &o) || !read_area(b, row, &o))
         return;
     if (!o.indicator.n && !o.name.n && needs_subject(b)) {

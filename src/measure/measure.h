@@ -34,9 +34,10 @@ struct observation {
     struct period period;
     struct quantity value;
     struct str note;
-    struct str grade;            /* as it was printed; or empty */
-    struct str area;             /* that it was measured in; empty: all */
-    struct srcpos pos;           /* of the value's cell */
+    struct str grade;  /* as it was printed; or empty */
+    struct str area;   /* that it was measured in; empty: all */
+    struct srcpos pos; /* of the value's cell */
+    struct srcpos grade_pos;
     struct srcpos indicator_pos; /* of the cell that names the indicator */
 };
 

@@ -29,7 +29,7 @@ struct measured {
     const struct period *period; /* of year 0 where it has no date */
     struct str note;             /* or why it is missing; or empty */
     struct str grade;            /* that was printed beside it; or empty */
-    struct srcpos pos;
+    struct srcpos pos, grade_pos;
 };
 
 /* All that was measured of one indicator, oldest first. */

@@ -199,6 +199,7 @@ static struct measured measured_of(const struct observation *o,
         .note = o->note.n ? o->note : value->reason,
         .grade = o->grade,
         .pos = o->pos,
+        .grade_pos = o->grade_pos,
     };
 }
 

@@ -112,7 +112,7 @@ cmp -s "$work/found" "$work/found2"
 result $? 'grades in a column of the measurements give the same rule'
 sed -i 's/^\(p06,.*\),★★$/\1,★★★/' "$work/column/data.csv"
 "$GAIYO" check "$work/column/plan.xml" -d "$work/column/data.csv" 2>&1 |
-    grep -q 'data.csv:7:.*the grade of p06 is stated as ★★★, but comes to ★★☆☆'
+    grep -q 'data.csv:7:16: .*the grade of p06 is stated as ★★★, but comes to ★★☆☆'
 result $? 'and are checked'
 
 # A year on, with invented figures: what moved is listed, and marked on the sheet.

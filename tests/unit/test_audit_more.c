@@ -78,6 +78,18 @@ static void test_no_trend_without_a_value_before(void **state)
                     "STATED_NOTHING 4:22\n");
 }
 
+/* --- grades in the data ------------------------------------------------------------- */
+
+/* It is the grade that is wrong, not the value. */
+static void test_place_of_a_grade_in_the_data(void **state)
+{
+    (void)state;
+    expect_findings(SET("rating='r' " YEARS,
+                        INDICATOR("a", "kind='total'", "<target>100件</target>")),
+                    "indicator,period,value,grade\na,R6.3,60件,★★★\n",
+                    "STATED_DIFFERS 2:12 ★★★ ★★☆☆ grade\n");
+}
+
 /* --- groups ------------------------------------------------------------------------- */
 
 #define MEMBERS                                                                          \
@@ -143,6 +155,7 @@ int main(void)
         cmocka_unit_test(test_points),
         cmocka_unit_test(test_rate_in_prose),
         cmocka_unit_test(test_no_trend_without_a_value_before),
+        cmocka_unit_test(test_place_of_a_grade_in_the_data),
         cmocka_unit_test(test_grade_of_a_group),
         cmocka_unit_test(test_grade_of_a_group_in_prose),
         cmocka_unit_test(test_group_that_is_not_graded),
