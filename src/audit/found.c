@@ -79,7 +79,7 @@ struct str found_variable(struct arena *arena, const struct discover_reading *r,
 bool found_has_test(const struct discover_reading *r)
 {
     return r->elapsed == ELAPSED_MONTHS || r->elapsed == ELAPSED_YEARS ||
-           r->elapsed == ELAPSED_NONE;
+           r->elapsed == ELAPSED_FROM_BASELINE || r->elapsed == ELAPSED_NONE;
 }
 
 static void add_escaped(struct strbuf *b, struct str text)

@@ -20,7 +20,8 @@ const char *elapsed_words(enum discover_elapsed elapsed);
 struct str found_variable(struct arena *arena, const struct discover_reading *reading,
                           enum discover_top top, int k);
 
-/* True if a set can count time as this reading does (elapsed="months" or "years"). */
+/* True if a set can count time as this reading does (elapsed="months" or
+ * "years", elapsed-from="baseline"). */
 bool found_has_test(const struct discover_reading *reading);
 
 /* The <scheme> that applies the best reading. */

@@ -283,6 +283,8 @@ void found_print(struct strbuf *b, const struct graded_set *set,
     strbuf_add_c(b, "\nAs a scheme of the plan\n");
     if (found->best->elapsed == ELAPSED_YEARS)
         strbuf_add_c(b, "  (for a set with elapsed=\"years\")\n");
+    if (found->best->elapsed == ELAPSED_FROM_BASELINE)
+        strbuf_add_c(b, "  (for a set with elapsed-from=\"baseline\")\n");
     if (!found_has_test(found->best))
         strbuf_addf(b, "  (a set counts time in months or begun years; this rule %s)\n",
                     elapsed_words(found->best->elapsed));

@@ -117,12 +117,6 @@ static int rank_of(const struct reading *r, struct str text, struct graded_name 
 
 /* --- rows --------------------------------------------------------------------------- */
 
-static struct date first_of_next_month(struct date d)
-{
-    return d.month == 12 ? (struct date){d.year + 1, 1, 1}
-                         : (struct date){d.year, d.month + 1, 1};
-}
-
 static int within(int value, int most)
 {
     return value < 0 ? 0 : value > most ? most : value;
@@ -146,7 +140,7 @@ static void read_times(const struct reading *r, const xmlNode *indicator,
         text = document_attribute(r->set, "baseline-period");
     if (!figure_period(r->job, r->notation, text, &baseline))
         return;
-    const struct date start = first_of_next_month(baseline.last);
+    const struct date start = date_next_month(baseline.last);
     row->baseline_months = date_months(start, years.end);
     row->baseline_elapsed_months = within(date_months(start, to), row->baseline_months);
 }

@@ -213,6 +213,7 @@ struct str explain_sources(struct arena *arena, const struct reading *r,
         break;
     case TEST_ELAPSED:
         add(&b, p->actual);
+        add(&b, r->from_baseline ? p->baseline : NULL);
         add(&b, p->years);
         break;
     case TEST_PROGRESS:

@@ -163,94 +163,6 @@ static void read_stated(const struct evaluation *e, const struct indicator *indi
     read_style(e, target, in->direction == DIRECTION_RANGE, reading);
 }
 
-/* --- time --------------------------------------------------------------------------- */
-
-/* How much of the set's years has passed at the end of `to`: in months, or in years of
- * which the last has begun. */
-static int passed_at(const struct indicator_set *set, struct date to)
-{
-    const int all = date_months(set->start, set->end);
-    int months = date_months(set->start, to);
-    months = months < 0 ? 0 : months > all ? all : months;
-    return set->counts_years ? (months + 11) / 12 : months;
-}
-
-/* An annual value is awaited at the end of its own year, which begins in the month that
- * the set's years begin in. */
-static void read_year(const struct indicator_set *set, struct reading *reading)
-{
-    struct rates_input *in = &reading->in;
-    struct date start = set->start;
-    const struct date from = reading->measured->period->first;
-    in->span = in->passed = 12;
-    if (date_months(from, reading->to) >= 12)
-        return;
-    start.year = reading->to.year - (reading->to.month < start.month);
-    in->passed = date_months(start, reading->to);
-}
-
-static void read_time(const struct indicator *indicator, struct reading *reading)
-{
-    const struct indicator_set *set = indicator->set;
-    if (!set->has_years)
-        return;
-    if (!reading->to.year) {
-        reading->in.span = passed_at(set, set->end);
-        reading->in.passed = -1;
-        return;
-    }
-    if (is(indicator->node, "kind", "annual") && reading->measured) {
-        read_year(set, reading);
-        return;
-    }
-    reading->in.span = passed_at(set, set->end);
-    reading->in.passed = passed_at(set, reading->to);
-}
-
-/* --- milestones --------------------------------------------------------------------- */
-
-static bool holds(xmlNodePtr milestone, struct date day)
-{
-    return date_compare(date_parse(document_attribute(milestone, "from")), day) <= 0 &&
-           date_compare(day, date_parse(document_attribute(milestone, "to"))) <= 0;
-}
-
-static void read_of_year(const struct evaluation *e, const struct indicator *indicator,
-                         struct reading *reading)
-{
-    struct rates_input *in = &reading->in;
-    in->by_year = true;
-    if (reading->to.year && in->span > 0 && in->passed == in->span)
-        in->of_year = in->target;
-    for (xmlNodePtr n = indicator->node->children; n; n = n->next) {
-        if (!document_is(n, "milestone") || !reading->to.year || !holds(n, reading->to))
-            continue;
-        in->of_year = reading_number(e->job, n, "value");
-        reading->milestone = n;
-    }
-}
-
-static void read_waypoints(const struct evaluation *e, const struct indicator *indicator,
-                           struct reading *reading)
-{
-    struct list waypoints = list_of(e->job->doc, sizeof(struct waypoint));
-    struct list places = list_of(e->job->doc, sizeof(const char *));
-    for (xmlNodePtr n = indicator->node->children; n; n = n->next) {
-        const struct number *value =
-            document_is(n, "milestone") ? reading_number(e->job, n, "value") : NULL;
-        if (!value)
-            continue;
-        const struct date to = date_parse(document_attribute(n, "to"));
-        *(struct waypoint *)list_add(&waypoints) =
-            (struct waypoint){passed_at(indicator->set, to), value};
-        *(const char **)list_add(&places) =
-            diags_place(e->job->diags, e->job->doc, document_pos(n));
-    }
-    reading->in.n_waypoints = waypoints.n;
-    reading->in.waypoints = list_array(&waypoints, e->job->doc);
-    reading->milestone_places = list_array(&places, e->job->doc);
-}
-
 /* --- observations ------------------------------------------------------------------- */
 
 static bool is_known(const struct evaluation *e, const struct measured *m)
@@ -363,11 +275,7 @@ const struct reading *indicator_read(const struct evaluation *e,
         reading_compute(e, indicator, reading);
     else
         reading_measure(e, indicator, reading);
-    read_time(indicator, reading);
-    if (indicator->set->by_year)
-        read_of_year(e, indicator, reading);
-    else if (indicator->set->has_years)
-        read_waypoints(e, indicator, reading);
+    reading_time(e, indicator, reading);
     indicator->state = INDICATOR_DONE;
     return reading;
 }

@@ -13,6 +13,8 @@ struct reading {
     struct str text;    /* the actual value as printed; "―" if there is none */
     struct str period;  /* of the actual value, as printed; or empty */
     struct date to;     /* its last day; year 0 if it is not known */
+    struct date start;  /* the first month that time is counted from */
+    bool from_baseline; /* which the baseline's period ends before */
     struct str sources; /* the cells that the actual value comes from */
     struct str previous_source;
     struct str formula;            /* that the actual value was computed by; or empty */
@@ -40,11 +42,13 @@ struct str reading_digits(struct arena *arena, const struct reading *reading,
 struct str reading_exact(struct arena *arena, const struct reading *reading,
                          const struct number *value);
 
-/* The observations of a computed or added-up value; internal to the two files that make
- * readings. */
+/* Parts of a reading; internal to the files that make readings: the observations of a
+ * measured or a computed value; the time that has passed, and the milestones. */
 void reading_measure(const struct evaluation *e, const struct indicator *indicator,
                      struct reading *reading);
 void reading_compute(const struct evaluation *e, struct indicator *indicator,
                      struct reading *reading);
+void reading_time(const struct evaluation *e, const struct indicator *indicator,
+                  struct reading *reading);
 
 #endif

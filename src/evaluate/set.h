@@ -31,6 +31,7 @@ struct indicator_set {
     const char *years_place; /* of the element that says so */
     bool observed;           /* it has results */
     bool zero_baseline;
+    bool from_baseline;     /* time is counted from the end of the baseline's period */
     bool counts_years;      /* time is counted in years, not in months */
     bool by_year;           /* milestones say what is expected of their own year only */
     bool fits_shares;       /* shares add up to 100 % */

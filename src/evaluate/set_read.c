@@ -85,6 +85,7 @@ static bool read_set(const struct evaluation *e, xmlNodePtr node,
     str_to_int(document_attribute(node, "digits"), &set->digits);
     set->observed = !is(node, "observed", "no");
     set->zero_baseline = is(node, "missing-baseline", "zero");
+    set->from_baseline = is(node, "elapsed-from", "baseline");
     set->counts_years = is(node, "elapsed", "years");
     set->by_year = is(node, "expected", "year");
     set->fits_shares = is(node, "shares", "add-to-100");

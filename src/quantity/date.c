@@ -42,6 +42,12 @@ int date_months(struct date from, struct date to)
     return (to.year - from.year) * 12 + to.month - from.month + 1;
 }
 
+struct date date_next_month(struct date day)
+{
+    const bool december = day.month == 12;
+    return (struct date){day.year + december, december ? 1 : day.month + 1, 1};
+}
+
 int date_days_in(int year, int month)
 {
     if (month == 2)

@@ -90,6 +90,9 @@ int date_compare(struct date a, struct date b);
  * same. */
 int date_months(struct date from, struct date to);
 
+/* The first day of the month after that of `day`. */
+struct date date_next_month(struct date day);
+
 int date_days_in(int year, int month);
 
 #endif

@@ -209,6 +209,64 @@ static void test_time_in_years(void **state)
     expect_text(plan, DATA("a,R4.4,36件,\n"), "//elapsed/@formula", "2÷3");
 }
 
+#define FROM_BASELINE(attributes, kind, baseline)                                        \
+    SET("elapsed-from='baseline' " attributes " " YEARS,                                 \
+        INDICATOR("a", "kind='" kind "'", baseline "<target>60件</target>"))
+#define ELAPSED "concat(//elapsed/@value, ' ', //elapsed/@formula)"
+
+/* From R元年度 it is a year longer than the set's three. */
+static void test_time_from_the_baseline(void **state)
+{
+    (void)state;
+    const char *data = DATA("a,R4年度,40件,\n");
+    expect_text(FROM_BASELINE("", "level", "<baseline period='R元年度'>20件</baseline>"),
+                data, ELAPSED, "0.75 36÷48");
+    expect_text(FROM_BASELINE("elapsed='years'", "level",
+                              "<baseline period='R元年度'>20件</baseline>"),
+                data, ELAPSED, "0.75 3÷4");
+    expect_text(
+        FROM_BASELINE("baseline-period='2020年'", "level", "<baseline>20件</baseline>"),
+        data, ELAPSED, "9/13 27÷39");
+    expect_text(FROM_BASELINE("", "level", "<baseline period='R元年度'>20件</baseline>"),
+                data, "concat(//expected/@value, ' ', //expected/@formula)",
+                "50 20+(60−20)×36÷48");
+    expect_places(
+        FROM_BASELINE("", "level", "<baseline period='R元年度'>20件</baseline>"), data,
+        "//elapsed/@sources", "evaluate.csv:2:8 evaluate.xml:3:46 evaluate.xml:2:1");
+}
+
+/* What has nothing to start from starts with the years. */
+static void test_time_from_no_baseline(void **state)
+{
+    (void)state;
+    const char *data = DATA("a,R4年度,40件,\n");
+    expect_text(FROM_BASELINE("", "total", "<baseline period='R元年度'>20件</baseline>"),
+                data, ELAPSED, "2/3 24÷36");
+    expect_text(
+        FROM_BASELINE("missing-baseline='zero'", "level", "<baseline>―</baseline>"), data,
+        ELAPSED, "2/3 24÷36");
+    expect_text(FROM_BASELINE("", "level", ""), data, ELAPSED, "2/3 24÷36");
+}
+
+static void test_baselines_that_time_cannot_run_from(void **state)
+{
+    (void)state;
+    const char *data = DATA("a,R4年度,40件,\n");
+    expect_messages(FROM_BASELINE("", "level", "<baseline>20件</baseline>"), data,
+                    "evaluate.xml:3:46: error: the baseline of a has no period that time "
+                    "could be counted from; give it one, as in period=\"R2年度\", or the "
+                    "set a baseline-period\n");
+    expect_messages(
+        FROM_BASELINE("", "level", "<baseline period='R5年度'>20件</baseline>"), data,
+        "evaluate.xml:3:64: error: the baseline of a is of R5年度, which does not end "
+        "before the years of its set do; correct its period, or count time from the "
+        "start\n");
+    expect_messages(FROM_BASELINE("", "level", "<baseline period='昔'>20件</baseline>"),
+                    data,
+                    "evaluate.xml:3:64: error: \"昔\" is not a date: a year is expected "
+                    "here; write it as R5.12, R4年度, 2022年度 or H28～R元\n");
+}
+
 /* --- milestones, tolerances and ranges in a plan ------------------------------------ */
 
 static void test_milestones_of_a_plan(void **state)
@@ -485,6 +543,9 @@ int main(void)
         cmocka_unit_test(test_yearly_values_of_a_cumulative_count),
         cmocka_unit_test(test_annual_values_by_their_own_year),
         cmocka_unit_test(test_time_in_years),
+        cmocka_unit_test(test_time_from_the_baseline),
+        cmocka_unit_test(test_time_from_no_baseline),
+        cmocka_unit_test(test_baselines_that_time_cannot_run_from),
         cmocka_unit_test(test_milestones_of_a_plan),
         cmocka_unit_test(test_tolerance_of_a_plan),
         cmocka_unit_test(test_range_of_a_plan),
