@@ -55,7 +55,7 @@ static const struct property properties[] = {
     {"column-fill", TYPE_WORD, FIELD(column_fill), "auto balance"},
     {"column-gap", TYPE_LENGTH, FIELD(column_gap), NULL},
     {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
-    {"font-family", TYPE_SPECIAL, 0, "a family of the font catalogue"},
+    {"font-family", TYPE_SPECIAL, 0, "families of the font catalogue, parted by commas"},
     {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
     {"font-stretch", TYPE_SPECIAL, 0,
      "a width from 30% to 200%, and perhaps a height, such as 90% or 100% 90%"},

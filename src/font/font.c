@@ -145,60 +145,9 @@ static bool open_face(const struct fonts *fonts, struct face *face)
     return true;
 }
 
-/* The face of a family nearest in weight; the lighter one on a tie. */
-static int nearest(const struct fonts *fonts, int family, int weight)
+bool fonts_open(struct fonts *fonts, int face)
 {
-    int best = fonts->first[family];
-    for (int i = 1; i < fonts->catalogue->families[family].n; i++) {
-        const int k = fonts->first[family] + i;
-        const int at_hand = fonts->faces[best].entry->weight,
-                  other = fonts->faces[k].entry->weight;
-        const int nearer = abs(at_hand - weight) - abs(other - weight);
-        if (nearer > 0 || (nearer == 0 && other < at_hand))
-            best = k;
-    }
-    return best;
-}
-
-static void report_unknown(const struct fonts *fonts, struct str name, struct srcpos pos)
-{
-    struct job *job = fonts->job;
-    const struct str *best = NULL;
-    for (int i = 0; i < fonts->catalogue->n; i++) {
-        const struct str *known = &fonts->catalogue->families[i].name;
-        if (str_is_slip(name, *known) &&
-            (!best || str_distance(name, *known) < str_distance(name, *best)))
-            best = known;
-    }
-    if (best)
-        DIAG(job->diags, DIAG_NAME_MISSPELT, pos, "font family", str_c(job->doc, name),
-             str_c(job->doc, *best));
-    else
-        DIAG(job->diags, DIAG_FONT_UNKNOWN, pos, str_c(job->doc, name));
-}
-
-int fonts_find(struct fonts *fonts, struct str family, int weight, struct srcpos pos)
-{
-    for (int i = 0; i < fonts->catalogue->n; i++) {
-        if (!str_eq(fonts->catalogue->families[i].name, family))
-            continue;
-        const int face = nearest(fonts, i, weight);
-        return open_face(fonts, &fonts->faces[face]) ? face : -1;
-    }
-    report_unknown(fonts, family, pos);
-    return -1;
-}
-
-int fonts_fallback(struct fonts *fonts, int face, int i)
-{
-    const struct catalogue_family *family = fonts->faces[face].family;
-    for (int k = 0; k < family->n_fallback; k++) {
-        const int other =
-            nearest(fonts, family->fallback[k], fonts->faces[face].entry->weight);
-        if (open_face(fonts, &fonts->faces[other]) && i-- == 0)
-            return other;
-    }
-    return -1;
+    return open_face(fonts, &fonts->faces[face]);
 }
 
 bool face_covers(const struct fonts *fonts, int face, int code_point)

@@ -8,11 +8,11 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "load/catalogue.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-struct catalogue;
 struct fonts;
 struct job;
 struct hb_face_t;
@@ -26,9 +26,28 @@ struct fonts *fonts_new(struct job *job, const struct catalogue *catalogue);
  * at `pos` (or at the catalogue's entry, if the file is missing), if there is none. */
 int fonts_find(struct fonts *fonts, struct str family, int weight, struct srcpos pos);
 
-/* The `i`th face to try for a character that `face` lacks, opened; -1 when there is no
- * further one. Faces whose file is missing are passed over. */
-int fonts_fallback(struct fonts *fonts, int face, int i);
+/* A face that a text may be set in, and for what. */
+struct font_choice {
+    int face;
+    int scale;        /* of its type to the text's [1/1000] */
+    unsigned scripts; /* of enum font_script; 0: for all characters */
+};
+
+/* The faces of a text, in the order in which a character is looked for in them. */
+struct font_list {
+    const struct font_choice *choices;
+    int n;
+};
+
+/* The faces for families as a style names them ("a, b"): of each family what it takes
+ * from others for a script, then its own face, nearest in weight; behind all of them what
+ * the families fall back on. NULL, and a diagnostic, if one of the families named is
+ * unknown or its file missing. */
+const struct font_list *fonts_list(struct fonts *fonts, struct str families, int weight,
+                                   struct srcpos pos);
+
+/* Opens a face; false if its file cannot be used, which is said once. */
+bool fonts_open(struct fonts *fonts, int face);
 
 /* Says that the file of an opened face cannot be used after all. */
 void fonts_report_damaged(const struct fonts *fonts, int face);

@@ -124,6 +124,7 @@ static void add_run(struct line_builder *b, int from, int to)
     for (int i = from; i < to; i++)
         n += b->p->clusters[i].n_glyphs;
     struct glyph *glyphs = ARENA_ARRAY(b->lay->job->doc, struct glyph, n);
+    const emu size = len_mul_div(s->font_size, first->scale, 1000);
     const emu origin = line_body_start(b, from);
     for (int i = from; i < to; i++) {
         add_glyphs(b, i, origin, glyphs + at);
@@ -132,12 +133,13 @@ static void add_run(struct line_builder *b, int from, int to)
     *(struct glyph_run *)list_add(&b->runs) = (struct glyph_run){
         .face = first->face,
         .orientation = first->orientation,
-        .size = s->font_size,
+        .size = size,
         .less_along = is_vertical(b) ? s->height_less : s->width_less,
         .less_across = is_vertical(b) ? s->width_less : s->height_less,
         .color = s->color,
         .x = origin,
-        .y = drop_of(b, first, em_across(s)) - s->baseline_shift,
+        .y = drop_of(b, first, len_mul_div(em_across(s), first->scale, 1000)) -
+             s->baseline_shift,
         .glyphs = glyphs,
         .n = n,
     };
@@ -158,8 +160,9 @@ static void add_slot(struct line_builder *b, int i)
         .h = s->font_size,
         .baseline = above_baseline(s->font_size),
         .has_slot = true,
-        .slot = {c->slot == SLOT_PAGE_COUNT, c->face, s->font_size, s->width_less,
-                 s->height_less, s->color, digits},
+        .slot = {c->slot == SLOT_PAGE_COUNT, c->face,
+                 len_mul_div(s->font_size, c->scale, 1000), s->width_less, s->height_less,
+                 s->color, digits},
     };
     group_add(&b->group, frag, line_body_start(b, i),
               b->baseline - s->baseline_shift - line_above(b, s->font_size));
@@ -168,6 +171,7 @@ static void add_slot(struct line_builder *b, int i)
 static bool stand_alike(const struct line_builder *b, int i, int j)
 {
     return b->p->clusters[i].face == b->p->clusters[j].face &&
+           b->p->clusters[i].scale == b->p->clusters[j].scale &&
            b->p->clusters[i].orientation == b->p->clusters[j].orientation;
 }
 

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/len.h"
 #include "base/list.h"
 #include "base/messages.h"
 
@@ -53,12 +54,30 @@ static void check_weight(struct job *job, const struct list *faces, xmlNodePtr n
                  document_attribute(node, "weight").p);
 }
 
+/* The value of size-adjust; 1000 if there is none. */
+static int read_scale(struct job *job, xmlNodePtr node)
+{
+    const struct str text = str_trim(document_attribute(node, "size-adjust"));
+    int percent = 0;
+    if (!text.n)
+        return 1000;
+    if (!str_ends(text, STR("%")) ||
+        !permille_parse(str_slice(text, 0, text.n - 1), &percent) || percent < 50000 ||
+        percent > 200000) {
+        DIAG(job->diags, DIAG_ATTRIBUTE_VALUE,
+             document_attribute_pos(job, node, "size-adjust"), "size-adjust",
+             str_c(job->doc, text), "a percentage from 50% to 200%");
+        return 1000;
+    }
+    return (percent + 50) / 100;
+}
+
 static struct catalogue_family read_family(struct job *job, xmlNodePtr node,
                                            const char *folder)
 {
     struct list faces = list_of(job->doc, sizeof(struct catalogue_face));
     for (xmlNodePtr n = node->children; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE) {
+        if (document_is(n, "face")) {
             const struct catalogue_face face = read_face(job, n, folder);
             check_weight(job, &faces, n, face.weight);
             *(struct catalogue_face *)list_add(&faces) = face;
@@ -67,6 +86,7 @@ static struct catalogue_family read_family(struct job *job, xmlNodePtr node,
         .name = document_attribute(node, "name"),
         .faces = list_array(&faces, job->doc),
         .n = faces.n,
+        .scale = read_scale(job, node),
         .pos = document_pos(node),
     };
 }
@@ -100,6 +120,49 @@ static void resolve_fallback(struct job *job, const struct list *families,
     family->n_fallback = indices.n;
 }
 
+/* "latin digits" */
+static unsigned read_scripts(struct job *job, xmlNodePtr node)
+{
+    static const char *const names[] = {"latin", "digits", "kana", "kanji"};
+    const struct str text = document_attribute(node, "scripts");
+    struct str rest = text;
+    unsigned scripts = 0;
+    for (struct str word = str_word(&rest); word.n; word = str_word(&rest)) {
+        int i = 0;
+        while (i < 4 && !str_is(word, names[i]))
+            i++;
+        if (i == 4)
+            DIAG(job->diags, DIAG_ATTRIBUTE_VALUE,
+                 document_attribute_pos(job, node, "scripts"), "scripts",
+                 str_c(job->doc, text),
+                 "latin, digits, kana or kanji, or several of these");
+        else
+            scripts |= 1u << i;
+    }
+    return scripts;
+}
+
+/* The <part> children of the family. */
+static void read_parts(struct job *job, const struct list *families, xmlNodePtr node,
+                       struct catalogue_family *family)
+{
+    struct list parts = list_of(job->doc, sizeof(struct catalogue_part));
+    for (xmlNodePtr n = node->children; n; n = n->next) {
+        if (!document_is(n, "part"))
+            continue;
+        const struct str name = document_attribute(n, "family");
+        const struct catalogue_part part = {
+            read_scripts(job, n), find_family(families, name), read_scale(job, n)};
+        if (part.family < 0)
+            DIAG(job->diags, DIAG_CATALOGUE_PART,
+                 document_attribute_pos(job, n, "family"), str_c(job->doc, name));
+        else
+            *(struct catalogue_part *)list_add(&parts) = part;
+    }
+    family->parts = list_array(&parts, job->doc);
+    family->n_parts = parts.n;
+}
+
 const struct catalogue *load_catalogue(struct job *job, const char *path)
 {
     const struct document *document = xml_read(job, path);
@@ -118,8 +181,10 @@ const struct catalogue *load_catalogue(struct job *job, const char *path)
         }
     int i = 0;
     for (xmlNodePtr n = root->children; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE)
-            resolve_fallback(job, &families, n, list_at(&families, i++));
+        if (n->type == XML_ELEMENT_NODE) {
+            resolve_fallback(job, &families, n, list_at(&families, i));
+            read_parts(job, &families, n, list_at(&families, i++));
+        }
     struct catalogue *catalogue = ARENA_NEW(job->doc, struct catalogue);
     *catalogue = (struct catalogue){list_array(&families, job->doc), families.n};
     return diags_failed(job->diags) ? NULL : catalogue;

@@ -6,6 +6,14 @@
 #include "base/diag.h"
 #include "base/str.h"
 
+/* What a family may take from another one. */
+enum font_script {
+    FONT_LATIN = 1,  /* letters and signs of alphabets, and the space between words */
+    FONT_DIGITS = 2, /* 0 to 9, and the points and commas between them */
+    FONT_KANA = 4,
+    FONT_KANJI = 8,
+};
+
 struct catalogue_face {
     const char *path; /* absolute, or found beside the catalogue */
     int index;        /* of the face in a collection */
@@ -17,10 +25,19 @@ struct catalogue_face {
     struct srcpos pos;
 };
 
+struct catalogue_part {
+    unsigned scripts; /* of enum font_script */
+    int family;       /* its index */
+    int scale;        /* of its type to that of the rest [1/1000] */
+};
+
 struct catalogue_family {
     struct str name;
     const struct catalogue_face *faces;
     int n;
+    int scale; /* of its type to what a style asks for [1/1000] */
+    const struct catalogue_part *parts; /* what it takes from other families */
+    int n_parts;
     const int
         *fallback; /* indices of the families to try, in order, for a missing character */
     int n_fallback;

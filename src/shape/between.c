@@ -62,7 +62,7 @@ static int ink_centre(const struct draft *d, const struct cluster *c)
     if (!hb_font_get_glyph_extents(face_hb_font(d->shaping->fonts, c->face), glyph->id,
                                    &e))
         return glyph->advance / 2;
-    return e.x_bearing + e.width / 2;
+    return (int)((int64_t)(e.x_bearing + e.width / 2) * c->scale / 1000);
 }
 
 /* A point or comma between digits is set narrower than a digit (JLREQ cl-24 lets it be a

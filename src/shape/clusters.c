@@ -61,20 +61,30 @@ static struct shaped_glyph upright_glyph(const struct draft *d, int face, uint32
     };
 }
 
+static int scaled(int value, int scale)
+{
+    return (int)((int64_t)value * scale / 1000);
+}
+
 /* A damaged font may name glyphs that it does not have. */
 static void add_glyph(struct draft *d, const struct span *span,
                       const hb_glyph_info_t *info, const hb_glyph_position_t *position)
 {
     const uint32_t id = info->codepoint;
+    struct shaped_glyph *glyph = list_add(&d->glyphs);
     const bool lacks = !id && d->shaping->may_lack_glyphs;
     if (id >= (uint32_t)face_glyphs(d->shaping->fonts, span->face))
         fonts_report_damaged(d->shaping->fonts, span->face);
-    *(struct shaped_glyph *)list_add(&d->glyphs) =
-        span->orientation == GLYPH_UPRIGHT
-            ? upright_glyph(d, span->face, id, position)
-            : (struct shaped_glyph){id, position->x_offset, position->y_offset,
-                                    lacks ? face_upem(d->shaping->fonts, span->face)
-                                          : position->x_advance};
+    *glyph = span->orientation == GLYPH_UPRIGHT
+                 ? upright_glyph(d, span->face, id, position)
+                 : (struct shaped_glyph){id, position->x_offset, position->y_offset,
+                                         lacks ? face_upem(d->shaping->fonts, span->face)
+                                               : position->x_advance};
+    if (span->scale == 1000)
+        return;
+    glyph->x_offset = scaled(glyph->x_offset, span->scale);
+    glyph->y_offset = scaled(glyph->y_offset, span->scale);
+    glyph->advance = scaled(glyph->advance, span->scale);
 }
 
 static void add_cluster(struct draft *d, struct cluster cluster, int character)
@@ -92,8 +102,8 @@ static void finish(struct draft *d, struct cluster *c)
         c->advance +=
             ((const struct shaped_glyph *)list_at(&d->glyphs, c->glyph + i))->advance;
     c->class = (uint8_t)class_of(character);
-    const struct trim trim =
-        class_trim(c->class, c->advance, face_upem(d->shaping->fonts, c->face));
+    const struct trim trim = class_trim(
+        c->class, c->advance, scaled(face_upem(d->shaping->fonts, c->face), c->scale));
     c->advance -= trim.front + trim.back;
     c->trim = trim.front;
     d->has_quotes |= character >= 0x2018 && character <= 0x201D;
@@ -115,6 +125,7 @@ static void collect(struct draft *d, const struct span *span)
             .glyph = d->glyphs.n,
             .face = (int16_t)span->face,
             .run = (int16_t)span->run,
+            .scale = (int16_t)span->scale,
             .orientation = (uint8_t)span->orientation,
         };
         for (; i < n && infos[i].cluster == infos[start].cluster; i++)
@@ -149,8 +160,8 @@ static void add_slot(struct draft *d, const struct span *span, enum slot slot)
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
     int widest = 0;
     for (unsigned i = 0; i < n && i < 10; i++) {
-        digits[i] =
-            (struct shaped_glyph){infos[i].codepoint, 0, 0, positions[i].x_advance};
+        digits[i] = (struct shaped_glyph){infos[i].codepoint, 0, 0,
+                                          scaled(positions[i].x_advance, span->scale)};
         widest = digits[i].advance > widest ? digits[i].advance : widest;
     }
     d->digits = digits;
@@ -158,6 +169,7 @@ static void add_slot(struct draft *d, const struct span *span, enum slot slot)
         .text = span->from,
         .face = (int16_t)span->face,
         .run = (int16_t)span->run,
+        .scale = (int16_t)span->scale,
         .advance = slot_advance(d, span->face, widest),
         .class = CL_NUMERAL,
         .slot = (uint8_t)slot,

@@ -13,6 +13,8 @@ static void dump_cluster(struct dump *d, const struct paragraph *p,
     dump_text(d, str_slice(p->text, c->text, c->text + c->text_length));
     dump_int(d, "class", c->class);
     dump_int(d, "face", c->face);
+    if (c->scale && c->scale != 1000)
+        dump_int(d, "scale", c->scale);
     if (c->orientation)
         dump_word(d, "stands", str_of(orientations[c->orientation]));
     for (int i = 0; i < c->n_glyphs; i++)

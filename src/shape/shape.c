@@ -75,6 +75,7 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
         .fonts = fonts,
         .buffer = hb_buffer_create(),
         .faces = map_in(job->doc),
+        .font_lists = list_of(job->doc, sizeof(const struct font_list *)),
         .reported = map_in(job->doc),
         .may_lack_glyphs = boxes->may_lack_glyphs,
     };

@@ -80,6 +80,9 @@ struct cluster {
     uint8_t break_after; /* enum break_kind */
     uint8_t slot;        /* enum slot: filled when pages are put together */
     uint8_t orientation; /* enum glyph_orientation */
+    /* of the glyphs' type to the run's [1/1000]; what is given in font units is of the
+     * run's type */
+    int16_t scale;
     bool joined;         /* one sign with the next: not opened when a line is stretched */
 };
 

@@ -16,16 +16,18 @@ struct shaping {
     struct fonts *fonts;
     hb_buffer_t *buffer;
     struct UBreakIterator *breaks; /* of Western words; NULL until one asks (between.c) */
-    struct map
-        faces; /* "family weight" -> face + 1, so that a missing family is said once */
-    struct map reported;  /* characters that no face has and that have been said */
-    bool may_lack_glyphs; /* as in struct boxes */
+    struct map faces;       /* "family weight" -> place among the lists, so that a missing
+                               family is said once */
+    struct list font_lists; /* of const struct font_list *; NULL: there is none */
+    struct map reported;    /* characters that no face has and that have been said */
+    bool may_lack_glyphs;   /* as in struct boxes */
 };
 
 /* A stretch of the paragraph's text in one run and one face. */
 struct span {
     int from, to; /* [byte] */
     int face;
+    int scale; /* of its type to the run's [1/1000] */
     int run;
     enum glyph_orientation orientation;
 };
@@ -45,6 +47,45 @@ struct draft {
     bool has_stand_ins; /* a character is drawn as the one that looks the same */
     bool has_quotes;    /* curly ones, which may be Japanese or Latin */
 };
+
+/* --- characters (characters.c) ------------------------------------------------------ */
+
+bool is_variation_selector(int c);
+
+/* What shapers make invisible if no font has it. */
+bool is_ignorable(int c);
+
+/* The end of the cluster that begins at `at`: its base, and the marks, joiners and
+ * variation selectors that go with it. */
+int cluster_end(struct str text, int at);
+
+/* --- faces (faces.c) ---------------------------------------------------------------- */
+
+/* Which of what a cluster asks for a face has. */
+enum coverage {
+    COVERS_NOTHING,
+    COVERS_BASE,  /* but a mark is missing */
+    COVERS_PLAIN, /* but not the variant that is asked for */
+    COVERS_ALL,
+};
+
+struct chosen_face {
+    int face, scale;
+    enum coverage coverage;
+};
+
+const struct font_list *faces_of_run(struct draft *d, const struct run *run);
+
+/* The first of the faces that has most of the cluster at…end of the text; if none has its
+ * base, one that has what looks the same. */
+struct chosen_face face_for(struct draft *d, const struct font_list *list,
+                            struct str text, int at, int end);
+
+/* The next character of the cluster, from *at on, that the face lacks; 0 if there is
+ * none. */
+int cluster_lacks(const struct fonts *fonts, int face, struct str cluster, int *at);
+
+/* --- the steps ---------------------------------------------------------------------- */
 
 /* How `c`, of the face, stands in a paragraph of that style (UAX #50; orientation.c). */
 enum glyph_orientation orientation_of(const struct draft *d, const struct style *style,

@@ -10,7 +10,7 @@
 #include <hb.h>
 
 /* Faces of the tests' catalogue, in its order. */
-enum { GOTHIC, GOTHIC_BOLD, MORE, GONE, FACES };
+enum { GOTHIC, GOTHIC_BOLD, MORE, GONE, LETTERS, MIXED, FACES };
 
 static struct fonts *open_fonts(struct job *job, const char *path)
 {
@@ -179,6 +179,69 @@ static void test_the_revision_is_the_check_sum_of_the_font(void **state)
 
 /* --- fallback and coverage ------------------------------------------------------ */
 
+/* The choices of a list, each as FACE, *SCALE if that is not 1000, and the scripts that
+ * it is for. */
+static void assert_choices(struct fonts *fonts, const char *families, int weight,
+                           const char *expected)
+{
+    const struct font_list *list = fonts_list(fonts, str_of(families), weight, NO_POS);
+    char text[200] = "", *end = text;
+    assert_non_null(list);
+    for (int i = 0; i < list->n; i++) {
+        const struct font_choice *c = &list->choices[i];
+        end += snprintf(end, 20, "%s%d", i ? " " : "", c->face);
+        if (c->scale != 1000)
+            end += snprintf(end, 20, "*%d", c->scale);
+        if (c->scripts)
+            end += snprintf(end, 20, "/%u", c->scripts);
+    }
+    assert_string_equal(text, expected);
+}
+
+static void test_the_families_of_a_list_are_asked_one_after_the_other(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct fonts *fonts =
+        write_fonts(&job, "<family name='a' licence='x' fallback='c'>"
+                          "<face weight='400' file='SQUARE'/></family>"
+                          "<family name='b' licence='x' fallback='c a'>"
+                          "<face weight='400' file='MORE'/></family>"
+                          "<family name='c' licence='x' size-adjust='90%'>"
+                          "<face weight='400' file='MORE'/></family>");
+    assert_choices(fonts, "b, a", 400, "1 0 2*900");
+    assert_choices(fonts, "'a'", 400, "0 2*900");
+    assert_choices(fonts, "c,\"b\"", 400, "2*900 1 0");
+    job_end(&job);
+}
+
+static void test_a_family_takes_scripts_from_others(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct fonts *fonts = write_fonts(
+        &job, "<family name='a' licence='x' fallback='b'>"
+              "<face weight='400' file='SQUARE'/>"
+              "<part scripts='latin digits' family='b' size-adjust='105%'/>"
+              "<part scripts='kana' family='c'/></family>"
+              "<family name='b' licence='x'><face weight='400' file='MORE'/>"
+              "<face weight='700' file='MORE'/></family>"
+              "<family name='c' licence='x'><face weight='400' file='MORE'/></family>");
+    assert_choices(fonts, "a", 700, "2*1050/3 3/4 0 1");
+    job_end(&job);
+}
+
+static void test_every_family_of_a_list_must_be_there(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct fonts *fonts = write_fonts(
+        &job, "<family name='a' licence='x'><face weight='400' file='SQUARE'/></family>");
+    assert_null(fonts_list(fonts, STR("a, zzzz"), 400, NO_POS));
+    assert_said(&job, DIAG_FONT_UNKNOWN);
+    job_end(&job);
+}
+
 static void test_fallback_goes_through_the_families_in_order(void **state)
 {
     (void)state;
@@ -189,10 +252,7 @@ static void test_fallback_goes_through_the_families_in_order(void **state)
               "<family name='b' licence='x'><face weight='400' file='MORE'/></family>"
               "<family name='c' licence='x'><face weight='400' file='SQUARE'/>"
               "<face weight='700' file='SQUARE'/></family>");
-    assert_int_equal(find(fonts, "a", 400), 0);
-    assert_int_equal(fonts_fallback(fonts, 0, 0), 2);
-    assert_int_equal(fonts_fallback(fonts, 0, 1), 1);
-    assert_int_equal(fonts_fallback(fonts, 0, 2), -1);
+    assert_choices(fonts, "a", 400, "0 2 1");
     job_end(&job);
 }
 
@@ -205,8 +265,8 @@ static void test_fallback_keeps_to_the_weight(void **state)
               "<face weight='400' file='MORE'/><face weight='700' file='MORE'/></family>"
               "<family name='b' licence='x'><face weight='400' file='SQUARE'/>"
               "<face weight='700' file='SQUARE'/></family>");
-    assert_int_equal(fonts_fallback(fonts, find(fonts, "a", 400), 0), 2);
-    assert_int_equal(fonts_fallback(fonts, find(fonts, "a", 700), 0), 3);
+    assert_choices(fonts, "a", 400, "0 2");
+    assert_choices(fonts, "a", 700, "1 3");
     job_end(&job);
 }
 
@@ -242,7 +302,7 @@ static void test_a_single_font_has_one_face(void **state)
     job_end(&job);
 }
 
-static void test_fallback_passes_over_missing_files(void **state)
+static void test_a_missing_file_of_another_family_is_said_when_it_is_needed(void **state)
 {
     (void)state;
     struct job job = job_begin();
@@ -251,7 +311,9 @@ static void test_fallback_passes_over_missing_files(void **state)
               "<face weight='400' file='SQUARE'/></family>"
               "<family name='b' licence='x'><face weight='400' file='no.ttf'/></family>"
               "<family name='c' licence='x'><face weight='400' file='MORE'/></family>");
-    assert_int_equal(fonts_fallback(fonts, find(fonts, "a", 400), 0), 2);
+    assert_choices(fonts, "a", 400, "0 1 2");
+    assert_string_equal(job_messages(&job), "");
+    assert_false(fonts_open(fonts, 1));
     assert_said(&job, DIAG_FONT_NOWHERE);
     job_end(&job);
 }
@@ -422,7 +484,10 @@ int main(void)
         cmocka_unit_test(test_fallback_keeps_to_the_weight),
         cmocka_unit_test(test_a_file_that_is_cut_off_is_damaged),
         cmocka_unit_test(test_a_single_font_has_one_face),
-        cmocka_unit_test(test_fallback_passes_over_missing_files),
+        cmocka_unit_test(test_a_missing_file_of_another_family_is_said_when_it_is_needed),
+        cmocka_unit_test(test_the_families_of_a_list_are_asked_one_after_the_other),
+        cmocka_unit_test(test_a_family_takes_scripts_from_others),
+        cmocka_unit_test(test_every_family_of_a_list_must_be_there),
         cmocka_unit_test(test_a_face_covers_what_it_has_glyphs_for),
         cmocka_unit_test(test_glyphs_measure_in_font_units),
         cmocka_unit_test(test_a_face_describes_itself),

@@ -1,0 +1,153 @@
+#include "shape/shaping.h"
+
+#include "shape/classes.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/utf8.h"
+
+/* --- scripts ------------------------------------------------------------------------ */
+
+static bool is_digit(int c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* True if a point or comma stands between two digits. */
+static bool parts_digits(struct str text, int at, int end)
+{
+    return at > 0 && end < text.n && is_digit(text.p[at - 1]) && is_digit(text.p[end]);
+}
+
+/* What a family may take the cluster from another one as; 0: nothing. */
+static unsigned script_of(struct str text, int at, int end)
+{
+    int next = at;
+    const int c = utf8_next(text, &next);
+    if (is_digit(c) || ((c == '.' || c == ',') && parts_digits(text, at, end)))
+        return FONT_DIGITS;
+    if (c < 0x2000)
+        return FONT_LATIN;
+    switch (class_of(c)) {
+    case CL_HIRAGANA:
+    case CL_KATAKANA:
+    case CL_SMALL_KANA:
+    case CL_PROLONGED:
+        return FONT_KANA;
+    case CL_KANJI:
+        return FONT_KANJI;
+    default:
+        return 0;
+    }
+}
+
+/* --- coverage ----------------------------------------------------------------------- */
+
+/* A face has a mark if it has it by itself, or together with the character before. */
+static bool covers_mark(const struct fonts *fonts, int face, int before, int mark)
+{
+    hb_codepoint_t both;
+    return face_covers(fonts, face, mark) ||
+           (hb_unicode_compose(hb_unicode_funcs_get_default(), (hb_codepoint_t)before,
+                               (hb_codepoint_t)mark, &both) &&
+            face_covers(fonts, face, (int)both));
+}
+
+/* `stand_in` may be drawn for the cluster's base; 0: nothing else may. */
+static enum coverage coverage_of(const struct fonts *fonts, int face, struct str cluster,
+                                 int stand_in)
+{
+    int at = 0;
+    int before = utf8_next(cluster, &at);
+    enum coverage coverage = COVERS_ALL;
+    if (!face_covers(fonts, face, before) && !is_ignorable(before) &&
+        !(stand_in && face_covers(fonts, face, stand_in)))
+        return COVERS_NOTHING;
+    while (at < cluster.n) {
+        const int c = utf8_next(cluster, &at);
+        if (is_variation_selector(c)) {
+            if (!face_covers_variant(fonts, face, before, c))
+                coverage = coverage < COVERS_PLAIN ? coverage : COVERS_PLAIN;
+        } else if (!is_ignorable(c) && !covers_mark(fonts, face, before, c)) {
+            coverage = COVERS_BASE;
+        }
+        before = c;
+    }
+    return coverage;
+}
+
+int cluster_lacks(const struct fonts *fonts, int face, struct str cluster, int *at)
+{
+    int before = 0;
+    for (int i = 0; i < cluster.n;) {
+        const int start = i, c = utf8_next(cluster, &i);
+        if (start >= *at && !is_ignorable(c) && !is_variation_selector(c) &&
+            !covers_mark(fonts, face, before, c)) {
+            *at = i;
+            return c;
+        }
+        before = c;
+    }
+    return 0;
+}
+
+/* --- choosing ----------------------------------------------------------------------- */
+
+/* The first family's own face. */
+static struct chosen_face first_of(const struct font_list *list)
+{
+    const struct font_choice *first = list->choices;
+    while (first->scripts)
+        first++;
+    return (struct chosen_face){first->face, first->scale, COVERS_NOTHING};
+}
+
+static struct chosen_face search(struct fonts *fonts, const struct font_list *list,
+                                 struct str cluster, unsigned script, int stand_in)
+{
+    struct chosen_face best = first_of(list);
+    for (int i = 0; i < list->n && best.coverage < COVERS_ALL; i++) {
+        const struct font_choice *choice = &list->choices[i];
+        if ((choice->scripts && !(choice->scripts & script)) ||
+            !fonts_open(fonts, choice->face))
+            continue;
+        const enum coverage found = coverage_of(fonts, choice->face, cluster, stand_in);
+        if (found > best.coverage)
+            best = (struct chosen_face){choice->face, choice->scale, found};
+    }
+    return best;
+}
+
+struct chosen_face face_for(struct draft *d, const struct font_list *list,
+                            struct str text, int at, int end)
+{
+    struct fonts *fonts = d->shaping->fonts;
+    const struct str cluster = str_slice(text, at, end);
+    const unsigned script = script_of(text, at, end);
+    int next = at;
+    const struct chosen_face best = search(fonts, list, cluster, script, 0);
+    const int stand_in = class_stand_in(utf8_next(text, &next));
+    if (best.coverage > COVERS_NOTHING || !stand_in)
+        return best;
+    const struct chosen_face other = search(fonts, list, cluster, script, stand_in);
+    d->has_stand_ins |= other.coverage > COVERS_NOTHING;
+    return other;
+}
+
+/* The faces of a run's style; NULL if the catalogue lacks a family. Asked once for each
+ * families and weight. */
+const struct font_list *faces_of_run(struct draft *d, const struct run *run)
+{
+    struct shaping *s = d->shaping;
+    const struct style *style = run->style;
+    const struct str key = str_format(s->job->scratch, "%.*s %d",
+                                      STR_ARG(style->font_family), style->font_weight);
+    const int known = map_find(&s->faces, key);
+    if (known >= 0)
+        return *(const struct font_list **)list_at(&s->font_lists, known);
+    map_put(&s->faces, str_copy(s->job->doc, key), s->font_lists.n);
+    const struct font_list *list =
+        fonts_list(s->fonts, style->font_family, style->font_weight, d->box->pos);
+    *(const struct font_list **)list_add(&s->font_lists) = list;
+    return list;
+}

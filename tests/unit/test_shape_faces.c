@@ -1,0 +1,150 @@
+/* Which face a character is set in, and how large: families, what they take from each
+ * other, variants and marks. The square font is face 0, the bold one 1, "more" 2; the
+ * family "letters" is the bold one (4), "mixed" (5) takes letters and digits from it. */
+#include "proof.h"
+#include "shape/messages.h"
+
+#define VS17    "\xF3\xA0\x84\x80" /* U+E0100 */
+#define VS18    "\xF3\xA0\x84\x81"
+#define VS24    "\xF3\xA0\x84\x87"
+#define DAKUTEN "\xE3\x82\x99"
+
+/* The clusters of the first text, each as TEXT=FACE, and *SCALE if that is not 1000. */
+static void assert_faces(const char *layout, const char *expected)
+{
+    struct proof p = proof_of(layout);
+    assert_proved(&p);
+    const struct paragraph *paragraph = &p.shaped->paragraphs[0];
+    struct strbuf b;
+    strbuf_init(&b, p.sheet.job.doc);
+    for (int i = 0; i < paragraph->n; i++) {
+        const struct cluster *c = &paragraph->clusters[i];
+        strbuf_add_c(&b, i ? " " : "");
+        strbuf_add(&b, str_slice(paragraph->text, c->text, c->text + c->text_length));
+        strbuf_addf(&b, "=%d", c->face);
+        if (c->scale != 1000)
+            strbuf_addf(&b, "*%d", c->scale);
+    }
+    assert_string_equal(strbuf_str(&b).p, expected);
+    proof_end(&p);
+}
+
+#define IN(family, text) FLOW("<text font-family='" family "'>" text "</text>")
+
+/* --- families ------------------------------------------------------------------- */
+
+static void test_a_character_is_set_in_the_first_family_that_has_it(void **state)
+{
+    (void)state;
+    assert_faces(IN("gothic", "一乀"), "一=0 乀=2");
+    assert_faces(IN("more, gothic", "一乀A"), "一=0 乀=2 A=0");
+    assert_faces(IN("letters, gothic", "一乀A"), "一=4*900 乀=2 A=4*900");
+}
+
+static void test_a_family_takes_scripts_from_others(void **state)
+{
+    (void)state;
+    assert_faces(IN("mixed", "一Aか、"), "一=5 A=4*1100 か=4*1100 、=5");
+    assert_faces(IN("mixed", "1,2.A"), "1=4*800 ,=4*800 2=4*800 .=4*1100 A=4*1100");
+}
+
+static void test_what_the_other_family_lacks_is_its_own(void **state)
+{
+    (void)state;
+    assert_faces(IN("mixed", "乀"), "乀=2");
+}
+
+static void test_larger_type_takes_more_room(void **state)
+{
+    (void)state;
+    struct proof p = proof_of(IN("mixed", "一か1"));
+    assert_proved(&p);
+    assert_string_equal(clusters_of(&p, 0), "一:1000| か:1100+250| 1:400");
+    proof_end(&p);
+    assert_lines(100, 50, IN("mixed", "か一"), "0,0 か一\n");
+}
+
+static void test_its_marks_lose_half_of_their_own_em(void **state)
+{
+    (void)state;
+    struct proof p = proof_of(IN("letters", "「一」"));
+    assert_proved(&p);
+    assert_string_equal(clusters_of(&p, 0), "「:450 一:900 」:450");
+    proof_end(&p);
+}
+
+static void test_a_slot_is_set_like_digits(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(100, 50, IN("mixed", "<page-number/>"));
+    assert_laid(&p);
+    const struct list spots = spots_of(&p, 0);
+    const struct spot *last = list_at(&spots, spots.n - 1);
+    assert_int_equal(last->frag->kind, FRAG_LINE);
+    assert_int_equal(last->frag->w, 8 * EMU_PT);
+    proof_end(&p);
+}
+
+/* --- clusters ------------------------------------------------------------------- */
+
+static const struct shaped_glyph *glyph_of(const struct proof *p, int text, int cluster)
+{
+    const struct paragraph *paragraph = &p->shaped->paragraphs[text];
+    return &paragraph->glyphs[paragraph->clusters[cluster].glyph];
+}
+
+static void test_a_variant_has_its_glyph(void **state)
+{
+    (void)state;
+    struct proof p = proof_of(IN("gothic", "一" VS17 "丁" VS18 "丁"));
+    assert_proved(&p);
+    assert_int_equal(p.shaped->paragraphs[0].n, 3);
+    assert_int_not_equal(glyph_of(&p, 0, 1)->id, glyph_of(&p, 0, 2)->id);
+    proof_end(&p);
+}
+
+static void test_a_variant_comes_from_the_face_that_has_it(void **state)
+{
+    (void)state;
+    assert_faces(IN("gothic", "乀" VS18), "乀" VS18 "=2");
+}
+
+static void test_an_unknown_variant_is_drawn_as_its_base_and_said(void **state)
+{
+    (void)state;
+    struct proof p = proof_of(IN("gothic", "丁" VS24 "七丁" VS24));
+    assert_finding(&p.sheet.job, 0, DIAG_VARIATION_UNKNOWN, "丁" VS24 "七");
+    assert_int_equal(diags_count(p.sheet.job.diags), 1);
+    assert_non_null(p.shaped);
+    assert_int_equal(p.shaped->paragraphs[0].n, 3);
+    proof_end(&p);
+}
+
+static void test_a_mark_is_set_with_its_base(void **state)
+{
+    (void)state;
+    /* "more" has no mark, and the square font has, but not this ideograph. */
+    struct proof p = proof_of(IN("gothic", "乀" DAKUTEN));
+    assert_finding(&p.sheet.job, 0, DIAG_GLYPH_MISSING, DAKUTEN);
+    assert_null(p.shaped);
+    proof_end(&p);
+    assert_faces(IN("more, gothic", "一" DAKUTEN "か" DAKUTEN),
+                 "一" DAKUTEN "=0 か" DAKUTEN "=0");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_character_is_set_in_the_first_family_that_has_it),
+        cmocka_unit_test(test_a_family_takes_scripts_from_others),
+        cmocka_unit_test(test_what_the_other_family_lacks_is_its_own),
+        cmocka_unit_test(test_larger_type_takes_more_room),
+        cmocka_unit_test(test_its_marks_lose_half_of_their_own_em),
+        cmocka_unit_test(test_a_slot_is_set_like_digits),
+        cmocka_unit_test(test_a_variant_has_its_glyph),
+        cmocka_unit_test(test_a_variant_comes_from_the_face_that_has_it),
+        cmocka_unit_test(test_an_unknown_variant_is_drawn_as_its_base_and_said),
+        cmocka_unit_test(test_a_mark_is_set_with_its_base),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
