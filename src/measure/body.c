@@ -24,7 +24,14 @@ struct body {
     const struct row *first; /* below the header */
     struct map rows;         /* of the mapping, by the folded name */
     struct list *observations;
-    struct str label_unit; /* of the row at hand: 人 in 雇用者数（人）; or empty */
+    const struct period *common; /* of all values of the table; or NULL */
+    struct map dates;            /* what cells of dates hold, and in `periods` … */
+    struct list periods;         /* … what they mean: const struct period * */
+    /* of the row at hand, and of the next ones, which mostly have the same label */
+    struct str label;
+    struct str short_label; /* 雇用者数 of 雇用者数（人）; or empty */
+    struct str label_unit;  /* 人; or empty */
+    struct str no_remark;   /* the first cell of the last row that is none */
     const struct row *first_remark;
     int n_remarks;
 };
@@ -120,46 +127,59 @@ static bool is_measured(const struct body *b, const struct observation *o)
     return !derived;
 }
 
-/* A missing value may do without a date, since nothing was measured, and so may one that
- * prints its `own`. */
-static bool read_period(const struct body *b, struct cell cell, bool missing,
-                        const struct period *own, struct period *period)
+/* The date that the cell holds; the same date stands in many cells and is read once.
+ * NULL and a diagnostic if it is none, or the date of something else than a
+ * measurement. */
+static const struct period *parse_period(struct body *b, struct cell cell)
 {
     struct job *job = b->job;
-    const struct str text = str_trim(cell.text);
     const char *why;
     int offset;
-    if (own && !text.n) {
-        *period = *own;
-        return true;
-    }
-    if (missing && (!text.n || is_dash(b, text))) {
-        *period = (struct period){.text = text};
-        return true;
-    }
+    const int known = map_find(&b->dates, cell.text);
+    if (known >= 0)
+        return *(const struct period **)list_at(&b->periods, known);
+    struct period *period = ARENA_NEW(job->doc, struct period);
     if (!period_parse(job->doc, b->notation->calendar, cell.text, period, &why,
                       &offset)) {
-        if (!text.n)
+        if (is_empty(cell))
             DIAG0(job->diags, DIAG_PERIOD_EMPTY, cell.pos);
         else
             DIAG(job->diags, DIAG_PERIOD_UNREADABLE,
                  diags_inside(job->diags, cell.pos, offset), str_c(job->doc, cell.text),
                  why);
-        return false;
+        return NULL;
     }
     const char *derived = period->status.n ? heading_derived_word(period->status) : NULL;
-    if (derived)
-        DIAG(job->diags, DIAG_PERIOD_DERIVED, cell.pos, str_c(job->doc, text), derived);
-    return !derived;
+    if (derived) {
+        DIAG(job->diags, DIAG_PERIOD_DERIVED, cell.pos,
+             str_c(job->doc, str_trim(cell.text)), derived);
+        return NULL;
+    }
+    map_put(&b->dates, cell.text, b->periods.n);
+    *(const struct period **)list_add(&b->periods) = period;
+    return period;
+}
+
+/* A missing value may do without a date, since nothing was measured, and so may one that
+ * prints its `own`. */
+static const struct period *read_period(struct body *b, struct cell cell, bool missing,
+                                        const struct period *own)
+{
+    const struct str text = str_trim(cell.text);
+    if (own && !text.n)
+        return own;
+    if (!missing || (text.n && !is_dash(b, text)))
+        return parse_period(b, cell);
+    struct period *none = ARENA_NEW(b->job->doc, struct period);
+    none->text = text;
+    return none;
 }
 
 /* What the values of the column are of, if it is not a matter of the row. */
 static const struct period *common_period(const struct body *b,
                                           const struct value_column *column)
 {
-    if (column->dated)
-        return &column->period;
-    return b->header->dated && b->header->at[ROLE_PERIOD] < 0 ? &b->header->period : NULL;
+    return column->dated ? &column->period : b->common;
 }
 
 static int leading_digits(struct str text)
@@ -220,17 +240,17 @@ static const struct observation *find_shared(const struct body *b, const struct 
 static bool same_subject(const struct observation *a, const struct observation *b)
 {
     return str_eq(a->indicator, b->indicator) && str_eq(a->name, b->name) &&
-           date_compare(a->period.first, b->period.first) == 0 &&
-           date_compare(a->period.last, b->period.last) == 0;
+           date_compare(a->period->first, b->period->first) == 0 &&
+           date_compare(a->period->last, b->period->last) == 0;
 }
 
 /* "jobs of R5年度" */
 static const char *what_of(struct arena *arena, const struct observation *o)
 {
     const struct str name = o->indicator.n ? o->indicator : o->name;
-    const bool dated = o->period.first.year;
+    const bool dated = o->period->first.year;
     return str_format(arena, "%.*s%s%.*s", STR_ARG(name), dated ? " of " : "",
-                      STR_ARG(str_trim(o->period.text)))
+                      STR_ARG(str_trim(o->period->text)))
         .p;
 }
 
@@ -255,7 +275,7 @@ static bool check_shared(const struct body *b, const struct observation *o,
 
 /* --- rows --------------------------------------------------------------------------- */
 
-static void add_value(const struct body *b, const struct row *row,
+static void add_value(struct body *b, const struct row *row,
                       const struct value_column *column, struct observation o)
 {
     const struct cell cell = cell_at(row, column->at);
@@ -270,28 +290,27 @@ static void add_value(const struct body *b, const struct row *row,
     if (b->header->at[ROLE_NOTE] == column->at + 1 && is_torn_number(b->job, cell, note))
         return;
     const bool readable = read_value(b, row, column, &o.value);
-    if (common)
-        o.period = *common;
-    else if (!read_period(b, cell_of(b, row, ROLE_PERIOD), readable && o.value.missing,
-                          readable ? own_period(&o.value) : NULL, &o.period))
-        return;
-    if (readable && is_measured(b, &o) &&
+    o.period =
+        common ? common
+               : read_period(b, cell_of(b, row, ROLE_PERIOD), readable && o.value.missing,
+                             readable ? own_period(&o.value) : NULL);
+    if (o.period && readable && is_measured(b, &o) &&
         check_shared(b, &o, find_shared(b, row, column)))
         *(struct observation *)list_add(b->observations) = o;
 }
 
 /* 雇用者数 in 雇用者数※1（人）, and its unit. */
-static void read_short_name(struct body *b, struct observation *o)
+static void read_label(struct body *b, struct str label)
 {
-    const struct str name = o->name.n ? o->name : o->indicator;
-    struct str rest = label_without_mark(name), unit;
-    b->label_unit = STR("");
+    struct str rest = label_without_mark(label), unit;
+    b->label = label;
+    b->label_unit = b->short_label = STR("");
     if (unit_in_brackets(b->job, b->notation, rest, &rest, &unit)) {
         b->label_unit = unit;
         rest = label_without_mark(rest);
     }
-    if (rest.n < name.n)
-        o->short_name = rest;
+    if (rest.n < label.n)
+        b->short_label = rest;
 }
 
 /* Whom the row is about, as its cells say; false if the author says that it is not to be
@@ -304,7 +323,10 @@ static bool read_subject(struct body *b, const struct row *row, struct observati
     o->name = str_trim(name.text);
     o->indicator_pos = o->indicator.n ? indicator.pos : name.pos;
     const struct str labels[2] = {o->indicator, o->name};
-    read_short_name(b, o);
+    const struct str label = o->name.n ? o->name : o->indicator;
+    if (!str_eq(label, b->label))
+        read_label(b, label);
+    o->short_name = b->short_label;
     for (int k = 0; b->mapping->n_rows && k < 2; k++) {
         const int i = map_find(&b->rows, fold_name(b->job->doc, labels[k]));
         if (i < 0 || !labels[k].n)
@@ -420,9 +442,22 @@ static bool begins_as_remark(const struct body *b, struct str text)
     return begins;
 }
 
-static bool is_remark(const struct body *b, const struct row *row)
+static bool is_remark(struct body *b, const struct row *row)
 {
-    return begins_as_remark(b, str_trim(first_cell(row)->text)) && !has_value(b, row);
+    const struct str text = str_trim(first_cell(row)->text);
+    if (b->no_remark.n && str_eq(text, b->no_remark))
+        return false;
+    if (begins_as_remark(b, text))
+        return !has_value(b, row);
+    b->no_remark = text;
+    return false;
+}
+
+static const struct period *copy_period(struct arena *arena, const struct period *period)
+{
+    struct period *copy = ARENA_NEW(arena, struct period);
+    *copy = *period;
+    return copy;
 }
 
 void body_read(struct job *job, const struct notation *notation,
@@ -435,7 +470,11 @@ void body_read(struct job *job, const struct notation *notation,
                      .header = header,
                      .first = table->rows + header->body,
                      .rows = map_rows(job, mapping),
-                     .observations = observations};
+                     .observations = observations,
+                     .dates = map_in(job->doc),
+                     .periods = list_of(job->doc, sizeof(const struct period *))};
+    if (header->dated && header->at[ROLE_PERIOD] < 0)
+        b.common = copy_period(job->doc, &header->period);
     for (int i = header->body; i < table->n; i++) {
         const struct row *row = &table->rows[i];
         if (!is_remark(&b, row)) {

@@ -116,7 +116,7 @@ static void on_row(int end, void *context)
     struct row row = cut_row(r);
     if (has_text(&row)) {
         const void *cells =
-            arena_copy(r->job->doc, row.cells, (size_t)row.n * sizeof *row.cells);
+            arena_copy(r->job->scratch, row.cells, (size_t)row.n * sizeof *row.cells);
         row.cells = cells;
         *(struct row *)list_add(&r->rows) = row;
     }
@@ -171,13 +171,13 @@ bool csv_read(struct job *job, const struct measuring *with, const char *path,
     struct csv_parser parser;
     if (!r.separator || csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return false;
-    r.cells = list_of(job->doc, sizeof(struct cell));
-    r.rows = list_of(job->doc, sizeof(struct row));
+    r.cells = list_of(job->scratch, sizeof(struct cell));
+    r.rows = list_of(job->scratch, sizeof(struct row));
     csv_set_delim(&parser, (unsigned char)r.separator);
     const bool ok = parse(&r, &parser);
     csv_free(&parser);
     if (ok && !r.rows.n)
         DIAG0(job->diags, DIAG_CSV_EMPTY, pos_at(&r, 0));
-    *table = (struct table){list_array(&r.rows, job->doc), r.rows.n};
+    *table = (struct table){r.rows.n ? list_at(&r.rows, 0) : NULL, r.rows.n};
     return ok && r.rows.n;
 }

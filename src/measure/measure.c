@@ -37,9 +37,11 @@ static void read_once(struct job *job, const struct measuring *with,
         more = add_area_column(job, with, mapping);
         mapping = &more;
     }
+    const struct arena_mark mark = arena_mark(job->scratch);
     if (reader_read(job, with, path, mapping, &table) &&
         header_find(job, with->notation, mapping, &table, &header))
         body_read(job, with->notation, mapping, &table, &header, observations);
+    arena_release(job->scratch, mark);
 }
 
 /* The file is read once as each mapping that is for it says; without one, as it says

@@ -31,7 +31,7 @@ struct observation {
     struct str indicator;  /* its id, or its name where there is no such id; or empty */
     struct str name;       /* its name; or empty */
     struct str short_name; /* without a unit or a mark (※1) behind it; or empty */
-    struct period period;
+    const struct period *period; /* of year 0 where there is no date */
     struct quantity value;
     struct str note;
     struct str grade;  /* as it was printed; or empty */

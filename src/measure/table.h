@@ -25,7 +25,8 @@ struct row {
     struct srcpos pos;
 };
 
-/* Rows without any text need not be there. */
+/* Rows without any text need not be there. Rows and cells may stand in the scratch arena,
+ * the bytes of their texts do not. */
 struct table {
     const struct row *rows;
     int n;

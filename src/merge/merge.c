@@ -84,7 +84,8 @@ static void report_twin(struct merging *m, const struct joined *joined,
                         const struct observation *o, const struct observation *other)
 {
     struct arena *arena = m->job->doc;
-    const char *period = o->period.first.year ? str_c(arena, o->period.text) : "no date";
+    const char *period =
+        o->period->first.year ? str_c(arena, o->period->text) : "no date";
     const char *place = diags_place(m->job->diags, arena, other->pos);
     if (same_value(m, joined, o, other))
         DIAG(m->job->diags, DIAG_OBSERVATION_AGREES, o->pos, joined->id.p, period, place);
@@ -113,7 +114,7 @@ static int find_place(const struct joined *joined, const struct period *period)
     int low = 0, high = joined->found.n;
     while (low < high) {
         const int middle = high == joined->found.n ? high - 1 : (low + high) / 2;
-        if (compare_periods(&found_at(joined, middle)->period, period) < 0)
+        if (compare_periods(found_at(joined, middle)->period, period) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -136,7 +137,7 @@ static bool check_twin(struct merging *m, const struct joined *joined, int place
 {
     const struct observation *other =
         place < joined->found.n ? found_at(joined, place) : NULL;
-    if (!other || compare_periods(&other->period, &o->period) != 0)
+    if (!other || compare_periods(other->period, o->period) != 0)
         return true;
     report_twin(m, joined, o, other);
     return false;
@@ -161,11 +162,11 @@ static void join(struct merging *m, const struct observation *o)
         DIAG(m->job->diags, DIAG_COMPUTED_MEASURED, o->pos, joined->id.p);
         return;
     }
-    const int place = find_place(joined, &o->period);
+    const int place = find_place(joined, o->period);
     if (!joined->readable || !check_twin(m, joined, place, o))
         return;
     if (!stated_check(m->job, o->pos, &o->value,
-                      o->period.first.year ? &o->period : NULL)) {
+                      o->period->first.year ? o->period : NULL)) {
         joined->observed = false; /* that it was not measured would be untrue */
         return;
     }
@@ -195,7 +196,7 @@ static struct measured measured_of(const struct observation *o,
         .value = value->missing ? NULL : &value->values[0],
         .missing = value->missing,
         .text = value->text,
-        .period = o->period.first.year ? &o->period : &undated,
+        .period = o->period->first.year ? o->period : &undated,
         .note = o->note.n ? o->note : value->reason,
         .grade = o->grade,
         .pos = o->pos,

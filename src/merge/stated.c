@@ -106,24 +106,24 @@ static bool is_apart(const struct period *a, const struct period *b)
 bool stated_check(struct job *job, struct srcpos pos, const struct quantity *quantity,
                   const struct period *dated)
 {
-    const char *text = str_c(job->doc, quantity->text);
+    struct arena *arena = job->doc;
     const struct quantity_value *v = quantity->n ? &quantity->values[0] : NULL;
     const struct period *period = v ? v->period : quantity->period;
     if (quantity->n > 1) {
-        DIAG(job->diags, DIAG_VALUE_SEVERAL, pos, text);
+        DIAG(job->diags, DIAG_VALUE_SEVERAL, pos, str_c(arena, quantity->text));
         return false;
     }
     if (v && v->upper) {
-        DIAG(job->diags, DIAG_VALUE_RANGE, pos, text);
+        DIAG(job->diags, DIAG_VALUE_RANGE, pos, str_c(arena, quantity->text));
         return false;
     }
     if (period && dated && is_apart(period, dated)) {
-        DIAG(job->diags, DIAG_VALUE_DATED_OTHERWISE, pos, text,
+        DIAG(job->diags, DIAG_VALUE_DATED_OTHERWISE, pos, str_c(arena, quantity->text),
              str_c(job->doc, period->text), str_c(job->doc, dated->text));
         return false;
     }
     if (v && v->doubt)
-        DIAG(job->diags, DIAG_VALUE_DOUBTFUL, pos, text,
+        DIAG(job->diags, DIAG_VALUE_DOUBTFUL, pos, str_c(arena, quantity->text),
              str_format(job->doc, "%s%.*s", number_print_exact(job->doc, v->value).p,
                         STR_ARG(v->unit))
                  .p,

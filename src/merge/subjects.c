@@ -23,8 +23,11 @@ static struct subject *at(const struct subjects *s, int i)
 
 struct subjects subjects_new(struct job *job)
 {
-    return (struct subjects){job, map_in(job->doc), map_in(job->doc),
-                             list_of(job->doc, sizeof(struct subject))};
+    return (struct subjects){.job = job,
+                             .ids = map_in(job->doc),
+                             .names = map_in(job->doc),
+                             .subjects = list_of(job->doc, sizeof(struct subject)),
+                             .found = -1};
 }
 
 int subjects_find_id(const struct subjects *s, struct str id)
@@ -40,13 +43,16 @@ void subjects_add(struct subjects *s, struct str id, struct str name)
     map_put(&s->ids, id, i);
     map_put(&s->names, subject.name, i);
     *(struct subject *)list_add(&s->subjects) = subject;
+    s->found = -1;
 }
 
 static int find_name(const struct subjects *s, struct str name)
 {
     if (!name.n)
         return NOBODY;
-    const int i = map_find(&s->names, fold_name(s->job->doc, name));
+    const struct arena_mark mark = arena_mark(s->job->scratch);
+    const int i = map_find(&s->names, fold_name(s->job->scratch, name));
+    arena_release(s->job->scratch, mark);
     return i >= 0 && at(s, i)->twin >= 0 ? SEVERAL : i;
 }
 
@@ -102,7 +108,7 @@ static int find_names(const struct subjects *s, const struct observation *o)
     return i == NOBODY ? find_name(s, o->short_name) : i;
 }
 
-int subjects_find(const struct subjects *s, const struct observation *o)
+static int find(const struct subjects *s, const struct observation *o)
 {
     const int i = map_find(&s->ids, o->indicator), named = find_names(s, o);
     if (i >= 0 && named >= 0 && i != named) {
@@ -115,6 +121,18 @@ int subjects_find(const struct subjects *s, const struct observation *o)
     if (named == SEVERAL)
         return report_several(s, o);
     return report_unknown(s, o, o->indicator.n ? o->indicator : o->name);
+}
+
+int subjects_find(struct subjects *s, const struct observation *o)
+{
+    if (s->found >= 0 && str_eq(s->indicator, o->indicator) && str_eq(s->name, o->name) &&
+        str_eq(s->short_name, o->short_name))
+        return s->found;
+    s->indicator = o->indicator;
+    s->name = o->name;
+    s->short_name = o->short_name;
+    s->found = find(s, o);
+    return s->found;
 }
 
 int subjects_meant(const struct subjects *s, const struct observation *o)

@@ -16,6 +16,10 @@ struct subjects {
     struct job *job;
     struct map ids, names; /* to the index of the (last) subject */
     struct list subjects;  /* of struct subject, in the order of their adding */
+    /* what the last row said, and whose it is: rows of one indicator mostly stand
+     * together */
+    struct str indicator, name, short_name;
+    int found; /* -1: nobody's */
 };
 
 struct subjects subjects_new(struct job *job);
@@ -28,7 +32,7 @@ void subjects_add(struct subjects *subjects, struct str id, struct str name);
 
 /* Index of the subject that `o` is of; -1, and a diagnostic, if it names none, one of
  * several, or two different ones. */
-int subjects_find(const struct subjects *subjects, const struct observation *o);
+int subjects_find(struct subjects *subjects, const struct observation *o);
 
 /* Index of the subject that an observation of none is probably of; -1 if no id is
  * near. */

@@ -13,6 +13,8 @@ struct number {
     mpq_t q;
 };
 
+enum { MOST_TEXT = 1000 }; /* [byte] of a number that is read */
+
 static void freeze_integer(struct arena *arena, mpz_ptr to, mpz_srcptr from)
 {
     const size_t n = mpz_size(from);
@@ -32,10 +34,14 @@ static const struct number *freeze(struct arena *arena, mpq_ptr q)
     return number;
 }
 
-/* A number whose parts fit one limb each, without asking GMP for memory. */
-static void hold_limb(struct arena *arena, mpz_ptr to, uint64_t size, bool negative)
+/* A number whose parts fit one limb each, made without asking GMP for memory. */
+struct small {
+    struct number number;
+    mp_limb_t limbs[2];
+};
+
+static void hold_limb(mp_limb_t *limb, mpz_ptr to, uint64_t size, bool negative)
 {
-    mp_limb_t *limb = ARENA_NEW(arena, mp_limb_t);
     *limb = (mp_limb_t)size;
     mpz_roinit_n(to, limb, size ? (negative ? -1 : 1) : 0);
 }
@@ -53,12 +59,14 @@ static uint64_t common_divisor(uint64_t a, uint64_t b)
 static const struct number *from_small(struct arena *arena, uint64_t numerator,
                                        bool negative, uint64_t denominator)
 {
-    struct number *number = ARENA_NEW(arena, struct number);
+    struct small *small = ARENA_NEW(arena, struct small);
     const uint64_t divisor =
         denominator == 1 ? 1 : common_divisor(numerator, denominator);
-    hold_limb(arena, mpq_numref(number->q), numerator / divisor, negative);
-    hold_limb(arena, mpq_denref(number->q), denominator / divisor, false);
-    return number;
+    hold_limb(&small->limbs[0], mpq_numref(small->number.q), numerator / divisor,
+              negative);
+    hold_limb(&small->limbs[1], mpq_denref(small->number.q), denominator / divisor,
+              false);
+    return &small->number;
 }
 
 /* The value of a part that is a small whole number; false if it is not. */
@@ -68,9 +76,36 @@ static bool is_small(mpz_srcptr z, uint64_t *size)
     return mpz_size(z) < 2 && *size < (uint64_t)1 << 31;
 }
 
+/* A fraction whose parts are small: products of two parts fit 62 bits. */
+struct fraction {
+    int64_t top;
+    uint64_t size, bottom; /* size is that of top */
+};
+
+static bool take_small(const struct number *number, struct fraction *f)
+{
+    if (sizeof(mp_limb_t) < sizeof(uint64_t) ||
+        !is_small(mpq_numref(number->q), &f->size) ||
+        !is_small(mpq_denref(number->q), &f->bottom))
+        return false;
+    f->top = mpq_sgn(number->q) < 0 ? -(int64_t)f->size : (int64_t)f->size;
+    return true;
+}
+
+static bool take_both(const struct number *a, const struct number *b,
+                      struct fraction parts[2])
+{
+    return take_small(a, &parts[0]) && take_small(b, &parts[1]);
+}
+
+static uint64_t size_of(int64_t value)
+{
+    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
 static void set_int(mpz_ptr z, int64_t value)
 {
-    const uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    const uint64_t size = size_of(value);
     mpz_import(z, 1, -1, sizeof size, 0, 0, &size);
     if (value < 0)
         mpz_neg(z, z);
@@ -81,9 +116,8 @@ const struct number *number_from_ratio(struct arena *arena, int64_t numerator,
 {
     assert(denominator);
     if (denominator > 0 && sizeof(mp_limb_t) >= sizeof(uint64_t))
-        return from_small(arena,
-                          numerator < 0 ? 0 - (uint64_t)numerator : (uint64_t)numerator,
-                          numerator < 0, (uint64_t)denominator);
+        return from_small(arena, size_of(numerator), numerator < 0,
+                          (uint64_t)denominator);
     mpq_t q;
     mpq_init(q);
     set_int(mpq_numref(q), numerator);
@@ -140,10 +174,10 @@ static bool take_digits(struct str text, char *digits, int *decimals)
 
 const struct number *number_parse(struct arena *arena, struct str text)
 {
+    char digits[MOST_TEXT + 1];
     int decimals;
-    if (text.n > 1000)
+    if (text.n > MOST_TEXT)
         return NULL;
-    char *digits = arena_alloc(arena, (size_t)text.n + 1);
     if (!take_digits(text, digits, &decimals))
         return NULL;
     if (text.n <= 18 && sizeof(mp_limb_t) >= sizeof(uint64_t))
@@ -167,17 +201,25 @@ const struct number *number_parse_exact(struct arena *arena, struct str text)
                                                 : NULL;
 }
 
+/* Times a small part, these fit 64 bits. */
+enum { MOST_POWER = 9 };
+
+static uint64_t power_of_ten(int exponent)
+{
+    uint64_t power = 1;
+    for (; exponent > 0; exponent--)
+        power *= 10;
+    return power;
+}
+
 const struct number *number_scale(struct arena *arena, const struct number *value,
                                   int exponent)
 {
-    uint64_t top, bottom;
-    if (abs(exponent) <= 9 && is_small(mpq_numref(value->q), &top) &&
-        is_small(mpq_denref(value->q), &bottom) && sizeof(mp_limb_t) >= sizeof top) {
-        uint64_t factor = 1;
-        for (int i = abs(exponent); i > 0; i--)
-            factor *= 10;
-        return from_small(arena, exponent > 0 ? top * factor : top, mpq_sgn(value->q) < 0,
-                          exponent < 0 ? bottom * factor : bottom);
+    struct fraction f;
+    if (abs(exponent) <= MOST_POWER && take_small(value, &f)) {
+        const uint64_t factor = power_of_ten(abs(exponent));
+        return from_small(arena, exponent > 0 ? f.size * factor : f.size, f.top < 0,
+                          exponent < 0 ? f.bottom * factor : f.bottom);
     }
     mpq_t q, power;
     mpq_inits(q, power, NULL);
@@ -201,38 +243,60 @@ static const struct number *apply(struct arena *arena, operation op,
     return freeze(arena, q);
 }
 
+static const struct number *add_signed(struct arena *arena, operation op,
+                                       const struct number *a, const struct number *b,
+                                       int sign)
+{
+    struct fraction f[2];
+    if (!take_both(a, b, f))
+        return apply(arena, op, a, b);
+    const int64_t top =
+        f[0].top * (int64_t)f[1].bottom + sign * f[1].top * (int64_t)f[0].bottom;
+    return from_small(arena, size_of(top), top < 0, f[0].bottom * f[1].bottom);
+}
+
 const struct number *number_add(struct arena *arena, const struct number *a,
                                 const struct number *b)
 {
-    return apply(arena, mpq_add, a, b);
+    return add_signed(arena, mpq_add, a, b, 1);
 }
 
 const struct number *number_subtract(struct arena *arena, const struct number *a,
                                      const struct number *b)
 {
-    return apply(arena, mpq_sub, a, b);
+    return add_signed(arena, mpq_sub, a, b, -1);
 }
 
 const struct number *number_multiply(struct arena *arena, const struct number *a,
                                      const struct number *b)
 {
-    uint64_t top[2], bottom[2];
-    if (sizeof(mp_limb_t) >= sizeof(uint64_t) && is_small(mpq_numref(a->q), &top[0]) &&
-        is_small(mpq_numref(b->q), &top[1]) && is_small(mpq_denref(a->q), &bottom[0]) &&
-        is_small(mpq_denref(b->q), &bottom[1]))
-        return from_small(arena, top[0] * top[1], mpq_sgn(a->q) * mpq_sgn(b->q) < 0,
-                          bottom[0] * bottom[1]);
-    return apply(arena, mpq_mul, a, b);
+    struct fraction f[2];
+    if (!take_both(a, b, f))
+        return apply(arena, mpq_mul, a, b);
+    return from_small(arena, f[0].size * f[1].size, (f[0].top < 0) != (f[1].top < 0),
+                      f[0].bottom * f[1].bottom);
 }
 
 const struct number *number_divide(struct arena *arena, const struct number *a,
                                    const struct number *b)
 {
-    return number_sign(b) ? apply(arena, mpq_div, a, b) : NULL;
+    struct fraction f[2];
+    if (!number_sign(b))
+        return NULL;
+    if (!take_both(a, b, f))
+        return apply(arena, mpq_div, a, b);
+    return from_small(arena, f[0].size * f[1].bottom, (f[0].top < 0) != (f[1].top < 0),
+                      f[0].bottom * f[1].size);
 }
 
 int number_compare(const struct number *a, const struct number *b)
 {
+    struct fraction f[2];
+    if (take_both(a, b, f)) {
+        const int64_t left = f[0].top * (int64_t)f[1].bottom;
+        const int64_t right = f[1].top * (int64_t)f[0].bottom;
+        return (left > right) - (left < right);
+    }
     const int order = mpq_cmp(a->q, b->q);
     return (order > 0) - (order < 0);
 }
@@ -293,17 +357,44 @@ static char *digits_of(struct arena *arena, mpz_srcptr z)
     return mpz_get_str(digits, 10, z);
 }
 
-struct str number_print(struct arena *arena, const struct number *a, int decimals,
-                        enum rounding rounding, bool grouped)
+static const char *whole_digits(struct arena *arena, uint64_t value)
 {
+    char digits[24];
+    int at = (int)sizeof digits;
+    do
+        digits[--at] = (char)('0' + value % 10);
+    while (value /= 10);
+    return arena_copy(arena, digits + at, sizeof digits - (size_t)at);
+}
+
+/* The digits of |a| * 10^decimals, rounded; *negative is false if nothing is left. */
+static const char *scaled_digits(struct arena *arena, const struct number *a,
+                                 int decimals, enum rounding rounding, bool *negative)
+{
+    struct fraction f;
+    if (decimals <= MOST_POWER && take_small(a, &f)) {
+        const uint64_t scaled = f.size * power_of_ten(decimals);
+        const uint64_t rest = scaled % f.bottom;
+        const bool up = rounding == ROUND_HALF_UP && 2 * rest >= f.bottom;
+        const uint64_t whole = scaled / f.bottom + up;
+        *negative = f.top < 0 && whole;
+        return whole_digits(arena, whole);
+    }
     mpz_t scaled;
     mpz_init(scaled);
     round_scaled(scaled, a->q, decimals, rounding);
-    const bool negative = mpz_sgn(scaled) < 0;
+    *negative = mpz_sgn(scaled) < 0;
     mpz_abs(scaled, scaled);
     const char *digits = digits_of(arena, scaled);
     mpz_clear(scaled);
+    return digits;
+}
 
+struct str number_print(struct arena *arena, const struct number *a, int decimals,
+                        enum rounding rounding, bool grouped)
+{
+    bool negative;
+    const char *digits = scaled_digits(arena, a, decimals, rounding, &negative);
     const int n = (int)strlen(digits), whole = n - decimals;
     struct strbuf b;
     strbuf_init(&b, arena);

@@ -7,11 +7,19 @@ enum { MOST_DIGITS = 100, BLACK_STAR = 0x2605, WHITE_STAR = 0x2606 };
 
 /* The digits of one number, and how they are printed. */
 struct digits {
-    struct strbuf plain; /* of one part, in ASCII */
-    int whole;           /* digits in front of the point */
-    bool narrow, wide;   /* the widths that occur */
-    bool gap;            /* a blank behind the point */
+    char plain[MOST_DIGITS]; /* of one part, in ASCII; those that there is room for */
+    int n;
+    int whole;         /* digits in front of the point */
+    bool narrow, wide; /* the widths that occur */
+    bool gap;          /* a blank behind the point */
 };
+
+static void add_digit(struct digits *d, int c)
+{
+    if (d->n < MOST_DIGITS)
+        d->plain[d->n] = (char)c;
+    d->n++;
+}
 
 static int take(struct reader *r, struct digits *d)
 {
@@ -49,7 +57,7 @@ static bool take_whole(struct reader *r, struct digits *d, struct quantity_style
             run = 0;
             continue;
         }
-        strbuf_add_char(&d->plain, (char)c);
+        add_digit(d, c);
         d->whole++;
         run++;
     }
@@ -61,7 +69,7 @@ static bool take_decimals(struct reader *r, struct digits *d,
 {
     if (words_peek(&r->w) != '.')
         return true;
-    strbuf_add_char(&d->plain, (char)take(r, d));
+    add_digit(d, take(r, d));
     struct words ahead = r->w;
     words_skip_spaces(&ahead);
     if (ahead.at > r->w.at && is_digit(words_peek(&ahead))) {
@@ -69,7 +77,7 @@ static bool take_decimals(struct reader *r, struct digits *d,
         r->w = ahead;
     }
     for (; is_digit(words_peek(&r->w)); style->decimals++)
-        strbuf_add_char(&d->plain, (char)take(r, d));
+        add_digit(d, take(r, d));
     return style->decimals || words_fail(&r->w, r->w.at, "a digit is expected");
 }
 
@@ -109,12 +117,12 @@ static bool take_parts(struct reader *r, struct quantity_value *v, struct digits
     struct quantity_style *style = &v->style;
     for (int last = 99;;) {
         const int start = r->w.at;
-        strbuf_init(&d->plain, r->arena);
+        d->n = 0;
         if (!take_whole(r, d, style) || !take_decimals(r, d, style))
             return false;
-        if (style->n_scales && d->plain.p[0] == '0' && d->whole > 1)
+        if (style->n_scales && d->plain[0] == '0' && d->whole > 1)
             style->pad = d->whole;
-        if (d->plain.n > MOST_DIGITS)
+        if (d->n > MOST_DIGITS)
             return words_fail(&r->w, start, "the number is too long");
         const struct scale *scale = take_scale(r, style);
         const int power = scale ? scale->power : 0;
@@ -124,7 +132,7 @@ static bool take_parts(struct reader *r, struct quantity_value *v, struct digits
             return words_fail(&r->w, start, "the scale words do not fall");
         style->scales[style->n_scales++] = scale;
         last = power;
-        v->value = add_part(r->arena, v->value, strbuf_str(&d->plain), power);
+        v->value = add_part(r->arena, v->value, (struct str){d->plain, d->n}, power);
         if (!scale || !is_digit(words_peek(&r->w)))
             return true;
         if (style->decimals)

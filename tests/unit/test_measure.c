@@ -21,7 +21,7 @@ static const struct dataset *read_text(struct job *job, const char *text)
 static const char *print(struct job *job, const struct observation *o)
 {
     return str_format(job->doc, "%.*s %.*s %.*s (%.*s) @ %s %s", STR_ARG(o->indicator),
-                      STR_ARG(o->period.text), STR_ARG(o->value.text), STR_ARG(o->note),
+                      STR_ARG(o->period->text), STR_ARG(o->value.text), STR_ARG(o->note),
                       place(job, o->indicator_pos), place(job, o->pos))
         .p;
 }
@@ -437,7 +437,7 @@ static void test_missing_value_of_a_date(void **state)
         read_text(&job, "indicator,period,value\np07,R4年度,x\n");
     const struct observation *o = &dataset->observations[0];
     assert_int_equal(o->value.missing, MISSING_SUPPRESSED);
-    assert_int_equal(o->period.first.year, 2022);
+    assert_int_equal(o->period->first.year, 2022);
     job_end(&job);
 }
 
@@ -459,8 +459,8 @@ static void test_values_are_exact(void **state)
     const struct observation *o = &dataset->observations[0];
     assert_str(number_print_exact(job.doc, o->value.values[0].value), "134180000000");
     assert_str(o->value.values[0].unit, "円");
-    assert_int_equal(o->period.first.month, 4);
-    assert_int_equal(o->period.last.year, 2023);
+    assert_int_equal(o->period->first.month, 4);
+    assert_int_equal(o->period->last.year, 2023);
     job_end(&job);
 }
 

@@ -23,7 +23,7 @@ static const char *print(struct job *job, const struct dataset *dataset)
         strbuf_addf(&b, "%s%.*s", i ? " " : "", STR_ARG(o->indicator));
         if (o->name.n)
             strbuf_addf(&b, "/%.*s", STR_ARG(o->name));
-        strbuf_addf(&b, " %.*s=%.*s", STR_ARG(o->period.text), STR_ARG(o->value.text));
+        strbuf_addf(&b, " %.*s=%.*s", STR_ARG(o->period->text), STR_ARG(o->value.text));
         if (o->note.n)
             strbuf_addf(&b, "(%.*s)", STR_ARG(o->note));
     }
@@ -91,7 +91,7 @@ static void test_dates_of_columns(void **state)
         const struct dataset *dataset = read_text(&job, text, NULL);
         assert_int_equal(dataset != NULL, headers[i][1] != NULL);
         if (dataset)
-            assert_str(dataset->observations[0].period.text, headers[i][1]);
+            assert_str(dataset->observations[0].period->text, headers[i][1]);
         job_end(&job);
     }
 }
@@ -451,7 +451,7 @@ static void test_marks_of_remarks(void **state)
         assert_string_equal(said(&job), "");
         assert_str(dataset->observations[0].name, names[i][0]);
         assert_str(dataset->observations[0].short_name, names[i][1]);
-        assert_str(dataset->observations[0].period.text, "R4年度");
+        assert_str(dataset->observations[0].period->text, "R4年度");
         job_end(&job);
     }
 }

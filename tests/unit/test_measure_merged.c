@@ -12,7 +12,7 @@ static const char *observe(const char *rows)
     for (int i = 0; dataset && i < dataset->n; i++) {
         const struct observation *o = &dataset->observations[i];
         strbuf_addf(&b, "%.*s %.*s %.*s\n", STR_ARG(o->indicator),
-                    STR_ARG(o->period.text), STR_ARG(o->value.text));
+                    STR_ARG(o->period->text), STR_ARG(o->value.text));
     }
     return strbuf_str(&b).p;
 }

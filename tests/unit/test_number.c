@@ -405,6 +405,60 @@ static void test_small_and_great_numbers_agree(void **state)
         }
 }
 
+/* The same of sums, differences, quotients, order and rounding: the second way goes by a
+ * factor that no small number has room for. */
+static void test_small_numbers_reckon_as_great_ones(void **state)
+{
+    (void)state;
+    static const int64_t tops[] = {0, 1, -7, 24, -999999999, 2147483647, -2147483647};
+    static const int64_t bottoms[] = {1, 2, 3, 7, 125, 999983, 2147483647};
+    const struct number *great = number_scale(job.doc, ratio(7, 3), 30);
+    const struct number *less = number_divide(job.doc, ratio(1, 1), great);
+    for (int i = 0; i < COUNT(tops) * COUNT(bottoms); i++)
+        for (int k = 0; k < COUNT(tops) * COUNT(bottoms); k++) {
+            const struct number *a = ratio(tops[i % 7], bottoms[i / 7]);
+            const struct number *b = ratio(tops[k % 7], bottoms[k / 7]);
+            const struct number *x = number_multiply(job.doc, a, great);
+            const struct number *y = number_multiply(job.doc, b, great);
+            const struct number *sum =
+                number_multiply(job.doc, number_add(job.doc, x, y), less);
+            const struct number *difference =
+                number_multiply(job.doc, number_subtract(job.doc, x, y), less);
+            const struct number *quotient = number_divide(job.doc, x, y);
+            assert_str(number_print_exact(job.doc, number_add(job.doc, a, b)),
+                       number_print_exact(job.doc, sum).p);
+            assert_str(number_print_exact(job.doc, number_subtract(job.doc, a, b)),
+                       number_print_exact(job.doc, difference).p);
+            assert_int_equal(number_compare(a, b), number_compare(x, y));
+            assert_int_equal(number_compare(a, b), number_sign(difference));
+            if (quotient)
+                assert_str(number_print_exact(job.doc, number_divide(job.doc, a, b)),
+                           number_print_exact(job.doc, quotient).p);
+        }
+}
+
+/* Nine decimals are printed the small way, ten are not. */
+static void test_small_numbers_round_as_great_ones(void **state)
+{
+    (void)state;
+    static const int64_t tops[] = {1, -1, 5, 14, -25, 99999, 2147483647, -2147483646};
+    static const int64_t bottoms[] = {1, 2, 3, 8, 200, 100000, 2147483647};
+    for (int i = 0; i < COUNT(tops); i++)
+        for (int k = 0; k < COUNT(bottoms); k++)
+            for (int decimals = 0; decimals < 6; decimals++)
+                for (int down = 0; down < 2; down++) {
+                    const enum rounding rule = down ? ROUND_DOWN : ROUND_HALF_UP;
+                    const struct number *a = ratio(tops[i], bottoms[k]);
+                    const struct number *moved = number_scale(job.doc, a, -9);
+                    const struct number *cut = number_parse(
+                        job.doc, number_print(job.doc, moved, decimals + 9, rule, false));
+                    assert_non_null(cut);
+                    assert_str(number_print(job.doc, number_scale(job.doc, cut, 9),
+                                            decimals, ROUND_DOWN, true),
+                               number_print(job.doc, a, decimals, rule, true).p);
+                }
+}
+
 static void test_print_exact_of_small_and_great_numbers(void **state)
 {
     (void)state;
@@ -472,6 +526,8 @@ int main(void)
         TEST(test_print_exact_is_a_fraction_else),
         TEST(test_parse_exact_reads_what_is_printed),
         TEST(test_small_and_great_numbers_agree),
+        TEST(test_small_numbers_reckon_as_great_ones),
+        TEST(test_small_numbers_round_as_great_ones),
         TEST(test_print_exact_of_small_and_great_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,7 +19,7 @@ static void expect(const char *indicator, const char *name, int index,
                    const char *messages)
 {
     struct job job = job_begin();
-    const struct subjects s = some(&job);
+    struct subjects s = some(&job);
     const struct observation o = {.indicator = str_of(indicator), .name = str_of(name)};
     assert_int_equal(subjects_find(&s, &o), index);
     assert_string_equal(said(&job), messages);
@@ -48,6 +48,23 @@ static void test_an_id_goes_before_a_shared_name(void **state)
     expect("firms", "会社の数", 1, "");
 }
 
+/* The row behind another one with the same words, and one with others. */
+static void test_rows_in_a_row(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct subjects s = some(&job);
+    const struct observation firms = {.indicator = STR("firms")};
+    const struct observation jobs = {.indicator = STR("jobs"), .name = STR("企業数")};
+    assert_int_equal(subjects_find(&s, &firms), 1);
+    assert_int_equal(subjects_find(&s, &firms), 1);
+    assert_int_equal(subjects_find(&s, &jobs), -1);
+    assert_int_equal(subjects_find(&s, &jobs), -1);
+    assert_int_equal(diags_count(job.diags), 1);
+    assert_int_equal(subjects_find(&s, &firms), 1);
+    job_end(&job);
+}
+
 static void test_a_number_is_no_id(void **state)
 {
     (void)state;
@@ -58,7 +75,7 @@ static void test_name_with_a_unit_behind_it(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct subjects s = some(&job);
+    struct subjects s = some(&job);
     struct observation o = {.name = STR("企業数（社）"), .short_name = STR("企業数")};
     assert_int_equal(subjects_find(&s, &o), 1);
     o = (struct observation){.indicator = STR("企業数（社）"),
@@ -112,7 +129,7 @@ static void test_ids(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct subjects s = some(&job);
+    struct subjects s = some(&job);
     assert_int_equal(subjects_find_id(&s, STR("east")), 2);
     assert_int_equal(subjects_find_id(&s, STR("人口")), -1);
     job_end(&job);
@@ -124,6 +141,7 @@ int main(void)
         cmocka_unit_test(test_by_id),
         cmocka_unit_test(test_by_name),
         cmocka_unit_test(test_an_id_goes_before_a_shared_name),
+        cmocka_unit_test(test_rows_in_a_row),
         cmocka_unit_test(test_a_number_is_no_id),
         cmocka_unit_test(test_name_with_a_unit_behind_it),
         cmocka_unit_test(test_shared_name),
