@@ -13,6 +13,7 @@
 #include "compose/color.h"
 #include "compose/direction.h"
 #include "compose/line_style.h"
+#include "compose/overlay.h"
 
 /* --- style -------------------------------------------------------------------------- */
 
@@ -185,6 +186,8 @@ enum box_kind {
     BOX_SPACE,   /* empty, as high as its height */
     BOX_PLACE,   /* a stack at a fixed place of the page */
     BOX_CHART,   /* a chart; its kids are its labels */
+    BOX_OVERLAY, /* a stack over other boxes (overlay.h) */
+    BOX_CONNECTOR, /* an arrow between two boxes (overlay.h) */
     BOX_ROW_GROUP,
     BOX_ROW,
     BOX_CELL,
@@ -275,6 +278,8 @@ struct box {
             int index; /* among all texts of the tree */
         } text;
         const struct chart *chart;
+        const struct overlay *overlay;
+        const struct connector *connector;
         struct {
             emu x, y, w, h; /* from the page's top left corner */
         } place;
@@ -314,6 +319,8 @@ struct boxes {
     int n;
     const struct box *const *texts; /* all BOX_TEXT, by text.index */
     int n_texts;
+    const struct box *const *overlays; /* BOX_OVERLAY and BOX_CONNECTOR; in no flow */
+    int n_overlays;
     int n_boxes; /* the highest id */
     /* not for a sheet: a character that no font has only costs a warning */
     bool may_lack_glyphs;

@@ -89,8 +89,12 @@ static void visit_box(struct composing *c, xmlNodePtr child, xmlNodePtr node,
     struct kids *kids = context;
     if (document_is(child, "heading"))
         return; /* the box has taken it */
+    if (overlay_add(c, child, node))
+        return;
     const int before = c->n_boxes;
     const struct box *box = box_build(c, child, node);
+    if (box)
+        box_name(c, child, node, box);
     if (box && belongs(box->kind, kids->parent))
         *(const struct box **)list_add(&kids->boxes) = box;
     else if (box || c->n_boxes == before)
@@ -111,6 +115,13 @@ static const struct box *build_plain(struct composing *c, enum box_kind kind,
                                      xmlNodePtr element, xmlNodePtr node)
 {
     struct box *box = box_new(c, kind, element, style_of_box(c, element, node));
+    build_kids(c, box, element, node);
+    return box;
+}
+
+struct box *box_build_overlay(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_OVERLAY, element, style_of_box(c, element, node));
     build_kids(c, box, element, node);
     return box;
 }
@@ -191,6 +202,7 @@ static void visit_cell(struct composing *c, xmlNodePtr child, xmlNodePtr node,
     if (document_is(child, "cell")) {
         struct box *cell = make_cell(c, child, node);
         cell->cell.ruled = true;
+        box_name(c, child, node, cell);
         *(const struct box **)list_add(cells) = cell;
     } else {
         box_report_misplaced(c, child);

@@ -104,6 +104,7 @@ static void init(struct composing *c, struct job *job, const struct document *do
     };
     c->empty->type = XML_ELEMENT_NODE;
     c->empty->name = BAD_CAST "none";
+    overlays_init(c);
     definitions_read(c, layout);
 }
 
@@ -127,6 +128,7 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
     boxes->n = sequences.n;
     boxes->texts = list_array(&c.texts, job->doc);
     boxes->n_texts = c.texts.n;
+    overlays_resolve(&c, boxes);
     boxes->n_boxes = c.n_boxes;
     read_head(&c, boxes);
     return diags_failed(job->diags) ? NULL : boxes;

@@ -73,9 +73,11 @@ struct composing {
     bool palette_missing;       /* that is said already: no colour is missed besides */
     struct names built_masters; /* of struct page_master * */
     struct names resolved;      /* of const struct styling *, by what they were made of */
-    struct map wrong;  /* attributes with a wrong expression, by their place; styles
-                          that have no end */
-    struct list texts; /* of const struct box * */
+    struct map wrong;     /* attributes with a wrong expression, by their place; styles
+                             that have no end */
+    struct list texts;    /* of const struct box * */
+    struct names ids;     /* of int: boxes by what the layout calls them */
+    struct list overlays; /* of struct pending (overlays.c) */
     int n_boxes;
     enum writing_mode writing_mode;       /* of what the box at hand stands in */
     int depth;                            /* of uses inside uses */
@@ -258,6 +260,9 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
 const struct box *box_build_stack(struct composing *c, xmlNodePtr element,
                                   xmlNodePtr node);
 
+/* The stack of an overlay. */
+struct box *box_build_overlay(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
 /* A new box of the next number. */
 struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
                     const struct style *style);
@@ -279,5 +284,20 @@ void text_register(struct composing *c, struct box *text);
 /* Fills in the runs of a text; false if there are none. */
 bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                 struct box *box);
+
+/* --- overlays and connectors (overlays.c) ------------------------------------------- */
+
+void overlays_init(struct composing *c);
+
+/* Remembers a box by its id attribute, if it has one. */
+void box_name(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+              const struct box *box);
+
+/* Takes an overlay or connector, which belongs to no flow; false if `element` is neither.
+ */
+bool overlay_add(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
+/* Finds the boxes that they refer to, when all are known. */
+void overlays_resolve(struct composing *c, struct boxes *boxes);
 
 #endif

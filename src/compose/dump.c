@@ -5,8 +5,9 @@
 #include "base/job.h"
 
 static const char *const kind_names[BOX_KINDS] = {
-    "stack", "box",   "grid",  "columns",   "table", "list", "text", "rule",
-    "space", "place", "chart", "row-group", "row",   "cell", "item",
+    "stack",     "box",       "grid",  "columns", "table", "list",
+    "text",      "rule",      "space", "place",   "chart", "overlay",
+    "connector", "row-group", "row",   "cell",    "item",
 };
 
 static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
@@ -215,6 +216,32 @@ static void dump_data(struct dump *d, const struct chart *chart)
     d->depth--;
 }
 
+static void dump_ends(struct dump *d, const struct ends *ends)
+{
+    dump_int(d, "from", ends->from);
+    if (ends->to)
+        dump_int(d, "to", ends->to);
+}
+
+static void dump_connector(struct dump *d, const struct connector *connector)
+{
+    static const char *const forms[] = {"straight", "elbow", "block"};
+    dump_ends(d, &connector->ends);
+    dump_word(d, "form", str_of(forms[connector->form]));
+    if (connector->from_side != SIDE_NEAREST)
+        dump_word(d, "from-side", str_of(side_names[connector->from_side]));
+    if (connector->to_side != SIDE_NEAREST)
+        dump_word(d, "to-side", str_of(side_names[connector->to_side]));
+    if (connector->facing != SIDE_NEAREST)
+        dump_word(d, "facing", str_of(side_names[connector->facing]));
+    if (connector->under)
+        dump_word(d, "layer", STR("under"));
+    if (connector->form == CONNECTOR_BLOCK) {
+        dump_len(d, "length", connector->length);
+        dump_len(d, "breadth", connector->breadth);
+    }
+}
+
 static void dump_kind(struct dump *d, const struct box *box)
 {
     switch (box->kind) {
@@ -239,6 +266,14 @@ static void dump_kind(struct dump *d, const struct box *box)
         break;
     case BOX_CHART:
         dump_chart(d, box->chart);
+        break;
+    case BOX_OVERLAY:
+        dump_ends(d, &box->overlay->ends);
+        dump_len(d, "x", box->overlay->x);
+        dump_len(d, "y", box->overlay->y);
+        break;
+    case BOX_CONNECTOR:
+        dump_connector(d, box->connector);
         break;
     case BOX_PLACE:
         dump_len(d, "x", box->place.x);
@@ -320,5 +355,7 @@ struct str compose_dump(struct job *job, const struct boxes *boxes)
         dump_box(&d, boxes->sequences[i].flow);
         d.depth = 0;
     }
+    for (int i = 0; i < boxes->n_overlays; i++)
+        dump_box(&d, boxes->overlays[i]);
     return strbuf_str(&out);
 }

@@ -89,11 +89,6 @@ struct area place_label(struct drawing *d, const struct frag *label, emu x, emu 
     return area;
 }
 
-bool areas_meet(struct area a, struct area b)
-{
-    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-}
-
 /* --- the box ------------------------------------------------------------------------ */
 
 static const struct {

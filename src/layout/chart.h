@@ -3,6 +3,7 @@
 #define GAIYO_LAYOUT_CHART_H
 
 #include "compose/chart.h"
+#include "layout/area.h"
 #include "layout/layout_int.h"
 
 /* A chart being drawn into a group, in a room of `w` by at least `h`. */
@@ -43,11 +44,6 @@ extern const struct color white;
 
 /* --- labels ------------------------------------------------------------------------- */
 
-/* Where something stands. */
-struct area {
-    emu x, y, w, h;
-};
-
 /* The natural fragment of a kid at most `w` wide; NULL for none (-1). */
 const struct frag *label_in(struct drawing *d, int kid, emu w);
 
@@ -66,7 +62,5 @@ struct area place_label(struct drawing *d, const struct frag *label, emu x, emu 
 
 /* How wide a kid wants to be; 0 for none. */
 emu label_width(struct drawing *d, int kid);
-
-bool areas_meet(struct area a, struct area b);
 
 #endif

@@ -109,4 +109,6 @@ void pages_check(struct lay *lay, const struct boxes *boxes, const struct pages 
         count_lines(&t, pages->pages[i].content, 0, 0, &pages->pages[i]);
     for (int i = 0; i < boxes->n; i++)
         check_box(&t, boxes->sequences[i].flow, false);
+    for (int i = 0; i < boxes->n_overlays; i++)
+        check_box(&t, boxes->overlays[i], false);
 }

@@ -3,6 +3,7 @@
 #include "layout/enlarge.h"
 #include "layout/line.h"
 #include "layout/messages.h"
+#include "layout/overlay.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -190,13 +191,14 @@ static void add_margins(struct lay *lay, struct group *group, const struct page_
 }
 
 static struct page finish_page(struct lay *lay, const struct draft_page *draft,
-                               int number, int count)
+                               struct overlays *overlays, int number, int count)
 {
     const struct page_master *m = draft->master;
     struct group group = group_new(lay);
     add_background(lay, &group, m);
     add_margins(lay, &group, m);
-    group_add(&group, draft->body, m->margin[SIDE_LEFT], m->margin[SIDE_TOP]);
+    overlays_add(overlays, &group, (struct area){0, 0, m->width, m->height}, draft->body,
+                 m->margin[SIDE_LEFT], m->margin[SIDE_TOP]);
     const struct frag *content = group_finish(&group, NULL, m->width, m->height);
     return (struct page){m->width, m->height, slots_fill(lay, content, number, count)};
 }
@@ -214,9 +216,10 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
     }
     if (lay->overflows)
         return NULL; /* which has been said */
+    struct overlays overlays = overlays_of(lay, boxes);
     struct page *list = ARENA_ARRAY(lay->job->doc, struct page, drafts.n);
     for (int i = 0; i < drafts.n; i++)
-        list[i] = finish_page(lay, list_at(&drafts, i), i + 1, drafts.n);
+        list[i] = finish_page(lay, list_at(&drafts, i), &overlays, i + 1, drafts.n);
     struct pages *pages = ARENA_NEW(lay->job->doc, struct pages);
     *pages = (struct pages){list, drafts.n, boxes->title, boxes->author, boxes->language};
     return pages;
