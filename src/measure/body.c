@@ -77,6 +77,15 @@ static struct str unit_of(const struct body *b, const struct row *row,
     return units[i];
 }
 
+/* What stands above the table might be meant for a value without a unit. */
+static void report_unclear(const struct body *b, const struct quantity *value)
+{
+    const struct cell *unclear = &b->header->unclear;
+    if (unclear->text.n && value->n && !value->values[0].unit.n)
+        DIAG(b->job->diags, DIAG_UNIT_UNCLEAR, unclear->pos,
+             str_c(b->job->doc, str_trim(unclear->text)));
+}
+
 static bool read_value(const struct body *b, const struct row *row,
                        const struct value_column *column, struct quantity *value)
 {
@@ -89,8 +98,10 @@ static bool read_value(const struct body *b, const struct row *row,
     const struct str unit = unit_of(b, row, column, &common);
     if (!unit_complete(job, b->notation, unit, common, cell.pos, &text))
         return false;
-    if (quantity_parse(job->doc, b->notation, text, value, &why, &offset))
+    if (quantity_parse(job->doc, b->notation, text, value, &why, &offset)) {
+        report_unclear(b, value);
         return true;
+    }
     if (is_empty(cell))
         DIAG0(job->diags, DIAG_VALUE_EMPTY, cell.pos);
     else
@@ -425,7 +436,8 @@ static bool has_value(const struct body *b, const struct row *row)
  * （注）, 出典：, but not 注文. */
 static bool begins_as_remark(const struct body *b, struct str text)
 {
-    static const char *const words[] = {"※", "*", "注", "(注", "備考", "出典", "資料"};
+    static const char *const words[] = {"※",     "*",    "注",    "(注",  "備考",
+                                        "(備考", "出典", "(出典", "資料", "(資料"};
     const struct arena_mark mark = arena_mark(b->job->scratch);
     const struct str head = str_slice(text, 0, text.n < HEAD ? text.n : HEAD);
     const struct str name = fold_name(b->job->scratch, head);

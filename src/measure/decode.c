@@ -148,16 +148,19 @@ static enum charset find_mark(struct str bytes, int *length)
 
 /* In UTF-16 ASCII characters (separators, digits, line ends) have a zero byte, all on one
  * side of their pairs; they are no small part of a table, least of all where the other
- * bytes could be UTF-8. CHARSETS if the bytes do not look like that. */
+ * bytes could be UTF-8. Few others have one on the other side (U+3000, U+4E00). CHARSETS
+ * if the bytes do not look like that. */
 static enum charset find_halves(struct str bytes)
 {
     int zeros[2] = {0, 0};
     for (int i = 0; i < bytes.n; i++)
         zeros[i & 1] += !bytes.p[i];
     const int share = utf8_find_invalid(bytes) < 0 ? 8 : 64;
-    if (!zeros[0] == !zeros[1] || zeros[0] + zeros[1] < bytes.n / share)
+    const bool big = zeros[0] > zeros[1];
+    const int more = zeros[!big], less = zeros[big];
+    if (!more || more / 4 < less || more < bytes.n / share)
         return CHARSETS;
-    return zeros[0] ? UTF_16BE : UTF_16LE;
+    return big ? UTF_16BE : UTF_16LE;
 }
 
 /* UTF-8 with a few bytes wrong, and not another encoding: of that, some characters may by

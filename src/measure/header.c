@@ -334,7 +334,7 @@ bool header_find(struct job *job, const struct notation *notation,
     }
     *header = (struct header){.n = c.n, .body = c.row + c.n_rows};
     struct list values = list_of(job->doc, sizeof(struct value_column));
-    titles_read(job, notation, table, c.row, &header->unit);
+    titles_read(job, notation, table, c.row, &header->unit, &header->unclear);
     if (c.n_rows > 1)
         DIAG0(job->diags, DIAG_HEADER_ROWS, table->rows[c.row + 1].pos);
     read_columns(&s, &c, header, &values);

@@ -31,8 +31,9 @@ struct header {
     int n_values;
     bool dated; /* `period` is what all other values are of */
     struct period period;
-    struct str unit; /* above the table: of all values that print none; or empty */
-    int body;        /* the first row of the table behind the header */
+    struct str unit;     /* above the table: of all values that print none; or empty */
+    struct cell unclear; /* one above the table that names several units; or empty */
+    int body;            /* the first row of the table behind the header */
 };
 
 /* Finds the header of `table`. Said about it: titles above it, columns that are not read,

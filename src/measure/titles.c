@@ -13,7 +13,7 @@ struct titles {
     struct job *job;
     const struct notation *notation;
     struct str unit;
-    bool unclear;
+    struct cell unclear;
 };
 
 static const char *first_text(struct job *job, const struct row *row)
@@ -47,20 +47,20 @@ static void read_cell(struct titles *t, struct cell cell)
         DIAG(t->job->diags, DIAG_UNIT_COMMON, cell.pos, str_c(t->job->doc, unit));
         return;
     }
-    t->unclear = true;
-    DIAG(t->job->diags, DIAG_UNIT_UNCLEAR, cell.pos,
-         str_c(t->job->doc, str_trim(cell.text)));
+    t->unclear = cell;
 }
 
 void titles_read(struct job *job, const struct notation *notation,
-                 const struct table *table, int n, struct str *unit)
+                 const struct table *table, int n, struct str *unit, struct cell *unclear)
 {
-    struct titles t = {.job = job, .notation = notation, .unit = STR("")};
+    struct titles t = {
+        .job = job, .notation = notation, .unit = STR(""), .unclear = {.text = STR("")}};
     if (n)
         DIAG(job->diags, DIAG_TITLE_ROWS, table->rows[0].pos,
              str_format(job->doc, "%d", n).p, first_text(job, &table->rows[0]));
     for (int i = 0; i < n; i++)
         for (int k = 0; k < table->rows[i].n; k++)
             read_cell(&t, table->rows[i].cells[k]);
-    *unit = t.unclear ? STR("") : t.unit;
+    *unit = t.unclear.text.n ? STR("") : t.unit;
+    *unclear = t.unclear;
 }

@@ -185,6 +185,14 @@ static void test_utf16_without_a_mark(void **state)
     expect_text(DECODE("\x63\x07\x6a\x19\0,\x50\x24\0\n", UNSAID), "指標,値\n",
                 noted_utf16);
     expect_text(DECODE("\x63\x07\x6a\x19\0,\x50\x24\0\n", UTF16), "指標,値\n", "");
+    /* Blanks and the numeral one end in a zero byte themselves. */
+    expect_text(DECODE("\0\x4e\0\x30,\0\x24\x50\n\0"
+                       "2\0,\0"
+                       "3\0\n\0"
+                       "4\0,\0"
+                       "5\0\n\0",
+                       UNSAID),
+                "一　,値\n2,3\n4,5\n", noted_utf16);
 }
 
 static void test_utf16_beyond_the_first_plane(void **state)

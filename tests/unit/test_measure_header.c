@@ -332,9 +332,9 @@ static void test_remarks(void **state)
     expect(
         "指標,時点,値\na,R4年度,1件\n※1 "
         "国の統計,速報値による。,\n注）四捨五入による,,\n\n"
-        "（注2）端数,,\n出典：県調べ,,\n",
+        "（注2）端数,,\n出典：県調べ,,\n（出典）国,,\n",
         "a R4年度=1件",
-        "t.csv:3:1: note: rows of remarks are not read: 4, from \"※1 国の統計\" on; give "
+        "t.csv:3:1: note: rows of remarks are not read: 5, from \"※1 国の統計\" on; give "
         "the remarks that belong to a value in a column 備考\n");
 }
 
@@ -483,6 +483,11 @@ static void test_units_above_the_table(void **state)
         "table in a mapping\n"
         "t.csv:1:1: warning: \"（単位：件、人）\" does not name one unit, so no value is "
         "read in it; give the units in a column 単位, or behind the values\n");
+    /* It does not matter where all values print their own. */
+    expect("（単位：件、人）,\n指標,R4年度\na,5件\n", "a R4年度=5件",
+           "t.csv:1:1: note: rows above the header are not read: 1, from "
+           "\"（単位：件、人）\" on; if the header is another one, give the range of the "
+           "table in a mapping\n");
 }
 
 /* --- mappings ----------------------------------------------------------------------- */
