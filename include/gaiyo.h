@@ -26,6 +26,7 @@ enum gaiyo_product {
     GAIYO_BOXES, /* and the dumps of the later stages */
     GAIYO_SHAPED,
     GAIYO_PAGES,
+    GAIYO_STRUCTURE, /* what a reader is told who does not see them */
     GAIYO_PAINT,
 };
 

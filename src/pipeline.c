@@ -247,6 +247,8 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
         return false;
     if (product == GAIYO_PAGES)
         *bytes = layout_dump(job, pages);
+    else if (product == GAIYO_STRUCTURE)
+        *bytes = structure_dump(job, pages);
     else if (product == GAIYO_PAINT)
         *bytes = paint_dump(job, pages);
     else if (product == GAIYO_PDF)

@@ -60,7 +60,7 @@ const struct option options_known[] = {
      options_take_setting, 0},
     {"--dump", NULL, "STAGE", RENDER,
      "print what a stage makes instead of the sheet\n(merged, boxes, shaped, pages, "
-     "paint)",
+     "structure, paint)",
      options_take_dump, 0},
     {"--previous", NULL, "FILE", SHEETS,
      "last time's measurements: results say how they moved\nsince; may be given more "

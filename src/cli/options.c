@@ -77,6 +77,7 @@ bool options_take_dump(struct options *o, char *stage)
                   {"boxes", GAIYO_BOXES},
                   {"shaped", GAIYO_SHAPED},
                   {"pages", GAIYO_PAGES},
+                  {"structure", GAIYO_STRUCTURE},
                   {"paint", GAIYO_PAINT}};
     for (int i = 0; i < (int)(sizeof stages / sizeof *stages); i++) {
         if (strcmp(stage, stages[i].name) == 0) {
@@ -85,7 +86,7 @@ bool options_take_dump(struct options *o, char *stage)
         }
     }
     return options_fail(o, "--dump cannot be", stage,
-                        "it can be merged, boxes, shaped, pages or paint");
+                        "it can be merged, boxes, shaped, pages, structure or paint");
 }
 
 bool options_take_memory(struct options *o, char *text)

@@ -195,6 +195,24 @@ enum box_kind {
     BOX_KINDS,
 };
 
+/* What a box is to a reader who does not see it (ISO 32000-1, 14.8.4). Tables, lists and
+ * texts are what they are without being told. */
+enum box_tag {
+    TAG_UNSAID,
+    TAG_ARTIFACT, /* nothing: decoration */
+    TAG_SECTION,
+    TAG_HEADING_1, /* all its texts are one heading */
+    TAG_HEADING_2,
+    TAG_HEADING_3,
+    TAG_HEADING_4,
+    TAG_HEADING_5,
+    TAG_HEADING_6,
+    TAG_PARAGRAPH, /* all its texts are one paragraph */
+    TAG_CAPTION,
+    TAG_NOTE,
+    TAG_ROW_HEADER, /* a cell that says what its row is about */
+};
+
 enum track_kind {
     TRACK_FIXED,    /* value is a length */
     TRACK_PERCENT,  /* of what there is [1/1000] */
@@ -245,6 +263,7 @@ struct box {
     int id;            /* counts from 1 in document order */
     struct srcpos pos; /* of the layout's element */
     const struct style *style;
+    enum box_tag tag;
     bool orthogonal; /* written in another direction than what it stands in */
     const struct box *const *kids;
     int n;

@@ -6,6 +6,24 @@
 
 #include <string.h>
 
+static enum box_tag tag_of(xmlNodePtr element)
+{
+    static const char *const names[] = {
+        [TAG_ARTIFACT] = "artifact", [TAG_SECTION] = "section",
+        [TAG_HEADING_1] = "h1",      [TAG_HEADING_2] = "h2",
+        [TAG_HEADING_3] = "h3",      [TAG_HEADING_4] = "h4",
+        [TAG_HEADING_5] = "h5",      [TAG_HEADING_6] = "h6",
+        [TAG_PARAGRAPH] = "p",       [TAG_CAPTION] = "caption",
+        [TAG_NOTE] = "note",         [TAG_ROW_HEADER] = "row-header"};
+    if (element->type != XML_ELEMENT_NODE)
+        return TAG_UNSAID; /* it will turn out to be misplaced */
+    const struct str role = document_attribute(element, "role");
+    for (int i = 1; role.n && i < (int)(sizeof names / sizeof *names); i++)
+        if (str_is(role, names[i]))
+            return (enum box_tag)i;
+    return TAG_UNSAID;
+}
+
 struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
                     const struct style *style)
 {
@@ -14,6 +32,7 @@ struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
     box->id = ++c->n_boxes;
     box->pos = document_pos(element);
     box->style = style;
+    box->tag = tag_of(element);
     box->orthogonal = style->writing_mode != c->writing_mode;
     return box;
 }

@@ -127,6 +127,7 @@ struct page {
 struct pages {
     const struct page *pages;
     int n;
+    const struct structure *structure;
     struct str title, author, language;
 };
 

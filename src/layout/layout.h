@@ -18,4 +18,7 @@ const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
 /* The pages as text: every fragment with its place and size. */
 struct str layout_dump(struct job *job, const struct pages *pages);
 
+/* Their structure as text: an element a line, those in it indented. */
+struct str structure_dump(struct job *job, const struct pages *pages);
+
 #endif

@@ -4,6 +4,7 @@
 #include "layout/line.h"
 #include "layout/messages.h"
 #include "layout/overlay.h"
+#include "layout/structure_build.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -221,6 +222,11 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
     for (int i = 0; i < drafts.n; i++)
         list[i] = finish_page(lay, list_at(&drafts, i), &overlays, i + 1, drafts.n);
     struct pages *pages = ARENA_NEW(lay->job->doc, struct pages);
-    *pages = (struct pages){list, drafts.n, boxes->title, boxes->author, boxes->language};
+    *pages = (struct pages){.pages = list,
+                            .n = drafts.n,
+                            .structure = structure_build(lay->job, boxes),
+                            .title = boxes->title,
+                            .author = boxes->author,
+                            .language = boxes->language};
     return pages;
 }

@@ -134,7 +134,14 @@ struct str paint_dump(struct job *job, const struct pages *pages)
     struct strbuf out;
     struct dump d = {&out, 0};
     strbuf_init(&out, job->doc);
-    const struct sink sink = {&d, begin_page, end_page, fill, frame, path, line, link_to};
+    const struct sink sink = {.self = &d,
+                              .begin_page = begin_page,
+                              .end_page = end_page,
+                              .fill = fill,
+                              .frame = frame,
+                              .path = path,
+                              .line = line,
+                              .link = link_to};
     paint_walk(pages, &sink);
     return strbuf_str(&out);
 }

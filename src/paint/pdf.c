@@ -1,6 +1,7 @@
 #include "paint/pdf.h"
 
 #include "paint/messages.h"
+#include "paint/pdf_structure.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -72,6 +73,8 @@ struct painter {
     HPDF_Dict resources; /* of all pages */
     HPDF_Page page;
     struct content content;
+    struct marks marks;
+    struct list pages; /* of HPDF_Dict */
 };
 
 static void begin_page(void *self, emu w, emu h)
@@ -90,34 +93,59 @@ static void begin_page(void *self, emu w, emu h)
     c->page_h = h;
     c->has_fill = c->has_stroke = false;
     c->face = -1;
+    *(HPDF_Dict *)list_add(&p->pages) = p->page;
+    marks_begin_page(&p->marks, h);
 }
 
 static void end_page(void *self)
 {
     struct painter *p = self;
     HPDF_PageAttr attributes = p->page->attr;
+    marks_end_page(&p->marks, &p->content);
     pdf_fill_stream(p->pdf, attributes->contents, strbuf_str(&p->content.out));
+}
+
+/* Where drawing goes, which is decoration but for text and pictures. */
+static struct content *decoration(void *self)
+{
+    struct painter *p = self;
+    marks_decoration(&p->marks, &p->content);
+    return &p->content;
 }
 
 static void fill(void *self, emu x, emu y, emu w, emu h, emu radius, struct color color)
 {
-    content_fill(&((struct painter *)self)->content, x, y, w, h, radius, color);
+    content_fill(decoration(self), x, y, w, h, radius, color);
 }
 
 static void frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
                   struct color color)
 {
-    content_frame(&((struct painter *)self)->content, x, y, w, h, radius, width, color);
+    content_frame(decoration(self), x, y, w, h, radius, width, color);
 }
 
 static void path(void *self, emu x, emu y, const struct frag *frag)
 {
-    content_path(&((struct painter *)self)->content, x, y, frag);
+    content_path(decoration(self), x, y, frag);
 }
 
 static void line(void *self, emu x, emu y, const struct frag *frag)
 {
-    content_line(&((struct painter *)self)->content, x, y, frag);
+    struct painter *p = self;
+    if (!frag->line.n)
+        return;
+    marks_line(&p->marks, &p->content, frag, y);
+    content_line(&p->content, x, y, frag);
+}
+
+static void begin_box(void *self, emu x, emu y, const struct frag *frag)
+{
+    marks_enter(&((struct painter *)self)->marks, frag, x, y);
+}
+
+static void end_box(void *self)
+{
+    marks_leave(&((struct painter *)self)->marks);
 }
 
 static void link_to(void *self, emu x, emu y, emu w, emu h, struct str href)
@@ -174,12 +202,15 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     struct painter painter = {.pdf = pdf, .resources = pdf_dict(pdf)};
     painter.content.job = pdf->job;
     painter.content.used = &used;
+    painter.marks = marks_new(pdf->job, pages);
+    painter.pages = list_of(pdf->job->doc, sizeof(HPDF_Dict));
     pdf->doc->pdf_version = HPDF_VER_17;
     if (!pdf_add_fonts(pdf, &used, painter.resources))
         return false;
-    const struct sink sink = {&painter, begin_page, end_page, fill,
-                              frame,    path,       line,     link_to};
+    const struct sink sink = {&painter, begin_page, end_page,  fill,    frame,
+                              path,     line,       begin_box, end_box, link_to};
     paint_walk(pages, &sink);
+    pdf_add_structure(pdf, &painter.marks, (HPDF_Dict *)(void *)painter.pages.items);
     add_document_data(pdf, pages);
     return save(pdf, bytes);
 }

@@ -16,6 +16,9 @@ struct sink {
     /* (x, y) is where its runs are measured from: the left end of the baseline, or the
      * top left corner of a column */
     void (*line)(void *self, emu x, emu y, const struct frag *line);
+    /* what stands between the two belongs to the box of `frag` */
+    void (*begin_box)(void *self, emu x, emu y, const struct frag *frag);
+    void (*end_box)(void *self);
     void (*link)(void *self, emu x, emu y, emu w, emu h, struct str href);
 };
 

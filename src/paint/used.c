@@ -144,8 +144,14 @@ struct used_faces used_faces_find(struct job *job, const struct pages *pages,
         .glyphs = ARENA_ARRAY(job->doc, struct list, n),
         .faces = ARENA_ARRAY(job->doc, struct used_face *, n),
     };
-    const struct sink sink = {&notes,   on_page, on_page_end, on_fill,
-                              on_frame, on_path, on_line,     on_link};
+    const struct sink sink = {.self = &notes,
+                              .begin_page = on_page,
+                              .end_page = on_page_end,
+                              .fill = on_fill,
+                              .frame = on_frame,
+                              .path = on_path,
+                              .line = on_line,
+                              .link = on_link};
     paint_walk(pages, &sink);
     struct used_faces used = {job, fonts, notes.faces, n, 0};
     for (int i = 0; i < n; i++) {

@@ -2,8 +2,16 @@
 
 #include <assert.h>
 
+/* The log of drawing calls has no use for boxes. */
+static bool begins_box(const struct frag *frag, const struct sink *sink)
+{
+    return frag->kind == FRAG_GROUP && frag->box && sink->begin_box;
+}
+
 static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
 {
+    if (begins_box(frag, sink))
+        sink->begin_box(sink->self, x, y, frag);
     switch (frag->kind) {
     case FRAG_GROUP:
         break;
@@ -30,6 +38,8 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
     }
     for (int i = 0; i < frag->n; i++)
         walk(frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y, sink);
+    if (begins_box(frag, sink))
+        sink->end_box(sink->self);
 }
 
 void paint_walk(const struct pages *pages, const struct sink *sink)

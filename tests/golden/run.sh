@@ -1,7 +1,7 @@
 #!/bin/sh
 # Whole runs, stage by stage: each folder here holds a plan, perhaps its measurements (data.csv) and
 # those of last time (previous.csv), a layout, and for the stages that it is about what --dump prints of them, in STAGE.expect (merged,
-# boxes, shaped, pages, paint). The font is the square one, so places can be worked out by head.
+# boxes, shaped, pages, structure, paint). The font is the square one, so places can be worked out by head.
 #
 # UPDATE=1 writes the files anew; review the difference as you would review code. A new case begins
 # with empty files for its stages. Without GAIYO and TEST_FONTS it is the program of build/.
@@ -44,7 +44,7 @@ for case in */; do
     ls "$case"*.expect >/dev/null 2>&1
     result $? "${case%/} expects something"
 done
-for stage in merged boxes shaped pages paint; do
+for stage in merged boxes shaped pages structure paint; do
     [ "$(find . -name "$stage.expect" -size +0 | wc -l)" -ge 2 ]
     result $? "two cases at least are about $stage"
 done

@@ -208,7 +208,7 @@ static void test_text_and_fills_share_a_colour(void **state)
     (void)state;
     assert_content(100, 50,
                    FLOW("<box background='red'><text color='red'>一</text></box>"),
-                   "0 35 100 15 re\nf\nBT\n/F0 10 Tf\n");
+                   "0 35 100 15 re\nf\nEMC\n/P<</MCID 0>>BDC\nBT\n/F0 10 Tf\n");
 }
 
 static void test_polygons_are_filled(void **state)

@@ -1,0 +1,53 @@
+/* The structure of a document: what a reader is told who does not see the pages (ISO
+ * 32000-1, 14.7 and 14.8). Elements stand in the order of reading, which is that of the
+ * boxes, whatever the order in which things are drawn. */
+#ifndef GAIYO_LAYOUT_STRUCTURE_H
+#define GAIYO_LAYOUT_STRUCTURE_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+
+enum element_kind {
+    ELEMENT_DOCUMENT, /* element 0 */
+    ELEMENT_SECTION,
+    ELEMENT_HEADING,
+    ELEMENT_PARAGRAPH,
+    ELEMENT_CAPTION,
+    ELEMENT_NOTE,
+    ELEMENT_LIST,
+    ELEMENT_ITEM,
+    ELEMENT_LABEL,
+    ELEMENT_BODY, /* of a list item */
+    ELEMENT_TABLE,
+    ELEMENT_HEAD, /* of a table */
+    ELEMENT_ROWS, /* its other rows */
+    ELEMENT_ROW,
+    ELEMENT_HEADER_CELL,
+    ELEMENT_CELL,
+    ELEMENT_FIGURE,
+};
+
+struct element {
+    enum element_kind kind;
+    int parent;           /* an element; -1 of the document */
+    int level;            /* of a heading, from 1 */
+    int colspan, rowspan; /* of a cell */
+    bool numbered;        /* of a list: its labels are figures */
+    bool heads_row;       /* a header cell of its row, not of its columns */
+    bool vertical;        /* written in columns from right to left */
+    struct str alt;       /* of a figure: what it shows, in words */
+    struct str title;     /* of a heading: its text, for the outline */
+    struct srcpos pos;
+};
+
+struct structure {
+    const struct element *elements;
+    int n;
+    /* The element that the contents of a box belong to, by its id; -1: to none, they are
+     * decoration. */
+    const int *by_box;
+    int n_boxes; /* the highest id */
+};
+
+#endif

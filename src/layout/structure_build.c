@@ -1,0 +1,249 @@
+#include "layout/structure_build.h"
+
+#include "layout/messages.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/list.h"
+#include "base/utf8.h"
+
+struct building {
+    struct job *job;
+    struct list elements; /* of struct element */
+    int *by_box;
+    int level; /* of the last heading */
+};
+
+static int add_element(struct building *b, int parent, enum element_kind kind,
+                       const struct box *box)
+{
+    *(struct element *)list_add(&b->elements) = (struct element){
+        .kind = kind,
+        .parent = parent,
+        .vertical = box->style->writing_mode == VERTICAL_RL && box->orthogonal,
+        .pos = box->pos,
+    };
+    return b->elements.n - 1;
+}
+
+static struct element *element_at(struct building *b, int i)
+{
+    return list_at(&b->elements, i);
+}
+
+/* --- headings ----------------------------------------------------------------------- */
+
+static void add_words(struct strbuf *words, const struct box *box)
+{
+    if (box->kind == BOX_TEXT) {
+        for (int i = 0; i < box->text.n; i++)
+            if (box->text.runs[i].kind == RUN_TEXT)
+                strbuf_add(words, box->text.runs[i].text);
+        strbuf_add_char(words, ' ');
+        return;
+    }
+    for (int i = 0; i < box->n; i++)
+        add_words(words, box->kids[i]);
+}
+
+/* ISO 14289-1, 7.4.2: the first heading is of level 1, and none is skipped on the way
+ * down. One that would is moved up, so that what readers are told stays in order. */
+static void finish_heading(struct building *b, int at, const struct box *box)
+{
+    struct strbuf words;
+    struct element *e = element_at(b, at);
+    const int wanted = (int)(box->tag - TAG_HEADING_1) + 1, most = b->level + 1;
+    if (wanted > most)
+        DIAG(b->job->diags, DIAG_HEADING_SKIPPED, box->pos,
+             str_format(b->job->doc, "h%d", wanted).p,
+             str_format(b->job->doc, "h%d", most).p);
+    e->level = wanted < most ? wanted : most;
+    b->level = e->level;
+    strbuf_init(&words, b->job->doc);
+    add_words(&words, box);
+    e->title = str_trim(strbuf_str(&words));
+}
+
+/* --- boxes -------------------------------------------------------------------------- */
+
+static void add_box(struct building *b, const struct box *box, int parent);
+
+/* All that stands in the box belongs to one element. */
+static void give_all(struct building *b, const struct box *box, int element)
+{
+    b->by_box[box->id] = element;
+    for (int i = 0; i < box->n; i++)
+        give_all(b, box->kids[i], element);
+    if (box->kind == BOX_FRAME && box->frame.heading)
+        give_all(b, box->frame.heading, element);
+    if (box->kind == BOX_ITEM)
+        give_all(b, box->item.label, element);
+}
+
+static void add_kids(struct building *b, const struct box *box, int parent)
+{
+    for (int i = 0; i < box->n; i++)
+        add_box(b, box->kids[i], parent);
+}
+
+/* A single text is what a cell or an item says; an element for it would only make the
+ * file larger. */
+static void add_content(struct building *b, const struct box *box, int element)
+{
+    if (box->n == 1 && box->kids[0]->kind == BOX_TEXT && !box->kids[0]->tag)
+        give_all(b, box->kids[0], element);
+    else
+        add_kids(b, box, element);
+}
+
+/* （１）, ① or 第1: a label with a figure in it. */
+static bool is_numbered(const struct box *label)
+{
+    for (int i = 0; i < label->text.n; i++) {
+        const struct str text = label->text.runs[i].text;
+        for (int at = 0; at < text.n;) {
+            const int c = utf8_next(text, &at);
+            if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) ||
+                (c >= 0x2460 && c <= 0x249B))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_item(struct building *b, const struct box *item, int list)
+{
+    const int element = add_element(b, list, ELEMENT_ITEM, item);
+    b->by_box[item->id] = element;
+    if (item->item.label->text.n)
+        give_all(b, item->item.label,
+                 add_element(b, element, ELEMENT_LABEL, item->item.label));
+    add_content(b, item, add_element(b, element, ELEMENT_BODY, item));
+}
+
+static void add_cell(struct building *b, const struct box *cell, int row, bool in_head)
+{
+    const bool header = in_head || cell->tag == TAG_ROW_HEADER;
+    const int element =
+        add_element(b, row, header ? ELEMENT_HEADER_CELL : ELEMENT_CELL, cell);
+    struct element *e = element_at(b, element);
+    e->colspan = cell->cell.colspan;
+    e->rowspan = cell->cell.rowspan;
+    e->heads_row = !in_head;
+    b->by_box[cell->id] = element;
+    add_content(b, cell, element);
+}
+
+static void add_table(struct building *b, const struct box *table, int element)
+{
+    int rows = -1;
+    for (int i = 0; i < table->n; i++) {
+        const struct box *group = table->kids[i];
+        int part = rows;
+        if (group->group.head)
+            part = add_element(b, element, ELEMENT_HEAD, group);
+        else if (rows < 0)
+            part = rows = add_element(b, element, ELEMENT_ROWS, group);
+        for (int k = 0; k < group->n; k++) {
+            const struct box *row = group->kids[k];
+            const int tr = add_element(b, part, ELEMENT_ROW, row);
+            for (int j = 0; j < row->n; j++)
+                add_cell(b, row->kids[j], tr, group->group.head);
+        }
+    }
+}
+
+/* The element that a box is, by what it was told or by its kind; -1: none of its own. */
+static int kind_of(const struct box *box)
+{
+    switch (box->tag) {
+    case TAG_SECTION:
+        return ELEMENT_SECTION;
+    case TAG_PARAGRAPH:
+        return ELEMENT_PARAGRAPH;
+    case TAG_CAPTION:
+        return ELEMENT_CAPTION;
+    case TAG_NOTE:
+        return ELEMENT_NOTE;
+    case TAG_UNSAID:
+    case TAG_ROW_HEADER:
+    case TAG_ARTIFACT:
+        break;
+    default:
+        return ELEMENT_HEADING;
+    }
+    switch (box->kind) {
+    case BOX_TEXT:
+        return ELEMENT_PARAGRAPH;
+    case BOX_LIST:
+        return box->n ? ELEMENT_LIST : -1;
+    case BOX_TABLE:
+        return ELEMENT_TABLE;
+    case BOX_CHART:
+        return ELEMENT_FIGURE;
+    default:
+        return -1;
+    }
+}
+
+static void fill_element(struct building *b, const struct box *box, int element)
+{
+    switch (element_at(b, element)->kind) {
+    case ELEMENT_HEADING:
+        finish_heading(b, element, box);
+        give_all(b, box, element);
+        break;
+    case ELEMENT_PARAGRAPH:
+    case ELEMENT_CAPTION:
+    case ELEMENT_NOTE:
+        give_all(b, box, element);
+        break;
+    case ELEMENT_LIST:
+        element_at(b, element)->numbered = is_numbered(box->kids[0]->item.label);
+        for (int i = 0; i < box->n; i++)
+            add_item(b, box->kids[i], element);
+        break;
+    case ELEMENT_TABLE:
+        add_table(b, box, element);
+        break;
+    case ELEMENT_FIGURE:
+        element_at(b, element)->alt = box->chart->alt;
+        break;
+    default:
+        add_kids(b, box, element);
+        break;
+    }
+}
+
+static void add_box(struct building *b, const struct box *box, int parent)
+{
+    if (box->tag == TAG_ARTIFACT)
+        return;
+    const int kind = kind_of(box);
+    const int element =
+        kind < 0 ? parent : add_element(b, parent, (enum element_kind)kind, box);
+    b->by_box[box->id] = element;
+    if (kind >= 0) {
+        fill_element(b, box, element);
+        return;
+    }
+    if (box->kind == BOX_FRAME && box->frame.heading)
+        add_box(b, box->frame.heading, parent);
+    add_kids(b, box, parent);
+}
+
+const struct structure *structure_build(struct job *job, const struct boxes *boxes)
+{
+    struct building b = {.job = job,
+                         .elements = list_of(job->doc, sizeof(struct element)),
+                         .by_box = ARENA_ARRAY(job->doc, int, boxes->n_boxes + 1)};
+    for (int i = 0; i <= boxes->n_boxes; i++)
+        b.by_box[i] = -1;
+    *(struct element *)list_add(&b.elements) = (struct element){.parent = -1};
+    for (int i = 0; i < boxes->n; i++)
+        add_box(&b, boxes->sequences[i].flow, 0);
+    struct structure *structure = ARENA_NEW(job->doc, struct structure);
+    *structure = (struct structure){(const struct element *)b.elements.items,
+                                    b.elements.n, b.by_box, boxes->n_boxes};
+    return structure;
+}

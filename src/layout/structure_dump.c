@@ -1,0 +1,50 @@
+#include "layout/layout.h"
+#include "layout/structure.h"
+
+#include "base/arena.h"
+#include "base/dump.h"
+#include "base/job.h"
+
+static int depth_of(const struct structure *s, int i)
+{
+    int depth = 0;
+    for (int at = s->elements[i].parent; at >= 0; at = s->elements[at].parent)
+        depth++;
+    return depth;
+}
+
+static void dump_element(struct dump *d, const struct element *e)
+{
+    static const char *const names[] = {
+        "document", "section", "heading", "paragraph", "caption", "note",
+        "list",     "item",    "label",   "body",      "table",   "head",
+        "rows",     "row",     "th",      "td",        "figure"};
+    dump_open(d, names[e->kind]);
+    if (e->kind == ELEMENT_HEADING)
+        dump_int(d, "level", e->level);
+    if (e->kind == ELEMENT_HEADER_CELL)
+        dump_word(d, "scope", e->heads_row ? STR("row") : STR("column"));
+    if (e->colspan > 1)
+        dump_int(d, "colspan", e->colspan);
+    if (e->rowspan > 1)
+        dump_int(d, "rowspan", e->rowspan);
+    if (e->numbered)
+        dump_word(d, "numbered", STR("yes"));
+    if (e->vertical)
+        dump_word(d, "vertical", STR("yes"));
+    if (e->title.n || e->alt.n)
+        dump_text(d, e->title.n ? e->title : e->alt);
+    dump_close(d);
+}
+
+struct str structure_dump(struct job *job, const struct pages *pages)
+{
+    const struct structure *s = pages->structure;
+    struct strbuf b;
+    strbuf_init(&b, job->doc);
+    for (int i = 0; i < s->n; i++) {
+        struct dump d = {&b, depth_of(s, i)};
+        dump_element(&d, &s->elements[i]);
+    }
+    return strbuf_str(&b);
+}

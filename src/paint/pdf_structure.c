@@ -1,0 +1,375 @@
+#include "paint/pdf_structure.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/utf8.h"
+
+/* The tree of a long table has tens of thousands of elements: each is one string, written
+ * when libharu comes to it, and not a dictionary of entries. */
+
+/* --- raw objects -------------------------------------------------------------------- */
+
+static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
+{
+    const struct str *entries = dict->attr;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->p,
+                             (HPDF_UINT)entries->n);
+}
+
+HPDF_Dict pdf_raw_dict(struct pdf *pdf)
+{
+    return pdf_dict(pdf);
+}
+
+void pdf_fill_raw(struct pdf *pdf, HPDF_Dict dict, struct str entries)
+{
+    struct str *kept = ARENA_NEW(pdf->job->doc, struct str);
+    *kept = entries;
+    dict->attr = kept;
+    dict->write_fn = write_entries;
+}
+
+int pdf_number(HPDF_Dict dict)
+{
+    return (int)(dict->header.obj_id & 0x00FFFFFF);
+}
+
+static void add_reference(struct strbuf *b, int number)
+{
+    strbuf_add_int(b, number);
+    strbuf_add(b, STR(" 0 R"));
+}
+
+void pdf_add_hex_text(struct strbuf *b, struct str text)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    struct strbuf utf16;
+    strbuf_init(&utf16, b->arena);
+    utf16be_add(&utf16, 0xFEFF);
+    for (int at = 0; at < text.n;)
+        utf16be_add(&utf16, utf8_next(text, &at));
+    strbuf_add_char(b, '<');
+    for (int i = 0; i < utf16.n; i++) {
+        strbuf_add_char(b, digits[(unsigned char)utf16.p[i] >> 4]);
+        strbuf_add_char(b, digits[(unsigned char)utf16.p[i] & 15]);
+    }
+    strbuf_add_char(b, '>');
+}
+
+/* --- elements ----------------------------------------------------------------------- */
+
+struct str element_name(const struct element *element)
+{
+    static const struct str names[] = {
+        [ELEMENT_DOCUMENT] = {"Document", sizeof("Document") - 1},
+        [ELEMENT_SECTION] = {"Sect", sizeof("Sect") - 1},
+        [ELEMENT_PARAGRAPH] = {"P", sizeof("P") - 1},
+        [ELEMENT_CAPTION] = {"Caption", sizeof("Caption") - 1},
+        [ELEMENT_NOTE] = {"Note", sizeof("Note") - 1},
+        [ELEMENT_LIST] = {"L", sizeof("L") - 1},
+        [ELEMENT_ITEM] = {"LI", sizeof("LI") - 1},
+        [ELEMENT_LABEL] = {"Lbl", sizeof("Lbl") - 1},
+        [ELEMENT_BODY] = {"LBody", sizeof("LBody") - 1},
+        [ELEMENT_TABLE] = {"Table", sizeof("Table") - 1},
+        [ELEMENT_HEAD] = {"THead", sizeof("THead") - 1},
+        [ELEMENT_ROWS] = {"TBody", sizeof("TBody") - 1},
+        [ELEMENT_ROW] = {"TR", sizeof("TR") - 1},
+        [ELEMENT_HEADER_CELL] = {"TH", sizeof("TH") - 1},
+        [ELEMENT_CELL] = {"TD", sizeof("TD") - 1},
+        [ELEMENT_FIGURE] = {"Figure", sizeof("Figure") - 1}};
+    static const struct str headings[] = {
+        {"H1", sizeof("H1") - 1}, {"H2", sizeof("H2") - 1}, {"H3", sizeof("H3") - 1},
+        {"H4", sizeof("H4") - 1}, {"H5", sizeof("H5") - 1}, {"H6", sizeof("H6") - 1}};
+    return element->kind == ELEMENT_HEADING ? headings[element->level - 1]
+                                            : names[element->kind];
+}
+
+/* The tree under construction. */
+struct tree {
+    struct pdf *pdf;
+    const struct marks *m;
+    HPDF_Dict *pages;
+    HPDF_Dict root;
+    HPDF_Dict *dicts;          /* by element; NULL: it has no content and is left out */
+    const struct mark **marks; /* by element, in the order of drawing */
+    int *first_mark;           /* by element, and one more */
+    int *next, *first_kid, *last_kid; /* by element: -1 for none */
+    int *figures;                     /* by element: in m->figures, or -1 */
+};
+
+/* The marks of each element together; they keep their order. */
+static void sort_marks(struct tree *t)
+{
+    const int n = t->m->structure->n, n_marks = t->m->marked.n;
+    struct arena *doc = t->pdf->job->doc;
+    t->first_mark = ARENA_ARRAY(doc, int, n + 2);
+    t->marks = ARENA_ARRAY(doc, const struct mark *, n_marks);
+    int *at = t->first_mark + 1;
+    for (int i = 0; i < n_marks; i++)
+        at[((const struct mark *)list_at(&t->m->marked, i))->element + 1]++;
+    for (int i = 1; i <= n; i++)
+        at[i] += at[i - 1];
+    /* `at` has where each element's marks begin; filling in moves it to where they end */
+    for (int i = 0; i < n_marks; i++) {
+        const struct mark *mark = list_at(&t->m->marked, i);
+        t->marks[at[mark->element]++] = mark;
+    }
+}
+
+static void link_kids(struct tree *t)
+{
+    const struct structure *s = t->m->structure;
+    struct arena *doc = t->pdf->job->doc;
+    t->next = ARENA_ARRAY(doc, int, s->n);
+    t->first_kid = ARENA_ARRAY(doc, int, s->n);
+    t->last_kid = ARENA_ARRAY(doc, int, s->n);
+    for (int i = 0; i < s->n; i++) {
+        t->next[i] = t->first_kid[i] = t->last_kid[i] = -1;
+        const int parent = s->elements[i].parent;
+        if (parent < 0)
+            continue;
+        if (t->last_kid[parent] < 0)
+            t->first_kid[parent] = i;
+        else
+            t->next[t->last_kid[parent]] = i;
+        t->last_kid[parent] = i;
+    }
+}
+
+static bool is_table_part(enum element_kind kind)
+{
+    return kind == ELEMENT_ROW || kind == ELEMENT_CELL || kind == ELEMENT_HEADER_CELL;
+}
+
+/* An element without content says nothing, but an empty cell keeps its place in the
+ * row. Elements stand behind their parents, so going backwards sees kids first. */
+static void keep_elements(struct tree *t)
+{
+    const struct structure *s = t->m->structure;
+    bool *kept = ARENA_ARRAY(t->pdf->job->doc, bool, s->n);
+    t->dicts = ARENA_ARRAY(t->pdf->job->doc, HPDF_Dict, s->n);
+    kept[0] = true;
+    for (int i = s->n - 1; i > 0; i--) {
+        kept[i] |= t->first_mark[i] < t->first_mark[i + 1];
+        if (kept[i])
+            kept[s->elements[i].parent] = true;
+    }
+    for (int i = 0; i < s->n; i++) {
+        if (i && is_table_part(s->elements[i].kind) && kept[s->elements[i].parent] &&
+            s->elements[i].kind != ELEMENT_ROW)
+            kept[i] = true;
+        if (kept[i])
+            t->dicts[i] = pdf_raw_dict(t->pdf);
+    }
+}
+
+/* --- their entries ------------------------------------------------------------------ */
+
+static void add_mark(struct tree *t, struct strbuf *b, const struct mark *mark, int page)
+{
+    if (mark->page == page) {
+        strbuf_add_int(b, mark->id);
+    } else {
+        strbuf_add(b, STR("<</Type/MCR/Pg "));
+        add_reference(b, pdf_number(t->pages[mark->page]));
+        strbuf_addf(b, "/MCID %d>>", mark->id);
+    }
+}
+
+static void add_kids(struct tree *t, struct strbuf *b, int i)
+{
+    const int from = t->first_mark[i], to = t->first_mark[i + 1];
+    const int page = from < to ? t->marks[from]->page : -1;
+    if (page >= 0) {
+        strbuf_add(b, STR("/Pg "));
+        add_reference(b, pdf_number(t->pages[page]));
+    }
+    strbuf_add(b, STR("/K["));
+    int n = 0;
+    for (int k = from; k < to; k++, n++) {
+        strbuf_add_c(b, n ? " " : "");
+        add_mark(t, b, t->marks[k], page);
+    }
+    for (int kid = t->first_kid[i]; kid >= 0; kid = t->next[kid]) {
+        if (!t->dicts[kid])
+            continue;
+        strbuf_add_c(b, n++ ? " " : "");
+        add_reference(b, pdf_number(t->dicts[kid]));
+    }
+    strbuf_add_char(b, ']');
+}
+
+static void add_cell_attributes(struct strbuf *b, const struct element *e)
+{
+    const bool header = e->kind == ELEMENT_HEADER_CELL;
+    if (!header && e->colspan < 2 && e->rowspan < 2)
+        return;
+    strbuf_add(b, STR("/A<</O/Table"));
+    if (header)
+        strbuf_add_c(b, e->heads_row ? "/Scope/Row" : "/Scope/Column");
+    if (e->colspan > 1)
+        strbuf_addf(b, "/ColSpan %d", e->colspan);
+    if (e->rowspan > 1)
+        strbuf_addf(b, "/RowSpan %d", e->rowspan);
+    strbuf_add(b, STR(">>"));
+}
+
+/* Whole points, outwards: a reader only shows them. */
+static int points(emu length, int up)
+{
+    const int down = length >= 0 ? length / EMU_PT : -((-length + EMU_PT - 1) / EMU_PT);
+    return down + (up && down * EMU_PT != length);
+}
+
+static void add_figure_attributes(struct tree *t, struct strbuf *b, int i)
+{
+    const struct figure_box *box =
+        t->figures[i] < 0 ? NULL : list_at(&t->m->figures, t->figures[i]);
+    strbuf_add(b, STR("/Alt"));
+    pdf_add_hex_text(b, t->m->structure->elements[i].alt);
+    if (box)
+        strbuf_addf(b, "/A<</O/Layout/Placement/Block/BBox[%d %d %d %d]>>",
+                    points(box->x, 0), points(box->page_h - box->y - box->h, 0),
+                    points(box->x + box->w, 1), points(box->page_h - box->y, 1));
+}
+
+static void add_attributes(struct tree *t, struct strbuf *b, int i)
+{
+    const struct element *e = &t->m->structure->elements[i];
+    switch (e->kind) {
+    case ELEMENT_CELL:
+    case ELEMENT_HEADER_CELL:
+        add_cell_attributes(b, e);
+        break;
+    case ELEMENT_FIGURE:
+        add_figure_attributes(t, b, i);
+        break;
+    case ELEMENT_LIST:
+        strbuf_add_c(b, e->numbered ? "/A<</O/List/ListNumbering/Decimal>>"
+                                    : "/A<</O/List/ListNumbering/Disc>>");
+        break;
+    case ELEMENT_NOTE: /* ISO 14289-1, 7.9 */
+        strbuf_addf(b, "/ID(n%d)", i);
+        break;
+    default:
+        if (e->vertical)
+            strbuf_add(b, STR("/A<</O/Layout/WritingMode/TbRl>>"));
+        break;
+    }
+}
+
+static void write_element(struct tree *t, int i)
+{
+    const struct element *e = &t->m->structure->elements[i];
+    struct strbuf b;
+    strbuf_init(&b, t->pdf->job->doc);
+    strbuf_add(&b, STR("/S/"));
+    strbuf_add(&b, element_name(e));
+    strbuf_add(&b, STR("/P "));
+    add_reference(&b, pdf_number(i ? t->dicts[e->parent] : t->root));
+    add_kids(t, &b, i);
+    add_attributes(t, &b, i);
+    pdf_fill_raw(t->pdf, t->dicts[i], strbuf_str(&b));
+}
+
+/* --- the root ----------------------------------------------------------------------- */
+
+/* For every page the elements of its marks, by MCID. */
+static HPDF_Dict add_parent_tree(struct tree *t)
+{
+    HPDF_Dict dict = pdf_raw_dict(t->pdf);
+    struct strbuf b;
+    strbuf_init(&b, t->pdf->job->doc);
+    strbuf_add(&b, STR("/Nums["));
+    for (int page = 0, i = 0; page < t->m->page_ends.n; page++) {
+        const int end = *(const int *)list_at(&t->m->page_ends, page);
+        strbuf_addf(&b, "%d[", page);
+        for (; i < end; i++) {
+            const struct mark *mark = list_at(&t->m->marked, i);
+            add_reference(&b, pdf_number(t->dicts[mark->element]));
+            strbuf_add_char(&b, ' ');
+        }
+        strbuf_add(&b, STR("]\n"));
+        HPDF_Dict_AddNumber(t->pages[page], "StructParents", page);
+    }
+    strbuf_add_char(&b, ']');
+    pdf_fill_raw(t->pdf, dict, strbuf_str(&b));
+    return dict;
+}
+
+/* ISO 14289-1, 7.9: every Note has an ID, and the tree of IDs finds it. */
+static void add_ids(struct tree *t, struct strbuf *b)
+{
+    const struct structure *s = t->m->structure;
+    struct strbuf names;
+    strbuf_init(&names, t->pdf->job->doc);
+    for (int i = 0; i < s->n; i++)
+        if (s->elements[i].kind == ELEMENT_NOTE && t->dicts[i]) {
+            strbuf_addf(&names, "(n%d)", i);
+            add_reference(&names, pdf_number(t->dicts[i]));
+        }
+    if (names.n) {
+        strbuf_add(b, STR("/IDTree<</Names["));
+        strbuf_add(b, strbuf_str(&names));
+        strbuf_add(b, STR("]>>"));
+    }
+}
+
+static void write_root(struct tree *t)
+{
+    struct strbuf b;
+    HPDF_Dict parents = add_parent_tree(t);
+    strbuf_init(&b, t->pdf->job->doc);
+    strbuf_add(&b, STR("/Type/StructTreeRoot/K "));
+    add_reference(&b, pdf_number(t->dicts[0]));
+    strbuf_add(&b, STR("/ParentTree "));
+    add_reference(&b, pdf_number(parents));
+    strbuf_addf(&b, "/ParentTreeNextKey %d", t->m->page_ends.n);
+    add_ids(t, &b);
+    pdf_fill_raw(t->pdf, t->root, strbuf_str(&b));
+}
+
+static void find_figures(struct tree *t)
+{
+    const int n = t->m->structure->n;
+    t->figures = ARENA_ARRAY(t->pdf->job->doc, int, n);
+    for (int i = 0; i < n; i++)
+        t->figures[i] = -1;
+    for (int i = 0; i < t->m->figures.n; i++)
+        t->figures[((const struct figure_box *)list_at(&t->m->figures, i))->element] = i;
+}
+
+/* The headings, each where its first mark stands. */
+static void add_outline(struct tree *t)
+{
+    const struct structure *s = t->m->structure;
+    struct list entries = list_of(t->pdf->job->doc, sizeof(struct outline_entry));
+    for (int i = 0; i < s->n; i++) {
+        if (s->elements[i].kind != ELEMENT_HEADING || !t->dicts[i])
+            continue;
+        const struct mark *mark = t->marks[t->first_mark[i]];
+        *(struct outline_entry *)list_add(&entries) = (struct outline_entry){
+            s->elements[i].title, s->elements[i].level, mark->page, mark->top};
+    }
+    pdf_add_outline(t->pdf, (const struct outline_entry *)entries.items, entries.n,
+                    t->pages);
+}
+
+void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages)
+{
+    struct tree t = {.pdf = pdf, .m = m, .pages = pages};
+    HPDF_Dict info = HPDF_Dict_New(pdf->doc->mmgr);
+    sort_marks(&t);
+    link_kids(&t);
+    find_figures(&t);
+    t.root = pdf_raw_dict(pdf);
+    keep_elements(&t);
+    for (int i = 0; i < m->structure->n; i++)
+        if (t.dicts[i])
+            write_element(&t, i);
+    write_root(&t);
+    add_outline(&t);
+    HPDF_Dict_AddBoolean(info, "Marked", HPDF_TRUE);
+    HPDF_Dict_Add(pdf->doc->catalog, "MarkInfo", info);
+    HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", t.root);
+}

@@ -1,0 +1,32 @@
+#!/bin/sh
+# What a reader is told of the samples who does not see the pages. Prints TAP.
+. "$(dirname "$0")/../result.sh"
+: "${GAIYO:?the program to test}"
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+"$GAIYO" render samples/yamaguchi-2024/plan.xml -d samples/yamaguchi-2024/data/progress-r5.csv \
+    -l report-a4 -o "$work/report.pdf" 2>/dev/null
+"$GAIYO" render samples/kagoshima-2021/plan.xml -d samples/kagoshima-2021/data/results-r1.csv \
+    -l onesheet-a3 -o "$work/sheet.pdf" 2>/dev/null
+for name in report sheet; do
+    pdfinfo -struct-text "$work/$name.pdf" >"$work/$name.txt" 2>"$work/$name.err"
+    [ -s "$work/$name.txt" ] && [ ! -s "$work/$name.err" ]
+    result $? "$name: the structure can be read"
+    # What the structure says is what the pages say, but for what repeats on them.
+    grep -o '"[^"]*"' "$work/$name.txt" | sed 's/　//g' | tr -d '"\n ' | grep -o . | sort >"$work/told"
+    pdftotext "$work/$name.pdf" - | sed 's/　//g' | tr -d '\n\f ' | grep -o . | sort >"$work/shown"
+    [ -z "$(comm -23 "$work/told" "$work/shown")" ]
+    result $? "$name: nothing is told that is not shown"
+    [ "$(grep -c '^  H1' "$work/$name.txt")" -eq 1 ] && grep -q 'H2 (block)' "$work/$name.txt"
+    result $? "$name: one heading of the first level, others below it"
+done
+
+grep -A3 'TH:' "$work/report.txt" | grep -c '"評価"' | grep -q '^1$'
+result $? 'the head of a table that goes on is told once'
+! grep -q -- '－ *[0-9] *－' "$work/report.txt"
+result $? 'page numbers are not told'
+qpdf --json --json-key=outlines "$work/report.pdf" | grep -c '"title"' | grep -qv '^0$'
+result $? 'headings are bookmarks'
+results
