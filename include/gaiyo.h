@@ -23,7 +23,9 @@ enum gaiyo_product {
     GAIYO_DISCOVERED,
     /* what moved since the previous measurements */
     GAIYO_CHANGES,
-    GAIYO_BOXES, /* and the dumps of the later stages */
+    GAIYO_FONTS,      /* the font catalogue as text, with what is there; needs no plan */
+    GAIYO_FONTS_USED, /* which fonts set which characters of the sheet, as text */
+    GAIYO_BOXES,      /* and the dumps of the later stages */
     GAIYO_SHAPED,
     GAIYO_PAGES,
     GAIYO_STRUCTURE, /* what a reader is told who does not see them */
@@ -42,7 +44,7 @@ struct gaiyo_setting {
  * do. */
 struct gaiyo_request {
     enum gaiyo_product product;
-    const char *plan;        /* path of the plan; must be given */
+    const char *plan;        /* path of the plan; must be given but for GAIYO_FONTS */
     const char *const *data; /* paths of the measurements */
     int n_data;
     const char *mapping; /* path of what says how to read them; else the plan does */

@@ -211,11 +211,30 @@ static const struct boxes *compose(struct job *job, const struct gaiyo_request *
     return boxes;
 }
 
+/* The catalogue's fonts; NULL and diagnostics if it cannot be read. */
+static struct fonts *open_catalogue(struct job *job, const struct gaiyo_request *request)
+{
+    const struct catalogue *catalogue = load_catalogue(
+        job, request->fonts ? request->fonts : home_file(job, "fonts/fonts.xml"));
+    return catalogue ? fonts_new(job, catalogue) : NULL;
+}
+
+static bool print_fonts(struct job *job, const struct gaiyo_request *request,
+                        struct str *bytes)
+{
+    struct fonts *fonts = open_catalogue(job, request);
+    if (fonts)
+        *bytes = fonts_print(job, fonts);
+    return fonts;
+}
+
 bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct str *bytes,
                   struct str *plan_id)
 {
     const enum gaiyo_product product = request->product;
     bool done;
+    if (product == GAIYO_FONTS)
+        return print_fonts(job, request, bytes);
     const struct document *document = make_document(job, request, bytes, plan_id, &done);
     if (!document)
         return done;
@@ -230,16 +249,13 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
         *bytes = compose_dump(job, boxes);
         return true;
     }
-    const struct catalogue *catalogue = load_catalogue(
-        job, request->fonts ? request->fonts : home_file(job, "fonts/fonts.xml"));
-    if (!catalogue)
-        return false;
-    struct fonts *fonts = fonts_new(job, catalogue);
-    const struct shaped *shaped = shape_boxes(job, fonts, boxes);
+    struct fonts *fonts = open_catalogue(job, request);
+    const struct shaped *shaped = fonts ? shape_boxes(job, fonts, boxes) : NULL;
     if (!shaped)
         return false;
-    if (product == GAIYO_SHAPED) {
-        *bytes = shape_dump(job, shaped);
+    if (product == GAIYO_SHAPED || product == GAIYO_FONTS_USED) {
+        *bytes = product == GAIYO_SHAPED ? shape_dump(job, shaped)
+                                         : shape_faces_used(job, fonts, shaped);
         return true;
     }
     const struct pages *pages = layout_pages(job, boxes, shaped);

@@ -28,6 +28,10 @@ const struct command commands[] = {
      "  gaiyo batch jobs.csv -j 4\n"
      "  gaiyo batch plan.xml -d results.csv --by 市町村 -o 'out/{area}.pdf' --resume\n"
      "  gaiyo batch --merge-journals all.journal jobs.csv.*.journal\n"},
+    {"fonts", FONTS, GAIYO_FONTS, "[--used PLAN [-d DATA]... [-l LAYOUT]] [OPTION]...",
+     "the fonts there are, or what each sets of a sheet",
+     "  gaiyo fonts\n"
+     "  gaiyo fonts --used plan.xml -d results.csv\n"},
     /* It has no sheet: inspect.c reads its words. */
     {"inspect", INSPECT, GAIYO_CHECK,
      "quantity|date|breaks|lines|widths [OPTION]... TEXT...",
@@ -45,7 +49,7 @@ const struct option options_known[] = {
     {"--mapping", NULL, "FILE", SHEETS,
      "what their sheets, columns and rows mean,\ninstead of the plan's mappings", NULL,
      PLACE(mapping)},
-    {"--layout", "-l", "LAYOUT", RENDER | CHECK | BATCH,
+    {"--layout", "-l", "LAYOUT", RENDER | CHECK | BATCH | FONTS,
      "a layout that is shipped (report-a4, onesheet-a3),\nor a file (./mine.xml); "
      "report-a4 "
      "if not given",
@@ -56,8 +60,8 @@ const struct option options_known[] = {
      NULL, PLACE(output)},
     {"--as-of", NULL, "DATE", SHEETS,
      "use nothing measured later than this (R5.12, 2023年度)", NULL, PLACE(as_of)},
-    {"--set", NULL, "NAME=VALUE", RENDER | CHECK | BATCH, "a parameter of the layout",
-     options_take_setting, 0},
+    {"--set", NULL, "NAME=VALUE", RENDER | CHECK | BATCH | FONTS,
+     "a parameter of the layout", options_take_setting, 0},
     {"--dump", NULL, "STAGE", RENDER,
      "print what a stage makes instead of the sheet\n(merged, boxes, shaped, pages, "
      "structure, paint)",
@@ -74,12 +78,14 @@ const struct option options_known[] = {
      "find the rule behind the grades that the plan states", audit_take_discover, 0},
     {"--format", NULL, "FORMAT", CHECK | DIFF, "of what is found: text, json or csv",
      audit_take_format, 0},
+    {"--used", NULL, NULL, FONTS, "which characters of the sheet each font sets",
+     options_take_used, 0},
     {"--width", NULL, "EM", INSPECT, "of the lines that texts are set in", NULL, 0},
     {"--line-break", NULL, "MODE", INSPECT,
      "and every other property that styles of layouts have:\n--text-align justify, ...",
      NULL, 0},
-    {"--fonts", NULL, "FILE", RENDER | CHECK | BATCH | INSPECT, "another font catalogue",
-     NULL, PLACE(fonts)},
+    {"--fonts", NULL, "FILE", RENDER | CHECK | BATCH | INSPECT | FONTS,
+     "another font catalogue", NULL, PLACE(fonts)},
     {"--memory-limit", NULL, "MIB", SHEETS, "memory the job may use; 1024 if not given",
      options_take_memory, 0},
     {"--jobs", "-j", "N", BATCH,
@@ -89,8 +95,8 @@ const struct option options_known[] = {
      "{area} "
      "in --output\nstands for its name",
      NULL, PLACE(by)},
-    {"--area", NULL, "AREA", RENDER | CHECK | MERGE | DIFF, "the one that is wanted",
-     NULL, PLACE(area)},
+    {"--area", NULL, "AREA", RENDER | CHECK | MERGE | DIFF | FONTS,
+     "the one that is wanted", NULL, PLACE(area)},
     {"--resume", NULL, NULL, BATCH,
      "leave out what has been made of the same input before", batch_take_resume, 0},
     {"--fail-fast", NULL, NULL, BATCH, "begin no job after the first failure",

@@ -18,7 +18,8 @@ enum {
     DIFF = 8,
     INSPECT = 16,
     BATCH = 32,
-    SHEETS = RENDER | CHECK | MERGE | DIFF | BATCH,
+    FONTS = 64,
+    SHEETS = RENDER | CHECK | MERGE | DIFF | BATCH | FONTS,
     ALL = SHEETS | INSPECT,
 };
 

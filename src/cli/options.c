@@ -89,6 +89,13 @@ bool options_take_dump(struct options *o, char *stage)
                         "it can be merged, boxes, shaped, pages, structure or paint");
 }
 
+bool options_take_used(struct options *o, char *none)
+{
+    (void)none;
+    o->request.product = GAIYO_FONTS_USED;
+    return true;
+}
+
 bool options_take_memory(struct options *o, char *text)
 {
     char *end;
@@ -206,7 +213,10 @@ static bool take_words(struct options *o, struct words w)
             return false;
         }
     }
-    return o->request.plan || fail_with_help(o, "there is no plan", NULL);
+    if (o->request.product != GAIYO_FONTS)
+        return o->request.plan || fail_with_help(o, "there is no plan", NULL);
+    return !o->request.plan || options_fail(o, "there is a plan,", o->request.plan,
+                                            "write --used in front of it");
 }
 
 /* "help", "help render", "--help" and "--version": true if it was one of them. */

@@ -14,10 +14,13 @@ struct vertical_face {
     bool has_metrics;  /* a vmtx table */
 };
 
+enum face_state { FACE_MISSING, FACE_DAMAGED, FACE_CHANGED, FACE_FINE };
+
 struct face {
     const struct catalogue_face *entry;
     const struct catalogue_family *family;
-    bool tried;         /* opening it has been tried */
+    bool tried; /* opening it has been tried, and came to… */
+    enum face_state state;
     hb_face_t *hb_face; /* NULL if that failed */
     hb_font_t *hb_font;
     int upem;

@@ -95,10 +95,10 @@ static void add_family(const struct fonts *fonts, struct list *choices, int numb
     for (int i = 0; i < family->n_parts; i++) {
         const struct catalogue_part *part = &family->parts[i];
         add_choice(choices, (struct font_choice){nearest(fonts, part->family, weight),
-                                                 part->scale, part->scripts});
+                                                 part->scale, false, part->scripts});
     }
-    add_choice(choices,
-               (struct font_choice){nearest(fonts, number, weight), family->scale, 0});
+    add_choice(choices, (struct font_choice){nearest(fonts, number, weight),
+                                             family->scale, false, 0});
 }
 
 static void add_fallback(const struct fonts *fonts, struct list *choices, int number,
@@ -107,9 +107,9 @@ static void add_fallback(const struct fonts *fonts, struct list *choices, int nu
     const struct catalogue_family *family = &fonts->catalogue->families[number];
     for (int i = 0; i < family->n_fallback; i++) {
         const int other = family->fallback[i];
-        add_choice(choices,
-                   (struct font_choice){nearest(fonts, other, weight),
-                                        fonts->catalogue->families[other].scale, 0});
+        add_choice(choices, (struct font_choice){nearest(fonts, other, weight),
+                                                 fonts->catalogue->families[other].scale,
+                                                 true, 0});
     }
 }
 

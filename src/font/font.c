@@ -54,10 +54,13 @@ static uint32_t revision_of(hb_face_t *face)
     return revision;
 }
 
-static void check_revision(const struct fonts *fonts, const struct face *face)
+static void check_revision(const struct fonts *fonts, struct face *face)
 {
-    if (face->entry->revision && revision_of(face->hb_face) != face->entry->revision)
-        DIAG(fonts->job->diags, DIAG_FONT_CHANGED, face->entry->pos, face->entry->path);
+    face->state = FACE_FINE;
+    if (!face->entry->revision || revision_of(face->hb_face) == face->entry->revision)
+        return;
+    face->state = FACE_CHANGED;
+    DIAG(fonts->job->diags, DIAG_FONT_CHANGED, face->entry->pos, face->entry->path);
 }
 
 static uint32_t read_number(const unsigned char *p, int bytes)
@@ -129,6 +132,7 @@ static bool open_face(const struct fonts *fonts, struct face *face)
         report_missing(fonts, face->entry);
         return false;
     }
+    face->state = FACE_DAMAGED; /* unless it proves to be whole */
     diags_add_file(fonts->job->diags, face->entry->path);
     const bool whole = is_whole(blob, face->entry->index);
     hb_face_t *hb_face = hb_face_create(blob, (unsigned)face->entry->index);

@@ -30,6 +30,7 @@ int fonts_find(struct fonts *fonts, struct str family, int weight, struct srcpos
 struct font_choice {
     int face;
     int scale;        /* of its type to the text's [1/1000] */
+    bool fallback;    /* no family that the style names has it or takes from it */
     unsigned scripts; /* of enum font_script; 0: for all characters */
 };
 
@@ -48,6 +49,18 @@ const struct font_list *fonts_list(struct fonts *fonts, struct str families, int
 
 /* Opens a face; false if its file cannot be used, which is said once. */
 bool fonts_open(struct fonts *fonts, int face);
+
+/* What the catalogue says of a face. */
+struct face_entry {
+    struct str family;
+    int weight;
+    const char *path;
+};
+struct face_entry face_entry(const struct fonts *fonts, int face);
+
+/* The catalogue as text: each family with its faces, whether their files are there and
+ * those it was written for, and what it takes from others and falls back on. */
+struct str fonts_print(struct job *job, struct fonts *fonts);
 
 /* Says that the file of an opened face cannot be used after all. */
 void fonts_report_damaged(const struct fonts *fonts, int face);

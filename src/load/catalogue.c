@@ -84,6 +84,7 @@ static struct catalogue_family read_family(struct job *job, xmlNodePtr node,
         }
     return (struct catalogue_family){
         .name = document_attribute(node, "name"),
+        .licence = document_attribute(node, "licence").p,
         .faces = list_array(&faces, job->doc),
         .n = faces.n,
         .scale = read_scale(job, node),

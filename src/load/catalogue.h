@@ -33,6 +33,7 @@ struct catalogue_part {
 
 struct catalogue_family {
     struct str name;
+    const char *licence;
     const struct catalogue_face *faces;
     int n;
     int scale; /* of its type to what a style asks for [1/1000] */

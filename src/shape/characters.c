@@ -36,3 +36,14 @@ int cluster_end(struct str text, int at)
     }
     return at;
 }
+
+struct srcpos place_in_run(struct diags *diags, const struct run *run, struct str said)
+{
+    struct srcpos pos = run->pos;
+    const struct str file = pos.file ? diags_source_text(diags, pos.file) : STR("");
+    const int from = (int)pos.offset < file.n ? (int)pos.offset : file.n;
+    const int at = str_find(str_slice(file, from, file.n), said);
+    if (at >= 0)
+        pos.offset += (uint32_t)at;
+    return pos;
+}

@@ -126,6 +126,7 @@ static void collect(struct draft *d, const struct span *span)
             .face = (int16_t)span->face,
             .run = (int16_t)span->run,
             .scale = (int16_t)span->scale,
+            .fallback = span->fallback,
             .orientation = (uint8_t)span->orientation,
         };
         for (; i < n && infos[i].cluster == infos[start].cluster; i++)

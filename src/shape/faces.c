@@ -99,7 +99,7 @@ static struct chosen_face first_of(const struct font_list *list)
     const struct font_choice *first = list->choices;
     while (first->scripts)
         first++;
-    return (struct chosen_face){first->face, first->scale, COVERS_NOTHING};
+    return (struct chosen_face){first->face, first->scale, false, COVERS_NOTHING};
 }
 
 static struct chosen_face search(struct fonts *fonts, const struct font_list *list,
@@ -113,7 +113,8 @@ static struct chosen_face search(struct fonts *fonts, const struct font_list *li
             continue;
         const enum coverage found = coverage_of(fonts, choice->face, cluster, stand_in);
         if (found > best.coverage)
-            best = (struct chosen_face){choice->face, choice->scale, found};
+            best = (struct chosen_face){choice->face, choice->scale, choice->fallback,
+                                        found};
     }
     return best;
 }

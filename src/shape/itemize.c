@@ -7,22 +7,6 @@
 
 /* --- what cannot be drawn ----------------------------------------------------------- */
 
-/* Where `said` stands in the file. The run's text had its white space collapsed; what is
- * looked for is still in the file, unless it comes from an expression or was written as a
- * reference. */
-static struct srcpos place_of(const struct draft *d, const struct run *run,
-                              struct str said)
-{
-    struct srcpos pos = run->pos;
-    const struct str file =
-        pos.file ? diags_source_text(d->shaping->job->diags, pos.file) : STR("");
-    const int from = (int)pos.offset < file.n ? (int)pos.offset : file.n;
-    const int at = str_find(str_slice(file, from, file.n), said);
-    if (at >= 0)
-        pos.offset += (uint32_t)at;
-    return pos;
-}
-
 /* True if nothing has been said of it yet. */
 static bool is_news(struct draft *d, struct str said)
 {
@@ -44,8 +28,8 @@ static void report_missing(struct draft *d, const struct run *run, int c)
     utf8_add(&character, c);
     if (diags_worst(job->diags) != SEVERITY_ENVIRONMENT &&
         is_news(d, strbuf_str(&character)))
-        DIAG(job->diags, kind, place_of(d, run, strbuf_str(&character)), character.p,
-             str_format(job->doc, "U+%04X", c).p);
+        DIAG(job->diags, kind, place_in_run(job->diags, run, strbuf_str(&character)),
+             character.p, str_format(job->doc, "U+%04X", c).p);
 }
 
 static void report_variation(struct draft *d, const struct run *run, struct str cluster)
@@ -56,7 +40,7 @@ static void report_variation(struct draft *d, const struct run *run, struct str 
     const struct str plain = str_slice(cluster, 0, at);
     const int selector = utf8_next(cluster, &at);
     if (diags_worst(job->diags) != SEVERITY_ENVIRONMENT && is_news(d, cluster))
-        DIAG(job->diags, DIAG_VARIATION_UNKNOWN, place_of(d, run, cluster),
+        DIAG(job->diags, DIAG_VARIATION_UNKNOWN, place_in_run(job->diags, run, cluster),
              str_format(job->doc, "U+%04X U+%04X", base, selector).p,
              str_c(job->doc, plain));
 }
@@ -101,8 +85,15 @@ static bool itemize_text(struct draft *d, int run, int base, const struct font_l
         end = cluster_end(r->text, at);
         const struct chosen_face chosen = face_for(d, list, r->text, at, end);
         ok = report_lack(d, r, &chosen, str_slice(r->text, at, end)) && ok;
-        add_span(d, (struct span){base + at, base + end, chosen.face, chosen.scale, run,
-                                  orientation_of(d, r->style, chosen.face, c)});
+        add_span(d, (struct span){
+                        .from = base + at,
+                        .to = base + end,
+                        .face = chosen.face,
+                        .scale = chosen.scale,
+                        .fallback = chosen.fallback,
+                        .run = run,
+                        .orientation = orientation_of(d, r->style, chosen.face, c),
+                    });
     }
     return ok;
 }
@@ -112,8 +103,8 @@ static void itemize_other(struct draft *d, int run, int base,
                           const struct font_list *list)
 {
     const struct chosen_face chosen = face_for(d, list, STR("0"), 0, 1);
-    *(struct span *)list_add(&d->spans) =
-        (struct span){base, base, chosen.face, chosen.scale, run, GLYPH_LEVEL};
+    *(struct span *)list_add(&d->spans) = (struct span){
+        .from = base, .to = base, .face = chosen.face, .scale = chosen.scale, .run = run};
 }
 
 bool draft_itemize(struct draft *d)

@@ -20,4 +20,10 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
 /* The paragraphs as text: for each cluster its text, class, advance, gap and break. */
 struct str shape_dump(struct job *job, const struct shaped *shaped);
 
+/* Which faces the paragraphs are set in, as text: each with the characters that it has
+ * and how many of them there are; of a face that another one falls back on, for which
+ * family and where each character stands first. */
+struct str shape_faces_used(struct job *job, struct fonts *fonts,
+                            const struct shaped *shaped);
+
 #endif

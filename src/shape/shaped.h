@@ -83,7 +83,8 @@ struct cluster {
     /* of the glyphs' type to the run's [1/1000]; what is given in font units is of the
      * run's type */
     int16_t scale;
-    bool joined;         /* one sign with the next: not opened when a line is stretched */
+    bool fallback; /* the face is of no family that the style names */
+    bool joined;   /* one sign with the next: not opened when a line is stretched */
 };
 
 /* True if a line may end behind the cluster as a matter of course. */

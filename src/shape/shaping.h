@@ -28,6 +28,7 @@ struct span {
     int from, to; /* [byte] */
     int face;
     int scale; /* of its type to the run's [1/1000] */
+    bool fallback;
     int run;
     enum glyph_orientation orientation;
 };
@@ -59,6 +60,11 @@ bool is_ignorable(int c);
  * variation selectors that go with it. */
 int cluster_end(struct str text, int at);
 
+/* Where `said` stands in the file. The run's text had its white space collapsed; what is
+ * looked for is still in the file, unless it comes from an expression or was written as a
+ * reference. */
+struct srcpos place_in_run(struct diags *diags, const struct run *run, struct str said);
+
 /* --- faces (faces.c) ---------------------------------------------------------------- */
 
 /* Which of what a cluster asks for a face has. */
@@ -71,6 +77,7 @@ enum coverage {
 
 struct chosen_face {
     int face, scale;
+    bool fallback;
     enum coverage coverage;
 };
 

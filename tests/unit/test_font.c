@@ -335,6 +335,35 @@ static void test_a_face_covers_what_it_has_glyphs_for(void **state)
     job_end(&job);
 }
 
+static void test_the_catalogue_is_printed_with_what_is_there(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    assert_true(file_write(&job, TEST_SCRATCH "/no-font.ttf", STR("text")));
+    struct fonts *fonts =
+        write_fonts(&job, "<family name='a' licence='MIT' fallback='b a'>"
+                          "<face weight='400' file='no.ttf'/>"
+                          "<face weight='700' file='no-font.ttf' index='2'/>"
+                          "<part scripts='latin kana' family='b'/></family>"
+                          "<family name='b' licence='x y'>"
+                          "<face weight='400' file='SQUARE' revision='00000001'/>"
+                          "<face weight='500' file='SQUARE'/></family>");
+    const char *folder = path_folder(job.doc, TEST_FONTS);
+    assert_str(fonts_print(&job, fonts),
+               str_format(job.doc,
+                          "a (MIT)\n"
+                          "  400  missing  " TEST_SCRATCH "/no.ttf\n"
+                          "  700  damaged  " TEST_SCRATCH "/no-font.ttf #2\n"
+                          "  takes latin kana from b\n"
+                          "  falls back on b, a\n"
+                          "b (x y)\n"
+                          "  400  changed  %s/square.ttf\n"
+                          "  500  fine     %s/square.ttf\n",
+                          folder, folder)
+                   .p);
+    job_end(&job);
+}
+
 /* --- metrics -------------------------------------------------------------------- */
 
 /* The square font's glyphs follow its characters, beginning with the space as glyph 1. */
@@ -488,6 +517,7 @@ int main(void)
         cmocka_unit_test(test_the_families_of_a_list_are_asked_one_after_the_other),
         cmocka_unit_test(test_a_family_takes_scripts_from_others),
         cmocka_unit_test(test_every_family_of_a_list_must_be_there),
+        cmocka_unit_test(test_the_catalogue_is_printed_with_what_is_there),
         cmocka_unit_test(test_a_face_covers_what_it_has_glyphs_for),
         cmocka_unit_test(test_glyphs_measure_in_font_units),
         cmocka_unit_test(test_a_face_describes_itself),

@@ -114,6 +114,7 @@ static void test_each_product_is_what_it_is_called(void **state)
         {GAIYO_MERGED, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<plan "},
         {GAIYO_BOXES, "boxes language=ja \"題\"\n"},
         {GAIYO_SHAPED, "paragraph box=2 \"p上\"\n"},
+        {GAIYO_FONTS_USED, "gothic 400: 2 characters, 2 different ("},
         {GAIYO_PAGES, "page number=1 w=595.276 h=841.89\n"},
         {GAIYO_PAINT, "page w=595.276 h=841.89\n"},
     };
@@ -124,6 +125,23 @@ static void test_each_product_is_what_it_is_called(void **state)
         if (!str_starts(bytes, str_of(rows[i].beginning)))
             fail_msg("not %s but %.60s", rows[i].beginning, bytes.p);
     }
+}
+
+static void test_the_fonts_need_no_plan(void **state)
+{
+    (void)state;
+    struct gaiyo_request request = {.product = GAIYO_FONTS,
+                                    .output = path_of("out"),
+                                    .fonts = TEST_FONTS,
+                                    .home = TEST_HOME};
+    struct said said;
+    /* One of them is missing: that is said, and the others are listed. */
+    assert_int_equal(run(&request, &said), GAIYO_ENVIRONMENT);
+    assert_non_null(strstr(said.text, "gone.ttf is not there"));
+    assert_true(
+        str_starts(bytes_at(path_of("out")), STR("gothic (MIT)\n  400  fine     ")));
+    request.fonts = NULL;
+    run_well(&request);
 }
 
 static void test_a_check_writes_nothing(void **state)
@@ -366,6 +384,7 @@ int main(void)
         TEST(test_the_version_is_three_numbers),
         TEST(test_a_sheet_is_a_pdf),
         TEST(test_each_product_is_what_it_is_called),
+        TEST(test_the_fonts_need_no_plan),
         TEST(test_a_check_writes_nothing),
         TEST(test_what_is_left_out_has_a_default),
         TEST(test_a_layout_may_be_named),

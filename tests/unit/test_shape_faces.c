@@ -132,6 +132,32 @@ static void test_a_mark_is_set_with_its_base(void **state)
                  "一" DAKUTEN "=0 か" DAKUTEN "=0");
 }
 
+/* --- the report ----------------------------------------------------------------- */
+
+static void test_the_report_says_what_each_face_sets(void **state)
+{
+    (void)state;
+    struct proof p = proof_of(FLOW("<text>丁一丁乀<br/><page-number/></text>"
+                                   "<text font-family='mixed'>1乀</text>"
+                                   "<text font-family='more, gothic'>乂𠮷𠮷</text>"));
+    struct job *job = &p.sheet.job;
+    assert_proved(&p);
+    const char *folder = path_folder(job->doc, TEST_FONTS);
+    const char *layout = TEST_SCRATCH "/layout.xml";
+    assert_str(shape_faces_used(job, p.fonts, p.shaped),
+               str_format(job->doc,
+                          "gothic 400: 3 characters, 2 different (%s/square.ttf)\n"
+                          "  一丁\n"
+                          "more 400: 5 characters, 3 different (%s/more.ttf)\n"
+                          "  乂𠮷\n"
+                          "  乀 U+4E40: 2 times, in place of gothic, first at %s:1:272\n"
+                          "letters 400: 1 character, 1 different (%s/square-bold.ttf)\n"
+                          "  1\n",
+                          folder, folder, layout, folder)
+                   .p);
+    proof_end(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +171,7 @@ int main(void)
         cmocka_unit_test(test_a_variant_comes_from_the_face_that_has_it),
         cmocka_unit_test(test_an_unknown_variant_is_drawn_as_its_base_and_said),
         cmocka_unit_test(test_a_mark_is_set_with_its_base),
+        cmocka_unit_test(test_the_report_says_what_each_face_sets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
