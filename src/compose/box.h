@@ -24,8 +24,21 @@ struct border {
     struct color color;
 };
 
-enum text_align { TEXT_START, TEXT_CENTER, TEXT_END, TEXT_JUSTIFY };
-enum vertical_align { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
+enum text_align {
+    TEXT_START,
+    TEXT_CENTER,
+    TEXT_END,
+    TEXT_JUSTIFY,
+    /* in a table's column: figures stand with their decimal points below one another */
+    TEXT_DECIMAL
+};
+enum vertical_align {
+    VERTICAL_TOP,
+    VERTICAL_MIDDLE,
+    VERTICAL_BOTTOM,
+    /* in a table: the first lines of the cells of a row stand on one baseline */
+    VERTICAL_BASELINE
+};
 enum justify_content {
     JUSTIFY_START,
     JUSTIFY_SPACE_BETWEEN,
@@ -118,6 +131,19 @@ struct shadow {
     struct color color;
 };
 
+/* Lines from corner to corner of a table's cell that holds nothing. */
+struct diagonal {
+    bool down, up; /* as one goes to the right */
+    struct border line;
+};
+
+/* Every second row, or group of rows, of a table has this fill. */
+enum stripe_by { STRIPE_NONE, STRIPE_ROW, STRIPE_GROUP };
+struct stripe {
+    enum stripe_by by;
+    struct color color;
+};
+
 /* The properties keep CSS's names. In vertical writing everything is seen from the lines:
  * left is where they begin (the top of the page), the top is in front of the first of
  * them (the right), a width goes along them and a height across. */
@@ -154,6 +180,7 @@ struct style {
     /* boxes; an inline badge uses padding, border and background too */
     emu padding[SIDES];
     struct border border[SIDES];
+    bool border_hidden[SIDES]; /* in a table: no rule there, whatever else meets */
     emu border_radius;
     struct shape shape;
     struct shadow shadow;
@@ -169,6 +196,11 @@ struct style {
     int flex_grow;
     enum column_fill column_fill;
     enum break_rule break_before, break_after, break_inside;
+
+    /* tables and their cells */
+    struct diagonal diagonal;
+    struct stripe stripe;
+    struct str continued; /* what the label of a group has behind it where it goes on */
 };
 
 /* --- boxes -------------------------------------------------------------------------- */
@@ -225,6 +257,18 @@ struct track {
     int32_t value;
 };
 
+/* Columns of a table that are styled together: their fill, and their borders at its
+ * edges. */
+struct column_group {
+    int first, n;
+    const struct style *style;
+};
+
+struct column_groups {
+    const struct column_group *list;
+    int n;
+};
+
 enum heading_form {
     HEADING_BAR, /* over the full width, on top of the box */
     HEADING_TAB, /* as wide as it needs, over the upper edge of the box */
@@ -276,14 +320,21 @@ struct box {
         struct {
             const struct track *columns, *rows;
             int n_columns, n_rows;
+            const struct column_groups *groups; /* of a table; NULL: none */
         } tracks; /* of a grid, a table (columns only) or columns (their widths) */
         struct {
-            bool head; /* repeated on each page */
+            bool head, foot; /* repeated on each page… */
+            bool once;       /* …or not */
         } group;
+        struct {
+            bool label; /* of its group; repeated where the group goes on */
+        } row;
         struct {
             int colspan, rowspan;
             /* of a table: its borders are the table's rules, and take no room */
             bool ruled;
+            /* what stands in its place where its rows go on; NULL: it itself */
+            const struct box *continued;
         } cell; /* of a table or grid */
         struct {
             const struct box *label; /* a text */

@@ -37,7 +37,7 @@ struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
     return box;
 }
 
-static void adopt(struct composing *c, struct box *box, const struct list *kids)
+void box_adopt(struct composing *c, struct box *box, const struct list *kids)
 {
     box->kids = list_array(kids, c->job->doc);
     box->n = kids->n;
@@ -59,7 +59,7 @@ static enum writing_mode go_into(struct composing *c, const struct box *box)
     return outer;
 }
 
-static void walk_inside(struct composing *c, const struct box *box, xmlNodePtr element,
+void box_walk(struct composing *c, const struct box *box, xmlNodePtr element,
                         xmlNodePtr node, template_visit visit, void *context)
 {
     const enum writing_mode outer = go_into(c, box);
@@ -72,8 +72,6 @@ static void walk_inside(struct composing *c, const struct box *box, xmlNodePtr e
 static bool belongs(enum box_kind kid, enum box_kind parent)
 {
     switch (kid) {
-    case BOX_ROW:
-        return parent == BOX_ROW_GROUP;
     case BOX_CELL:
         return parent == BOX_GRID;
     case BOX_ITEM:
@@ -81,7 +79,7 @@ static bool belongs(enum box_kind kid, enum box_kind parent)
     case BOX_PLACE:
         return false;
     default:
-        return parent != BOX_ROW_GROUP && parent != BOX_ROW && parent != BOX_LIST;
+        return parent != BOX_LIST;
     }
 }
 
@@ -125,8 +123,8 @@ static void build_kids(struct composing *c, struct box *box, xmlNodePtr element,
 {
     const struct arena_mark mark = arena_mark(c->job->scratch);
     struct kids kids = {list_of(c->job->scratch, sizeof(const struct box *)), box->kind};
-    walk_inside(c, box, element, node, visit_box, &kids);
-    adopt(c, box, &kids.boxes);
+    box_walk(c, box, element, node, visit_box, &kids);
+    box_adopt(c, box, &kids.boxes);
     arena_release(c->job->scratch, mark);
 }
 
@@ -198,7 +196,7 @@ static const struct box *build_columns(struct composing *c, xmlNodePtr element,
     return box->tracks.n_columns ? box : NULL;
 }
 
-static struct box *make_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_CELL, element, style_of_box(c, element, node));
     box->cell.colspan = attribute_count(c, element, node, "colspan");
@@ -210,128 +208,7 @@ static struct box *make_cell(struct composing *c, xmlNodePtr element, xmlNodePtr
 static const struct box *build_cell(struct composing *c, xmlNodePtr element,
                                     xmlNodePtr node)
 {
-    return make_cell(c, element, node);
-}
-
-/* A row makes its cells the table's. */
-static void visit_cell(struct composing *c, xmlNodePtr child, xmlNodePtr node,
-                       void *context)
-{
-    struct list *cells = context;
-    if (document_is(child, "cell")) {
-        struct box *cell = make_cell(c, child, node);
-        cell->cell.ruled = true;
-        box_name(c, child, node, cell);
-        *(const struct box **)list_add(cells) = cell;
-    } else {
-        box_report_misplaced(c, child);
-    }
-}
-
-static const struct box *build_row(struct composing *c, xmlNodePtr element,
-                                   xmlNodePtr node)
-{
-    struct box *box = box_new(c, BOX_ROW, element, style_of_box(c, element, node));
-    const struct arena_mark mark = arena_mark(c->job->scratch);
-    struct list cells = list_of(c->job->scratch, sizeof(const struct box *));
-    walk_inside(c, box, element, node, visit_cell, &cells);
-    adopt(c, box, &cells);
-    arena_release(c->job->scratch, mark);
-    return box;
-}
-
-static const struct box *build_group(struct composing *c, xmlNodePtr element,
-                                     xmlNodePtr node)
-{
-    struct box *box = box_new(c, BOX_ROW_GROUP, element, style_of_box(c, element, node));
-    box->group.head = document_is(element, "head");
-    build_kids(c, box, element, node);
-    return box;
-}
-
-/* The columns and groups of a table under construction. */
-struct groups {
-    struct list columns; /* of struct track */
-    struct list groups;  /* of const struct box * */
-    struct box *group;   /* the open one, of rows that stand in the table itself */
-    struct kids rows;    /* its rows; none: there is no open group */
-    int reach;           /* how many more rows its cells reach into */
-};
-
-static void close_group(struct composing *c, struct groups *g)
-{
-    if (g->rows.boxes.n) {
-        adopt(c, g->group, &g->rows.boxes);
-        *(const struct box **)list_add(&g->groups) = g->group;
-    }
-    g->rows.boxes.n = g->reach = 0;
-}
-
-/* A row that stands in the table itself is a group of its own, with those that its cells
- * reach into. */
-static void add_loose_row(struct composing *c, struct groups *g, xmlNodePtr child,
-                          xmlNodePtr node)
-{
-    if (g->reach <= 0) {
-        close_group(c, g);
-        g->group = box_new(c, BOX_ROW_GROUP, child, style_of_box(c, c->empty, node));
-        g->rows = (struct kids){list_of(c->job->doc, sizeof(const struct box *)),
-                                BOX_ROW_GROUP};
-    }
-    const int before = g->rows.boxes.n;
-    visit_box(c, child, node, &g->rows);
-    if (g->rows.boxes.n == before)
-        return;
-    const struct box *row = *(const struct box **)list_at(&g->rows.boxes, before);
-    g->reach--;
-    for (int i = 0; i < row->n; i++)
-        if (row->kids[i]->cell.rowspan - 1 > g->reach)
-            g->reach = row->kids[i]->cell.rowspan - 1;
-}
-
-static void add_columns(struct composing *c, struct groups *g, xmlNodePtr element,
-                        xmlNodePtr node, const char *attribute, bool needed)
-{
-    int n;
-    const struct track *tracks =
-        attribute_tracks(c, element, node, attribute, needed, &n);
-    for (int i = 0; i < n; i++)
-        *(struct track *)list_add(&g->columns) = tracks[i];
-}
-
-static void visit_group(struct composing *c, xmlNodePtr child, xmlNodePtr node,
-                        void *context)
-{
-    struct groups *g = context;
-    if (document_is(child, "column")) {
-        add_columns(c, g, child, node, "width", true);
-        return;
-    }
-    if (!document_is(child, "head") && !document_is(child, "row-group")) {
-        add_loose_row(c, g, child, node);
-        return;
-    }
-    close_group(c, g);
-    *(const struct box **)list_add(&g->groups) = build_group(c, child, node);
-}
-
-static const struct box *build_table(struct composing *c, xmlNodePtr element,
-                                     xmlNodePtr node)
-{
-    struct box *box = box_new(c, BOX_TABLE, element, style_of_box(c, element, node));
-    struct groups g = {.columns = list_of(c->job->doc, sizeof(struct track)),
-                       .groups = list_of(c->job->doc, sizeof(const struct box *))};
-    const int said = diags_count(c->job->diags);
-    add_columns(c, &g, element, node, "columns", false);
-    walk_inside(c, box, element, node, visit_group, &g);
-    if (!g.columns.n && diags_count(c->job->diags) == said)
-        DIAG(c->job->diags, DIAG_TRACKS_NONE,
-             document_attribute_pos(c->job, element, "columns"), "columns");
-    box->tracks.columns = list_array(&g.columns, c->job->doc);
-    box->tracks.n_columns = g.columns.n;
-    close_group(c, &g);
-    adopt(c, box, &g.groups);
-    return box->tracks.n_columns ? box : NULL;
+    return box_build_cell(c, element, node);
 }
 
 void text_register(struct composing *c, struct box *text)
@@ -422,11 +299,11 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
         const char *name;
         const struct box *(*build)(struct composing *, xmlNodePtr, xmlNodePtr);
     } kinds[] = {
-        {"stack", box_build_stack}, {"box", build_frame},   {"grid", build_grid},
-        {"columns", build_columns}, {"table", build_table}, {"row", build_row},
-        {"cell", build_cell},       {"text", build_text},   {"list", build_list},
-        {"item", build_item},       {"rule", build_leaf},   {"space", build_leaf},
-        {"place", build_place},     {"chart", chart_build},
+        {"stack", box_build_stack}, {"box", build_frame},       {"grid", build_grid},
+        {"columns", build_columns}, {"table", box_build_table}, {"cell", build_cell},
+        {"text", build_text},       {"list", build_list},       {"item", build_item},
+        {"rule", build_leaf},       {"space", build_leaf},      {"place", build_place},
+        {"chart", chart_build},
     };
     for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
         if (document_is(element, kinds[i].name))

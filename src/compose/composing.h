@@ -215,6 +215,15 @@ bool text_emphasis_parse(struct styling *styling, struct str value);
  * (line_properties.c). */
 bool keep_together_parse(struct styling *styling, struct str value);
 
+/* Reads the properties of tables (table_properties.c). */
+bool border_parse(struct composing *c, struct str value, struct srcpos pos,
+                  struct border *border, bool *hidden);
+bool diagonal_parse(struct composing *c, struct styling *styling, struct str value,
+                    struct srcpos pos);
+bool stripe_parse(struct composing *c, struct styling *styling, struct str value,
+                  struct srcpos pos);
+bool continued_parse(struct composing *c, struct styling *styling, struct str value);
+
 /* Place of `value` among words parted by spaces, or -1. */
 int word_find(const char *words, struct str value);
 
@@ -262,6 +271,20 @@ const struct box *box_build_stack(struct composing *c, xmlNodePtr element,
 
 /* The stack of an overlay. */
 struct box *box_build_overlay(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
+/* The cell of a table or grid. */
+struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
+/* A table (tables.c). */
+const struct box *box_build_table(struct composing *c, xmlNodePtr element,
+                                  xmlNodePtr node);
+
+/* Goes through what stands in `box`, which is written the way it is. */
+void box_walk(struct composing *c, const struct box *box, xmlNodePtr element,
+              xmlNodePtr node, template_visit visit, void *context);
+
+/* Makes the boxes of the list the kids of `box`. */
+void box_adopt(struct composing *c, struct box *box, const struct list *kids);
 
 /* A new box of the next number. */
 struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,

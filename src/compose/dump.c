@@ -91,6 +91,27 @@ static void dump_shape(struct dump *d, const struct style *s)
         dump_len(d, "overhang", shape->overhang);
 }
 
+static void dump_table_style(struct dump *d, const struct style *s)
+{
+    static const char *const ways[] = {"none", "down", "up", "both"};
+    for (int i = 0; i < SIDES; i++)
+        if (s->border_hidden[i])
+            dump_word(d, "hidden", str_of(side_names[i]));
+    if (s->diagonal.line.width) {
+        dump_word(d, "diagonal", str_of(ways[s->diagonal.down + 2 * s->diagonal.up]));
+        dump_len(d, "width", s->diagonal.line.width);
+        dump_color(d, "of", s->diagonal.line.color);
+    }
+    if (s->stripe.by) {
+        dump_word(d, "stripe", s->stripe.by == STRIPE_ROW ? STR("row") : STR("group"));
+        dump_color(d, "of", s->stripe.color);
+    }
+    if (s->continued.n) {
+        dump_word(d, "continued", STR(""));
+        dump_text(d, s->continued);
+    }
+}
+
 static void dump_box_style(struct dump *d, const struct style *s)
 {
     for (int i = 0; i < SIDES; i++)
@@ -128,6 +149,7 @@ static void dump_box_style(struct dump *d, const struct style *s)
         dump_word(d, "break",
                   str_format(d->out->arena, "%d/%d/%d", s->break_before, s->break_after,
                              s->break_inside));
+    dump_table_style(d, s);
 }
 
 static void dump_runs(struct dump *d, const struct box *box);
@@ -258,8 +280,14 @@ static void dump_kind(struct dump *d, const struct box *box)
             dump_int(d, "rowspan", box->cell.rowspan);
         break;
     case BOX_ROW_GROUP:
-        if (box->group.head)
-            dump_word(d, "repeat", STR("yes"));
+        if (box->group.foot)
+            dump_word(d, "foot", STR("yes"));
+        if (box->group.head || box->group.foot)
+            dump_word(d, "repeat", box->group.once ? STR("no") : STR("yes"));
+        break;
+    case BOX_ROW:
+        if (box->row.label)
+            dump_word(d, "label", STR("yes"));
         break;
     case BOX_LIST:
         dump_len(d, "label-width", box->list.label_width);
@@ -286,6 +314,33 @@ static void dump_kind(struct dump *d, const struct box *box)
     }
 }
 
+static void dump_box(struct dump *d, const struct box *box);
+
+/* What a box has besides its kids. */
+static void dump_parts(struct dump *d, const struct box *box)
+{
+    const struct column_groups *columns =
+        box->kind == BOX_TABLE ? box->tracks.groups : NULL;
+    if (box->kind == BOX_FRAME && box->frame.heading)
+        dump_box(d, box->frame.heading);
+    if (box->kind == BOX_ITEM)
+        dump_box(d, box->item.label);
+    for (int i = 0; columns && i < columns->n; i++) {
+        dump_open(d, "column");
+        dump_int(d, "first", columns->list[i].first + 1);
+        dump_int(d, "n", columns->list[i].n);
+        dump_box_style(d, columns->list[i].style);
+        dump_close(d);
+    }
+    if (box->kind == BOX_CELL && box->cell.continued) {
+        dump_open(d, "continued");
+        dump_close(d);
+        d->depth++;
+        dump_box(d, box->cell.continued);
+        d->depth--;
+    }
+}
+
 static void dump_box(struct dump *d, const struct box *box)
 {
     static const char *const modes[] = {"horizontal-tb", "vertical-rl"};
@@ -305,10 +360,7 @@ static void dump_box(struct dump *d, const struct box *box)
     if (box->kind == BOX_CHART)
         dump_data(d, box->chart);
     d->depth++;
-    if (box->kind == BOX_FRAME && box->frame.heading)
-        dump_box(d, box->frame.heading);
-    if (box->kind == BOX_ITEM)
-        dump_box(d, box->item.label);
+    dump_parts(d, box);
     for (int i = 0; i < box->n; i++)
         dump_box(d, box->kids[i]);
     d->depth--;

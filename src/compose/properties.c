@@ -29,21 +29,19 @@ struct property {
 
 #define FIELD(field) offsetof(struct style, field)
 
+static const char border_words[] =
+    "a width and a colour of the palette, such as 0.5pt main, none or hidden";
+
 static const struct property properties[] = {
     {"align-self", TYPE_WORD, FIELD(align_self), "start center end"},
     {"background", TYPE_SPECIAL, 0, "a colour of the palette, or none"},
     {"baseline-shift", TYPE_SIGNED_LENGTH, FIELD(baseline_shift), NULL},
-    {"border", TYPE_SPECIAL, 0,
-     "a width and a colour of the palette, such as 0.5pt main, or none"},
-    {"border-bottom", TYPE_SPECIAL, 0,
-     "a width and a colour of the palette, such as 0.5pt main, or none"},
-    {"border-left", TYPE_SPECIAL, 0,
-     "a width and a colour of the palette, such as 0.5pt main, or none"},
+    {"border", TYPE_SPECIAL, 0, border_words},
+    {"border-bottom", TYPE_SPECIAL, 0, border_words},
+    {"border-left", TYPE_SPECIAL, 0, border_words},
     {"border-radius", TYPE_LENGTH, FIELD(border_radius), NULL},
-    {"border-right", TYPE_SPECIAL, 0,
-     "a width and a colour of the palette, such as 0.5pt main, or none"},
-    {"border-top", TYPE_SPECIAL, 0,
-     "a width and a colour of the palette, such as 0.5pt main, or none"},
+    {"border-right", TYPE_SPECIAL, 0, border_words},
+    {"border-top", TYPE_SPECIAL, 0, border_words},
     {"box-shadow", TYPE_SPECIAL, 0,
      "two lengths (right, down) and a colour of the palette, such as 0.6mm 0.6mm "
      "grey-30, "
@@ -54,6 +52,10 @@ static const struct property properties[] = {
     {"color", TYPE_COLOR, FIELD(color), NULL},
     {"column-fill", TYPE_WORD, FIELD(column_fill), "auto balance"},
     {"column-gap", TYPE_LENGTH, FIELD(column_gap), NULL},
+    {"continued", TYPE_SPECIAL, 0, "a text, or none"},
+    {"diagonal", TYPE_SPECIAL, 0,
+     "down, up or both, a width and a colour of the palette, such as down 0.3pt grey-30, "
+     "or none"},
     {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
     {"font-family", TYPE_SPECIAL, 0, "families of the font catalogue, parted by commas"},
     {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
@@ -89,7 +91,9 @@ static const struct property properties[] = {
     {"ruby-align", TYPE_WORD, FIELD(ruby_align),
      "auto start center space-between space-around"},
     {"ruby-overhang", TYPE_FLAG, FIELD(no_ruby_overhang), "auto none"},
-    {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify"},
+    {"stripe", TYPE_SPECIAL, 0,
+     "row or group and a colour of the palette, such as group main-05, or none"},
+    {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify decimal"},
     {"text-autospace", TYPE_SPECIAL, 0, "none, or 0em to 1em, such as 0.25em"},
     {"text-decoration", TYPE_SPECIAL, 0,
      "none, or underline, overline or line-through, perhaps with solid, double, dotted, "
@@ -99,7 +103,7 @@ static const struct property properties[] = {
     {"text-indent", TYPE_SIGNED_LENGTH, FIELD(text_indent), NULL},
     {"text-orientation", TYPE_WORD, FIELD(text_orientation), "mixed upright"},
     {"text-transform", TYPE_FLAG, FIELD(full_size_kana), "none full-size-kana"},
-    {"vertical-align", TYPE_WORD, FIELD(vertical_align), "top middle bottom"},
+    {"vertical-align", TYPE_WORD, FIELD(vertical_align), "top middle bottom baseline"},
     {"white-space", TYPE_FLAG, FIELD(nowrap), "normal nowrap"},
     {"widows", TYPE_COUNT, FIELD(widows), NULL},
     {"width", TYPE_LENGTH, FIELD(width), NULL},
@@ -148,24 +152,22 @@ static bool parse_padding(struct styling *g, struct str value)
     return true;
 }
 
-/* "0.6pt main" or "none" */
 static bool parse_border(struct composing *c, struct styling *g, const char *name,
                          struct str value, struct srcpos pos)
 {
     static const char *const sides[SIDES] = {"border-top", "border-right",
                                              "border-bottom", "border-left"};
-    struct border border = {0};
-    const struct str width = str_word(&value), color = str_word(&value);
-    if (!str_is(width, "none")) {
-        if (!length_parse(width, 0, &border.width) || border.width < 0 || !color.n)
-            return false;
-        if (!palette_find(c, color, pos, &border.color))
-            return true; /* said already */
+    struct border border;
+    bool hidden;
+    if (!border_parse(c, value, pos, &border, &hidden))
+        return false;
+    for (int i = 0; i < SIDES; i++) {
+        if (strcmp(name, "border") != 0 && strcmp(name, sides[i]) != 0)
+            continue;
+        g->style.border[i] = border;
+        g->style.border_hidden[i] = hidden;
     }
-    for (int i = 0; i < SIDES; i++)
-        if (strcmp(name, "border") == 0 || strcmp(name, sides[i]) == 0)
-            g->style.border[i] = border;
-    return str_word(&value).n == 0;
+    return true;
 }
 
 static bool parse_background(struct composing *c, struct styling *g, struct str value,
@@ -281,6 +283,12 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return parse_border(c, g, name, value, pos);
     if (strcmp(name, "background") == 0)
         return parse_background(c, g, value, pos);
+    if (strcmp(name, "diagonal") == 0)
+        return diagonal_parse(c, g, value, pos);
+    if (strcmp(name, "stripe") == 0)
+        return stripe_parse(c, g, value, pos);
+    if (strcmp(name, "continued") == 0)
+        return continued_parse(c, g, value);
     if (strcmp(name, "box-shadow") == 0)
         return parse_shadow(c, g, value, pos);
     if (strcmp(name, "shape") == 0)

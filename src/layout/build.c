@@ -74,6 +74,15 @@ const struct frag *frag_stroke(struct lay *lay, emu w, emu h, struct color color
     return frag;
 }
 
+const struct frag *frag_segment(struct lay *lay, emu w, emu h, emu x1, emu y1, emu x2,
+                                emu y2, const struct pen *pen)
+{
+    struct pathbuf b = pathbuf_in(lay->job->doc);
+    path_move(&b, x1, y1);
+    path_line(&b, x2, y2);
+    return frag_path(lay, w, h, path_finish(&b), *pen);
+}
+
 const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
                                 const emu (*points)[2], int n)
 {

@@ -66,11 +66,12 @@ static void check_text(struct tally *t, const struct box *text, bool repeats)
     }
 }
 
-/* What a table that is broken over pages shows on each of them: its head, and a cell that
- * reaches over the break. */
+/* What a table that is broken over pages shows on each of them: its head and foot, the
+ * label of a group, and a cell that reaches over the break. */
 static bool may_repeat(const struct box *box)
 {
-    return (box->kind == BOX_ROW_GROUP && box->group.head) ||
+    return (box->kind == BOX_ROW_GROUP && (box->group.head || box->group.foot)) ||
+           (box->kind == BOX_ROW && box->row.label) ||
            (box->kind == BOX_CELL && box->cell.rowspan > 1);
 }
 

@@ -109,6 +109,9 @@ static void enlarge_own(struct enlarging *e, struct box *box)
             enlarge_tracks(e, box->tracks.columns, box->tracks.n_columns);
         box->tracks.rows = enlarge_tracks(e, box->tracks.rows, box->tracks.n_rows);
         break;
+    case BOX_CELL:
+        box->cell.continued = enlarge(e, box->cell.continued);
+        break;
     case BOX_ITEM:
         box->item.label = enlarge(e, box->item.label);
         break;

@@ -161,11 +161,18 @@ static bool has_outline(const struct style *s)
     return s->shape.kind != SHAPE_RECTANGLE;
 }
 
-static emu vertical_shift(const struct style *s, emu left)
+/* How far the content of a box with so much room left over is moved down. */
+static emu vertical_shift(const struct lay *lay, const struct box *box, emu left)
 {
+    const struct style *s = box->style;
+    const emu aligned = s->vertical_align == VERTICAL_BASELINE && lay->baseline_shifts
+                            ? lay->baseline_shifts[box->id]
+                            : 0;
     const bool centred = s->vertical_align == VERTICAL_TOP && has_outline(s);
     if (left <= 0 || (s->vertical_align == VERTICAL_TOP && !centred))
         return 0;
+    if (s->vertical_align == VERTICAL_BASELINE)
+        return aligned < left ? aligned : left;
     return s->vertical_align == VERTICAL_BOTTOM ? left : left / 2;
 }
 
@@ -209,7 +216,8 @@ static const struct frag *frame_around(struct lay *lay, const struct box *box, e
     const emu room = height_inside(&in, own_h) - heading->within - vertical(box);
     group_add(&group, content, side_of(box, SIDE_LEFT) + insets_of(&in, SIDE_LEFT, w),
               heading->above + heading->within + side_of(box, SIDE_TOP) +
-                  insets_of(&in, SIDE_TOP, own_h) + vertical_shift(s, room - content->h));
+                  insets_of(&in, SIDE_TOP, own_h) +
+                  vertical_shift(lay, box, room - content->h));
     return group_finish(&group, box, w, h);
 }
 

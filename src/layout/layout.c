@@ -200,6 +200,7 @@ struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes)
     return (struct lay){
         .job = job,
         .shaped = shaped,
+        .n_boxes = n_boxes,
         .paragraphs = ARENA_ARRAY(job->doc, struct measured_paragraph, shaped->n),
         .naturals = ARENA_ARRAY(job->doc, struct natural, n),
         .frags = memory_in(job->doc),

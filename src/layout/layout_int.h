@@ -62,9 +62,16 @@ struct natural {
     emu w; /* of its space */
 };
 
+/* Where figures with their decimal points below one another stand: how much there is at
+ * most before the point and from it on, in all cells of their column. */
+struct decimal {
+    emu before, after; /* both 0: it does not stand in a column */
+};
+
 struct lay {
     struct job *job;
     const struct shaped *shaped;
+    int n_boxes; /* the highest id */
     struct measured_paragraph *paragraphs; /* by text.index */
     struct natural *naturals; /* of boxes at the width last asked for, by id */
     struct memory frags; /* other unbroken outcomes; the natural height is UNBOUNDED */
@@ -72,6 +79,10 @@ struct lay {
     struct memory plans; /* of tables (table.h) and grids (grid.c), by width */
     const struct extent **extents; /* by box id; NULL until it is asked for */
     emu *label_widths;             /* of the items of lists, by box id */
+    /* of the cells of tables that stand on a common baseline, by box id: how far their
+       content is moved down; NULL: there are none */
+    emu *baseline_shifts;
+    struct decimal *decimals; /* of texts in tables, by text.index; NULL: none */
     /* whether a box holds what breaks even where it fits, by id: 0 not known yet */
     signed char *regional;
     bool *reported; /* that a box does not fit, by id */
@@ -168,6 +179,9 @@ const struct frag *frag_path(struct lay *lay, emu w, emu h, const struct path *o
                              struct pen pen);
 
 /* A filled polygon. */
+/* A line from one place to another in a fragment of w × h. */
+const struct frag *frag_segment(struct lay *lay, emu w, emu h, emu x1, emu y1, emu x2,
+                                emu y2, const struct pen *pen);
 const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
                                 const emu (*points)[2], int n);
 const struct frag *frag_empty(struct lay *lay, const struct box *box, emu w, emu h);

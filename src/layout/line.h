@@ -56,6 +56,15 @@ emu paragraph_length(const struct measured_paragraph *m);
 const struct frag *line_set(struct lay *lay, const struct box *text, const emu *starts,
                             emu width);
 
+/* What a text with its decimal points in a column needs before them and from them on
+ * (decimal.c). */
+struct decimal paragraph_decimal(struct lay *lay, const struct box *text);
+
+/* How far such a line, `w` wide, begins from the left edge of its room. */
+emu decimal_shift(struct lay *lay, const struct box *text,
+                  const struct measured_paragraph *m, const struct line *line, emu w,
+                  emu room);
+
 /* The fragment of a line in `width`, aligned as the text's style says. */
 const struct frag *line_build(struct lay *lay, const struct box *text,
                               const struct line *line, emu width, bool first);

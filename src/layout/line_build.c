@@ -279,6 +279,8 @@ static const emu *place_clusters(struct lay *lay, const struct box *text,
         shift += (room - x) / 2;
     else if (align == TEXT_END)
         shift += room - x;
+    else if (align == TEXT_DECIMAL)
+        shift += decimal_shift(lay, text, m, line, x, room);
     for (int i = 0; i < n; i++)
         starts[i] += shift;
     return starts;

@@ -40,11 +40,9 @@ static void find_columns(struct lay *lay, struct table_plan *plan)
     plan->xs = xs;
 }
 
-static emu cell_height(struct lay *lay, const struct table_plan *plan,
-                       const struct table_cell *cell)
+static emu width_of(const struct table_plan *plan, const struct table_cell *cell)
 {
-    const emu w = plan->xs[cell->column + cell->colspan] - plan->xs[cell->column];
-    return layout_natural(lay, cell->box, w)->h;
+    return plan->xs[cell->column + cell->colspan] - plan->xs[cell->column];
 }
 
 /* Raises the rows under a cell, in proportion, until they hold it. */
@@ -65,6 +63,53 @@ static void raise_rows(struct table_row *rows, const struct table_cell *cell, em
     }
 }
 
+/* Moves the contents of the cells of a row down to the lowest of their first baselines,
+ * and raises the row until it holds them there. */
+static void align_baselines(struct lay *lay, const struct table_plan *plan, int row,
+                            const int *cells, int n, struct table_row *rows)
+{
+    emu lowest = 0;
+    for (int i = 0; i < n; i++) {
+        const struct table_cell *cell = &plan->cells[cells[i]];
+        const emu baseline =
+            layout_natural(lay, cell->box, width_of(plan, cell))->baseline;
+        lowest = baseline > lowest ? baseline : lowest;
+    }
+    for (int i = 0; i < n; i++) {
+        const struct table_cell *cell = &plan->cells[cells[i]];
+        const struct frag *frag = layout_natural(lay, cell->box, width_of(plan, cell));
+        const emu shift = frag->baseline < 0 ? 0 : lowest - frag->baseline;
+        lay->baseline_shifts[cell->box->id] = shift;
+        if (cell->rowspan == 1 && emu_sum(frag->h, shift) > rows[row].h)
+            rows[row].h = emu_sum(frag->h, shift);
+    }
+}
+
+static bool has_baseline(const struct table_plan *plan, int cell)
+{
+    return plan->cells[cell].box->style->vertical_align == VERTICAL_BASELINE;
+}
+
+/* The same for all rows. */
+static void find_baselines(struct lay *lay, const struct table_plan *plan,
+                           struct table_row *rows)
+{
+    const struct arena_mark mark = arena_mark(lay->job->scratch);
+    int *cells = ARENA_ARRAY(lay->job->scratch, int, plan->n_columns), n = 0;
+    for (int i = 0; i < plan->n_cells; i++) {
+        const int row = plan->cells[i].row;
+        if (has_baseline(plan, i))
+            cells[n++] = i;
+        if (!n || (i + 1 < plan->n_cells && plan->cells[i + 1].row == row))
+            continue;
+        if (!lay->baseline_shifts)
+            lay->baseline_shifts = ARENA_ARRAY(lay->job->doc, emu, lay->n_boxes + 1);
+        align_baselines(lay, plan, row, cells, n, rows);
+        n = 0;
+    }
+    arena_release(lay->job->scratch, mark);
+}
+
 static void find_rows(struct lay *lay, struct table_plan *plan)
 {
     struct table_row *rows = ARENA_ARRAY(lay->job->doc, struct table_row, plan->n_rows);
@@ -72,13 +117,20 @@ static void find_rows(struct lay *lay, struct table_plan *plan)
         rows[r] = plan->rows[r];
         rows[r].h = rows[r].box->style->height;
     }
-    for (int several = 0; several < 2; several++)
-        for (int i = 0; i < plan->n_cells; i++)
-            if ((plan->cells[i].rowspan > 1) == several)
-                raise_rows(rows, &plan->cells[i],
-                           cell_height(lay, plan, &plan->cells[i]));
+    for (int several = 0; several < 2; several++) {
+        for (int i = 0; i < plan->n_cells; i++) {
+            const struct table_cell *cell = &plan->cells[i];
+            if ((cell->rowspan > 1) == several)
+                raise_rows(rows, cell,
+                           layout_natural(lay, cell->box, width_of(plan, cell))->h);
+        }
+        if (!several)
+            find_baselines(lay, plan, rows);
+    }
     for (int r = 0; r < plan->n_head; r++)
         plan->head_h = emu_sum(plan->head_h, rows[r].h);
+    for (int r = table_body_end(plan); r < plan->n_rows; r++)
+        plan->foot_h = emu_sum(plan->foot_h, rows[r].h);
     plan->rows = rows;
 }
 
@@ -92,6 +144,7 @@ const struct table_plan *table_plan(struct lay *lay, const struct box *box, emu 
     plan->w = w;
     plan->n_columns = box->tracks.n_columns;
     table_make_matrix(lay, plan);
+    table_align_decimals(lay, plan);
     find_columns(lay, plan);
     find_rows(lay, plan);
     memory_put(&lay->plans, box, w, 0, plan);
@@ -102,6 +155,7 @@ struct extent measure_table(struct lay *lay, const struct box *box)
 {
     struct table_plan plan = {.box = box, .n_columns = box->tracks.n_columns};
     table_make_matrix(lay, &plan);
+    table_align_decimals(lay, &plan);
     return tracks_measure(lay, box->tracks.columns, plan.n_columns, 0,
                           wishes_of(lay, &plan), plan.n_cells);
 }

@@ -2,11 +2,24 @@
 
 #include <stddef.h>
 
-/* The thicker of two borders; the one that was there first on a tie. */
-static void challenge(struct border *winner, struct border border)
+/* The borders that meet on one segment of a grid line. */
+struct meeting {
+    struct border thickest; /* the one that was there first on a tie */
+    bool hidden;
+};
+
+static void add_border(struct meeting *m, const struct style *style, enum side side)
 {
-    if (border.width > winner->width)
-        *winner = border;
+    if (!style)
+        return;
+    m->hidden |= style->border_hidden[side];
+    if (style->border[side].width > m->thickest.width)
+        m->thickest = style->border[side];
+}
+
+static struct border border_of(const struct meeting *m)
+{
+    return m->hidden ? (struct border){0} : m->thickest;
 }
 
 static const struct table_row *row_of(const struct table_part *part, int i)
@@ -34,14 +47,25 @@ static enum side side_outside(enum writing_mode mode, enum side side)
 }
 
 /* A cell's border on the table's side. */
-static struct border cell_border(const struct table_part *part, int cell, enum side side)
+static void add_cell_border(struct meeting *m, const struct table_part *part, int cell,
+                            enum side side)
 {
     if (cell < 0)
-        return (struct border){0};
+        return;
     const struct box *box = part->plan->cells[cell].box;
-    if (box->orthogonal)
-        side = side_outside(box->style->writing_mode, side);
-    return box->style->border[side];
+    add_border(m, box->style,
+               box->orthogonal ? side_outside(box->style->writing_mode, side) : side);
+}
+
+/* The group of columns that `column` is in; NULL: none. */
+static const struct column_group *column_group(const struct table_part *part, int column)
+{
+    const struct column_groups *groups = part->plan->box->tracks.groups;
+    for (int i = 0; groups && i < groups->n; i++)
+        if (column >= groups->list[i].first &&
+            column < groups->list[i].first + groups->list[i].n)
+            return &groups->list[i];
+    return NULL;
 }
 
 /* The border on the line above row `i` (below the last one for i == n), in one column. */
@@ -50,44 +74,48 @@ static struct border horizontal(const struct table_part *part, int i, int column
     const int above = cell_of(part, i - 1, column), below = cell_of(part, i, column);
     const struct table_row *over = i > 0 ? row_of(part, i - 1) : NULL;
     const struct table_row *under = i < part->n ? row_of(part, i) : NULL;
-    const struct style *table = part->plan->box->style;
-    struct border w = {0};
+    const struct column_group *columns = column_group(part, column);
+    struct meeting m = {0};
     if (above >= 0 && above == below)
-        return w;
-    challenge(&w, cell_border(part, above, SIDE_BOTTOM));
-    challenge(&w, cell_border(part, below, SIDE_TOP));
-    if (over)
-        challenge(&w, over->box->style->border[SIDE_BOTTOM]);
-    if (under)
-        challenge(&w, under->box->style->border[SIDE_TOP]);
+        return m.thickest;
+    add_cell_border(&m, part, above, SIDE_BOTTOM);
+    add_cell_border(&m, part, below, SIDE_TOP);
+    add_border(&m, over ? over->box->style : NULL, SIDE_BOTTOM);
+    add_border(&m, under ? under->box->style : NULL, SIDE_TOP);
     const bool group_ends = !over || !under || over->group != under->group;
-    if (over && group_ends)
-        challenge(&w, over->group->style->border[SIDE_BOTTOM]);
-    if (under && group_ends)
-        challenge(&w, under->group->style->border[SIDE_TOP]);
-    if (!over)
-        challenge(&w, table->border[SIDE_TOP]);
-    if (!under)
-        challenge(&w, table->border[SIDE_BOTTOM]);
-    return w;
+    add_border(&m, over && group_ends ? over->group->style : NULL, SIDE_BOTTOM);
+    add_border(&m, under && group_ends ? under->group->style : NULL, SIDE_TOP);
+    add_border(&m, columns && !over ? columns->style : NULL, SIDE_TOP);
+    add_border(&m, columns && !under ? columns->style : NULL, SIDE_BOTTOM);
+    add_border(&m, !over ? part->plan->box->style : NULL, SIDE_TOP);
+    add_border(&m, !under ? part->plan->box->style : NULL, SIDE_BOTTOM);
+    return border_of(&m);
 }
 
 /* The border on the line left of `column` (right of the last one for column == n), in one
  * row. */
 static struct border vertical(const struct table_part *part, int i, int column)
 {
+    const int last = part->plan->n_columns;
     const int left = cell_of(part, i, column - 1), right = cell_of(part, i, column);
-    const struct style *table = part->plan->box->style;
-    struct border w = {0};
+    const struct column_group *before = column ? column_group(part, column - 1) : NULL;
+    const struct column_group *after = column < last ? column_group(part, column) : NULL;
+    struct meeting m = {0};
     if (left >= 0 && left == right)
-        return w;
-    challenge(&w, cell_border(part, left, SIDE_RIGHT));
-    challenge(&w, cell_border(part, right, SIDE_LEFT));
-    if (column == 0)
-        challenge(&w, table->border[SIDE_LEFT]);
-    if (column == part->plan->n_columns)
-        challenge(&w, table->border[SIDE_RIGHT]);
-    return w;
+        return m.thickest;
+    add_cell_border(&m, part, left, SIDE_RIGHT);
+    add_cell_border(&m, part, right, SIDE_LEFT);
+    for (int outer = 0; outer < 2; outer++) {
+        const enum side side = outer ? SIDE_RIGHT : SIDE_LEFT;
+        if (column != (outer ? last : 0))
+            continue;
+        add_border(&m, row_of(part, i)->box->style, side);
+        add_border(&m, row_of(part, i)->group->style, side);
+        add_border(&m, part->plan->box->style, side);
+    }
+    add_border(&m, before && before != after ? before->style : NULL, SIDE_RIGHT);
+    add_border(&m, after && before != after ? after->style : NULL, SIDE_LEFT);
+    return border_of(&m);
 }
 
 static bool same(struct border a, struct border b)

@@ -39,6 +39,12 @@ struct extent measure_text(struct lay *lay, const struct box *box)
         extent.max = max > extent.max ? max : extent.max;
         line = i + 1;
     }
+    if (lay->decimals) { /* figures may need room that others of their column take up */
+        const struct decimal *column = &lay->decimals[box->text.index];
+        const emu figures = emu_sum(column->before, column->after);
+        extent.min = figures > extent.min ? figures : extent.min;
+        extent.max = figures > extent.max ? figures : extent.max;
+    }
     return (struct extent){emu_sum(extent.min, around), emu_sum(extent.max, around)};
 }
 

@@ -342,7 +342,7 @@ static void test_values_that_a_property_cannot_have_are_said(void **state)
         {"font-size", ""},
         {"break-before", "always"},
         {"break-inside", "page"},
-        {"vertical-align", "baseline"},
+        {"vertical-align", "super"},
         {"justify-content", "stretch"},
         {"column-fill", "none"},
     };

@@ -260,7 +260,7 @@ static void test_a_group_higher_than_a_page_is_broken_and_its_span_repeated(void
     (void)state;
     struct proof p =
         proof_on(100, 45,
-                 FLOW("<table columns='20pt 20pt'><row-group><row>"
+                 FLOW("<table columns='20pt 20pt'><row-group orphans='1' widows='1'><row>"
                       "<cell rowspan='4' background='red'><text>上</text></cell>" CELL(
                           "一") "</row>" ROW(CELL("丁")) ROW(CELL("七"))
                           ROW(CELL("万")) "</row-group></table>"));
@@ -278,7 +278,7 @@ static void test_a_row_under_a_span_that_is_cut_is_raised_for_it(void **state)
      * it. */
     assert_lines(
         100, 60,
-        FLOW("<table columns='20pt 20pt'><row-group><row>"
+        FLOW("<table columns='20pt 20pt'><row-group orphans='1' widows='1'><row>"
              "<cell rowspan='5'><text>上下<br/>与丑<br/>中</text></cell>" CELL(
                  "一") "</row>" ROW(CELL("丁")) ROW(CELL("七")) ROW(CELL("万"))
                  ROW(CELL("三")) "</row-group>" ROW(CELL("不") CELL("且")) "</table>"),
@@ -287,7 +287,8 @@ static void test_a_row_under_a_span_that_is_cut_is_raised_for_it(void **state)
     /* There is room for one row of the group below the text, but not for its label. */
     assert_lines(
         100, 60,
-        FLOW("<text>上</text><text>下</text><table columns='20pt 20pt'><row-group>"
+        FLOW("<text>上</text><text>下</text><table columns='20pt 20pt'><row-group "
+             "orphans='1' widows='1'>"
              "<row><cell rowspan='5'><text>上下<br/>与丑<br/>中</text></cell>" CELL(
                  "一") "</row>" ROW(CELL("丁")) ROW(CELL("七")) ROW(CELL("万"))
                  ROW(CELL("三")) "</row-group></table>"),
@@ -313,7 +314,8 @@ static void test_a_label_that_has_no_room_waits_for_the_next_page(void **state)
     /* 30 are left: two rows would fit, but not the three lines beside them. */
     assert_lines(50, 60,
                  FLOW("<text>上</text><text>下</text><table columns='20pt 20pt'>"
-                      "<row-group><row><cell rowspan='5'><text>一<br/>丁<br/>七</text>"
+                      "<row-group orphans='1' widows='1'><row><cell "
+                      "rowspan='5'><text>一<br/>丁<br/>七</text>"
                       "</cell>" CELL("万") "</row>" ROW(CELL("丈")) ROW(CELL("三"))
                           ROW(CELL("与")) ROW(CELL("丑")) "</row-group></table>"),
                  "0,0 上\n0,15 下\n=\n0,0 一\n0,15 丁\n0,30 七\n20,0 万\n20,15 丈\n"
@@ -332,12 +334,11 @@ static void test_a_table_may_be_a_head_alone(void **state)
 static void test_such_a_group_begins_where_there_is_room(void **state)
 {
     (void)state;
-    assert_lines(
-        100, 45,
-        FLOW("<text>上</text><text>下</text><table columns='20pt'><row-group>" ROW(
-            CELL("一")) ROW(CELL("丁")) ROW(CELL("七"))
-                 ROW(CELL("万")) "</row-group></table>"),
-        "0,0 上\n0,15 下\n0,30 一\n=\n0,0 丁\n0,15 七\n0,30 万\n");
+    assert_lines(100, 45,
+                 FLOW("<text>上</text><text>下</text><table columns='20pt'><row-group "
+                      "orphans='1' widows='1'>" ROW(CELL("一")) ROW(CELL("丁"))
+                          ROW(CELL("七")) ROW(CELL("万")) "</row-group></table>"),
+                 "0,0 上\n0,15 下\n0,30 一\n=\n0,0 丁\n0,15 七\n0,30 万\n");
 }
 
 static void test_a_row_higher_than_a_page_is_said(void **state)
