@@ -134,12 +134,12 @@ bool arena_extend(struct arena *arena, void *memory, size_t size, size_t more)
 
 /* What is larger than a quarter of a block stands in a block of its own, unless there was
  * room for it. */
-void arena_give_back(struct arena *arena, void *memory, size_t size)
+void arena_give_back(struct arena *arena, const void *memory, size_t size)
 {
     struct block **link = &arena->last;
     if (arena->marked || size <= BLOCK_SIZE / 4)
         return;
-    while (*link && (void *)(*link)->bytes != memory)
+    while (*link && (const void *)(*link)->bytes != memory)
         link = &(*link)->previous;
     if (!*link || (*link)->size == BLOCK_SIZE)
         return;

@@ -46,7 +46,7 @@ bool arena_extend(struct arena *arena, void *memory, size_t size, size_t more);
 /* Gives `memory`, an allocation of `size` bytes that nothing points to any more, back at
  * once if it was large; small memory stays until the arena is freed. In an arena that has
  * been marked, all stays until the release. */
-void arena_give_back(struct arena *arena, void *memory, size_t size);
+void arena_give_back(struct arena *arena, const void *memory, size_t size);
 
 /* Calls `release(handle)` when the arena is freed: for handles of C libraries that a
  * value in the arena owns. Not for arenas that are marked and released. */

@@ -107,3 +107,9 @@ const struct dataset *measure_read(struct job *job, const struct notation *notat
     const struct measuring with = {.notation = notation};
     return measure_read_with(job, &with, mappings, paths, n_paths);
 }
+
+void measure_forget(struct job *job, const struct dataset *dataset)
+{
+    arena_give_back(job->doc, dataset->observations,
+                    (size_t)dataset->n * sizeof *dataset->observations);
+}

@@ -77,4 +77,8 @@ const struct dataset *measure_read(struct job *job, const struct notation *notat
                                    const struct mappings *mappings,
                                    const char *const *paths, int n_paths);
 
+/* Gives the observations back, but not what they point at: once they have been merged,
+ * nobody asks for them again. */
+void measure_forget(struct job *job, const struct dataset *dataset);
+
 #endif

@@ -27,6 +27,7 @@ struct joined {
 
 struct merging {
     struct job *job;
+    struct job passing; /* the same for what is of no use once all is merged */
     const struct notation *notation;
     struct list indicators;   /* of struct joined, in document order */
     struct subjects subjects; /* the same, by id and name */
@@ -43,13 +44,14 @@ static void add_indicator(struct merging *m, xmlNodePtr node, bool observed)
              diags_place(m->job->diags, m->job->doc, document_pos(first->node)));
         return;
     }
-    subjects_add(&m->subjects, id, document_text(m->job, document_child(node, "name")));
+    subjects_add(&m->subjects, id,
+                 document_text(&m->passing, document_child(node, "name")));
     struct joined *joined = list_add(&m->indicators);
     *joined = (struct joined){.node = node, .id = id};
     joined->computed = document_child(node, "formula") != NULL;
     joined->observed = observed && !joined->computed;
-    joined->found = list_of(m->job->doc, sizeof(const struct observation *));
-    joined->readable = stated_read(m->job, m->notation, node, &joined->unit);
+    joined->found = list_of(m->passing.doc, sizeof(const struct observation *));
+    joined->readable = stated_read(&m->passing, m->notation, node, &joined->unit);
 }
 
 /* Every indicator below `parent`; `observed` is what the set they stand in says. */
@@ -256,12 +258,16 @@ static struct ledger *write_ledger(struct merging *m)
 struct document *merge_plan(struct job *job, const struct notation *notation,
                             struct document *plan, const struct dataset *dataset)
 {
-    struct merging m = {.job = job, .notation = notation, .subjects = subjects_new(job)};
-    m.indicators = list_of(job->doc, sizeof(struct joined));
+    const struct arena_mark mark = arena_mark(job->scratch);
+    struct merging m = {.job = job, .passing = *job, .notation = notation};
+    m.passing.doc = job->scratch;
+    m.subjects = subjects_new(&m.passing);
+    m.indicators = list_of(job->scratch, sizeof(struct joined));
     collect(&m, document_root(plan), true);
     for (int i = 0; i < dataset->n; i++)
         join(&m, &dataset->observations[i]);
     plan->ledger = write_ledger(&m);
+    arena_release(job->scratch, mark);
     if (dataset->area.n)
         xmlSetProp(document_root(plan), BAD_CAST "area",
                    BAD_CAST str_c(job->doc, dataset->area));
