@@ -12,6 +12,7 @@
 #include "compose/chart.h"
 #include "compose/color.h"
 #include "compose/direction.h"
+#include "compose/fit.h"
 #include "compose/line_style.h"
 #include "compose/overlay.h"
 
@@ -169,8 +170,9 @@ struct style {
     bool punctuation_as_table; /* punctuation-spacing: jlreq */
     bool nowrap;               /* white-space: nowrap */
     enum line_break line_break;
-    int keep_together;   /* of enum keep_together */
-    int orphans, widows; /* lines that stay together at a break */
+    int keep_together;    /* of enum keep_together */
+    int punctuation_trim; /* how much of the blanks of marks is taken off [percent] */
+    int orphans, widows;  /* lines that stay together at a break */
     struct text_decoration text_decoration;
     enum emphasis text_emphasis;
     enum ruby_align ruby_align;
@@ -200,7 +202,8 @@ struct style {
     /* tables and their cells */
     struct diagonal diagonal;
     struct stripe stripe;
-    struct str continued; /* what the label of a group has behind it where it goes on */
+    struct str continued;  /* what the label of a group has behind it where it goes on */
+    struct fit_limits fit; /* of a flow or box that is fitted */
 };
 
 /* --- boxes -------------------------------------------------------------------------- */
@@ -220,6 +223,7 @@ enum box_kind {
     BOX_CHART,   /* a chart; its kids are its labels */
     BOX_OVERLAY, /* a stack over other boxes (overlay.h) */
     BOX_CONNECTOR, /* an arrow between two boxes (overlay.h) */
+    BOX_FIT,       /* a stack set so that it fills the room it is given */
     BOX_ROW_GROUP,
     BOX_ROW,
     BOX_CELL,
@@ -353,6 +357,9 @@ struct box {
         struct {
             emu x, y, w, h; /* from the page's top left corner */
         } place;
+        struct {
+            struct str group; /* boxes of one group are set alike; empty: none */
+        } fit;
     };
 };
 
@@ -380,8 +387,9 @@ struct page_sequence {
     const struct page_master *master;
     const struct box *flow; /* a stack */
     enum page_fill
-        fill;    /* whether the flow is stretched to the bottom margin of its pages */
-    int enlarge; /* how large type may become on a page with room to spare [percent] */
+        fill;  /* whether the flow is stretched to the bottom margin of its pages */
+    bool fits; /* the flow is set so that it fills its pages, within its style's limits */
+    int pages; /* how many it must go on; 0: the fewest it can */
 };
 
 struct boxes {
@@ -394,6 +402,7 @@ struct boxes {
     int n_boxes; /* the highest id */
     /* not for a sheet: a character that no font has only costs a warning */
     bool may_lack_glyphs;
+    int n_fits;                         /* boxes that are fitted */
     struct str title, author, language; /* of the document */
 };
 

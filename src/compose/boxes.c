@@ -60,7 +60,7 @@ static enum writing_mode go_into(struct composing *c, const struct box *box)
 }
 
 void box_walk(struct composing *c, const struct box *box, xmlNodePtr element,
-                        xmlNodePtr node, template_visit visit, void *context)
+              xmlNodePtr node, template_visit visit, void *context)
 {
     const enum writing_mode outer = go_into(c, box);
     template_walk(c, element, node, visit, context);
@@ -286,6 +286,29 @@ static const struct box *build_place(struct composing *c, xmlNodePtr element,
     return box;
 }
 
+/* Without a height of its own it takes a share of the room left over. */
+static const struct box *build_fit(struct composing *c, xmlNodePtr element,
+                                   xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_FIT, element, style_of_box(c, element, node));
+    if (c->in_fit)
+        DIAG0(c->job->diags, DIAG_FIT_NESTED, box->pos);
+    struct style *style = ARENA_NEW(c->job->doc, struct style);
+    *style = *box->style;
+    if (!style->height && !style->flex_grow)
+        style->flex_grow = 1000;
+    if (style->justify_content == JUSTIFY_START)
+        style->justify_content = JUSTIFY_SPACE_BETWEEN; /* it ends at its foot */
+    box->style = style;
+    box->fit.group = attribute_expand(c, element, node, "fit-group");
+    c->n_fits++;
+    const bool outer = c->in_fit;
+    c->in_fit = true;
+    build_kids(c, box, element, node);
+    c->in_fit = outer;
+    return box;
+}
+
 static const struct box *build_leaf(struct composing *c, xmlNodePtr element,
                                     xmlNodePtr node)
 {
@@ -303,7 +326,7 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
         {"columns", build_columns}, {"table", box_build_table}, {"cell", build_cell},
         {"text", build_text},       {"list", build_list},       {"item", build_item},
         {"rule", build_leaf},       {"space", build_leaf},      {"place", build_place},
-        {"chart", chart_build},
+        {"chart", chart_build},     {"fit", build_fit},
     };
     for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
         if (document_is(element, kinds[i].name))

@@ -9,54 +9,6 @@
 
 #include <string.h>
 
-/* --- page sequences ----------------------------------------------------------------- */
-
-static enum page_fill fill_of(struct str word)
-{
-    if (str_is(word, "yes"))
-        return PAGE_FILL_YES;
-    return str_is(word, "nearly-full") ? PAGE_FILL_NEARLY_FULL : PAGE_FILL_NO;
-}
-
-/* "1.15" as a percentage; 100 if it is not there or wrong. */
-static int enlarge_of(struct composing *c, xmlNodePtr element)
-{
-    const struct str text = document_attribute(element, "enlarge");
-    int factor = 1000;
-    if (!text.n || (permille_parse(text, &factor) && factor >= 1000 && factor <= 2000))
-        return factor / 10;
-    DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE,
-         document_attribute_pos(c->job, element, "enlarge"), "enlarge", text.p,
-         "a factor from 1 to 2, such as 1.15");
-    return 100;
-}
-
-static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr node,
-                           void *context)
-{
-    struct list *sequences = context; /* of struct page_sequence */
-    static const char *const definitions[] = {"palette", "style", "define", "library",
-                                              "page-master"};
-    for (int i = 0; i < (int)(sizeof definitions / sizeof *definitions); i++)
-        if (document_is(child, definitions[i]))
-            return; /* read already */
-    if (!document_is(child, "page-sequence")) {
-        box_report_misplaced(c, child);
-        return;
-    }
-    const struct page_master *master = master_find(c, child, "master");
-    if (!master) {
-        box_build_stack(c, child, node); /* what is wrong inside is said with it */
-        return;
-    }
-    *(struct page_sequence *)list_add(sequences) = (struct page_sequence){
-        .master = master,
-        .flow = box_build_stack(c, child, node),
-        .fill = fill_of(document_attribute(child, "fill")),
-        .enlarge = enlarge_of(c, child),
-    };
-}
-
 /* --- the document's own data -------------------------------------------------------- */
 
 /* The text of head's child `name`; empty if it is not there. */
@@ -120,7 +72,7 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
     masters_read(&c);
 
     struct list sequences = list_of(job->doc, sizeof(struct page_sequence));
-    template_walk(&c, c.content, document_root(document), visit_sequence, &sequences);
+    sequences_read(&c, &sequences);
     definitions_check(&c);
 
     struct boxes *boxes = ARENA_NEW(job->doc, struct boxes);
@@ -130,6 +82,7 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
     boxes->n_texts = c.texts.n;
     overlays_resolve(&c, boxes);
     boxes->n_boxes = c.n_boxes;
+    boxes->n_fits = c.n_fits;
     read_head(&c, boxes);
     return diags_failed(job->diags) ? NULL : boxes;
 }

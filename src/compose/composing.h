@@ -78,8 +78,9 @@ struct composing {
     struct list texts;    /* of const struct box * */
     struct names ids;     /* of int: boxes by what the layout calls them */
     struct list overlays; /* of struct pending (overlays.c) */
-    int n_boxes;
+    int n_boxes, n_fits;
     enum writing_mode writing_mode;       /* of what the box at hand stands in */
+    bool in_fit;                          /* which is fitted */
     int depth;                            /* of uses inside uses */
     const struct filling *filling;        /* of the definition being walked; or NULL */
     const struct xpath_variable *globals; /* the layout's parameters */
@@ -132,6 +133,9 @@ void masters_read(struct composing *c);
 /* The page master that the attribute names; NULL and a diagnostic if there is none. */
 const struct page_master *master_find(struct composing *c, xmlNodePtr element,
                                       const char *attribute);
+
+/* Builds the page sequences, struct page_sequence. */
+void sequences_read(struct composing *c, struct list *sequences);
 
 /* --- attributes (attributes.c) ------------------------------------------------------ */
 
@@ -230,6 +234,12 @@ int word_find(const char *words, struct str value);
 /* The style of several elements on top of each other, the last one first. */
 const struct style *style_of_chain(struct composing *c, xmlNodePtr const *elements, int n,
                                    xmlNodePtr node);
+
+/* The style with its room left over shared out between the boxes. */
+const struct style *style_spread(struct composing *c, const struct style *style);
+
+/* Reads the fit- properties (fit_properties.c). */
+bool fit_parse(struct styling *styling, const char *name, struct str value);
 
 /* Puts the palette together from those that hold, the one that is chosen, and the colours
  * that are. */

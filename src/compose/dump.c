@@ -5,9 +5,9 @@
 #include "base/job.h"
 
 static const char *const kind_names[BOX_KINDS] = {
-    "stack",     "box",       "grid",  "columns", "table", "list",
-    "text",      "rule",      "space", "place",   "chart", "overlay",
-    "connector", "row-group", "row",   "cell",    "item",
+    "stack",     "box",  "grid",      "columns", "table", "list",
+    "text",      "rule", "space",     "place",   "chart", "overlay",
+    "connector", "fit",  "row-group", "row",     "cell",  "item",
 };
 
 static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
@@ -264,6 +264,18 @@ static void dump_connector(struct dump *d, const struct connector *connector)
     }
 }
 
+/* How far each rung of copyfit may go. */
+static void dump_limits(struct dump *d, const struct fit_limits *fit)
+{
+    struct strbuf b;
+    strbuf_init(&b, d->out->arena);
+    for (int i = 0; i < FIT_RUNGS; i++)
+        strbuf_addf(&b, "%s%d-%d", i ? "," : "", fit->rungs[i].least, fit->rungs[i].most);
+    dump_word(d, "fit", strbuf_str(&b));
+    if (fit->smallest)
+        dump_len(d, "smallest", fit->smallest);
+}
+
 static void dump_kind(struct dump *d, const struct box *box)
 {
     switch (box->kind) {
@@ -288,6 +300,11 @@ static void dump_kind(struct dump *d, const struct box *box)
     case BOX_ROW:
         if (box->row.label)
             dump_word(d, "label", STR("yes"));
+        break;
+    case BOX_FIT:
+        dump_limits(d, &box->style->fit);
+        if (box->fit.group.n)
+            dump_word(d, "group", box->fit.group);
         break;
     case BOX_LIST:
         dump_len(d, "label-width", box->list.label_width);
@@ -399,8 +416,10 @@ struct str compose_dump(struct job *job, const struct boxes *boxes)
         dump_open(&d, "page-sequence");
         if (boxes->sequences[i].fill)
             dump_word(&d, "fill", str_of(fills[boxes->sequences[i].fill]));
-        if (boxes->sequences[i].enlarge != 100)
-            dump_int(&d, "enlarge", boxes->sequences[i].enlarge);
+        if (boxes->sequences[i].fits)
+            dump_limits(&d, &boxes->sequences[i].flow->style->fit);
+        if (boxes->sequences[i].pages)
+            dump_int(&d, "pages", boxes->sequences[i].pages);
         dump_close(&d);
         d.depth = 1;
         dump_master(&d, boxes->sequences[i].master);

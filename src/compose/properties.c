@@ -56,6 +56,15 @@ static const struct property properties[] = {
     {"diagonal", TYPE_SPECIAL, 0,
      "down, up or both, a width and a colour of the palette, such as down 0.3pt grey-30, "
      "or none"},
+    {"fit-condense", TYPE_SPECIAL, 0, "90% to 100%"},
+    {"fit-font-size", TYPE_SPECIAL, 0,
+     "the least, up to 100%, the smallest type, and the most, up to 200%, such as 80% "
+     "7.5pt 140%"},
+    {"fit-line-height", TYPE_SPECIAL, 0,
+     "the least and the most, 50% to 200%, such as 85% or 90% 110%"},
+    {"fit-punctuation", TYPE_SPECIAL, 0, "0% to 100%, such as 50%"},
+    {"fit-spacing", TYPE_SPECIAL, 0,
+     "the least and the most, 10% to 400%, such as 60% or 70% 150%"},
     {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
     {"font-family", TYPE_SPECIAL, 0, "families of the font catalogue, parted by commas"},
     {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
@@ -309,6 +318,8 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return font_stretch_parse(g, value);
     if (strcmp(name, "text-autospace") == 0)
         return parse_autospace(g, value);
+    if (strncmp(name, "fit-", 4) == 0)
+        return fit_parse(g, name, value);
     if (strcmp(name, "text-decoration") == 0)
         return text_decoration_parse(c, g, value, pos);
     if (strcmp(name, "text-emphasis") == 0)

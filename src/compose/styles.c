@@ -18,6 +18,7 @@ static const struct styling initial = {
             .color = {.black = 100},
             .text_autospace = 250,
             .keep_together = KEEP_ALL,
+            .fit = {{{50, 100}, {60, 100}, {85, 100}, {90, 100}, {80, 100}}, 0},
             .orphans = 2,
             .widows = 2,
         },
@@ -213,6 +214,14 @@ const struct style *style_of_chain(struct composing *c, xmlNodePtr const *elemen
     }
     finish(g);
     return &g->style;
+}
+
+const struct style *style_spread(struct composing *c, const struct style *style)
+{
+    struct style *copy = ARENA_NEW(c->job->doc, struct style);
+    *copy = *style;
+    copy->justify_content = JUSTIFY_SPACE_BETWEEN;
+    return copy;
 }
 
 /* A stretch of text takes its looks from around it, but not the box around it. */

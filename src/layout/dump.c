@@ -19,6 +19,19 @@ static void dump_color(struct dump *d, struct color color)
     dump_color_as(d, "color", color);
 }
 
+/* What copyfit has made of it: percents of punctuation, spacing, line height, condensing
+ * and type size, and the height that was used of what there was. */
+static void dump_fitted(struct dump *d, const struct fitted *fitted)
+{
+    struct strbuf b;
+    strbuf_init(&b, d->out->arena);
+    for (int i = 0; i < FIT_RUNGS; i++)
+        strbuf_addf(&b, "%s%d", i ? "," : "", fitted->percent[i]);
+    dump_word(d, "fit", strbuf_str(&b));
+    dump_len(d, "used", fitted->used);
+    dump_len(d, "of", fitted->room_h);
+}
+
 static void dump_path(struct dump *d, const struct frag *frag)
 {
     const struct pen *pen = &frag->path.pen;
@@ -81,6 +94,8 @@ static void dump_frag(struct dump *d, const struct frag *frag, emu x, emu y)
         dump_line(d, frag);
         return;
     }
+    if (frag->kind == FRAG_GROUP && frag->group.fitted)
+        dump_fitted(d, frag->group.fitted);
     if (frag->kind == FRAG_FILL) {
         dump_color(d, frag->fill.color);
     } else if (frag->kind == FRAG_FRAME) {
@@ -110,6 +125,10 @@ struct str layout_dump(struct job *job, const struct pages *pages)
         dump_int(&d, "number", i + 1);
         dump_len(&d, "w", pages->pages[i].w);
         dump_len(&d, "h", pages->pages[i].h);
+        if (pages->pages[i].bleed)
+            dump_len(&d, "bleed", pages->pages[i].bleed);
+        if (pages->pages[i].fitted)
+            dump_fitted(&d, pages->pages[i].fitted);
         dump_close(&d);
         d.depth = 1;
         dump_frag(&d, pages->pages[i].content, 0, 0);

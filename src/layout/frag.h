@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "compose/color.h"
 #include "compose/direction.h"
+#include "compose/fit.h"
 
 enum frag_kind {
     FRAG_GROUP, /* nothing but its kids */
@@ -24,6 +25,8 @@ enum frag_kind {
     FRAG_LINK, /* an area that leads to an address */
     /* room for a number that is known when all pages are; never on a finished page */
     FRAG_SLOT,
+    /* room for a box that is fitted into it when all pages are known; likewise */
+    FRAG_FIT,
 };
 
 struct glyph {
@@ -63,7 +66,19 @@ struct pen {
     bool round;    /* the ends and corners of the stroke */
 };
 
+/* What copyfit has made of a page's flow or of a box. */
+struct fitted {
+    int16_t percent[FIT_RUNGS]; /* of what styles say */
+    bool is_page;
+    int page;           /* its number */
+    struct str group;   /* of the box; empty: none */
+    struct srcpos pos;  /* of the box, or of the flow, in the layout */
+    emu room_w, room_h; /* that it was to fill */
+    emu used; /* the height that it needs, before room left over was shared out */
+};
+
 struct frag;
+struct box;
 
 struct placed {
     emu x, y;
@@ -83,7 +98,11 @@ struct frag {
     union {
         struct {
             struct str alt; /* of a picture: what it shows, in words; else empty */
+            const struct fitted *fitted; /* of a box that was fitted; or NULL */
         } group;
+        struct {
+            const struct box *box;
+        } fit;
         struct {
             struct color color;
             emu radius;
@@ -121,13 +140,17 @@ struct frag {
 
 struct page {
     emu w, h;
+    emu bleed; /* how far what touches the page's edge goes on beyond it */
     const struct frag *content;
+    const struct fitted *fitted; /* its flow, if that was fitted; or NULL */
 };
 
 struct pages {
     const struct page *pages;
     int n;
     const struct structure *structure;
+    const struct fitted *const *fits; /* all that was fitted, page by page */
+    int n_fits;
     struct str title, author, language;
 };
 

@@ -46,6 +46,7 @@ static const struct {
     [BOX_CELL] = {layout_frame, measure_frame},
     [BOX_PLACE] = {layout_frame, measure_frame},
     [BOX_OVERLAY] = {layout_frame, measure_frame},
+    [BOX_FIT] = {layout_fit, measure_frame},
     [BOX_GRID] = {layout_grid, measure_grid},
     [BOX_COLUMNS] = {layout_columns, measure_columns},
     [BOX_TABLE] = {layout_table, measure_table},

@@ -71,7 +71,7 @@ struct decimal {
 struct lay {
     struct job *job;
     const struct shaped *shaped;
-    int n_boxes; /* the highest id */
+    int n_boxes;                           /* the highest id */
     struct measured_paragraph *paragraphs; /* by text.index */
     struct natural *naturals; /* of boxes at the width last asked for, by id */
     struct memory frags; /* other unbroken outcomes; the natural height is UNBOUNDED */
@@ -134,6 +134,9 @@ struct outcome layout_rule(struct lay *, const struct box *, struct space,
                            const struct rest *);
 struct outcome layout_space(struct lay *, const struct box *, struct space,
                             const struct rest *);
+
+struct outcome layout_fit(struct lay *, const struct box *, struct space,
+                          const struct rest *);
 
 struct extent measure_text(struct lay *, const struct box *);
 struct extent measure_frame(struct lay *, const struct box *);

@@ -42,13 +42,27 @@ static emu body_of(struct lay *lay, const struct paragraph *p, int i)
     return len_mul_div(em_along(style_of(p, i)), c->advance, lay->shaped->upem[c->face]);
 }
 
+/* How much of the gap behind a cluster is taken off where punctuation is set closer
+ * [percent]: only the blanks of marks give way, and never the one behind a full stop. */
+static int trim_of(const struct paragraph *p, int i)
+{
+    const int class = p->clusters[i].class, next = p->clusters[i + 1].class;
+    if (class == CL_CLOSING || class == CL_COMMA || class == CL_MIDDLE_DOT)
+        return style_of(p, i)->punctuation_trim;
+    if ((next == CL_OPENING || next == CL_MIDDLE_DOT) && class != CL_FULL_STOP)
+        return style_of(p, i + 1)->punctuation_trim;
+    return 0;
+}
+
 static emu gap_of(const struct paragraph *p, int i)
 {
     const struct cluster *c = &p->clusters[i];
     if (i + 1 == p->n || c->class == CL_NONE || p->clusters[i + 1].class == CL_NONE)
         return 0;
-    return len_mul_div(em_along(style_of(p, i)), c->gap_own, 1000) +
-           len_mul_div(em_along(style_of(p, i + 1)), c->gap_next, 1000) +
+    const emu gap = len_mul_div(em_along(style_of(p, i)), c->gap_own, 1000) +
+                    len_mul_div(em_along(style_of(p, i + 1)), c->gap_next, 1000);
+    const int trim = gap ? trim_of(p, i) : 0;
+    return (trim ? len_mul_div(gap, 100 - trim, 100) : gap) +
            style_of(p, i)->letter_spacing;
 }
 

@@ -299,6 +299,20 @@ static const struct frag *build(struct line_builder *b)
                                   : group_finish(&b->group, NULL, b->width, b->h);
 }
 
+/* Of a line that is only tried: how high it is, and what of the text stands in it. */
+static const struct frag *line_outline(struct line_builder *b)
+{
+    struct frag *frag = ARENA_NEW(b->lay->job->doc, struct frag);
+    emu up, down;
+    line_height(b, &up, &down);
+    *frag =
+        (struct frag){.kind = FRAG_LINE, .w = b->width, .h = up + down, .baseline = up};
+    frag->line.part_of = b->text->text.index;
+    frag->line.from = b->line->from;
+    frag->line.to = b->line->to;
+    return frag;
+}
+
 const struct frag *line_build(struct lay *lay, const struct box *text,
                               const struct line *line, emu width, bool first)
 {
@@ -310,11 +324,13 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
         .m = m,
         .p = m->paragraph,
         .line = line,
-        .starts = place_clusters(lay, text, m, line, width, indent),
         .width = width,
-        .group = group_new(lay),
     };
     emu up, down;
+    if (lay->trial)
+        return line_outline(&b);
+    b.starts = place_clusters(lay, text, m, line, width, indent);
+    b.group = group_new(lay);
     line_height(&b, &up, &down);
     b.baseline = up;
     b.h = up + down;

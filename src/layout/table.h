@@ -29,7 +29,7 @@ struct table_plan {
     emu w;
     const struct table_row *rows;
     int n_rows, n_head, n_foot;
-    bool head_once, foot_once; /* not repeated in each region */
+    bool head_once, foot_once;      /* not repeated in each region */
     const struct table_cell *cells; /* by the row they begin in */
     int n_cells;
     int n_columns;

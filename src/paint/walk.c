@@ -33,6 +33,7 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
         sink->link(sink->self, x, y, frag->w, frag->h, frag->link.href);
         break;
     case FRAG_SLOT:
+    case FRAG_FIT:
         assert(!"a finished page has no slots");
         break;
     }

@@ -15,7 +15,7 @@ allowed() {
     audit)    echo 'base/ audit/ quantity/quantity.h load/load.h merge/ledger.h evaluate/xpath.h libxml/' ;;
     compose)  echo 'base/ compose/ quantity/number.h load/load.h evaluate/xpath.h libxml/' ;;
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h unicode/' ;;
-    layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/direction.h shape/shaped.h' ;;
+    layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/direction.h compose/fit.h shape/shaped.h' ;;
     paint)    echo 'base/ paint/ font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h' ;;
     batch)    echo 'base/ batch/ load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
     cli)      echo 'cli/ gaiyo.h gaiyo_batch.h' ;;

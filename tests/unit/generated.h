@@ -213,7 +213,7 @@ static inline const struct pages *lay_out(struct maker *m, const struct box *flo
     struct page_master *master = ARENA_NEW(job->doc, struct page_master);
     struct page_sequence *sequence = ARENA_NEW(job->doc, struct page_sequence);
     *master = (struct page_master){.width = w, .height = h};
-    *sequence = (struct page_sequence){master, flow, fill, 100};
+    *sequence = (struct page_sequence){.master = master, .flow = flow, .fill = fill};
     const struct boxes boxes = {
         .sequences = sequence,
         .n = 1,

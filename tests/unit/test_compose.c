@@ -514,18 +514,27 @@ static void test_sequences_may_be_filled(void **state)
     sheet_end(&s);
 }
 
-static void test_type_of_sequences_may_grow(void **state)
+static void test_sequences_may_be_fitted(void **state)
 {
     (void)state;
-    struct sheet s =
-        sheet_of(SECTIONS, LAYOUT(MASTER "<page-sequence master='m'/>"
-                                         "<page-sequence master='m' enlarge='1.15'/>"));
+    struct sheet s = sheet_of(
+        SECTIONS,
+        LAYOUT(MASTER "<page-sequence master='m'/><page-sequence master='m' fit='yes' "
+                      "fit-font-size='70% 8pt 115%' fit-spacing='90%'/>"
+                      "<page-sequence master='m' pages='2' fill='no'/>"));
     assert_fine(&s);
-    assert_int_equal(s.boxes->sequences[0].enlarge, 100);
-    assert_int_equal(s.boxes->sequences[1].enlarge, 115);
-    sheet_end(&s);
-    s = sheet_of(SECTIONS, LAYOUT(MASTER "<page-sequence master='m' enlarge='0.9'/>"));
-    assert_only_finding(&s, DIAG_ATTRIBUTE_VALUE, "0.9'");
+    const struct page_sequence *q = s.boxes->sequences;
+    assert_false(q[0].fits);
+    assert_true(q[1].fits);
+    assert_int_equal(q[1].fill, PAGE_FILL_YES);
+    assert_int_equal(q[1].flow->style->justify_content, JUSTIFY_SPACE_BETWEEN);
+    assert_int_equal(q[1].flow->style->fit.rungs[FIT_SIZE].least, 70);
+    assert_int_equal(q[1].flow->style->fit.rungs[FIT_SIZE].most, 115);
+    assert_int_equal(q[1].flow->style->fit.smallest, 8 * EMU_PT);
+    assert_int_equal(q[1].flow->style->fit.rungs[FIT_SPACING].least, 90);
+    assert_true(q[2].fits);
+    assert_int_equal(q[2].pages, 2);
+    assert_int_equal(q[2].fill, PAGE_FILL_NO);
     sheet_end(&s);
 }
 
@@ -615,7 +624,7 @@ int main(void)
         cmocka_unit_test(test_a_page_has_margins_and_what_stands_in_them),
         cmocka_unit_test(test_what_stands_in_the_margins_may_depend_on_the_plan),
         cmocka_unit_test(test_sequences_may_be_filled),
-        cmocka_unit_test(test_type_of_sequences_may_grow),
+        cmocka_unit_test(test_sequences_may_be_fitted),
         cmocka_unit_test(test_sequences_may_be_brought_by_a_loop),
         cmocka_unit_test(test_an_unknown_master_is_said),
         cmocka_unit_test(test_a_second_master_of_a_name_is_said),

@@ -430,18 +430,19 @@ static void test_a_heading_is_not_repeated(void **state)
 #define FILLED(fill, properties, content)                                                \
     LAYOUT(PALETTE MASTER "<page-sequence master='m' fill='" fill "' " properties        \
                           ">" content "</page-sequence>")
-#define LARGER(factor, content)                                                          \
-    LAYOUT(PALETTE MASTER "<page-sequence master='m' enlarge='" factor "'>" content      \
-                          "</page-sequence>")
+#define LARGER(most, content)                                                            \
+    LAYOUT(PALETTE MASTER "<page-sequence master='m' fit='yes' fill='no' "               \
+                          "fit-font-size='" most "'>" content "</page-sequence>")
 #define GROWING(share) "<box background='red' flex-grow='" share "'><text>一</text></box>"
 
 static void test_type_grows_as_far_as_it_may(void **state)
 {
     (void)state;
     /* 10 pt on 15 become 12 on 18: there is room for more than twice that. */
-    assert_lines(60, 100, LARGER("1.2", "<text>一丁七万丈三</text>"),
+    assert_lines(60, 100, LARGER("120%", "<text>一丁七万丈三</text>"),
                  "0,0 一丁七万\n0,18 丈三\n");
-    assert_lines(60, 100, LARGER("1", "<text>一丁七万丈三</text>"), "0,0 一丁七万丈三\n");
+    assert_lines(60, 100, LARGER("100%", "<text>一丁七万丈三</text>"),
+                 "0,0 一丁七万丈三\n");
 }
 
 static void test_type_grows_as_long_as_the_page_holds_the_same(void **state)
@@ -449,10 +450,10 @@ static void test_type_grows_as_long_as_the_page_holds_the_same(void **state)
     (void)state;
     /* Two lines of 15 pt in 33: a tenth more. On the second page there is room. */
     assert_lines(40, 33,
-                 LARGER("2", "<text>一丁</text><text>七</text>"
-                             "<text break-before='page'>万</text>"),
+                 LARGER("200%", "<text>一丁</text><text>七</text>"
+                                "<text break-before='page'>万</text>"),
                  "0,0 一丁\n0,16.5 七\n=\n0,0 万\n");
-    struct proof p = proof_on(40, 33, LARGER("2", "<text>一丁</text><text>七</text>"));
+    struct proof p = proof_on(40, 33, LARGER("200%", "<text>一丁</text><text>七</text>"));
     assert_laid(&p);
     assert_string_equal(glyphs_of(&p, 0), "0 11");
     proof_end(&p);
@@ -462,12 +463,14 @@ static void test_the_type_of_a_long_flow_does_not_grow(void **state)
 {
     (void)state;
 #define ON_A_PAGE "<text break-before='page'>一丁</text>"
+#define FOUR_PAGES ON_A_PAGE ON_A_PAGE ON_A_PAGE ON_A_PAGE
     struct proof p =
-        proof_on(40, 33, LARGER("2", ON_A_PAGE ON_A_PAGE ON_A_PAGE ON_A_PAGE));
+        proof_on(40, 33, LARGER("200%", FOUR_PAGES FOUR_PAGES FOUR_PAGES FOUR_PAGES));
     assert_laid(&p);
     assert_string_equal(glyphs_of(&p, 0), "0 20");
     proof_end(&p);
-    p = proof_on(40, 33, LARGER("2", ON_A_PAGE ON_A_PAGE ON_A_PAGE ON_A_PAGE ON_A_PAGE));
+    p = proof_on(40, 33,
+                 LARGER("200%", ON_A_PAGE FOUR_PAGES FOUR_PAGES FOUR_PAGES FOUR_PAGES));
     assert_laid(&p);
     assert_string_equal(glyphs_of(&p, 0), "0 10");
     proof_end(&p);
@@ -476,7 +479,7 @@ static void test_the_type_of_a_long_flow_does_not_grow(void **state)
 static void test_type_does_not_grow_wider_than_its_room(void **state)
 {
     (void)state;
-    struct proof p = proof_on(22, 100, LARGER("2", "<text>abcd</text>"));
+    struct proof p = proof_on(22, 100, LARGER("200%", "<text>abcd</text>"));
     assert_laid(&p);
     assert_string_equal(glyphs_of(&p, 0), "0 5.5 11 16.5");
     proof_end(&p);
@@ -487,9 +490,9 @@ static void test_all_that_goes_with_type_grows_with_it(void **state)
     (void)state;
     struct proof p =
         proof_on(100, 18,
-                 LARGER("1.2", "<list label-width='10pt'><item label='・'>"
-                               "<text text-indent='5pt' letter-spacing='1pt'>一"
-                               "<span color='red'>丁</span></text></item></list>"));
+                 LARGER("120%", "<list label-width='10pt'><item label='・'>"
+                                "<text text-indent='5pt' letter-spacing='1pt'>一"
+                                "<span color='red'>丁</span></text></item></list>"));
     assert_laid(&p);
     assert_string_equal(lines_of(&p), "-3,0 ・\n18,0 一丁\n");
     assert_string_equal(glyphs_of(&p, 1), "18 31.2");
@@ -500,10 +503,10 @@ static void test_lengths_grow_with_type_but_lines_do_not(void **state)
 {
     (void)state;
     assert_shapes(100, 100,
-                  LARGER("1.2", "<grid columns='20pt 1fr' gap='5pt'>"
-                                "<cell background='red' padding='5pt' height='30pt'>"
-                                "<text>一</text></cell>"
-                                "<box border='1pt red'><text>丁</text></box></grid>"),
+                  LARGER("120%", "<grid columns='20pt 1fr' gap='5pt'>"
+                                 "<cell background='red' padding='5pt' height='30pt'>"
+                                 "<text>一</text></cell>"
+                                 "<box border='1pt red'><text>丁</text></box></grid>"),
                   "fill 0,0 24*36\nframe 30,0 70*36\n");
 }
 

@@ -1,0 +1,62 @@
+#include "compose/composing.h"
+#include "compose/messages.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+static enum page_fill fill_of(struct str word, bool fits)
+{
+    if (str_is(word, "yes") || (fits && !word.n))
+        return PAGE_FILL_YES;
+    return str_is(word, "nearly-full") ? PAGE_FILL_NEARLY_FULL : PAGE_FILL_NO;
+}
+
+/* What is fitted ends at the foot of its room: what no box of it takes of the room left
+ * over stands between them. */
+static const struct box *spread(struct composing *c, const struct box *stack)
+{
+    if (stack->style->justify_content != JUSTIFY_START)
+        return stack;
+    struct box *copy = ARENA_NEW(c->job->doc, struct box);
+    *copy = *stack;
+    copy->style = style_spread(c, stack->style);
+    return copy;
+}
+
+static struct page_sequence read_sequence(struct composing *c, xmlNodePtr element,
+                                          xmlNodePtr node)
+{
+    struct page_sequence s = {.flow = box_build_stack(c, element, node)};
+    if (document_attribute(element, "pages").n)
+        s.pages = attribute_count(c, element, node, "pages");
+    s.fits = s.pages || str_is(document_attribute(element, "fit"), "yes");
+    s.fill = fill_of(document_attribute(element, "fill"), s.fits);
+    if (s.fits)
+        s.flow = spread(c, s.flow);
+    return s;
+}
+
+static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr node,
+                           void *context)
+{
+    struct list *sequences = context; /* of struct page_sequence */
+    static const char *const definitions[] = {"palette", "style", "define", "library",
+                                              "page-master"};
+    for (int i = 0; i < (int)(sizeof definitions / sizeof *definitions); i++)
+        if (document_is(child, definitions[i]))
+            return; /* read already */
+    if (!document_is(child, "page-sequence")) {
+        box_report_misplaced(c, child);
+        return;
+    }
+    const struct page_master *master = master_find(c, child, "master");
+    struct page_sequence sequence = read_sequence(c, child, node);
+    sequence.master = master;
+    if (master) /* what is wrong inside is said with it */
+        *(struct page_sequence *)list_add(sequences) = sequence;
+}
+
+void sequences_read(struct composing *c, struct list *sequences)
+{
+    template_walk(c, c->content, document_root(c->document), visit_sequence, sequences);
+}

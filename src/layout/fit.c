@@ -1,0 +1,97 @@
+#include "layout/fit.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+struct fitting fitting_begin(struct lay *lay, const struct boxes *boxes)
+{
+    struct arena *doc = lay->job->doc;
+    struct fitting f = {.lay = lay, .boxes = boxes, .trial = *lay->job};
+    f.trial.doc = arena_new("trials", arena_ceiling(doc), NULL);
+    f.trials = list_of(f.trial.doc, sizeof(struct set *));
+    f.finals = list_of(doc, sizeof(struct set *));
+    return f;
+}
+
+void fitting_end(struct fitting *f)
+{
+    for (int i = 0; i < f->finals.n; i++) {
+        const struct set *set = *(struct set **)list_at(&f->finals, i);
+        if (set->lay != f->lay)
+            f->lay->overflows += set->lay->overflows;
+    }
+    arena_free(f->trial.doc);
+}
+
+static struct set *find(const struct list *sets, const struct setting *setting)
+{
+    for (int i = 0; i < sets->n; i++) {
+        struct set *set = *(struct set **)list_at(sets, i);
+        if (same_setting(&set->setting, setting))
+            return set;
+    }
+    return NULL;
+}
+
+static struct set *add(struct list *sets, const struct setting *setting, struct job *job)
+{
+    struct set *set = ARENA_NEW(job->doc, struct set);
+    set->setting = *setting;
+    set->copies = memory_in(job->doc);
+    *(struct set **)list_add(sets) = set;
+    return set;
+}
+
+struct set *fitting_trial(struct fitting *f, struct setting setting)
+{
+    struct set *set = find(&f->trials, &setting);
+    if (set)
+        return set;
+    set = add(&f->trials, &setting, &f->trial);
+    set->lay = ARENA_NEW(f->trial.doc, struct lay);
+    *set->lay = lay_new(&f->trial, f->lay->shaped, f->boxes->n_boxes);
+    set->lay->trial = true;
+    return set;
+}
+
+/* What was measured in a trial holds for good. */
+static void take_measures(struct lay *lay, const struct lay *trial)
+{
+    lay->paragraphs = trial->paragraphs;
+    lay->extents = trial->extents;
+    lay->label_widths = trial->label_widths;
+    lay->regional = trial->regional;
+}
+
+struct set *fitting_final(struct fitting *f, struct setting setting)
+{
+    struct set *set = find(&f->finals, &setting);
+    const struct set *trial = find(&f->trials, &setting);
+    if (set)
+        return set;
+    set = add(&f->finals, &setting, f->lay->job);
+    set->lay = f->lay;
+    /* a box that is fitted and the stack that it becomes have one id */
+    if (setting_is_natural(&setting) && !f->boxes->n_fits)
+        return set;
+    set->lay = ARENA_NEW(f->lay->job->doc, struct lay);
+    *set->lay = lay_new(f->lay->job, f->lay->shaped, f->boxes->n_boxes);
+    /* a box that is still to be fitted must outlive the trials */
+    if (trial && !f->boxes->n_fits) {
+        take_measures(set->lay, trial->lay);
+        set->copies = trial->copies;
+    }
+    return set;
+}
+
+const struct box *set_copy(struct set *set, const struct box *box)
+{
+    const struct box *copy = memory_find(&set->copies, box, 0, 0);
+    if (copy)
+        return copy;
+    if (setting_is_natural(&set->setting) && box->kind != BOX_FIT)
+        return box;
+    copy = box_set(set->copies.arena, box, &set->setting);
+    memory_put(&set->copies, box, 0, 0, copy);
+    return copy;
+}

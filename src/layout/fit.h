@@ -1,0 +1,133 @@
+/* Copyfit: the setting in which a flow fills its pages, or a box its room; internal to
+ * this folder.
+ *
+ * A setting is tried by laying the flow out in it, with tables of its own and without
+ * building lines; paragraphs are shaped once for all. What is found is laid out again for
+ * good. */
+#ifndef GAIYO_LAYOUT_FIT_H
+#define GAIYO_LAYOUT_FIT_H
+
+#include "layout/layout_int.h"
+#include "layout/setting.h"
+
+#include "base/job.h"
+
+/* Boxes in one setting, and what they are laid out with. */
+struct set {
+    struct setting setting;
+    struct lay *lay;
+    struct memory copies; /* of boxes */
+};
+
+struct fitting {
+    struct lay *lay; /* of what is as its styles say */
+    const struct boxes *boxes;
+    struct job trial;           /* memory of trials: given back at the end */
+    struct list trials, finals; /* of struct set * */
+};
+
+struct fitting fitting_begin(struct lay *lay, const struct boxes *boxes);
+
+/* Frees what sets for good have taken from trials, too: nothing is laid out with them any
+ * more. */
+void fitting_end(struct fitting *f);
+
+/* The set of boxes for a trial of the setting; nothing is reported from it, and its
+ * fragments are no more than their sizes. */
+struct set *fitting_trial(struct fitting *f, struct setting setting);
+
+/* The set for good. */
+struct set *fitting_final(struct fitting *f, struct setting setting);
+
+/* The box in the set's setting; one that is fitted as a stack. */
+const struct box *set_copy(struct set *set, const struct box *box);
+
+/* --- searching (fit_search.c) ------------------------------------------------------- */
+
+struct probe {
+    bool fits;
+    int64_t used; /* of the height that there is */
+};
+
+struct fit_question {
+    const struct ladder *ladder;
+    int64_t room; /* the height that there is */
+    struct probe (*ask)(void *context, int position);
+    void *context;
+};
+
+/* The highest position from `low` on, which fits, to below `high`, which does not, that
+ * fits; `at_low` and `at_high` are what they use, or -1. */
+int fit_search(const struct fit_question *question, int low, int64_t at_low, int high,
+               int64_t at_high);
+
+/* --- flows (fit_flow.c) ------------------------------------------------------------- */
+
+/* A flow of more pages is no sheet that wants to be filled; and each setting that is
+ * tried lays the whole of it out. */
+enum { MOST_FITTED_PAGES = 16 };
+
+/* One page's part of a flow. */
+struct flow_part {
+    const struct rest *from;
+    struct outcome out; /* not stretched */
+};
+
+/* Lays the flow out on pages, on at most `most`; struct flow_part. */
+struct list flow_parts(struct set *set, const struct page_sequence *sequence, int most);
+
+/* The room of a page for its flow. */
+struct space page_space(const struct page_master *master);
+
+/* The set in which the flow fills its pages. */
+struct set *fit_flow(struct fitting *f, const struct page_sequence *sequence);
+
+/* The same for one of several pages, which may be set larger than the flow as long as it
+ * holds the same. */
+struct set *fit_page(struct fitting *f, const struct page_sequence *sequence,
+                     struct set *set, const struct flow_part *part);
+
+/* --- boxes (fit_box.c) -------------------------------------------------------------- */
+
+/* A box that is fitted: its room, and what becomes of it. */
+struct fit_entry {
+    const struct frag *room;
+    int page;
+    struct ladder ladder;
+    int position;            /* -1: it does not fit even at the foot of the ladder */
+    const struct frag *frag; /* what stands in the room; NULL: not laid out yet */
+};
+
+/* All boxes that are fitted, and what becomes of them. */
+struct fits {
+    struct fitting *fitting;
+    struct list entries; /* of struct fit_entry, in the order of pages */
+};
+
+/* Notes the boxes to be fitted on page `number`, in `frag`. */
+void fits_collect(struct fits *fits, const struct frag *frag, int number,
+                  const struct page_master *master);
+
+/* Finds a setting for each, the same for those of one group. */
+void fits_solve(struct fits *fits);
+
+/* `frag` with what stands in the rooms of its fitted boxes; what has none is shared. */
+const struct frag *fits_fill(const struct fits *fits, const struct frag *frag);
+
+/* Adds what was made of the boxes of page `number` to a list of const struct fitted *. */
+void fits_list(const struct fits *fits, int number, struct list *fitted);
+
+/* --- reports (fit_report.c) --------------------------------------------------------- */
+
+/* What was made of a flow or box that was fitted: for dumps and reports. */
+const struct fitted *fitted_new(struct lay *lay, const struct set *set,
+                                const struct box *box, int page, struct space room,
+                                emu used);
+
+/* Says that the texts of `box` are too long by those characters that are not in the
+ * `n` fragments. */
+void fit_report_excess(struct lay *lay, const struct diag_kind *kind,
+                       const struct box *box, const struct frag *const *frags, int n,
+                       const char *room);
+
+#endif

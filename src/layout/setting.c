@@ -1,0 +1,278 @@
+#include "layout/setting.h"
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+/* Lines are not set closer than this, unless a style does so itself [1/1000]. */
+enum { CLOSEST_LINES = 1200 };
+
+/* A style and what it becomes. */
+struct set_style {
+    const struct style *style; /* NULL: a free place */
+    const struct style *set;
+};
+
+/* The copy under way. Styles are shared between boxes and runs, and stay so: a run in the
+ * style of its text is no box of its own. */
+struct setting_box {
+    struct arena *arena;
+    const struct setting *setting;
+    struct set_style *styles; /* open addressing; `room` of them, a power of two */
+    int n, room;
+    const struct ruby *ruby, *ruby_copy; /* the last one: its runs follow one another */
+};
+
+static emu percent_of(emu length, int percent)
+{
+    return len_mul_div(length, percent, 100);
+}
+
+/* Beyond its own size all that goes with type grows like it. */
+static emu grown(const struct setting_box *b, emu length)
+{
+    const int size = b->setting->percent[FIT_SIZE];
+    return size > 100 ? percent_of(length, size) : length;
+}
+
+/* --- styles ------------------------------------------------------------------------- */
+
+static emu set_size(const struct setting *s, emu size)
+{
+    const emu set = percent_of(size, s->percent[FIT_SIZE]);
+    if (set >= size)
+        return set;
+    return size <= s->smallest ? size : set < s->smallest ? s->smallest : set;
+}
+
+/* What is smaller than the text that it stands in (raised figures, readings) and than the
+ * smallest type already goes with its text. */
+static emu set_size_beside(const struct setting *s, emu size, emu text)
+{
+    return size < text && size <= s->smallest ? len_mul_div(size, set_size(s, text), text)
+                                              : set_size(s, size);
+}
+
+static emu set_line_height(const struct setting *s, emu line_height, emu size)
+{
+    const emu set = percent_of(line_height, s->percent[FIT_LINE_HEIGHT]);
+    const emu closest = len_mul_div(size, CLOSEST_LINES, 1000);
+    if (set >= closest || set >= line_height)
+        return set;
+    return closest < line_height ? closest : line_height;
+}
+
+/* Glyphs are made narrower by a tenth at most; a style may have gone further itself. */
+static void set_width(const struct setting *s, struct style *style)
+{
+    enum { MOST_LESS = 100 };
+    int *less =
+        style->writing_mode == VERTICAL_RL ? &style->height_less : &style->width_less;
+    if (*less >= MOST_LESS)
+        return;
+    *less = 1000 - (1000 - *less) * s->percent[FIT_CONDENSE] / 100;
+    if (*less > MOST_LESS)
+        *less = MOST_LESS;
+}
+
+/* `text`: the type size of the text that the style stands in. */
+static void set_type(const struct setting *s, struct style *style, emu text)
+{
+    const emu size = style->font_size, set = set_size_beside(s, size, text);
+    emu *const lengths[] = {
+        &style->line_height,
+        &style->text_indent,
+        &style->letter_spacing,
+        &style->baseline_shift,
+        &style->text_decoration.thickness,
+    };
+    style->font_size = set;
+    for (int i = 0; i < (int)(sizeof lengths / sizeof *lengths); i++)
+        *lengths[i] = len_mul_div(*lengths[i], set, size);
+    style->line_height = set_line_height(s, style->line_height, set);
+    style->punctuation_trim =
+        100 - (100 - style->punctuation_trim) * s->percent[FIT_PUNCTUATION] / 100;
+    set_width(s, style);
+}
+
+static void set_lengths(const struct setting_box *b, struct style *style)
+{
+    emu *const lengths[] = {
+        &style->padding[SIDE_TOP],
+        &style->padding[SIDE_RIGHT],
+        &style->padding[SIDE_BOTTOM],
+        &style->padding[SIDE_LEFT],
+        &style->border_radius,
+        &style->shape.head,
+        &style->shape.overhang,
+        &style->shadow.x,
+        &style->shadow.y,
+        &style->width,
+        &style->height,
+        &style->row_gap,
+        &style->column_gap,
+    };
+    emu *const spacing[] = {&style->padding[SIDE_TOP], &style->padding[SIDE_BOTTOM],
+                            &style->row_gap};
+    for (int i = 0; i < (int)(sizeof lengths / sizeof *lengths); i++)
+        *lengths[i] = grown(b, *lengths[i]);
+    for (int i = 0; i < (int)(sizeof spacing / sizeof *spacing); i++)
+        *spacing[i] = percent_of(*spacing[i], b->setting->percent[FIT_SPACING]);
+}
+
+static struct set_style *place_of(const struct setting_box *b, const struct style *style)
+{
+    const uint64_t hash = (uint64_t)(uintptr_t)style * 0x9E3779B97F4A7C15u;
+    const uint64_t mask = (uint64_t)b->room - 1;
+    for (uint64_t i = hash >> 40 & mask;; i = (i + 1) & mask)
+        if (!b->styles[i].style || b->styles[i].style == style)
+            return &b->styles[i];
+}
+
+static void make_room(struct setting_box *b)
+{
+    const struct setting_box old = *b;
+    if (2 * b->n < b->room)
+        return;
+    b->room = old.room ? 2 * old.room : 256;
+    b->styles = ARENA_ARRAY(b->arena, struct set_style, b->room);
+    for (int i = 0; i < old.room; i++)
+        if (old.styles[i].style)
+            *place_of(b, old.styles[i].style) = old.styles[i];
+}
+
+/* A style stands in one text, or in several of one size. */
+static const struct style *set_style(struct setting_box *b, const struct style *style,
+                                     emu text)
+{
+    make_room(b);
+    struct set_style *place = place_of(b, style);
+    if (place->style)
+        return place->set;
+    struct style *copy = ARENA_NEW(b->arena, struct style);
+    *copy = *style;
+    set_type(b->setting, copy, text);
+    set_lengths(b, copy);
+    *place = (struct set_style){style, copy};
+    b->n++;
+    return copy;
+}
+
+/* --- boxes -------------------------------------------------------------------------- */
+
+static const struct track *set_tracks(const struct setting_box *b,
+                                      const struct track *tracks, int n)
+{
+    if (b->setting->percent[FIT_SIZE] <= 100)
+        return tracks;
+    struct track *copy = ARENA_ARRAY(b->arena, struct track, n);
+    for (int i = 0; i < n; i++) {
+        copy[i] = tracks[i];
+        if (tracks[i].kind == TRACK_FIXED)
+            copy[i].value = grown(b, tracks[i].value);
+    }
+    return copy;
+}
+
+static const struct box *set_box(struct setting_box *b, const struct box *box, emu text);
+
+static const struct ruby *set_ruby(struct setting_box *b, const struct ruby *ruby,
+                                   emu text)
+{
+    if (!ruby || b->ruby == ruby)
+        return ruby ? b->ruby_copy : NULL;
+    struct ruby *copy = ARENA_NEW(b->arena, struct ruby);
+    *copy = (struct ruby){set_box(b, ruby->text, text), ruby->word};
+    b->ruby = ruby;
+    b->ruby_copy = copy;
+    return copy;
+}
+
+static const struct run *set_runs(struct setting_box *b, const struct run *runs, int n,
+                                  emu text)
+{
+    struct run *copy = ARENA_ARRAY(b->arena, struct run, n);
+    for (int i = 0; i < n; i++) {
+        copy[i] = runs[i];
+        copy[i].style = set_style(b, runs[i].style, text);
+        copy[i].ruby = set_ruby(b, runs[i].ruby, runs[i].style->font_size);
+    }
+    return copy;
+}
+
+/* A space is nothing but spacing. */
+static const struct style *set_space(const struct setting_box *b,
+                                     const struct style *style)
+{
+    struct style *copy = ARENA_NEW(b->arena, struct style);
+    *copy = *style;
+    copy->height = percent_of(style->height, b->setting->percent[FIT_SPACING]);
+    return copy;
+}
+
+/* What a box of this kind has besides its style and its kids. */
+static void set_own(struct setting_box *b, struct box *box, const struct style *own)
+{
+    switch (box->kind) {
+    case BOX_FRAME:
+        box->frame.heading = set_box(b, box->frame.heading, 0);
+        box->frame.inset = grown(b, box->frame.inset);
+        break;
+    case BOX_GRID:
+    case BOX_TABLE:
+    case BOX_COLUMNS:
+        box->tracks.columns = set_tracks(b, box->tracks.columns, box->tracks.n_columns);
+        box->tracks.rows = set_tracks(b, box->tracks.rows, box->tracks.n_rows);
+        break;
+    case BOX_CELL:
+        box->cell.continued = set_box(b, box->cell.continued, 0);
+        break;
+    case BOX_ITEM:
+        box->item.label = set_box(b, box->item.label, 0);
+        break;
+    case BOX_LIST:
+        box->list.label_width =
+            len_mul_div(box->list.label_width, box->style->font_size, own->font_size);
+        break;
+    case BOX_TEXT:
+        box->text.runs = set_runs(b, box->text.runs, box->text.n, own->font_size);
+        break;
+    case BOX_SPACE:
+        box->style = set_space(b, box->style);
+        break;
+    default:
+        break;
+    }
+}
+
+/* `text`: of a reading, the type size that it stands over; or 0. */
+static const struct box *set_box(struct setting_box *b, const struct box *box, emu text)
+{
+    if (!box)
+        return NULL;
+    struct box *copy = ARENA_NEW(b->arena, struct box);
+    const struct box **kids = ARENA_ARRAY(b->arena, const struct box *, box->n);
+    *copy = *box;
+    copy->style = set_style(b, box->style, text);
+    copy->kids = kids;
+    for (int i = 0; i < box->n; i++)
+        kids[i] = set_box(b, box->kids[i], 0);
+    set_own(b, copy, box->style);
+    return copy;
+}
+
+const struct box *box_set(struct arena *arena, const struct box *box,
+                          const struct setting *setting)
+{
+    struct setting_box b = {.arena = arena, .setting = setting};
+    struct box *copy = ARENA_NEW(arena, struct box);
+    *copy = *set_box(&b, box, 0);
+    if (box->kind == BOX_FIT) {
+        struct style *style = ARENA_NEW(arena, struct style);
+        *style = *copy->style;
+        style->height = 0; /* that of its room counts */
+        copy->kind = BOX_STACK;
+        copy->style = style;
+    }
+    return copy;
+}
