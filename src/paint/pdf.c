@@ -24,8 +24,9 @@ static void HPDF_STDCALL on_error(HPDF_STATUS error, HPDF_STATUS detail, void *d
  * time for one part in a hundred. */
 enum { DEFLATE_LEVEL = 6 };
 
-static struct str deflate_bytes(struct job *job, struct str bytes)
+struct str pdf_deflate(struct pdf *pdf, struct str bytes)
 {
+    struct job *job = pdf->job;
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
     const size_t room = libdeflate_zlib_compress_bound(compressor, (size_t)bytes.n);
     char *out = arena_alloc(job->doc, room);
@@ -46,7 +47,7 @@ static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
 
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes)
 {
-    const struct str small = deflate_bytes(pdf->job, bytes);
+    const struct str small = pdf_deflate(pdf, bytes);
     HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)small.p, (HPDF_UINT)small.n);
     stream->write_fn = write_filter;
 }
@@ -169,30 +170,10 @@ void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str t
                       HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n));
 }
 
-static void add_document_data(struct pdf *pdf, const struct pages *pages)
-{
-    HPDF_Dict viewer = HPDF_Dict_New(pdf->doc->mmgr);
-    HPDF_Dict catalog = pdf->doc->catalog, info = pdf->doc->info;
-    pdf_add_text(pdf, info, "Title", pages->title);
-    pdf_add_text(pdf, info, "Author", pages->author);
-    HPDF_Dict_Add(info, "Creator", HPDF_String_New(pdf->doc->mmgr, "gaiyo", NULL));
-    HPDF_Dict_Add(
-        catalog, "Lang",
-        HPDF_String_New(pdf->doc->mmgr, str_c(pdf->job->doc, pages->language), NULL));
-    HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
-    HPDF_Dict_Add(catalog, "ViewerPreferences", viewer);
-}
-
 static bool save(struct pdf *pdf, struct str *bytes)
 {
-    HPDF_SaveToStream(pdf->doc);
-    HPDF_UINT32 size = HPDF_GetStreamSize(pdf->doc);
-    if (pdf->error || !size || size > INT32_MAX)
-        return false;
-    char *out = arena_alloc(pdf->job->doc, size);
-    HPDF_ReadFromStream(pdf->doc, (HPDF_BYTE *)out, &size);
-    *bytes = (struct str){out, (int)size};
-    return true;
+    *bytes = pdf_write_file(pdf);
+    return !pdf->error;
 }
 
 static bool write_document(struct pdf *pdf, const struct pages *pages,
@@ -211,7 +192,9 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
                               path,     line,       begin_box, end_box, link_to};
     paint_walk(pages, &sink);
     pdf_add_structure(pdf, &painter.marks, (HPDF_Dict *)(void *)painter.pages.items);
-    add_document_data(pdf, pages);
+    const struct document_data data = document_data_of(pdf->job, pages);
+    pdf_add_info(pdf, &data);
+    pdf_add_standards(pdf, &data);
     return save(pdf, bytes);
 }
 

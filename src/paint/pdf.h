@@ -26,11 +26,35 @@ HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes);
 /* Puts `bytes`, deflated, into a stream that libharu has made. */
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
 
+struct str pdf_deflate(struct pdf *pdf, struct str bytes);
+
+/* The number of an object that others refer to. */
+int pdf_number(HPDF_Dict dict);
+
+/* The whole file (pdf_file.c). */
+struct str pdf_write_file(struct pdf *pdf);
+
 /* A dictionary that others refer to. */
 HPDF_Dict pdf_dict(struct pdf *pdf);
 
 /* Adds a text string (ISO 32000-1, 7.9.2.2) in UTF-16BE, unless it is empty. */
 void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text);
+
+/* --- what the file says of itself (pdf_info.c, pdf_standards.c) ----------------------
+ */
+
+struct document_data {
+    struct str title, author, language, creator, producer;
+    struct str pdf_date, xmp_date; /* of its making, as both write it; empty: unsaid */
+};
+
+struct document_data document_data_of(struct job *job, const struct pages *pages);
+
+/* Adds it to the information dictionary and the catalog. */
+void pdf_add_info(struct pdf *pdf, const struct document_data *data);
+
+/* Adds the metadata and the output intent of PDF/A-2a and PDF/UA-1. */
+void pdf_add_standards(struct pdf *pdf, const struct document_data *data);
 
 /* --- links (pdf_link.c) ------------------------------------------------------------- */
 

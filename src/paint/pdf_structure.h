@@ -65,9 +65,6 @@ void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages)
 HPDF_Dict pdf_raw_dict(struct pdf *pdf);
 void pdf_fill_raw(struct pdf *pdf, HPDF_Dict dict, struct str entries);
 
-/* The number of an object that others refer to. */
-int pdf_number(HPDF_Dict dict);
-
 /* Adds a text string as hexadecimal UTF-16BE. */
 void pdf_add_hex_text(struct strbuf *b, struct str text);
 

@@ -16,7 +16,7 @@ allowed() {
     compose)  echo 'base/ compose/ quantity/number.h load/load.h evaluate/xpath.h libxml/' ;;
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h unicode/' ;;
     layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/direction.h compose/fit.h shape/shaped.h' ;;
-    paint)    echo 'base/ paint/ font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h' ;;
+    paint)    echo 'base/ paint/ font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
     batch)    echo 'base/ batch/ load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
     cli)      echo 'cli/ gaiyo.h gaiyo_batch.h' ;;
     esac

@@ -12,7 +12,32 @@
 struct sheet_pdf {
     struct proof proof;
     struct str bytes;
+    struct str objects; /* the same, and behind it what its object streams hold */
 };
+
+static inline void add_inflated(struct strbuf *b, struct str stream)
+{
+    static char room[1 << 20];
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    size_t n;
+    if (libdeflate_zlib_decompress(d, stream.p, (size_t)stream.n, room, sizeof room,
+                                   &n) == LIBDEFLATE_SUCCESS)
+        strbuf_add(b, (struct str){room, (int)n});
+    libdeflate_free_decompressor(d);
+}
+
+static inline struct str objects_of(struct job *job, struct str bytes)
+{
+    struct strbuf b;
+    struct str rest = bytes;
+    strbuf_init(&b, job->doc);
+    strbuf_add(&b, bytes);
+    for (int at; (at = str_find(rest, STR(">>stream\n"))) >= 0;) {
+        rest = str_slice(rest, at + 9, rest.n);
+        add_inflated(&b, rest);
+    }
+    return strbuf_str(&b);
+}
 
 static inline struct sheet_pdf pdf_in(const char *fonts, const char *plan, int w, int h,
                                       const char *layout)
@@ -22,6 +47,7 @@ static inline struct sheet_pdf pdf_in(const char *fonts, const char *plan, int w
     assert_laid(&pdf.proof);
     assert_true(
         paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts, &pdf.bytes));
+    pdf.objects = objects_of(&pdf.proof.sheet.job, pdf.bytes);
     return pdf;
 }
 
@@ -44,17 +70,6 @@ static inline void pdf_end(struct sheet_pdf *pdf)
 static inline bool has(struct str bytes, const char *part)
 {
     return str_find(bytes, str_of(part)) >= 0;
-}
-
-static inline void add_inflated(struct strbuf *b, struct str stream)
-{
-    static char room[1 << 20];
-    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
-    size_t n;
-    if (libdeflate_zlib_decompress(d, stream.p, (size_t)stream.n, room, sizeof room,
-                                   &n) == LIBDEFLATE_SUCCESS)
-        strbuf_add(b, (struct str){room, (int)n});
-    libdeflate_free_decompressor(d);
 }
 
 /* The file's streams, inflated: fonts, ToUnicode, the pages' contents; struct str. */

@@ -87,10 +87,10 @@ static void test_the_file_has_title_author_and_language(void **state)
         pdf_with("<plan version='1' id='p' xml:lang='ja-JP'><head>"
                  "<title>計画A</title><issuer>𠮷県</issuer></head></plan>",
                  100, 50, FLOW("<text>一</text>"));
-    assert_true(has(pdf.bytes, "/Title <FEFF8A08753B0041>"));
-    assert_true(has(pdf.bytes, "/Author <FEFFD842DFB7770C>"));
-    assert_true(has(pdf.bytes, "/Lang (ja-JP)"));
-    assert_true(has(pdf.bytes, "/DisplayDocTitle true"));
+    assert_true(has(pdf.objects, "/Title <FEFF8A08753B0041>"));
+    assert_true(has(pdf.objects, "/Author <FEFFD842DFB7770C>"));
+    assert_true(has(pdf.objects, "/Lang (ja-JP)"));
+    assert_true(has(pdf.objects, "/DisplayDocTitle true"));
     pdf_end(&pdf);
 }
 
@@ -98,9 +98,9 @@ static void test_the_file_says_what_made_it_and_nothing_of_when(void **state)
 {
     (void)state;
     struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<text>一</text>"));
-    assert_true(has(pdf.bytes, "/Creator (gaiyo)"));
-    assert_false(has(pdf.bytes, "/Author")); /* no issuer is named */
-    assert_false(has(pdf.bytes, "ModDate"));
+    assert_true(has(pdf.objects, "/Creator (gaiyo)"));
+    assert_false(has(pdf.objects, "/Author")); /* no issuer is named */
+    assert_false(has(pdf.objects, "ModDate"));
     pdf_end(&pdf);
 }
 
@@ -109,8 +109,8 @@ static void test_pages_have_their_size(void **state)
     (void)state;
     struct sheet_pdf pdf =
         pdf_of(100, 50, FLOW("<text break-after='page'>一</text><text>一</text>"));
-    assert_true(has(pdf.bytes, "/MediaBox [ 0 0 100 50 ]"));
-    assert_true(has(pdf.bytes, "/Count 2"));
+    assert_true(has(pdf.objects, "/MediaBox [ 0 0 100 50 ]"));
+    assert_true(has(pdf.objects, "/Count 2"));
     pdf_end(&pdf);
 }
 
@@ -118,7 +118,7 @@ static void test_a_page_may_be_empty(void **state)
 {
     (void)state;
     struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<space height='5pt'/>"));
-    assert_true(has(pdf.bytes, "/Count 1"));
+    assert_true(has(pdf.objects, "/Count 1"));
     pdf_end(&pdf);
 }
 

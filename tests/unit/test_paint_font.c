@@ -16,13 +16,13 @@ static void test_each_face_is_a_font(void **state)
     (void)state;
     struct sheet_pdf pdf =
         pdf_of(100, 50, FLOW("<text>一<span font-weight='bold'>一</span>乀</text>"));
-    assert_true(has(pdf.bytes, "/F0 "));
-    assert_true(has(pdf.bytes, "/F2 "));
-    assert_false(has(pdf.bytes, "/F3 "));
-    assert_true(has(pdf.bytes, "+Square-Bold"));
-    assert_true(has(pdf.bytes, "+More"));
-    assert_true(has(pdf.bytes, "/CIDFontType2"));
-    assert_true(has(pdf.bytes, "/Encoding /Identity-H"));
+    assert_true(has(pdf.objects, "/F0 "));
+    assert_true(has(pdf.objects, "/F2 "));
+    assert_false(has(pdf.objects, "/F3 "));
+    assert_true(has(pdf.objects, "+Square-Bold"));
+    assert_true(has(pdf.objects, "+More"));
+    assert_true(has(pdf.objects, "/CIDFontType2"));
+    assert_true(has(pdf.objects, "/Encoding /Identity-H"));
     pdf_end(&pdf);
 }
 
@@ -30,7 +30,7 @@ static void test_widths_are_those_of_the_font(void **state)
 {
     (void)state;
     struct sheet_pdf pdf = pdf_of(100, 50, FLOW("<text>a、一</text>"));
-    assert_true(has(pdf.bytes, "/W [ 1 [ 500 1000 1000 ] ]"));
+    assert_true(has(pdf.objects, "/W [ 1 [ 500 1000 1000 ] ]"));
     pdf_end(&pdf);
 }
 
@@ -90,8 +90,8 @@ static void test_a_font_serves_all_pages(void **state)
     (void)state;
     struct sheet_pdf pdf =
         pdf_of(100, 50, FLOW("<text break-after='page'>一</text><text>丁</text>"));
-    assert_false(has(pdf.bytes, "/F1 "));
-    assert_true(has(pdf.bytes, "/W [ 1 [ 1000 1000 ] ]"));
+    assert_false(has(pdf.objects, "/F1 "));
+    assert_true(has(pdf.objects, "/W [ 1 [ 1000 1000 ] ]"));
     assert_true(has(streams_of(&pdf), "[<0001>]TJ\n"));
     assert_true(has(streams_of(&pdf), "[<0002>]TJ\n"));
     pdf_end(&pdf);
@@ -164,9 +164,9 @@ static void assert_widths(struct sheet_pdf *pdf, int n)
     assert_int_equal(FT_Init_FreeType(&library), 0);
     assert_int_equal(
         FT_New_Memory_Face(library, (const FT_Byte *)font.p, font.n, 0, &face), 0);
-    const int at = str_find(pdf->bytes, STR("/W ["));
+    const int at = str_find(pdf->objects, STR("/W ["));
     assert_true(at > 0);
-    assert_int_equal(check_widths(face, pdf->bytes.p + at), n);
+    assert_int_equal(check_widths(face, pdf->objects.p + at), n);
     FT_Done_Face(face);
     FT_Done_FreeType(library);
 }
@@ -194,10 +194,10 @@ static void test_proportional_truetype_widths_are_true(void **state)
 {
     (void)state;
     struct sheet_pdf pdf = shipped("gothic-proportional", "ilWM、ツ一");
-    assert_true(has(pdf.bytes, "/CIDFontType2"));
-    assert_true(has(pdf.bytes, "/CIDToGIDMap /Identity"));
-    assert_true(has(pdf.bytes, "/FontFile2 "));
-    assert_true(has(pdf.bytes, "+BIZUDPGothic"));
+    assert_true(has(pdf.objects, "/CIDFontType2"));
+    assert_true(has(pdf.objects, "/CIDToGIDMap /Identity"));
+    assert_true(has(pdf.objects, "/FontFile2 "));
+    assert_true(has(pdf.objects, "+BIZUDPGothic"));
     assert_widths(&pdf, 7);
     pdf_end(&pdf);
 }
@@ -218,11 +218,11 @@ static void test_a_cff_face_is_embedded_as_such(void **state)
 {
     (void)state;
     struct sheet_pdf pdf = shipped("noto-sans", "AV一𠮷");
-    assert_true(has(pdf.bytes, "/CIDFontType0\n"));
-    assert_true(has(pdf.bytes, "/FontFile3 "));
-    assert_true(has(pdf.bytes, "/Subtype /CIDFontType0C"));
-    assert_true(has(pdf.bytes, "+NotoSansCJKjp-Regular-Identity-H"));
-    assert_false(has(pdf.bytes, "/CIDToGIDMap"));
+    assert_true(has(pdf.objects, "/CIDFontType0\n"));
+    assert_true(has(pdf.objects, "/FontFile3 "));
+    assert_true(has(pdf.objects, "/Subtype /CIDFontType0C"));
+    assert_true(has(pdf.objects, "+NotoSansCJKjp-Regular-Identity-H"));
+    assert_false(has(pdf.objects, "/CIDToGIDMap"));
     assert_widths(&pdf, 4);
     pdf_end(&pdf);
 }
@@ -242,15 +242,15 @@ static void test_a_face_that_stands_upright_is_a_font_of_its_own(void **state)
     (void)state;
     struct sheet_pdf pdf =
         pdf_of(100, 50, FLOW("<text writing-mode='vertical-rl'>一a</text>"));
-    assert_true(has(pdf.bytes, "/Encoding /Identity-H"));
-    assert_true(has(pdf.bytes, "/Encoding /Identity-V"));
-    assert_true(has(pdf.bytes, "/DW2 [ 880 -1000 ]"));
-    assert_false(has(pdf.bytes, "/W2"));
+    assert_true(has(pdf.objects, "/Encoding /Identity-H"));
+    assert_true(has(pdf.objects, "/Encoding /Identity-V"));
+    assert_true(has(pdf.objects, "/DW2 [ 880 -1000 ]"));
+    assert_false(has(pdf.objects, "/W2"));
     /* Both draw from one subset. */
-    const int first = str_find(pdf.bytes, STR("/FontFile2"));
+    const int first = str_find(pdf.objects, STR("/FontFile2"));
     assert_true(first > 0);
     assert_int_equal(
-        str_find(str_slice(pdf.bytes, first + 1, pdf.bytes.n), STR("/FontFile2")), -1);
+        str_find(str_slice(pdf.objects, first + 1, pdf.objects.n), STR("/FontFile2")), -1);
     pdf_end(&pdf);
 }
 
@@ -259,8 +259,8 @@ static void test_only_what_is_used_upright_is_one(void **state)
     (void)state;
     struct sheet_pdf pdf =
         pdf_of(100, 50, FLOW("<text writing-mode='vertical-rl'>一</text>"));
-    assert_false(has(pdf.bytes, "/Identity-H"));
-    assert_true(has(pdf.bytes, "/Identity-V"));
+    assert_false(has(pdf.objects, "/Identity-H"));
+    assert_true(has(pdf.objects, "/Identity-V"));
     pdf_end(&pdf);
     struct sheet_pdf level = pdf_of(100, 50, FLOW("<text>一</text>"));
     assert_false(has(level.bytes, "/DW2"));
@@ -286,7 +286,7 @@ static void test_vertical_metrics_of_truetype_are_true(void **state)
 {
     (void)state;
     struct sheet_pdf pdf = upright("gothic-proportional", "いー一");
-    assert_true(has(pdf.bytes, "/W2 [ "));
+    assert_true(has(pdf.objects, "/W2 [ "));
     pdf_end(&pdf);
 }
 
@@ -295,11 +295,12 @@ static void test_a_subset_is_named_after_what_is_in_it(void **state)
     (void)state;
     struct sheet_pdf a = pdf_of(100, 50, FLOW("<text>一</text>"));
     struct sheet_pdf b = pdf_of(100, 50, FLOW("<text>丁</text>"));
-    const int at = str_find(a.bytes, STR("+Square"));
-    assert_true(at > 7 && str_find(b.bytes, STR("+Square")) == at);
+    const int at = str_find(a.objects, STR("+Square"));
+    const int other = str_find(b.objects, STR("+Square"));
+    assert_true(at > 7 && other > 7);
     for (int i = at - 6; i < at; i++)
-        assert_true(a.bytes.p[i] >= 'A' && a.bytes.p[i] <= 'Z');
-    assert_memory_not_equal(a.bytes.p + at - 6, b.bytes.p + at - 6, 6);
+        assert_true(a.objects.p[i] >= 'A' && a.objects.p[i] <= 'Z');
+    assert_memory_not_equal(a.objects.p + at - 6, b.objects.p + other - 6, 6);
     pdf_end(&b);
     pdf_end(&a);
 }

@@ -1,0 +1,164 @@
+#include "paint/pdf.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/map.h"
+
+#include <stdio.h>
+
+/* The file around libharu's objects. libharu itself would write each object by itself and
+ * a table of their places (PDF 1.4); the tags of a report are as large that way as its
+ * fonts. From PDF 1.5 on, what is no stream goes into object streams (ISO
+ * 32000-1, 7.5.7), which are compressed, and so do the places (7.5.8). */
+
+enum { PER_STREAM = 1000, BUFFER = 1 << 16 };
+
+/* Where an object is. */
+struct place {
+    int type;   /* 0 free, 1 at an offset, 2 in an object stream */
+    int64_t at; /* the offset, or the number of the object stream */
+    int index;  /* in the object stream */
+};
+
+struct file {
+    struct pdf *pdf;
+    struct strbuf out;
+    struct place *places; /* by object number */
+    int n;                /* the highest number + 1 */
+};
+
+/* --- objects ------------------------------------------------------------------------ */
+
+static HPDF_XrefEntry entry_at(const struct file *f, int number)
+{
+    return HPDF_Xref_GetEntry(f->pdf->doc->xref, (HPDF_UINT)number);
+}
+
+static bool is_stream(void *obj)
+{
+    const HPDF_Obj_Header *header = obj;
+    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT &&
+           ((HPDF_Dict)obj)->stream;
+}
+
+/* What libharu writes of the object's value. */
+static void add_value(struct file *f, struct strbuf *b, void *obj)
+{
+    HPDF_Stream stream = HPDF_MemStream_New(f->pdf->doc->mmgr, BUFFER);
+    HPDF_Obj_WriteValue(obj, stream, NULL);
+    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
+        HPDF_UINT length;
+        HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(stream, i, &length);
+        strbuf_add_bytes(b, bytes, (int)length);
+    }
+    HPDF_Stream_Free(stream);
+}
+
+static void add_object(struct file *f, int number, void *obj)
+{
+    f->places[number] = (struct place){1, f->out.n, 0};
+    strbuf_add_int(&f->out, number);
+    strbuf_add(&f->out, STR(" 0 obj\n"));
+    add_value(f, &f->out, obj);
+    strbuf_add(&f->out, STR("\nendobj\n"));
+}
+
+static void add_streams(struct file *f, int count)
+{
+    for (int i = 1; i < count; i++)
+        if (entry_at(f, i)->obj && is_stream(entry_at(f, i)->obj))
+            add_object(f, i, entry_at(f, i)->obj);
+}
+
+/* --- object streams ----------------------------------------------------------------- */
+
+static void add_raw_stream(struct file *f, int number, const char *entries,
+                           struct str bytes)
+{
+    const struct str small = pdf_deflate(f->pdf, bytes);
+    f->places[number] = (struct place){1, f->out.n, 0};
+    strbuf_addf(&f->out, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>stream\n", number,
+                entries, small.n);
+    strbuf_add(&f->out, small);
+    strbuf_add(&f->out, STR("\nendstream\nendobj\n"));
+}
+
+/* The objects from `from` on that are no streams, at most PER_STREAM of them, as object
+ * `number`; returns where the next one goes on. */
+static int add_packed(struct file *f, int from, int count, int number)
+{
+    struct strbuf heads, bodies;
+    int n = 0, i = from;
+    strbuf_init(&heads, f->pdf->job->doc);
+    strbuf_init(&bodies, f->pdf->job->doc);
+    for (; i < count && n < PER_STREAM; i++) {
+        void *obj = entry_at(f, i)->obj;
+        if (!obj || is_stream(obj))
+            continue;
+        strbuf_addf(&heads, "%d %d ", i, bodies.n);
+        add_value(f, &bodies, obj);
+        strbuf_add_char(&bodies, '\n');
+        f->places[i] = (struct place){2, number, n++};
+    }
+    const int first = heads.n;
+    strbuf_add(&heads, strbuf_str(&bodies));
+    add_raw_stream(f, number,
+                   str_format(f->pdf->job->doc, "/Type/ObjStm/N %d/First %d", n, first).p,
+                   strbuf_str(&heads));
+    return i;
+}
+
+/* --- the places --------------------------------------------------------------------- */
+
+static void add_number(struct strbuf *b, int64_t value, int bytes)
+{
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+        strbuf_add_char(b, (char)(value >> shift & 0xFF));
+}
+
+/* The same content has the same ID, and another one another (14.4). */
+static void add_id(struct file *f, struct strbuf *b)
+{
+    const uint64_t halves[2] = {hash_bytes(f->out.p, f->out.n, 0),
+                                hash_bytes(f->out.p, f->out.n, 0x9E3779B97F4A7C15u)};
+    char id[33];
+    snprintf(id, sizeof id, "%016llX%016llX", (unsigned long long)halves[0],
+             (unsigned long long)halves[1]);
+    strbuf_addf(b, "/ID[<%s><%s>]", id, id);
+}
+
+static void add_places(struct file *f, int number)
+{
+    struct strbuf rows, entries;
+    const int64_t start = f->out.n;
+    strbuf_init(&rows, f->pdf->job->doc);
+    strbuf_init(&entries, f->pdf->job->doc);
+    f->places[number] = (struct place){1, start, 0};
+    for (int i = 0; i < f->n; i++) {
+        add_number(&rows, f->places[i].type, 1);
+        add_number(&rows, f->places[i].at, 4);
+        add_number(&rows, i ? f->places[i].index : 0xFFFF, 2);
+    }
+    strbuf_addf(&entries, "/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R", f->n,
+                pdf_number(f->pdf->doc->catalog), pdf_number(f->pdf->doc->info));
+    add_id(f, &entries);
+    add_raw_stream(f, number, strbuf_str(&entries).p, strbuf_str(&rows));
+    strbuf_addf(&f->out, "startxref\n%lld\n%%%%EOF\n", (long long)start);
+}
+
+struct str pdf_write_file(struct pdf *pdf)
+{
+    struct file f = {.pdf = pdf};
+    const int count = (int)pdf->doc->xref->entries->count;
+    const int most = count + count / PER_STREAM + 3;
+    f.places = ARENA_ARRAY(pdf->job->doc, struct place, most);
+    strbuf_init(&f.out, pdf->job->doc);
+    strbuf_add(&f.out, STR("%PDF-1.7\n%\xE6\xA6\x82\xE8\xA6\x81\n"));
+    add_streams(&f, count);
+    f.n = count;
+    for (int from = 1; from < count; f.n++)
+        from = add_packed(&f, from, count, f.n);
+    f.n++;
+    add_places(&f, f.n - 1);
+    return strbuf_str(&f.out);
+}
