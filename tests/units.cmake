@@ -76,6 +76,7 @@ gaiyo_unit(layout_ruby gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_ruby_property gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_stretch gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)
+gaiyo_unit(layout_units gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_property gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_tree gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_vertical gaiyo_layout gaiyo_shape gaiyo_font)

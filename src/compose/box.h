@@ -178,6 +178,10 @@ struct style {
     enum ruby_align ruby_align;
     bool no_ruby_overhang; /* ruby-overhang: none */
     bool full_size_kana;   /* text-transform: small kana are set as large ones */
+    /* text-combine-upright: numbers of up to so many digits stand side by side in a
+       column; -1: all of the text does */
+    int combine;
+    emu jidori; /* the width that the text is spread over; 0: none */
 
     /* boxes; an inline badge uses padding, border and background too */
     emu padding[SIDES];
@@ -296,14 +300,26 @@ struct ruby {
     int word;
 };
 
+enum text_unit_kind {
+    UNIT_COMBINED, /* 縦中横: side by side in a column; in level lines as usual */
+    UNIT_JIDORI,   /* 均等割付: spread over a fixed width */
+};
+
+/* What the runs that name it are together; no line ends in it. */
+struct text_unit {
+    enum text_unit_kind kind;
+    emu width; /* of UNIT_JIDORI */
+};
+
 /* A stretch of a paragraph in one style. */
 struct run {
     enum run_kind kind;
     struct str text; /* white space already collapsed */
     const struct style *style;
-    struct srcpos pos;       /* where the text begins in its file */
-    struct str href;         /* of the link that it is; empty: none */
-    const struct ruby *ruby; /* what stands over it; NULL: nothing */
+    struct srcpos pos;            /* where the text begins in its file */
+    struct str href;              /* of the link that it is; empty: none */
+    const struct ruby *ruby;      /* what stands over it; NULL: nothing */
+    const struct text_unit *unit; /* NULL: none */
 };
 
 struct box {

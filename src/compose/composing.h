@@ -211,6 +211,7 @@ bool property_set(struct composing *c, struct styling *styling, const char *name
 
 /* Read properties of text (text_properties.c). */
 bool font_stretch_parse(struct styling *styling, struct str value);
+bool text_combine_parse(struct styling *styling, struct str value);
 bool text_decoration_parse(struct composing *c, struct styling *styling, struct str value,
                            struct srcpos pos);
 bool text_emphasis_parse(struct styling *styling, struct str value);

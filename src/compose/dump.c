@@ -61,6 +61,8 @@ static void dump_text_style(struct dump *d, const struct style *s)
                              s->text_decoration.form));
     if (s->text_emphasis)
         dump_int(d, "emphasis", s->text_emphasis);
+    if (s->combine)
+        dump_int(d, "combine", s->combine);
     if (s->text_orientation)
         dump_word(d, "orientation", STR("upright"));
 }
@@ -171,6 +173,14 @@ static void dump_ruby(struct dump *d, const struct box *box, int i)
     d->depth--;
 }
 
+static void dump_unit(struct dump *d, const struct text_unit *unit)
+{
+    if (unit && unit->kind == UNIT_COMBINED)
+        dump_word(d, "unit", STR("combined"));
+    else if (unit)
+        dump_len(d, "jidori", unit->width);
+}
+
 static void dump_runs(struct dump *d, const struct box *box)
 {
     static const char *const kinds[] = {"run", "break", "page-number", "page-count"};
@@ -182,6 +192,7 @@ static void dump_runs(struct dump *d, const struct box *box)
             dump_text_style(d, run->style);
             dump_box_style(d, run->style);
         }
+        dump_unit(d, run->unit);
         if (run->href.n)
             dump_word(d, "href", run->href);
         if (run->kind == RUN_TEXT)

@@ -73,6 +73,7 @@ static const struct property properties[] = {
     {"font-weight", TYPE_SPECIAL, 0, "normal, bold, or a whole number from 100 to 900"},
     {"gap", TYPE_SPECIAL, 0, "one length or two (rows, columns), such as 2mm or 1mm 4mm"},
     {"height", TYPE_LENGTH, FIELD(height), NULL},
+    {"jidori", TYPE_LENGTH, FIELD(jidori), NULL},
     {"justify-content", TYPE_WORD, FIELD(justify_content),
      "start space-between space-evenly center end"},
     {"keep-together", TYPE_SPECIAL, 0,
@@ -104,6 +105,8 @@ static const struct property properties[] = {
      "row or group and a colour of the palette, such as group main-05, or none"},
     {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify decimal"},
     {"text-autospace", TYPE_SPECIAL, 0, "none, or 0em to 1em, such as 0.25em"},
+    {"text-combine-upright", TYPE_SPECIAL, 0,
+     "none, all, or digits with a number from 1 to 4, such as digits 2"},
     {"text-decoration", TYPE_SPECIAL, 0,
      "none, or underline, overline or line-through, perhaps with solid, double, dotted, "
      "dashed or wavy, a thickness and a colour of the palette"},
@@ -320,6 +323,8 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return parse_autospace(g, value);
     if (strncmp(name, "fit-", 4) == 0)
         return fit_parse(g, name, value);
+    if (strcmp(name, "text-combine-upright") == 0)
+        return text_combine_parse(g, value);
     if (strcmp(name, "text-decoration") == 0)
         return text_decoration_parse(c, g, value, pos);
     if (strcmp(name, "text-emphasis") == 0)

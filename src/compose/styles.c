@@ -234,6 +234,7 @@ static struct styling text_only(const struct styling *outer)
     g.style.shape = (struct shape){0};
     g.style.shadow = (struct shadow){0};
     g.style.has_background = false;
+    g.style.jidori = 0;
     return g;
 }
 
@@ -270,6 +271,7 @@ static const struct usual_look {
 } usual[] = {
     {"em", false, {{"text-emphasis", "filled"}}},
     {"a", false, {{0}}},
+    {"tcy", true, {{"text-combine-upright", "all"}}},
     {"rt",
      true,
      {{"font-size", "0.5em"},

@@ -14,7 +14,9 @@ struct stretch {
     const struct styling *around; /* of what it stands in; NULL for the paragraph */
     struct str href;              /* of the link around it; empty: none */
     const struct ruby *ruby;      /* whose base it is; NULL: none */
-    bool begun;                   /* some of it has come out */
+    const struct text_unit *unit; /* what it is a part of; NULL: nothing */
+    const struct text_unit *unit_around; /* what it stands in is a part of that */
+    bool begun;                          /* some of it has come out */
 };
 
 /* The runs of one text under construction. White space collapses across runs: a stretch
@@ -30,10 +32,36 @@ struct text_builder {
     int words;    /* compound words with readings so far */
 };
 
-static struct stretch enter(struct text_builder *t, const struct styling *styling)
+/* What a stretch of that style is as a whole; NULL: nothing more than what it stands
+ * in. */
+static const struct text_unit *unit_of(struct composing *c, const struct style *style,
+                                       const struct style *around)
+{
+    const bool is_combined = style->combine < 0 && (!around || around->combine >= 0);
+    if (!style->jidori && !is_combined)
+        return NULL;
+    struct text_unit *unit = ARENA_NEW(c->job->doc, struct text_unit);
+    *unit =
+        (struct text_unit){style->jidori ? UNIT_JIDORI : UNIT_COMBINED, style->jidori};
+    return unit;
+}
+
+static struct stretch enter(struct composing *c, struct text_builder *t,
+                            const struct styling *styling)
 {
     const struct stretch outer = t->at;
-    t->at = (struct stretch){styling, outer.styling, outer.href, outer.ruby, false};
+    const struct styling *around = outer.styling;
+    const struct text_unit *unit = NULL;
+    if (styling != around)
+        unit = unit_of(c, &styling->style, around ? &around->style : NULL);
+    t->at = (struct stretch){
+        .styling = styling,
+        .around = around,
+        .href = outer.href,
+        .ruby = outer.ruby,
+        .unit = unit ? unit : outer.unit,
+        .unit_around = outer.unit,
+    };
     return outer;
 }
 
@@ -60,17 +88,19 @@ static bool needs_space(const struct text_builder *t, int next)
     return t->space && t->previous && !wrapped;
 }
 
-/* True if that space stands outside of the badge or the reading's base that begins
- * behind it. */
+/* True if that space stands outside of the badge, the reading's base or the unit that
+ * begins behind it. */
 static bool is_space_outside(const struct text_builder *t)
 {
-    return !t->at.begun && (is_inline_box(&t->at.styling->style) || t->at.ruby);
+    return !t->at.begun && (is_inline_box(&t->at.styling->style) || t->at.ruby ||
+                            t->at.unit != t->at.unit_around);
 }
 
 static void add_run(struct text_builder *t, struct run run)
 {
     run.href = t->at.href;
     run.ruby = t->at.ruby;
+    run.unit = t->at.unit;
     *(struct run *)list_add(&t->runs) = run;
     t->at.begun = true;
 }
@@ -87,6 +117,7 @@ static void add_space(struct text_builder *t, struct srcpos pos)
     struct stretch at = t->at;
     if (outside) {
         t->at.ruby = NULL;
+        t->at.unit = t->at.unit_around;
         t->at.styling = t->at.around;
     }
     add_run(t, run_of(STR(" "), &t->at.styling->style, pos));
@@ -149,7 +180,7 @@ static void add_text(struct composing *c, struct text_builder *t, struct str tex
 
 static bool has_style(const xmlNode *node)
 {
-    static const char *const names[] = {"b", "em", "sup", "sub", "badge", "a"};
+    static const char *const names[] = {"b", "em", "sup", "sub", "badge", "a", "tcy"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (document_is(node, names[i]))
             return true;
@@ -198,7 +229,7 @@ static void add_ruby(struct composing *c, struct text_builder *t, xmlNodePtr nod
         struct ruby *ruby = ARENA_NEW(c->job->doc, struct ruby);
         ruby->text = build_inner(c, style_of_element(c, t->at.styling, reading), reading);
         ruby->word = is_word ? t->words : 0;
-        const struct stretch outer = enter(t, t->at.styling);
+        const struct stretch outer = enter(c, t, t->at.styling);
         t->at.ruby = ruby;
         add_children(c, t, base);
         leave(t, outer);
@@ -225,7 +256,7 @@ static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr nod
     }
     struct stretch outer = t->at;
     if (has_style(node))
-        outer = enter(t, style_of_element(c, t->at.styling, node));
+        outer = enter(c, t, style_of_element(c, t->at.styling, node));
     if (document_is(node, "a"))
         t->at.href = document_attribute(node, "href");
     add_children(c, t, node);
@@ -282,7 +313,7 @@ static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *
         add_slot(t, RUN_PAGE_COUNT, document_pos(child));
     } else if (document_is(child, "span")) {
         const struct stretch outer =
-            enter(t, style_inside(c, t->at.styling, child, node));
+            enter(c, t, style_inside(c, t->at.styling, child, node));
         template_walk(c, child, node, visit, t);
         leave(t, outer);
     } else {
@@ -292,9 +323,9 @@ static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *
 
 bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node, struct box *box)
 {
-    struct text_builder t = {.at = {.styling = styling_of_box(c, element, node)}};
     const struct arena_mark mark = arena_mark(c->job->scratch);
-    t.runs = list_of(c->job->scratch, sizeof(struct run));
+    struct text_builder t = {.runs = list_of(c->job->scratch, sizeof(struct run))};
+    enter(c, &t, styling_of_box(c, element, node));
     if (xmlHasProp(element, BAD_CAST "select"))
         add_content(c, &t, element, node);
     template_walk(c, element, node, visit, &t);

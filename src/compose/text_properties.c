@@ -24,6 +24,18 @@ bool font_stretch_parse(struct styling *g, struct str value)
     return n > 0;
 }
 
+bool text_combine_parse(struct styling *g, struct str value)
+{
+    enum { MOST = 4 };
+    const struct str word = str_word(&value), number = str_word(&value);
+    const int found = word_find("none all digits", word);
+    if (found < 0 || str_word(&value).n || (found < 2 && number.n))
+        return false;
+    g->style.combine = found == 1 ? -1 : 0;
+    return found < 2 || (str_to_int(number, &g->style.combine) && g->style.combine >= 1 &&
+                         g->style.combine <= MOST);
+}
+
 /* "underline double 0.6pt accent", the parts in any order. */
 bool text_decoration_parse(struct composing *c, struct styling *g, struct str value,
                            struct srcpos pos)

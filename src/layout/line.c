@@ -1,5 +1,6 @@
 #include "layout/line.h"
 
+#include "layout/jidori.h"
 #include "layout/justify.h"
 #include "layout/messages.h"
 #include "layout/ruby.h"
@@ -78,6 +79,13 @@ static const struct paragraph *paragraph_of(struct lay *lay, const struct box *t
     return copy;
 }
 
+/* True if the gap behind cluster `i` is inside of what is one object: it is not
+ * adjusted. */
+static bool is_rigid(const struct paragraph *p, int i)
+{
+    return ruby_is_inside(p, i) || jidori_is_inside(p, i);
+}
+
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
                                                    const struct box *text)
 {
@@ -96,9 +104,11 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
         widths[i] = fronts[i] + body_of(lay, p, i) + padding_behind(p, i);
         gaps[i] = gap_of(p, i);
     }
-    ruby_make_room(lay, p, &(struct ruby_room){widths, fronts, gaps});
+    const struct room room = {widths, fronts, gaps};
+    ruby_make_room(lay, p, &room);
+    jidori_make_room(p, &room);
     for (int i = 0; i < p->n; i++) {
-        shrink[i] = ruby_is_inside(p, i) ? 0 : line_shrink_of(p, i, gaps[i], widths[i]);
+        shrink[i] = is_rigid(p, i) ? 0 : line_shrink_of(p, i, gaps[i], widths[i]);
         starts[i + 1] = starts[i] + widths[i] + gaps[i];
         shrunk[i + 1] = shrunk[i] + shrink[i];
     }

@@ -33,6 +33,11 @@ struct measured_paragraph {
     const int64_t *shrunk; /* of shrink */
 };
 
+/* What a paragraph's clusters take, by cluster; see struct measured_paragraph. */
+struct room {
+    emu *widths, *fronts, *gaps;
+};
+
 /* The clusters from…to, set in one line. */
 struct line {
     int from, to;

@@ -115,11 +115,19 @@ static emu drop_of(const struct line_builder *b, const struct cluster *c, emu em
     return c->orientation == GLYPH_SIDEWAYS ? above_baseline(em) - line_above(b, em) : 0;
 }
 
+/* What is taken off the width of level glyphs, by their style and to fit a column. */
+static int width_less(const struct style *s, const struct cluster *c)
+{
+    return c->less ? 1000 - (1000 - s->width_less) * (1000 - c->less) / 1000
+                   : s->width_less;
+}
+
 /* The clusters from…to as one run of glyphs. */
 static void add_run(struct line_builder *b, int from, int to)
 {
     const struct cluster *first = &b->p->clusters[from];
     const struct style *s = style_of_cluster(b, from);
+    const bool level = first->orientation == GLYPH_LEVEL;
     int n = 0, at = 0;
     for (int i = from; i < to; i++)
         n += b->p->clusters[i].n_glyphs;
@@ -134,8 +142,8 @@ static void add_run(struct line_builder *b, int from, int to)
         .face = first->face,
         .orientation = first->orientation,
         .size = size,
-        .less_along = is_vertical(b) ? s->height_less : s->width_less,
-        .less_across = is_vertical(b) ? s->width_less : s->height_less,
+        .less_along = level ? width_less(s, first) : s->height_less,
+        .less_across = level ? s->height_less : s->width_less,
         .color = s->color,
         .x = origin,
         .y = drop_of(b, first, len_mul_div(em_across(s), first->scale, 1000)) -
@@ -172,7 +180,8 @@ static bool stand_alike(const struct line_builder *b, int i, int j)
 {
     return b->p->clusters[i].face == b->p->clusters[j].face &&
            b->p->clusters[i].scale == b->p->clusters[j].scale &&
-           b->p->clusters[i].orientation == b->p->clusters[j].orientation;
+           b->p->clusters[i].orientation == b->p->clusters[j].orientation &&
+           b->p->clusters[i].less == b->p->clusters[j].less;
 }
 
 static void add_runs(struct line_builder *b, int from, int to)

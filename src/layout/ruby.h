@@ -12,14 +12,8 @@
 
 #include "layout/line_build.h"
 
-/* What a paragraph's clusters take, by cluster; see struct measured_paragraph. */
-struct ruby_room {
-    emu *widths, *fronts, *gaps;
-};
-
 /* Widens the bases of readings that are longer. */
-void ruby_make_room(struct lay *lay, const struct paragraph *p,
-                    const struct ruby_room *room);
+void ruby_make_room(struct lay *lay, const struct paragraph *p, const struct room *room);
 
 /* One past the last cluster of the base that cluster `i` is in; `i` itself if there is
  * nothing over it. */

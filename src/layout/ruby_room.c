@@ -7,7 +7,7 @@
 struct rooms {
     struct lay *lay;
     const struct paragraph *p;
-    const struct ruby_room *room;
+    const struct room *room;
     /* how far the reading before stands over this cluster, which comes behind it */
     emu taken;
     int taken_from;
@@ -135,7 +135,7 @@ static void hang(emu excess, emu *before, emu *behind)
 }
 
 /* Opens the base from…to by `needed`: half a share at each end (JLREQ 3.3.6). */
-static void open_base(const struct ruby_room *room, int from, int to, emu needed)
+static void open_base(const struct room *room, int from, int to, emu needed)
 {
     const int n = 2 * (to - from);
     emu given = len_mul_div(needed, 1, n);
@@ -153,7 +153,7 @@ static void open_base(const struct ruby_room *room, int from, int to, emu needed
  * there while the line goes on. */
 static void widen(const struct rooms *r, int from, int to, emu before, emu behind)
 {
-    const struct ruby_room *room = r->room;
+    const struct room *room = r->room;
     room->widths[from] += before;
     room->fronts[from] += before;
     room->widths[to - 1] += behind;
@@ -287,8 +287,7 @@ static bool has_readings(const struct paragraph *p)
     return false;
 }
 
-void ruby_make_room(struct lay *lay, const struct paragraph *p,
-                    const struct ruby_room *room)
+void ruby_make_room(struct lay *lay, const struct paragraph *p, const struct room *room)
 {
     struct rooms r = {.lay = lay, .p = p, .room = room, .taken_from = -1};
     const int n = has_readings(p) ? p->n : 0;

@@ -20,7 +20,9 @@ struct setting_box {
     const struct setting *setting;
     struct set_style *styles; /* open addressing; `room` of them, a power of two */
     int n, room;
-    const struct ruby *ruby, *ruby_copy; /* the last one: its runs follow one another */
+    /* the last ones: their runs follow one another */
+    const struct ruby *ruby, *ruby_copy;
+    const struct text_unit *unit, *unit_copy;
 };
 
 static emu percent_of(emu length, int percent)
@@ -85,6 +87,7 @@ static void set_type(const struct setting *s, struct style *style, emu text)
         &style->letter_spacing,
         &style->baseline_shift,
         &style->text_decoration.thickness,
+        &style->jidori,
     };
     style->font_size = set;
     for (int i = 0; i < (int)(sizeof lengths / sizeof *lengths); i++)
@@ -188,6 +191,22 @@ static const struct ruby *set_ruby(struct setting_box *b, const struct ruby *rub
     return copy;
 }
 
+/* The width of a unit goes with the type of its first run. */
+static const struct text_unit *set_unit(struct setting_box *b,
+                                        const struct text_unit *unit,
+                                        const struct style *style,
+                                        const struct style *set)
+{
+    if (!unit || b->unit == unit)
+        return unit ? b->unit_copy : NULL;
+    struct text_unit *copy = ARENA_NEW(b->arena, struct text_unit);
+    *copy = (struct text_unit){
+        unit->kind, len_mul_div(unit->width, set->font_size, style->font_size)};
+    b->unit = unit;
+    b->unit_copy = copy;
+    return copy;
+}
+
 static const struct run *set_runs(struct setting_box *b, const struct run *runs, int n,
                                   emu text)
 {
@@ -196,6 +215,7 @@ static const struct run *set_runs(struct setting_box *b, const struct run *runs,
         copy[i] = runs[i];
         copy[i].style = set_style(b, runs[i].style, text);
         copy[i].ruby = set_ruby(b, runs[i].ruby, runs[i].style->font_size);
+        copy[i].unit = set_unit(b, runs[i].unit, runs[i].style, copy[i].style);
     }
     return copy;
 }

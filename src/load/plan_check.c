@@ -76,10 +76,10 @@ static bool is_blank(const xmlNode *node)
 static bool needs_words(const xmlNode *node)
 {
     static const char *const names[] = {
-        "title", "subtitle", "edition",  "issuer", "date", "period",  "basis",
-        "p",     "li",       "note",     "name",   "lead", "measure", "trait",
-        "part",  "response", "caption",  "b",      "em",   "a",       "sup",
-        "sub",   "badge",    "leads-to", "grade",
+        "title", "subtitle", "edition", "issuer",   "date",  "period",  "basis",
+        "p",     "li",       "note",    "name",     "lead",  "measure", "trait",
+        "part",  "response", "caption", "b",        "em",    "tcy",     "a",
+        "sup",   "sub",      "badge",   "leads-to", "grade",
     };
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (document_is(node, names[i]))
@@ -101,6 +101,8 @@ static void check_contents(struct job *job, const struct ids *issues, xmlNodePtr
             plan_check_table(job, node);
         if (document_is(node, "ruby"))
             plan_check_ruby(job, node);
+        if (document_is(node, "tcy"))
+            plan_check_combined(job, node);
         check_contents(job, issues, node);
     }
 }

@@ -27,6 +27,14 @@ static int characters_of(struct job *job, xmlNodePtr base)
     return n;
 }
 
+void plan_check_combined(struct job *job, xmlNodePtr tcy)
+{
+    enum { MOST = 4 };
+    const struct str text = str_trim(document_text(job, tcy));
+    if (str_find(text, STR("{")) < 0 && characters_of(job, tcy) > MOST)
+        DIAG(job->diags, DIAG_COMBINED_LONG, document_pos(tcy), text.p);
+}
+
 void plan_check_ruby(struct job *job, xmlNodePtr ruby)
 {
     const bool is_mono = str_is(document_attribute(ruby, "type"), "mono");

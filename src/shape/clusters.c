@@ -87,7 +87,7 @@ static void add_glyph(struct draft *d, const struct span *span,
     glyph->advance = scaled(glyph->advance, span->scale);
 }
 
-static void add_cluster(struct draft *d, struct cluster cluster, int character)
+void draft_add_cluster(struct draft *d, struct cluster cluster, int character)
 {
     *(struct cluster *)list_add(&d->clusters) = cluster;
     *(int *)list_add(&d->chars) = character;
@@ -107,7 +107,7 @@ static void finish(struct draft *d, struct cluster *c)
     c->advance -= trim.front + trim.back;
     c->trim = trim.front;
     d->has_quotes |= character >= 0x2018 && character <= 0x201D;
-    add_cluster(d, *c, character);
+    draft_add_cluster(d, *c, character);
 }
 
 /* One cluster for each group of glyphs that HarfBuzz says come from the same
@@ -175,7 +175,7 @@ static void add_slot(struct draft *d, const struct span *span, enum slot slot)
         .class = CL_NUMERAL,
         .slot = (uint8_t)slot,
     };
-    add_cluster(d, cluster, 0);
+    draft_add_cluster(d, cluster, 0);
 }
 
 static void add_break(struct draft *d, const struct span *span)
@@ -187,7 +187,7 @@ static void add_break(struct draft *d, const struct span *span)
         .class = CL_NONE,
         .break_after = BREAK_HERE_FORCED,
     };
-    add_cluster(d, cluster, 0);
+    draft_add_cluster(d, cluster, 0);
 }
 
 void draft_shape(struct draft *d)
@@ -197,7 +197,10 @@ void draft_shape(struct draft *d)
         switch (d->box->text.runs[span->run].kind) {
         case RUN_TEXT:
             shape_text(d, span);
-            collect(d, span);
+            if (span->combined)
+                draft_combine(d, span);
+            else
+                collect(d, span);
             break;
         case RUN_BREAK:
             add_break(d, span);

@@ -15,6 +15,8 @@ static void dump_cluster(struct dump *d, const struct paragraph *p,
     dump_int(d, "face", c->face);
     if (c->scale && c->scale != 1000)
         dump_int(d, "scale", c->scale);
+    if (c->less)
+        dump_int(d, "less", c->less);
     if (c->orientation)
         dump_word(d, "stands", str_of(orientations[c->orientation]));
     for (int i = 0; i < c->n_glyphs; i++)

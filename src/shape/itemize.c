@@ -69,7 +69,7 @@ static void add_span(struct draft *d, struct span span)
     struct span *last = d->spans.n ? list_at(&d->spans, d->spans.n - 1) : NULL;
     if (last && last->to == span.from && last->from < last->to &&
         last->face == span.face && last->scale == span.scale && last->run == span.run &&
-        last->orientation == span.orientation)
+        last->orientation == span.orientation && last->combined == span.combined)
         last->to = span.to;
     else
         *(struct span *)list_add(&d->spans) = span;
@@ -79,21 +79,27 @@ static bool itemize_text(struct draft *d, int run, int base, const struct font_l
 {
     const struct run *r = &d->box->text.runs[run];
     bool ok = true;
+    int combined = 0; /* the end of what stands side by side */
     for (int at = 0, end; at < r->text.n; at = end) {
         int first = at;
         const int c = utf8_next(r->text, &first);
         end = cluster_end(r->text, at);
         const struct chosen_face chosen = face_for(d, list, r->text, at, end);
         ok = report_lack(d, r, &chosen, str_slice(r->text, at, end)) && ok;
-        add_span(d, (struct span){
-                        .from = base + at,
-                        .to = base + end,
-                        .face = chosen.face,
-                        .scale = chosen.scale,
-                        .fallback = chosen.fallback,
-                        .run = run,
-                        .orientation = orientation_of(d, r->style, chosen.face, c),
-                    });
+        combined = at < combined ? combined : combined_end(d, r, at);
+        const bool level = at < combined;
+        add_span(d,
+                 (struct span){
+                     .from = base + at,
+                     .to = base + end,
+                     .face = chosen.face,
+                     .scale = chosen.scale,
+                     .fallback = chosen.fallback,
+                     .run = run,
+                     .orientation = level ? GLYPH_LEVEL
+                                          : orientation_of(d, r->style, chosen.face, c),
+                     .combined = level,
+                 });
     }
     return ok;
 }

@@ -85,6 +85,7 @@ struct cluster {
     int16_t scale;
     bool fallback; /* the face is of no family that the style names */
     bool joined;   /* one sign with the next: not opened when a line is stretched */
+    int16_t less;  /* what is taken off the width of its glyphs, of 縦中横 [1/1000] */
 };
 
 /* True if a line may end behind the cluster as a matter of course. */

@@ -31,6 +31,7 @@ struct span {
     bool fallback;
     int run;
     enum glyph_orientation orientation;
+    bool combined; /* its characters stand side by side in a column (縦中横) */
 };
 
 /* A paragraph being filled. */
@@ -38,9 +39,7 @@ struct draft {
     struct shaping *shaping;
     const struct box *box;
     struct str text;
-    struct str
-        large_kana;    /* the same with small kana as large ones, once it is asked for */
-    struct list spans; /* of struct span; from == to where a slot or a break stands */
+    struct list spans;    /* of struct span; from == to where a slot or a break stands */
     struct list clusters; /* of struct cluster */
     struct list chars;    /* of int: the first character of each cluster; 0: none */
     struct list glyphs;   /* of struct shaped_glyph */
@@ -112,6 +111,17 @@ static inline const struct style *draft_style(const struct draft *d, int i)
 {
     return d->box->text.runs[draft_cluster(d, i)->run].style;
 }
+
+/* One past the last byte of what stands side by side in a column from byte `at` of the
+ * run's text on; `at` itself if nothing does (combine.c). */
+int combined_end(const struct draft *d, const struct run *run, int at);
+
+/* Makes one cluster of the glyphs of a combined span, as the buffer has them, each moved
+ * from the middle of the column (combine.c). */
+void draft_combine(struct draft *d, const struct span *span);
+
+/* Adds a cluster and its first character. */
+void draft_add_cluster(struct draft *d, struct cluster cluster, int character);
 
 /* Cuts the runs of the text into spans (itemize.c); false and diagnostics if a font is
  * missing or a character has no glyph. */
