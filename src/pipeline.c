@@ -93,6 +93,7 @@ static struct document *evaluate(struct job *job, const struct reading *reading,
     if (!plan || !dataset)
         return NULL;
     struct document *merged = merge_plan(job, &reading->notation, plan, dataset);
+    measure_forget(job, dataset);
     if (merged && previous)
         audit_add_previous(job, merged, previous);
     return merged ? evaluate_document(job, &reading->notation, merged,

@@ -61,7 +61,8 @@ static struct change_side read_side(struct job *job, struct change_of of)
     side.unit = document_attribute(document_child(indicator, "target"), "unit");
     side.period = document_attribute(result, "period");
     if (m || side.value)
-        side.source = m ? measured_source(job, job->doc, m) : figure_place(job, actual);
+        side.source = m ? measured_source(job, job->doc, m)
+                        : figure_of_actual(job, of.document, indicator).source;
     side.mark = document_attribute(result, "mark");
     side.grade = document_attribute(result, "grade");
     side.status = document_attribute(result, "status");

@@ -1,5 +1,6 @@
 #include "audit/figures.h"
 
+#include "evaluate/provenance.h"
 #include "load/load.h"
 
 #include "base/arena.h"
@@ -50,6 +51,19 @@ struct figure figure_of_element(struct job *job, const xmlNode *element)
     };
 }
 
+struct figure figure_of_actual(struct job *job, const struct document *document,
+                               const xmlNode *indicator)
+{
+    struct figure figure = figure_of_element(
+        job, document_child(document_child(indicator, "result"), "actual"));
+    const struct str sources =
+        provenance_of(job, document, indicator, STR("actual")).sources;
+    if (sources.n)
+        figure.source = sources.p;
+    figure.unit = document_attribute(document_child(indicator, "target"), "unit");
+    return figure;
+}
+
 struct figure figure_of_measured(struct job *job, const struct measured *m)
 {
     return (struct figure){
@@ -78,12 +92,9 @@ struct stated_grade figure_stated_grade(struct job *job, const struct document *
 
 const char *figure_place(struct job *job, const xmlNode *node)
 {
-    struct str source = document_attribute(node, "source");
-    if (!source.n)
-        source = document_attribute(node, "sources");
     if (node->children && node->children->type == XML_TEXT_NODE)
         node = node->children;
-    return source.n ? source.p : diags_place(job->diags, job->doc, document_pos(node));
+    return diags_place(job->diags, job->doc, document_pos(node));
 }
 
 static const xmlNode *following(const xmlNode *node)

@@ -35,6 +35,10 @@ struct figure {
 struct figure figure_of_element(struct job *job, const xmlNode *element);
 struct figure figure_of_measured(struct job *job, const struct measured *m);
 
+/* The actual value of an indicator that has a result. */
+struct figure figure_of_actual(struct job *job, const struct document *document,
+                               const xmlNode *indicator);
+
 /* The grade that was printed for an indicator: the text of its <stated>, or what stands
  * beside its measurement. */
 struct stated_grade {
@@ -45,7 +49,7 @@ struct stated_grade {
 struct stated_grade figure_stated_grade(struct job *job, const struct document *document,
                                         const xmlNode *indicator);
 
-/* The cells that an element's value comes from, or its own place. */
+/* The place of an element, or of the text in it. */
 const char *figure_place(struct job *job, const xmlNode *node);
 
 /* The indicators of a document by their id. */

@@ -1,5 +1,6 @@
 #include "audit/auditing.h"
 #include "audit/messages.h"
+#include "evaluate/provenance.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -35,9 +36,10 @@ static void add_measured(const struct audit *a, struct held *held,
 }
 
 /* How a rate comes about, unless the evaluation says so itself. */
-static struct str rule_of(const xmlNode *rate, const xmlNode *indicator, struct str what)
+static struct str rule_of(const struct audit *a, const xmlNode *indicator,
+                          struct str what)
 {
-    const struct str said = rate ? document_attribute(rate, "formula") : STR("");
+    const struct str said = provenance_of(a->job, a->document, indicator, what).formula;
     const bool down = str_is(document_attribute(indicator, "direction"), "down");
     if (said.n)
         return said;
@@ -61,7 +63,7 @@ static void find_rate(const struct audit *a, const xmlNode *indicator, struct st
     const xmlNode *target = document_child(indicator, "target");
     held->value = figure_value(a->job, rate);
     held->share = is_share(what);
-    held->rule = rule_of(rate, indicator, what);
+    held->rule = rule_of(a, indicator, what);
     if (rate)
         held->printed = str_trim(document_text(a->job, rate));
     if (!held->share)
@@ -104,16 +106,14 @@ static void find_actual(const struct audit *a, const xmlNode *indicator,
                         struct held *held)
 {
     const struct measured *m = figure_measured(a->document, indicator);
-    const xmlNode *result = document_child(indicator, "result");
-    const xmlNode *actual = result ? document_child(result, "actual") : NULL;
     held->rule = STR("actual");
-    if (m || actual)
-        hold(held, m ? figure_of_measured(a->job, m) : figure_of_element(a->job, actual),
-             held->rule);
-    if (m || !held->value)
+    if (m)
+        hold(held, figure_of_measured(a->job, m), held->rule);
+    if (m || !document_child(indicator, "result"))
         return;
-    held->rule = document_attribute(actual, "formula");
-    held->unit = document_attribute(document_child(indicator, "target"), "unit");
+    hold(held, figure_of_actual(a->job, a->document, indicator), held->rule);
+    if (held->value)
+        held->rule = provenance_of(a->job, a->document, indicator, STR("actual")).formula;
 }
 
 struct held held_find(const struct audit *a, const xmlNode *indicator, struct str what)

@@ -41,13 +41,16 @@ static void evaluate_sets(const struct evaluation *e)
 struct document *evaluate_document(struct job *job, const struct notation *notation,
                                    struct document *merged, const struct period *as_of)
 {
-    struct evaluation e = {.job = job, .notation = notation, .as_of = as_of};
-    e.document = merged;
-    e.root = document_root(merged);
-    bool ok = schemes_read(&e);
-    ok = sets_read(&e) && ok;
-    if (formulas_read(&e) && ok)
-        evaluate_sets(&e);
+    struct evaluation *e = ARENA_NEW(job->doc, struct evaluation);
+    *e = (struct evaluation){.job = job, .notation = notation, .as_of = as_of};
+    e->document = merged;
+    e->root = document_root(merged);
+    bool ok = schemes_read(e);
+    ok = sets_read(e) && ok;
+    if (formulas_read(e) && ok) {
+        evaluate_sets(e);
+        merged->evaluation = e;
+    }
     if (!diags_failed(job->diags))
         prose_expand(job, merged);
     return diags_failed(job->diags) ? NULL : merged;

@@ -1,6 +1,7 @@
 #include "evaluate/explain.h"
 
 #include "load/load.h"
+#include "merge/ledger.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -133,21 +134,21 @@ struct str explain_formula(struct arena *arena, const struct reading *r,
 
 /* --- sources ------------------------------------------------------------------------ */
 
-static const char *place(const struct evaluation *e, xmlNodePtr node)
+static const char *place(struct job *job, xmlNodePtr node)
 {
-    return node ? diags_place(e->job->diags, e->job->doc, document_pos(node)) : NULL;
+    return node ? diags_place(job->diags, job->doc, document_pos(node)) : NULL;
 }
 
-struct places places_of(const struct evaluation *e, const struct indicator *indicator,
-                        const struct reading *r)
+struct places places_of(struct job *job, const struct indicator *indicator)
 {
+    const struct reading *r = indicator->reading;
     return (struct places){
-        .baseline = place(e, document_child(indicator->node, "baseline")),
-        .target = place(e, document_child(indicator->node, "target")),
-        .actual = r->sources.p,
-        .previous = r->in.previous ? r->previous_source.p : NULL,
+        .baseline = place(job, document_child(indicator->node, "baseline")),
+        .target = place(job, document_child(indicator->node, "target")),
+        .actual = reading_sources(job, r).p,
+        .previous = r->previous ? measured_source(job, job->doc, r->previous) : NULL,
         .years = indicator->set->years_place,
-        .milestone = place(e, r->milestone),
+        .milestone = place(job, r->milestone),
     };
 }
 

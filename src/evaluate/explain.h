@@ -14,8 +14,7 @@ struct places {
     const char *baseline, *target, *actual, *previous, *years, *milestone;
 };
 
-struct places places_of(const struct evaluation *e, const struct indicator *indicator,
-                        const struct reading *reading);
+struct places places_of(struct job *job, const struct indicator *indicator);
 
 /* The formula of the value `name`, which is defined. */
 struct str explain_formula(struct arena *arena, const struct reading *reading,

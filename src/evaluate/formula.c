@@ -151,7 +151,7 @@ static struct str source_of(const struct evaluation *e, const struct indicator *
                             const struct reading *from, enum test_name name)
 {
     if (name != TEST_BASELINE && name != TEST_TARGET)
-        return from->sources;
+        return reading_sources(e->job, from);
     xmlNodePtr figure = document_child(other->node, test_name_text(name));
     return figure ? str_of(diags_place(e->job->diags, e->job->doc, document_pos(figure)))
                   : STR("");

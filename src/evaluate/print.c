@@ -1,5 +1,8 @@
 #include "evaluate/evaluate.h"
 
+#include "evaluate/provenance.h"
+#include "evaluate/set.h"
+
 #include "load/markup.h"
 #include "merge/ledger.h"
 
@@ -7,6 +10,7 @@
 #include "base/job.h"
 
 #include <libxml/tree.h>
+#include <string.h>
 
 struct printing {
     struct job *job;
@@ -42,25 +46,72 @@ static const struct measurements *measurements_of(const struct printing *p,
                : &none;
 }
 
-static void print_node(struct printing *p, const xmlNode *node);
+/* Where the result comes from that `element` is of an indicator; NULL if it is none, or
+ * its provenance stands in the tree. */
+static const struct origin *origin_of_element(struct printing *p, const xmlNode *element)
+{
+    const struct evaluation *e = p->document->evaluation;
+    if (!e || e->entered || !document_is(element, "result") ||
+        !document_is(element->parent, "indicator"))
+        return NULL;
+    struct job passing = *p->job;
+    passing.doc = passing.scratch;
+    return origin_of(&passing, p->document, element->parent);
+}
+
+static void print_provenance(struct printing *p, const struct provenance *provenance)
+{
+    if (provenance->formula.n)
+        markup_add_attribute(&p->out, "formula", provenance->formula);
+    if (provenance->sources.n)
+        markup_add_attribute(&p->out, "sources", provenance->sources);
+}
+
+/* The start of the tag; `origin` is that of the result which the element stands in, or
+ * NULL. */
+static void print_tag(struct printing *p, const xmlNode *element,
+                      const struct origin *origin)
+{
+    const struct str name = str_of((const char *)element->name);
+    const struct provenance provenance =
+        origin ? origin_of_value(origin, name) : (struct provenance){STR(""), STR("")};
+    const xmlAttr *a = element->properties;
+    markup_add_tag(&p->out, element);
+    for (; a && (!origin || strcmp((const char *)a->name, PROVENANCE_BEFORE) != 0);
+         a = a->next)
+        markup_add_own(&p->out, a);
+    print_provenance(p, &provenance);
+    for (; a; a = a->next)
+        markup_add_own(&p->out, a);
+}
+
+static void print_element(struct printing *p, const xmlNode *element,
+                          const struct origin *origin);
 
 static void print_children(struct printing *p, const xmlNode *element,
                            const struct measurements *page)
 {
+    const struct arena_mark mark = arena_mark(p->job->scratch);
+    const struct origin *origin = origin_of_element(p, element);
     const xmlNode *last = NULL, *next = element->children;
     for (;; last = next, next = next->next) {
         for (int i = 0; last == page->behind && i < page->n; i++)
             print_measured(p, &page->at[i]);
         if (!next)
-            return;
-        print_node(p, next);
+            break;
+        if (next->type == XML_ELEMENT_NODE) /* all else is text */
+            print_element(p, next, origin);
+        else
+            markup_add_text(&p->out, str_of((const char *)next->content));
     }
+    arena_release(p->job->scratch, mark);
 }
 
-static void print_element(struct printing *p, const xmlNode *element)
+static void print_element(struct printing *p, const xmlNode *element,
+                          const struct origin *origin)
 {
     const struct measurements *page = measurements_of(p, element);
-    markup_add_tag(&p->out, element);
+    print_tag(p, element, origin);
     if (!element->children && !page->n) {
         strbuf_add(&p->out, STR("/>"));
         return;
@@ -70,21 +121,12 @@ static void print_element(struct printing *p, const xmlNode *element)
     markup_add_end(&p->out, element);
 }
 
-/* Documents hold elements and text only. */
-static void print_node(struct printing *p, const xmlNode *node)
-{
-    if (node->type == XML_ELEMENT_NODE)
-        print_element(p, node);
-    else
-        markup_add_text(&p->out, str_of((const char *)node->content));
-}
-
 struct str evaluate_print(struct job *job, const struct document *document)
 {
     struct printing p = {.job = job, .document = document};
     strbuf_init(&p.out, job->doc);
     markup_add_declaration(&p.out, document->xml);
-    print_node(&p, document_root(document));
+    print_element(&p, document_root(document), NULL);
     strbuf_add_char(&p.out, '\n');
     return strbuf_str(&p.out);
 }

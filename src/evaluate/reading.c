@@ -170,21 +170,23 @@ static bool is_known(const struct evaluation *e, const struct measured *m)
     return !e->as_of || date_compare(m->period->last, e->as_of->last) <= 0;
 }
 
-static struct str source_of(const struct evaluation *e, const struct measured *m)
+struct str reading_sources(struct job *job, const struct reading *reading)
 {
-    return str_of(measured_source(e->job, e->job->doc, m));
+    const struct measured *m = reading->measured;
+    return reading->sources.n ? reading->sources
+           : m                ? str_of(measured_source(job, job->doc, m))
+                              : STR("");
 }
 
 /* The last value of the `n` measurements that stand before the one that counts. */
-static void read_previous(const struct evaluation *e, const struct measured *at, int n,
-                          struct reading *reading)
+static void read_previous(const struct measured *at, int n, struct reading *reading)
 {
     while (n > 0 && !measured_value(&at[n - 1]))
         n--;
     if (!n)
         return;
     reading->in.previous = measured_value(&at[n - 1]);
-    reading->previous_source = source_of(e, &at[n - 1]);
+    reading->previous = &at[n - 1];
 }
 
 static void report_overlap(const struct evaluation *e, const struct indicator *indicator,
@@ -222,7 +224,8 @@ static void add_up(const struct evaluation *e, const struct indicator *indicator
         last = m;
         reading->in.previous = number_sign(sum) || sources.n ? sum : NULL;
         sum = number_add(job->doc, sum, measured_value(m));
-        strbuf_addf(&sources, "%s%s", sources.n ? " " : "", source_of(e, m).p);
+        strbuf_addf(&sources, "%s%s", sources.n ? " " : "",
+                    measured_source(job, job->doc, m));
     }
     if (!last)
         return;
@@ -249,7 +252,6 @@ void reading_measure(const struct evaluation *e, const struct indicator *indicat
     reading->period = latest->period->text;
     reading->to = latest->period->last;
     reading->text = latest->text;
-    reading->sources = source_of(e, latest);
     if (is(indicator->node, "values", "yearly")) {
         const bool count = is(indicator->node, "kind", "cumulative");
         const struct number *start = rates_start(e->job->doc, &reading->in);
@@ -259,7 +261,7 @@ void reading_measure(const struct evaluation *e, const struct indicator *indicat
     }
     reading->in.actual = measured_value(latest);
     if (reading->in.actual)
-        read_previous(e, all->at, n - 1, reading);
+        read_previous(all->at, n - 1, reading);
 }
 
 const struct reading *indicator_read(const struct evaluation *e,

@@ -15,17 +15,21 @@ struct reading {
     struct date to;     /* its last day; year 0 if it is not known */
     struct date start;  /* the first month that time is counted from */
     bool from_baseline; /* which the baseline's period ends before */
-    struct str sources; /* the cells that the actual value comes from */
-    struct str previous_source;
-    struct str formula;            /* that the actual value was computed by; or empty */
-    xmlNodePtr milestone;          /* of the year, where in.by_year */
-    const char **milestone_places; /* of in.waypoints, one each */
-    struct quantity_value like;    /* how the target is printed */
+    struct str
+        sources; /* the cells of an actual value that is made of several; or empty */
+    const struct measured *previous; /* in.previous, if it is a single one; or NULL */
+    struct str formula;              /* that the actual value was computed by; or empty */
+    xmlNodePtr milestone;            /* of the year, where in.by_year */
+    const char **milestone_places;   /* of in.waypoints, one each */
+    struct quantity_value like;      /* how the target is printed */
 };
 
 /* Reads the indicator, once: a computed one after those that its formula names. */
 const struct reading *indicator_read(const struct evaluation *e,
                                      struct indicator *indicator);
+
+/* The cells that the actual value comes from; terminated. */
+struct str reading_sources(struct job *job, const struct reading *reading);
 
 /* The exact number of an attribute that merge has written; NULL if there is none. */
 const struct number *reading_number(struct job *job, xmlNodePtr node, const char *name);

@@ -1,6 +1,5 @@
 #include "evaluate/result.h"
 
-#include "evaluate/explain.h"
 #include "evaluate/messages.h"
 #include "load/load.h"
 #include "merge/ledger.h"
@@ -41,7 +40,6 @@ struct writing {
     const struct indicator *indicator;
     const struct reading *reading;
     const struct rates *rates;
-    struct places places;
     xmlNodePtr result;
 };
 
@@ -86,10 +84,6 @@ static void write_value(const struct writing *w, enum test_name name)
     result_set_number(job, node, "value", value);
     if (name == TEST_ACHIEVEMENT || name == TEST_YEARLY)
         document_set(node, "form", form_names[w->reading->in.form]);
-    document_set(node, "formula",
-                 explain_formula(job->doc, w->reading, w->rates, name).p);
-    document_set(node, "sources",
-                 explain_sources(job->doc, w->reading, &w->places, name).p);
 }
 
 static void write_actual(const struct writing *w)
@@ -99,10 +93,6 @@ static void write_actual(const struct writing *w)
     xmlNodePtr actual = result_add(job, w->result, "actual", r->text);
     if (r->in.actual)
         result_set_number(job, actual, "value", r->in.actual);
-    if (r->formula.n)
-        document_set(actual, "formula", r->formula.p);
-    if (r->sources.n)
-        document_set(actual, "sources", r->sources.p);
 }
 
 /* What the set asks of every result, and what its scheme and the statements of the plan
@@ -263,7 +253,6 @@ static struct outcome write_result(const struct evaluation *e,
         .indicator = indicator,
         .reading = reading,
         .rates = &rates,
-        .places = places_of(e, indicator, reading),
         .result = xmlNewChild(indicator->node, NULL, BAD_CAST "result", NULL),
     };
     if (scheme && grade < 0)

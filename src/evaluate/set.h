@@ -67,6 +67,7 @@ struct evaluation {
     struct list sets;       /* of struct indicator_set, in document order */
     struct list indicators; /* of struct indicator, in document order */
     struct map by_id;       /* id -> index into indicators */
+    bool entered;           /* provenance stands in the tree */
 };
 
 /* Reads all <scheme>s of the document; false and diagnostics if one is wrong. */

@@ -107,7 +107,8 @@ struct looking {
     struct str text;
     int at;
     int nested;
-    bool sees;
+    int sees;
+    bool lost; /* it cannot be followed */
     sight_variable_fn variable;
     void *context;
 };
@@ -135,7 +136,8 @@ static bool take(struct looking *l, const char *sign)
 static int give_up(struct looking *l)
 {
     l->at = l->text.n;
-    l->sees = true;
+    l->sees = SEES_ALL;
+    l->lost = true;
     return 0;
 }
 
@@ -170,7 +172,7 @@ static struct str take_name(struct looking *l)
 /* The text of nodes of these kinds is taken. */
 static void take_text(struct looking *l, int kinds)
 {
-    l->sees = l->sees || (kinds & HOLDERS);
+    l->sees |= kinds & HOLDERS ? SEES_OBSERVATIONS : 0;
 }
 
 /* --- steps -------------------------------------------------------------------------- */
@@ -220,7 +222,7 @@ static bool take_node_type(struct looking *l, struct str name)
 
 static int look_predicates(struct looking *l, int kinds)
 {
-    l->sees = l->sees || (kinds & SIGHT_OBSERVED);
+    l->sees |= kinds & SIGHT_OBSERVED ? SEES_OBSERVATIONS : 0;
     kinds &= ~SIGHT_OBSERVED;
     while (take(l, "[")) {
         look_expression(l, kinds);
@@ -237,11 +239,20 @@ static const struct axis_row *find_axis(struct str name)
     return NULL;
 }
 
+/* Of an attribute: by its name, or any of them. */
+static bool may_be_provenance(struct str name)
+{
+    return !name.n || str_is(name, "formula") || str_is(name, "sources") ||
+           str_is(name, "node");
+}
+
 static int look_test(struct looking *l, const struct axis_row *axis, struct str name,
                      int from)
 {
     const int kinds = follow(axis, from);
     const bool attribute = str_is(str_of(axis->name), "attribute");
+    if (attribute && kinds & SIGHT_WITHIN && may_be_provenance(name))
+        l->sees |= SEES_PROVENANCE;
     if (!name.n)
         return take(l, "*") ? look_predicates(l, kinds) : give_up(l);
     if (take_node_type(l, name)) /* all but node() are of no element */
@@ -268,7 +279,7 @@ static int look_step(struct looking *l, int from)
 /* The steps behind a slash, if one comes. */
 static int look_steps(struct looking *l, int kinds)
 {
-    while (!l->sees && starts(l, "/")) {
+    while (!l->lost && starts(l, "/")) {
         if (take(l, "//"))
             kinds = follow(find_axis(STR("descendant-or-self")), kinds);
         else
@@ -418,7 +429,7 @@ static int look_operand(struct looking *l, int from)
     while (take(l, "-"))
         negative = true;
     int kinds = look_path(l, from);
-    while (!l->sees && take(l, "|"))
+    while (!l->lost && take(l, "|"))
         kinds |= look_path(l, from);
     take_text(l, negative ? kinds : 0);
     return negative ? 0 : kinds;
@@ -446,7 +457,7 @@ static int look_expression(struct looking *l, int from)
         return give_up(l);
     bool alone = true;
     int kinds = look_operand(l, from);
-    for (enum operator op; !l->sees && (op = take_operator(l)); alone = false) {
+    for (enum operator op; !l->lost && (op = take_operator(l)); alone = false) {
         const int other = look_operand(l, from);
         take_text(l, op == OPERATOR_TEXT ? kinds | other : 0);
         kinds = op == OPERATOR_TEXT ? 0 : other;
@@ -455,13 +466,13 @@ static int look_expression(struct looking *l, int from)
     return alone ? kinds : 0;
 }
 
-bool sight_sees(const struct sights *sights, struct str expression, int from,
-                bool as_text, sight_variable_fn variable, void *context)
+int sight_sees(const struct sights *sights, struct str expression, int from, bool as_text,
+               sight_variable_fn variable, void *context)
 {
     struct looking l = {
         .sights = sights, .text = expression, .variable = variable, .context = context};
     const int kinds = look_expression(&l, from);
     take_text(&l, as_text ? kinds : 0);
     starts(&l, "");
-    return l.sees || l.at < l.text.n;
+    return l.at < l.text.n ? SEES_ALL : l.sees;
 }

@@ -1,5 +1,6 @@
-/* Whether an expression can see the observations of a document, which stand beside its
- * tree until one does (merge/ledger.h); internal to this folder.
+/* What an expression can see of that which stands beside the tree of a document until one
+ * does: its observations (merge/ledger.h) and the provenance of its results
+ * (provenance.h); internal to this folder.
  *
  * The expression is not computed but followed: every step leads from some kinds of nodes
  * to others, and it sees the observations if one of them can be among what a step
@@ -12,7 +13,8 @@
  *     .                                           sees them if it is text that is wanted,
  *                                                 and the node is an indicator
  *
- * What cannot be followed counts as seeing. */
+ * It sees the provenance of results if it selects attributes of that name, or of any, of
+ * what stands in an indicator. What cannot be followed counts as seeing all. */
 #ifndef GAIYO_EVALUATE_SIGHT_H
 #define GAIYO_EVALUATE_SIGHT_H
 
@@ -33,6 +35,9 @@ enum sight {
     SIGHT_ANY = SIGHT_ABOVE | SIGHT_INDICATOR | SIGHT_WITHIN | SIGHT_ELSEWHERE,
 };
 
+/* What an expression sees, as bits; 0 is nothing. */
+enum { SEES_OBSERVATIONS = 1, SEES_PROVENANCE = 2, SEES_ALL = 3 };
+
 /* What expressions of one document are looked at with. */
 struct sights {
     const struct str *above; /* the names of what is SIGHT_ABOVE */
@@ -46,9 +51,9 @@ enum sight sight_of(const struct sights *sights, const struct _xmlNode *node);
 /* The kinds of nodes that a variable holds. */
 typedef int (*sight_variable_fn)(void *context, struct str name);
 
-/* True if `expression` can see observations at a node of one of the kinds `from`; as_text
- * if its value is wanted as text. */
-bool sight_sees(const struct sights *sights, struct str expression, int from,
-                bool as_text, sight_variable_fn variable, void *context);
+/* What `expression` can see at a node of one of the kinds `from`; as_text if its value is
+ * wanted as text. */
+int sight_sees(const struct sights *sights, struct str expression, int from, bool as_text,
+               sight_variable_fn variable, void *context);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "evaluate/functions.h"
 #include "evaluate/messages.h"
+#include "evaluate/provenance.h"
+#include "evaluate/set.h"
 #include "evaluate/sight.h"
 #include "evaluate/vocabulary.h"
 
@@ -21,7 +23,7 @@ enum { MOST_STEPS = 1000000 };
 /* An expression, read once. */
 struct program {
     xmlXPathCompExprPtr code;
-    bool blind;                /* it sees no observation, wherever it is computed */
+    bool blind;                /* it sees the tree alone, wherever it is computed */
     struct asked_name unknown; /* the first name that no document has; or empty */
     int offset;                /* [byte] of it */
     struct str meant;          /* the one that is meant; or empty */
@@ -208,7 +210,8 @@ static void report_name(struct xpath *x, const struct program *program, struct s
         DIAG(job->diags, DIAG_XPATH_UNKNOWN, pos, name);
 }
 
-/* --- observations ------------------------------------------------------------------- */
+/* --- what stands beside the tree
+ * ------------------------------------------------------------------- */
 
 static int any_kind(void *context, struct str name)
 {
@@ -236,17 +239,25 @@ static bool is_blind(const struct xpath *x, struct str expression)
     return !sight_sees(&x->sights, expression, SIGHT_ANY, true, any_kind, NULL);
 }
 
-/* Puts the observations into the tree before an expression is computed that sees them. */
-static void show_observations(struct xpath *x, const xmlNode *node,
-                              const struct program *program, struct str expression,
-                              bool as_text)
+static bool is_whole(const struct document *document)
 {
-    const struct ledger *ledger = x->document->ledger;
-    if (program->blind || !ledger || ledger->entered)
+    return (!document->ledger || document->ledger->entered) &&
+           (!document->evaluation || document->evaluation->entered);
+}
+
+/* Puts into the tree what an expression sees, before it is computed. */
+static void show(struct xpath *x, const xmlNode *node, const struct program *program,
+                 struct str expression, bool as_text)
+{
+    if (program->blind || is_whole(x->document))
         return;
-    const enum sight from = sight_of(&x->sights, node);
-    if (sight_sees(&x->sights, expression, (int)from, as_text, kinds_of_variable, x))
+    const int from = (int)sight_of(&x->sights, node);
+    const int sees =
+        sight_sees(&x->sights, expression, from, as_text, kinds_of_variable, x);
+    if (sees & SEES_OBSERVATIONS)
         ledger_enter(x->job, x->document);
+    if (sees & SEES_PROVENANCE)
+        provenance_enter(x->job, x->document);
 }
 
 /* --- computing ---------------------------------------------------------------------- */
@@ -283,7 +294,7 @@ static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str e
     const struct program *program = compile(x, expression);
     const bool known = program && !program->unknown.name.n;
     if (known)
-        show_observations(x, node, program, expression, as_text);
+        show(x, node, program, expression, as_text);
     xmlXPathObjectPtr value = known ? xmlXPathCompiledEval(program->code, x->ctxt) : NULL;
     xmlSetGenericErrorFunc(print_context, print);
     xpath_set_place(x, place);

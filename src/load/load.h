@@ -15,6 +15,7 @@
 
 struct job;
 struct catalogue;
+struct evaluation;
 struct ledger;
 struct units;
 struct mappings;
@@ -31,6 +32,8 @@ struct document {
     const struct document *base; /* of a layout: the one that it extends; or NULL */
     /* What was measured, beside the tree (merge/ledger.h); NULL before it is merged. */
     struct ledger *ledger;
+    /* How its results came about (evaluate/provenance.h); NULL before it is evaluated. */
+    struct evaluation *evaluation;
 };
 
 /* Each returns NULL, and diagnostics, if the file cannot be read, is not well-formed, or

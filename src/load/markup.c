@@ -67,7 +67,7 @@ static void add_namespace(struct strbuf *b, const xmlNs *ns)
     strbuf_add_char(b, '"');
 }
 
-static void add_own_attribute(struct strbuf *b, const xmlAttr *attribute)
+void markup_add_own(struct strbuf *b, const struct _xmlAttr *attribute)
 {
     strbuf_add_char(b, ' ');
     add_name(b, attribute->ns, attribute->name);
@@ -92,8 +92,6 @@ void markup_add_tag(struct strbuf *b, const struct _xmlNode *element)
     add_name(b, element->ns, element->name);
     for (const xmlNs *ns = element->nsDef; ns; ns = ns->next)
         add_namespace(b, ns);
-    for (const xmlAttr *a = element->properties; a; a = a->next)
-        add_own_attribute(b, a);
 }
 
 void markup_add_end(struct strbuf *b, const struct _xmlNode *element)

@@ -5,14 +5,18 @@
 
 #include "base/str.h"
 
+struct _xmlAttr;
 struct _xmlDoc;
 struct _xmlNode;
 
 /* The declaration that a document begins with, and its line end. */
 void markup_add_declaration(struct strbuf *b, const struct _xmlDoc *xml);
 
-/* "<name a="…"", the element's attributes included, without what ends the tag. */
+/* "<name", with its namespaces but neither attributes nor what ends the tag. */
 void markup_add_tag(struct strbuf *b, const struct _xmlNode *element);
+
+/* An attribute of an element of the document. */
+void markup_add_own(struct strbuf *b, const struct _xmlAttr *attribute);
 
 /* " name="value"" */
 void markup_add_attribute(struct strbuf *b, const char *name, struct str value);

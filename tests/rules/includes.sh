@@ -12,7 +12,7 @@ allowed() {
     measure)  echo 'base/ measure/ quantity/quantity.h load/mapping.h csv.h zip.h libxml/ sqlite3.h jansson.h unicode/' ;;
     merge)    echo 'base/ merge/ quantity/quantity.h load/load.h measure/measure.h libxml/' ;;
     evaluate) echo 'base/ evaluate/ quantity/quantity.h load/load.h load/markup.h merge/ledger.h libxml/' ;;
-    audit)    echo 'base/ audit/ quantity/quantity.h load/load.h merge/ledger.h evaluate/xpath.h libxml/' ;;
+    audit)    echo 'base/ audit/ quantity/quantity.h load/load.h merge/ledger.h evaluate/provenance.h evaluate/xpath.h libxml/' ;;
     compose)  echo 'base/ compose/ quantity/number.h load/load.h evaluate/xpath.h libxml/' ;;
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h unicode/' ;;
     layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/direction.h compose/fit.h shape/shaped.h' ;;

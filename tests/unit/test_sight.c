@@ -1,6 +1,8 @@
 /* Which expressions can see observations: none that does is called blind. */
 #include "evaluated.h"
 
+#include "evaluate/provenance.h"
+#include "evaluate/set.h"
 #include "evaluate/sight.h"
 #include "merge/ledger.h"
 
@@ -23,38 +25,41 @@
 
 #define MEASURED DATA("a,R3.9,3件,\na,R5.3,5件,速報\nc,R4年度,12件,\nb,,－,未公表\n")
 
-/* The same document twice: with observations in the tree, and without. */
-struct pair {
+/* The same document four times, with what SEES_… says in the tree, and nothing else of
+ * what stands beside it. */
+struct four {
     struct job job;
-    const struct document *with, *without;
-    struct xpath *x_with, *x_without;
+    struct document *documents[4];
+    struct xpath *x[4];
     struct sights sights;
 };
 
-static void pair_begin(struct pair *p)
+static void four_begin(struct four *f)
 {
-    p->job = job_begin();
-    struct document *with = evaluate(&p->job, MANY, MEASURED);
-    struct document *without = evaluate(&p->job, MANY, MEASURED);
-    assert_non_null(with);
-    assert_non_null(without);
-    p->sights = sights_of(p->job.doc, without->ledger);
-    ledger_enter(&p->job, with);
-    without->ledger = NULL; /* so that no expression puts them there */
-    p->with = with;
-    p->without = without;
-    p->x_with = xpath_new(&p->job, with);
-    p->x_without = xpath_new(&p->job, without);
+    f->job = job_begin();
+    for (int i = 0; i < 4; i++) {
+        struct document *document = evaluate(&f->job, MANY, MEASURED);
+        assert_non_null(document);
+        f->sights = sights_of(f->job.doc, document->ledger);
+        if (i & SEES_OBSERVATIONS)
+            ledger_enter(&f->job, document);
+        if (i & SEES_PROVENANCE)
+            provenance_enter(&f->job, document);
+        document->ledger = NULL; /* so that no expression puts anything there */
+        document->evaluation = NULL;
+        f->documents[i] = document;
+        f->x[i] = xpath_new(&f->job, document);
+    }
 }
 
-static struct _xmlNode *node_at(struct xpath *x, const struct document *document,
-                                const char *path)
+static struct _xmlNode *node_in(const struct four *f, int which, const char *path)
 {
     struct _xmlNode **nodes;
     int n;
-    assert_true(
-        xpath_nodes(x, document_root(document), str_of(path), NO_POS, &nodes, &n));
-    return n ? nodes[0] : NULL;
+    xmlNodePtr root = document_root(f->documents[which]);
+    assert_true(xpath_nodes(f->x[which], root, str_of(path), NO_POS, &nodes, &n));
+    assert_true(n > 0);
+    return nodes[0];
 }
 
 static int no_kind(void *context, struct str name)
@@ -63,10 +68,10 @@ static int no_kind(void *context, struct str name)
     return 0;
 }
 
-static bool sees(const struct pair *p, const char *expression,
-                 const struct _xmlNode *node, bool as_text)
+static int sees(const struct four *f, const char *expression, const struct _xmlNode *node,
+                bool as_text)
 {
-    return sight_sees(&p->sights, str_of(expression), (int)sight_of(&p->sights, node),
+    return sight_sees(&f->sights, str_of(expression), (int)sight_of(&f->sights, node),
                       as_text, no_kind, NULL);
 }
 
@@ -93,13 +98,13 @@ static void test_what_sees_none(void **state)
         "//group[count(indicator) = 2]/title",
         "not(parent::promoter) and - 1 < .5",
     };
-    struct pair p;
-    pair_begin(&p);
-    const xmlNode *root = document_root(p.without);
+    struct four f;
+    four_begin(&f);
+    const xmlNode *root = document_root(f.documents[0]);
     for (int i = 0; i < (int)(sizeof blind / sizeof *blind); i++)
-        if (sees(&p, blind[i], root, true))
+        if (sees(&f, blind[i], root, true))
             fail_msg("seems to see: %s", blind[i]);
-    job_end(&p.job);
+    job_end(&f.job);
 }
 
 static void test_what_sees_them(void **state)
@@ -133,32 +138,50 @@ static void test_what_sees_them(void **state)
         "child::a:*",
         "what?",
     };
-    struct pair p;
-    pair_begin(&p);
-    const xmlNode *root = document_root(p.without);
+    struct four f;
+    four_begin(&f);
+    const xmlNode *root = document_root(f.documents[0]);
     for (int i = 0; i < (int)(sizeof seeing / sizeof *seeing); i++)
-        if (!sees(&p, seeing[i], root, true))
+        if (!sees(&f, seeing[i], root, true))
             fail_msg("seems to see none: %s", seeing[i]);
-    job_end(&p.job);
+    job_end(&f.job);
 }
 
 /* Nodes as such, and text, at an indicator and elsewhere. */
 static void test_what_depends_on_the_place(void **state)
 {
     (void)state;
-    struct pair p;
-    pair_begin(&p);
-    const xmlNode *a = node_at(p.x_without, p.without, "//indicator[@id='a']");
-    const xmlNode *text = node_at(p.x_without, p.without, "//section/p");
-    assert_true(sees(&p, ".", a, true));
-    assert_false(sees(&p, ".", a, false));
-    assert_false(sees(&p, ".", text, true));
-    assert_true(sees(&p, "*", a, false));
-    assert_false(sees(&p, "*", text, false));
-    assert_false(sees(&p, "node()", text, false));
-    assert_false(sees(&p, "../title", a, true));
-    assert_true(sees(&p, "following-sibling::*", document_child(a, "target"), false));
-    job_end(&p.job);
+    struct four f;
+    four_begin(&f);
+    const xmlNode *a = node_in(&f, 0, "//indicator[@id='a']");
+    const xmlNode *text = node_in(&f, 0, "//section/p");
+    assert_true(sees(&f, ".", a, true));
+    assert_false(sees(&f, ".", a, false));
+    assert_false(sees(&f, ".", text, true));
+    assert_true(sees(&f, "*", a, false));
+    assert_false(sees(&f, "*", text, false));
+    assert_false(sees(&f, "node()", text, false));
+    assert_false(sees(&f, "../title", a, true));
+    assert_true(sees(&f, "following-sibling::*", document_child(a, "target"), false));
+    job_end(&f.job);
+}
+
+static void test_what_sees_provenance(void **state)
+{
+    (void)state;
+    static const char *const seeing[] = {"//result/pace/@formula", "//actual/@sources",
+                                         "count(//result/progress/@*)",
+                                         "//achievement/attribute::node()"};
+    struct four f;
+    four_begin(&f);
+    const xmlNode *root = document_root(f.documents[0]);
+    for (int i = 0; i < (int)(sizeof seeing / sizeof *seeing); i++)
+        assert_int_equal(sees(&f, seeing[i], root, true), SEES_PROVENANCE);
+    assert_int_equal(sees(&f, "//indicator/formula", root, true), 0);
+    assert_int_equal(sees(&f, "/plan/head/title/@*", root, true), 0);
+    assert_int_equal(sees(&f, "//@*", root, true), SEES_ALL);
+    assert_int_equal(sees(&f, "/plan//@formula", root, true), SEES_PROVENANCE);
+    job_end(&f.job);
 }
 
 /* --- at random ---------------------------------------------------------------------- */
@@ -180,9 +203,9 @@ static void make_expression(struct maker *m);
 static void make_step(struct maker *m)
 {
     static const char *const steps[] = {
-        "indicator", "*",     "node()",  "text()",     "..",    ".",         "@id",
-        "@value",    "@*",    "@period", "name",       "title", "result",    "actual",
-        "section",   "group", "target",  "subsection", "p",     "indicators"};
+        "indicator", "*",     "node()",  "text()",   "..",       ".",         "@id",
+        "@value",    "@*",    "@period", "name",     "title",    "result",    "actual",
+        "section",   "group", "target",  "@sources", "@formula", "indicators"};
     static const char *const axes[] = {"ancestor::",
                                        "parent::",
                                        "self::",
@@ -239,11 +262,11 @@ static void make_expression(struct maker *m)
 
 /* The kind and value of what an expression gives: text, or how many nodes of what names.
  * NULL if it cannot be computed. */
-static const char *outcome(struct pair *p, struct xpath *x, struct _xmlNode *node,
+static const char *outcome(struct four *f, int which, struct _xmlNode *node,
                            struct str expression, bool as_text)
 {
-    struct arena *arena = p->job.doc;
-    const xmlXPathObject *value = xpath_evaluate(x, node, expression, NO_POS);
+    struct arena *arena = f->job.doc;
+    const xmlXPathObject *value = xpath_evaluate(f->x[which], node, expression, NO_POS);
     if (!value)
         return NULL;
     if (as_text || value->type != XPATH_NODESET) {
@@ -260,9 +283,9 @@ static const char *outcome(struct pair *p, struct xpath *x, struct _xmlNode *nod
     return b.n ? b.p : "";
 }
 
-/* Expressions that are blind give the same without observations as with them; and there
- * are many that see them. */
-static void test_blind_expressions_miss_nothing(void **state)
+/* An expression gives the same with what it sees as with all there is; and there are many
+ * that would not do with less. */
+static void test_expressions_miss_nothing(void **state)
 {
     (void)state;
     static const char *const places[] = {
@@ -270,34 +293,33 @@ static void test_blind_expressions_miss_nothing(void **state)
         "//section/p",   "//indicators[1]",      "//indicator[@id='c']/target",
         "//group/title", "//result/actual",      "//indicator[@id='b']/@id",
         "//subsection/p"};
-    struct pair p;
-    pair_begin(&p);
-    struct _xmlNode *at_with[10], *at_without[10];
-    for (int i = 0; i < 10; i++) {
-        at_with[i] = node_at(p.x_with, p.with, places[i]);
-        at_without[i] = node_at(p.x_without, p.without, places[i]);
-        assert_non_null(at_without[i]);
-    }
+    struct four f;
+    four_begin(&f);
+    struct _xmlNode *at[4][10];
+    for (int i = 0; i < 40; i++)
+        at[i / 10][i % 10] = node_in(&f, i / 10, places[i % 10]);
     struct maker m = {.seed = 20240401};
-    int n_blind = 0, n_differ = 0;
+    int n[4] = {0}, n_differ[4] = {0};
     for (int i = 0; i < 20000; i++) {
-        strbuf_init(&m.b, p.job.doc);
+        strbuf_init(&m.b, f.job.doc);
         make_expression(&m);
         const struct str e = strbuf_str(&m.b);
         const bool as_text = draw(&m, 2);
-        const int k = draw(&m, 10);
-        const char *with = outcome(&p, p.x_with, at_with[k], e, as_text);
-        const char *without = outcome(&p, p.x_without, at_without[k], e, as_text);
-        const bool differs = (!with != !without) || (with && strcmp(with, without) != 0);
-        const bool blind = !sees(&p, e.p, at_without[k], as_text);
-        if (blind && differs)
-            fail_msg("%s at %s: %s, %s", e.p, places[k], with, without);
-        n_blind += blind;
-        n_differ += differs;
+        const int k = draw(&m, 10), seen = sees(&f, e.p, at[0][k], as_text);
+        const char *all = outcome(&f, SEES_ALL, at[SEES_ALL][k], e, as_text);
+        for (int which = 0; which < SEES_ALL; which++) {
+            const char *less = outcome(&f, which, at[which][k], e, as_text);
+            const bool differs = !all != !less || (all && strcmp(all, less) != 0);
+            if (differs && (seen & which) == seen)
+                fail_msg("%s at %s: %s, %s", e.p, places[k], all, less);
+            n_differ[which] += differs;
+        }
+        n[seen]++;
     }
-    assert_true(n_blind > 8000);
-    assert_true(n_differ > 500);
-    job_end(&p.job);
+    assert_true(n[0] > 8000);
+    for (int i = 0; i < SEES_ALL; i++)
+        assert_true(n_differ[i] > 100);
+    job_end(&f.job);
 }
 
 /* --- in use ------------------------------------------------------------------------- */
@@ -320,6 +342,24 @@ static void test_observations_come_when_they_are_asked_for(void **state)
                         "名20件注12件12件60.0%66.7%");
     assert_true(str_eq(evaluate_print(&job, document), before));
     assert_ptr_equal(root, document_root(document));
+    job_end(&job);
+}
+
+static void test_provenance_comes_when_it_is_asked_for(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    const struct document *document = evaluate(&job, MANY, MEASURED);
+    const struct str before = evaluate_print(&job, document);
+    assert_string_equal(
+        value_of(&job, document, "//indicator[@id='a']/result/progress/@formula"),
+        "(5−1)÷(9−1)");
+    assert_true(document->evaluation->entered);
+    assert_false(document->ledger->entered);
+    assert_string_equal(value_of(&job, document, "count(//result/*/@sources)"), "11");
+    /* The printed document keeps the order of its attributes. */
+    assert_true(str_find(before, STR("direction=\"better\"")) > 0);
+    assert_true(str_eq(evaluate_print(&job, document), before));
     job_end(&job);
 }
 
@@ -381,8 +421,10 @@ int main(void)
         cmocka_unit_test(test_what_sees_none),
         cmocka_unit_test(test_what_sees_them),
         cmocka_unit_test(test_what_depends_on_the_place),
-        cmocka_unit_test(test_blind_expressions_miss_nothing),
+        cmocka_unit_test(test_what_sees_provenance),
+        cmocka_unit_test(test_expressions_miss_nothing),
         cmocka_unit_test(test_observations_come_when_they_are_asked_for),
+        cmocka_unit_test(test_provenance_comes_when_it_is_asked_for),
         cmocka_unit_test(test_prose_sees_observations),
         cmocka_unit_test(test_contents),
         cmocka_unit_test(test_variables),

@@ -1,0 +1,100 @@
+#include "evaluate/provenance.h"
+
+#include "evaluate/explain.h"
+
+#include "load/load.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+struct origin {
+    struct job *job;
+    const struct reading *reading;
+    struct rates rates;
+    struct places places;
+};
+
+const struct origin *origin_of(struct job *job, const struct document *document,
+                               const struct _xmlNode *node)
+{
+    const struct evaluation *e = document->evaluation;
+    const int i = e ? map_find(&e->by_id, document_attribute(node, "id")) : -1;
+    const struct indicator *indicator = i < 0 ? NULL : list_at(&e->indicators, i);
+    if (!indicator || !indicator->reading || !indicator->set->observed)
+        return NULL;
+    struct origin *origin = ARENA_NEW(job->doc, struct origin);
+    origin->job = job;
+    origin->reading = indicator->reading;
+    origin->rates = rates_compute(job->doc, &indicator->reading->in);
+    origin->places = places_of(job, indicator);
+    return origin;
+}
+
+struct provenance origin_of_value(const struct origin *origin, struct str name)
+{
+    struct arena *arena = origin->job->doc;
+    const struct reading *reading = origin->reading;
+    if (str_is(name, "actual"))
+        return (struct provenance){reading->formula, str_of(origin->places.actual)};
+    for (enum test_name i = 0; i < TEST_NUMBERS; i++) {
+        if (!str_is(name, test_name_text(i)))
+            continue;
+        if (!origin->rates.values.numbers[i])
+            break;
+        return (struct provenance){
+            explain_formula(arena, reading, &origin->rates, i),
+            explain_sources(arena, reading, &origin->places, i),
+        };
+    }
+    return (struct provenance){STR(""), STR("")};
+}
+
+struct provenance provenance_of(struct job *job, const struct document *document,
+                                const struct _xmlNode *indicator, struct str name)
+{
+    const struct origin *origin = origin_of(job, document, indicator);
+    return origin ? origin_of_value(origin, name) : (struct provenance){STR(""), STR("")};
+}
+
+/* --- in the tree -------------------------------------------------------------------- */
+
+static void set_attributes(struct job *job, const struct origin *origin, xmlNodePtr value)
+{
+    const struct provenance p =
+        origin_of_value(origin, str_of((const char *)value->name));
+    const struct str behind = document_attribute(value, PROVENANCE_BEFORE);
+    const char *kept = behind.n ? str_c(job->doc, behind) : NULL;
+    if (kept)
+        xmlUnsetProp(value, BAD_CAST PROVENANCE_BEFORE);
+    if (p.formula.n)
+        document_set(value, "formula", p.formula.p);
+    if (p.sources.n)
+        document_set(value, "sources", p.sources.p);
+    if (kept)
+        document_set(value, PROVENANCE_BEFORE, kept);
+}
+
+static void enter_result(struct job *job, const struct document *document,
+                         const xmlNode *indicator)
+{
+    const struct origin *origin = origin_of(job, document, indicator);
+    xmlNodePtr result = origin ? document_child(indicator, "result") : NULL;
+    for (xmlNodePtr n = result ? result->children : NULL; n; n = n->next)
+        set_attributes(job, origin, n);
+}
+
+void provenance_enter(struct job *job, const struct document *document)
+{
+    struct evaluation *e = document->evaluation;
+    struct job passing = *job;
+    if (!e || e->entered)
+        return;
+    passing.doc = job->scratch;
+    for (int i = 0; i < e->indicators.n; i++) {
+        const struct arena_mark mark = arena_mark(job->scratch);
+        const struct indicator *indicator = list_at(&e->indicators, i);
+        enter_result(&passing, document, indicator->node);
+        arena_release(job->scratch, mark);
+    }
+    e->entered = true;
+}
