@@ -116,6 +116,11 @@ static struct list body_starts(const struct setting *s, const struct set_line *l
     return starts;
 }
 
+static emu end_gap_of(const struct frag *line)
+{
+    return line->line.adjustment ? line->line.adjustment->end_gap : 0;
+}
+
 /* The characters of a line as it is set: the space in front of the first, which is none
  * as a rule, and then each with its body and the space behind it. */
 static void add_widths(const struct setting *s, const struct set_line *line)
@@ -130,7 +135,7 @@ static void add_widths(const struct setting *s, const struct set_line *line)
         const emu at = *(emu *)list_at(&starts, i);
         const emu body = len_mul_div(line->size, c->advance, s->shaped->upem[c->face]);
         const emu gap = i + 1 < starts.n ? *(emu *)list_at(&starts, i + 1) - at - body
-                                         : line->frag->line.end_gap;
+                                         : end_gap_of(line->frag);
         add_width(s, str_slice(p->text, c->text, c->text + c->text_length),
                   em_of(body, line->size), em_of(gap, line->size));
     }

@@ -172,7 +172,10 @@ struct style {
     enum line_break line_break;
     int keep_together;    /* of enum keep_together */
     int punctuation_trim; /* how much of the blanks of marks is taken off [percent] */
-    int orphans, widows;  /* lines that stay together at a break */
+    enum spacing_trim text_spacing_trim;
+    enum text_wrap text_wrap;
+    bool hanging_punctuation; /* 。 and 、 may stand outside of a line's end */
+    int orphans, widows;      /* lines that stay together at a break */
     struct text_decoration text_decoration;
     enum emphasis text_emphasis;
     enum ruby_align ruby_align;

@@ -21,4 +21,23 @@ enum keep_together {
     KEEP_ALL = 15,
 };
 
+/* Blank halves of marks at the edges of lines (text-spacing-trim). */
+enum spacing_trim {
+    /* an opening bracket stands flush at every line head; the blank of a mark at a line's
+       end stays if there is room for it */
+    TRIM_START,
+    /* in the first line, and behind a forced end of line, a bracket keeps its half em */
+    TRIM_SPACE_FIRST,
+    TRIM_NORMAL, /* it keeps it at every line head */
+    TRIM_ALL,    /* marks have no blanks at all */
+};
+
+/* How a text is cut into lines (text-wrap). */
+enum text_wrap {
+    WRAP_AUTO,    /* as pretty where text is justified, as stable elsewhere */
+    WRAP_STABLE,  /* each line takes what it can */
+    WRAP_PRETTY,  /* the lines that are best together */
+    WRAP_BALANCE, /* as few lines as can be, as even as can be */
+};
+
 #endif

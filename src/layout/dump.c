@@ -44,11 +44,35 @@ static void dump_path(struct dump *d, const struct frag *frag)
     dump_text(d, path_print(d->out->arena, frag->path.outline, 0, 0));
 }
 
+/* How a line was made to fit: pushed in (追い込み) or opened (追い出し) by which stage,
+ * how far; what stands at its head and end. */
+static void dump_adjustment(struct dump *d, const struct line_adjustment *a)
+{
+    static const char *const pushed[SHRINK_STAGES] = {"in-spaces", "in-dots", "in-marks",
+                                                      "in-mixed"};
+    static const char *const opened[STRETCH_STAGES] = {"out-spaces", "out-mixed",
+                                                       "out-solid", "out-rest"};
+    for (int s = 0; s < SHRINK_STAGES; s++)
+        if (a->shrink[s])
+            dump_len(d, pushed[s], a->shrink[s]);
+    for (int s = 0; s < STRETCH_STAGES; s++)
+        if (a->stretch[s])
+            dump_len(d, opened[s], a->stretch[s]);
+    if (a->head)
+        dump_len(d, "head", a->head);
+    if (a->end_closed)
+        dump_len(d, "in-end", a->end_closed);
+    if (a->hang)
+        dump_len(d, "hang", a->hang);
+}
+
 static void dump_line(struct dump *d, const struct frag *frag)
 {
     static const char *const orientations[] = {"level", "upright", "sideways"};
     if (!frag->line.vertical)
         dump_len(d, "baseline", frag->baseline);
+    if (frag->line.adjustment)
+        dump_adjustment(d, frag->line.adjustment);
     dump_text(d, frag->line.text);
     dump_close(d);
     d->depth++;

@@ -14,6 +14,7 @@
 #include "compose/color.h"
 #include "compose/direction.h"
 #include "compose/fit.h"
+#include "layout/adjust.h"
 
 enum frag_kind {
     FRAG_GROUP, /* nothing but its kids */
@@ -122,7 +123,7 @@ struct frag {
             int n;
             int part_of;  /* the text.index of its text; -1: a number in a slot */
             int from, to; /* its clusters in that text */
-            emu end_gap;  /* the blank that its last mark keeps inside the line's width */
+            const struct line_adjustment *adjustment; /* NULL: it stands as it is */
         } line;
         struct {
             struct str href;

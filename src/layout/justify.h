@@ -1,19 +1,37 @@
-/* Line adjustment; internal to this folder. */
+/* Line adjustment (JLREQ 3.8): how far a line can be made to fit, what that costs, and
+ * doing it; internal to this folder. */
 #ifndef GAIYO_LAYOUT_JUSTIFY_H
 #define GAIYO_LAYOUT_JUSTIFY_H
 
 #include "layout/line.h"
 
-/* How much of the gap behind cluster `i`, `gap` wide there, may be taken away when a line
- * is too full (JLREQ 3.8.3): of a mark's blank half, never of the one behind a full stop;
- * of the space between Japanese and Latin half; of a Western space (which is a cluster,
- * `width` wide) what it has over a quarter em. JLREQ lets a mark's blank go to nothing;
- * but a line of marks without any is darker than its neighbours. */
-emu line_shrink_of(const struct paragraph *p, int i, emu gap, emu width);
+/* What the gap behind cluster `i`, `gap` wide there, adds to the slack of a line that
+ * goes on behind it. A Western space is a cluster, `width` wide, and adds its own. */
+void slack_add(const struct paragraph *p, int i, emu gap, emu width, struct slack *slack);
 
-/* What is added to the gap behind each cluster of the line (but its last) so that it fits
- * `room`: taken away where it is too full, added where it is to be justified. */
-emu *line_adjust(struct lay *lay, const struct measured_paragraph *m,
-                 const struct line *line, emu room, bool justify);
+/* What the line can give and take. Ragged text gives half of the blanks of marks: it
+ * need not be filled, and a line of marks without any is darker than its neighbours. */
+struct slack line_slack(const struct measured_paragraph *m, const struct line *line,
+                        bool justify);
+
+/* All that it can give. */
+int64_t slack_shrink(const struct slack *slack);
+
+/* The blank that the line's last mark has behind it when it keeps it (JLREQ 3.1.9): half
+ * an em of 。、」, a quarter of ・. */
+emu line_end_gap(const struct measured_paragraph *m, const struct line *line);
+
+/* Settles what stands at the line's end in a room: the blank of its mark, and whether
+ * 。 or 、 hangs. Returns what it costs to set the line there, from 0; what does not fit
+ * costs LINE_TOO_WIDE and more. */
+#define LINE_TOO_WIDE ((int64_t)1 << 40)
+int64_t line_settle(const struct measured_paragraph *m, struct line *line, emu room,
+                    bool justify);
+
+/* Makes the line, which is settled, fit `room`, which it is too full for or to fill:
+ * what is added behind each of its clusters but the last goes to `gaps`, and what each
+ * stage gave or took to `a`. */
+void line_adjust(struct lay *lay, const struct measured_paragraph *m,
+                 const struct line *line, emu room, emu *gaps, struct line_adjustment *a);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef GAIYO_LAYOUT_LINE_H
 #define GAIYO_LAYOUT_LINE_H
 
+#include "layout/adjust.h"
 #include "layout/layout_int.h"
 
 /* An em of a style along its line and across it: that of its type size, but for glyphs
@@ -18,6 +19,11 @@ static inline emu em_across(const struct style *s)
     return less ? len_mul_div(s->font_size, 1000 - less, 1000) : s->font_size;
 }
 
+/* What a line can give and take, each stage for itself. */
+struct slack {
+    int64_t shrink[SHRINK_STAGES], stretch[STRETCH_STAGES];
+};
+
 /* Widths of a paragraph's clusters and of the spaces behind them. */
 struct measured_paragraph {
     const struct paragraph *paragraph; /* NULL until it is asked for */
@@ -26,11 +32,10 @@ struct measured_paragraph {
         *fronts;     /* that blank in front: the padding of a badge, room for a reading */
     const emu *gaps; /* behind each cluster, if the line goes on; less than 0 where a
                         reading stands over its neighbour */
-    const emu *shrink; /* how much of that gap may be taken away (justify.h) */
     /* n + 1 sums, so that a line is measured without going through it; a paragraph may be
      * longer than an emu reaches */
     const int64_t *starts; /* where each cluster would begin if all stood in one line */
-    const int64_t *shrunk; /* of shrink */
+    const struct slack *slack; /* of the gaps before each cluster, added up */
 };
 
 /* What a paragraph's clusters take, by cluster; see struct measured_paragraph. */
@@ -41,13 +46,20 @@ struct room {
 /* The clusters from…to, set in one line. */
 struct line {
     int from, to;
-    emu natural; /* width without adjustment, spaces at its end not counted */
-    int visible; /* end of the clusters that are set: spaces at the end are not */
-    bool last;   /* of the paragraph, or before a forced line end: not justified */
+    emu natural;    /* width without adjustment, blanks at its edges not counted */
+    emu head;       /* the half em that an opening bracket keeps at the line's head */
+    emu end_gap;    /* the blank that a mark keeps at the line's end… */
+    emu end_closed; /* …and what it has lost there so that the line fits */
+    emu hang;       /* of that width the last mark stands outside */
+    int visible;    /* end of the clusters that are set: spaces at the end are not */
+    bool last;      /* of the paragraph, or before a forced line end: not justified */
 };
 
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
                                                    const struct box *text);
+
+/* The clusters from…to as a line, before it is known what room there is for it. */
+struct line line_of(const struct measured_paragraph *m, int from, int to);
 
 /* Cuts the paragraph from its cluster `from` on into lines of `width`; struct line. A
  * word that is wider than that is reported. */

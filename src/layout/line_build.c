@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/job.h"
 
+#include <string.h>
+
 /* What stands over a line goes into the gap between it and the line before; this is what
  * has no room there. */
 static emu beyond_gap(const struct style *style, emu height)
@@ -215,6 +217,7 @@ static void add_segment(struct line_builder *b, int from, int to, int begin, int
     }
     frag->line.runs = (const struct glyph_run *)b->runs.items;
     frag->line.n = b->runs.n;
+    frag->line.adjustment = begin == b->line->from ? b->adjustment : NULL;
     frag->line.part_of = b->text->text.index;
     frag->line.from = begin;
     frag->line.to = end;
@@ -266,33 +269,51 @@ static void add_segments(struct line_builder *b)
     } while (end < b->line->to);
 }
 
-/* Where each cluster's body begins, from the left edge of the line's room. */
-static const emu *place_clusters(struct lay *lay, const struct box *text,
-                                 const struct measured_paragraph *m,
-                                 const struct line *line, emu width, emu indent)
+/* Where the clusters of a line are put, and how it was made to fit. */
+struct set_clusters {
+    const emu *starts; /* of each cluster, from the left edge of the line's room */
+    struct line_adjustment adjustment;
+};
+
+static struct set_clusters place_clusters(struct lay *lay,
+                                          const struct measured_paragraph *m,
+                                          const struct line *line, emu room, emu indent)
 {
     const int n = line->visible - line->from;
-    const enum text_align align = text->style->text_align;
-    const emu room = width - indent;
-    const emu *adjustment = line_adjust(lay, m, line, room, align == TEXT_JUSTIFY);
+    const enum text_align align = m->paragraph->box->style->text_align;
     emu *starts = ARENA_ARRAY(lay->job->doc, emu, n + 1);
-    emu x = 0;
+    struct set_clusters f = {.starts = starts};
+    line_adjust(lay, m, line, room, starts, &f.adjustment);
+    emu x = line->head;
     for (int i = 0; i < n; i++) {
+        const emu adjustment = starts[i];
         starts[i] = x;
         x = emu_sum(x, m->widths[line->from + i]);
         if (i + 1 < n)
-            x = emu_sum(x, m->gaps[line->from + i] + adjustment[i]);
+            x = emu_sum(x, m->gaps[line->from + i] + adjustment);
     }
     emu shift = indent;
     if (align == TEXT_CENTER)
-        shift += (room - x) / 2;
+        shift += (room - x + line->hang) / 2;
     else if (align == TEXT_END)
-        shift += room - x;
+        shift += room - x + line->hang;
     else if (align == TEXT_DECIMAL)
-        shift += decimal_shift(lay, text, m, line, x, room);
+        shift += decimal_shift(lay, m->paragraph->box, m, line, x, room);
     for (int i = 0; i < n; i++)
         starts[i] += shift;
-    return starts;
+    return f;
+}
+
+/* NULL if there is nothing to tell. */
+static const struct line_adjustment *keep_adjustment(struct lay *lay,
+                                                     const struct line_adjustment *a)
+{
+    static const struct line_adjustment nothing;
+    if (memcmp(a, &nothing, sizeof nothing) == 0)
+        return NULL;
+    struct line_adjustment *kept = ARENA_NEW(lay->job->doc, struct line_adjustment);
+    *kept = *a;
+    return kept;
 }
 
 static const struct frag *build(struct line_builder *b)
@@ -338,7 +359,9 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
     emu up, down;
     if (lay->trial)
         return line_outline(&b);
-    b.starts = place_clusters(lay, text, m, line, width, indent);
+    const struct set_clusters set = place_clusters(lay, m, line, width - indent, indent);
+    b.starts = set.starts;
+    b.adjustment = keep_adjustment(lay, &set.adjustment);
     b.group = group_new(lay);
     line_height(&b, &up, &down);
     b.baseline = up;

@@ -15,6 +15,8 @@ struct line_builder {
     const struct paragraph *p; /* that of m */
     const struct line *line;
     const emu *starts; /* of each cluster, padding included, from the line's left edge */
+    const struct line_adjustment
+        *adjustment; /* how they were made to fit; NULL: as they are */
     emu width;
     emu baseline, h;    /* the baseline from the line's top; its height */
     int segment;        /* where the segment at hand begins: a cluster */

@@ -9,14 +9,11 @@ static emu side_of(const struct box *box, enum side side)
     return box->style->padding[side] + box->style->border[side].width;
 }
 
-/* The clusters from…to as wide as they are in a line of their own: a space at its end
- * takes no room. */
+/* The clusters from…to as wide as they are in a line of their own. */
 static emu width_between(const struct measured_paragraph *m, int from, int to)
 {
-    int last = to - 1;
-    while (last > from && m->paragraph->clusters[last].class == CL_WESTERN_SPACE)
-        last--;
-    return emu_sum(m->starts[last] - m->starts[from], m->widths[last]);
+    const struct line line = line_of(m, from, to);
+    return emu_sum(line.natural, line.head);
 }
 
 struct extent measure_text(struct lay *lay, const struct box *box)

@@ -75,6 +75,7 @@ static enum gap_group group_of(enum jlreq_class class)
         [CL_WESTERN_CLOSING] = LATIN_CLOSING,
         [CL_SYMBOL] = SOLID,
         [CL_NONE] = NO_GAPS,
+        [CL_ZERO_SPACE] = SOLID,
         [CL_SOFT_HYPHEN] = NO_GAPS,
     };
     return (enum gap_group)groups[class];

@@ -128,7 +128,7 @@ static bool is_western(enum jlreq_class class)
            class == CL_WESTERN_OPENING || class == CL_WESTERN_CLOSING;
 }
 
-enum { ZERO_WIDTH_SPACE = 0x200B, NO_BREAK_SPACE = 0xA0, NARROW_NO_BREAK_SPACE = 0x202F };
+enum { NO_BREAK_SPACE = 0xA0, NARROW_NO_BREAK_SPACE = 0x202F };
 enum { WORD_JOINER = 0x2060, ZERO_WIDTH_NO_BREAK_SPACE = 0xFEFF };
 
 static bool glues(int c)
@@ -145,9 +145,9 @@ bool class_allows_break(struct classed before, struct classed after,
     if (before.class == CL_NONE || after.class == CL_NONE)
         return false;
     if (glues(before.character) || glues(after.character) ||
-        after.character == ZERO_WIDTH_SPACE)
+        after.class == CL_ZERO_SPACE || after.class == CL_SOFT_HYPHEN)
         return false;
-    if (before.character == ZERO_WIDTH_SPACE)
+    if (before.class == CL_ZERO_SPACE || before.class == CL_SOFT_HYPHEN)
         return true;
     if (!may_begin_line(after, strictness) || !may_end_line(before, strictness))
         return false;

@@ -45,8 +45,9 @@ enum jlreq_class {
     CL_WESTERN_OPENING,
     /* a half-width ) ] } , . : ; ! ? %: likewise, not at a line start */
     CL_WESTERN_CLOSING,
-    CL_SYMBOL, /* ★①※→ and full-width Latin: cl-19, but no gap beside Latin */
-    CL_NONE,   /* a forced line end: no glyph, no gap */
+    CL_SYMBOL,     /* ★①※→ and full-width Latin: cl-19, but no gap beside Latin */
+    CL_NONE,       /* a forced line end: no glyph, no gap */
+    CL_ZERO_SPACE, /* U+200B: nothing, and a line may end behind it */
     CL_SOFT_HYPHEN, /* U+00AD: nothing, and a hyphen where a line ends behind it */
 };
 

@@ -100,15 +100,42 @@ spacing() {
     check "spacing, $tier" "$rule"
 }
 
+# lines_of TIER MODE OPTIONS…: rows whose text is a measure and its lines, one at a time.
+lines_of() {
+    tier=$1 mode=$2
+    shift 2
+    awk -F '\t' -v tier="$tier" -v mode="$mode" '$5 == tier && $4 == mode && $6 ~ /[|]/' \
+        "$tables/punct_spacing_ja.tsv" >"$work/all"
+    while IFS= read -r row; do
+        printf '%s\n' "$row" >"$work/rows"
+        text=$(printf '%s' "$row" | cut -f 6)
+        measure=${text%%|*}
+        case $text in *'|XXXX/'* | *'|1111/'*) measure=2 ;; esac # Latin is half an em wide here
+        case $measure in
+        *forced) joined=$(printf '%s' "${text#*|}" | tr / '\n') ;;
+        *) joined=$(printf '%s' "${text#*|}" | tr -d '/+') ;;
+        esac
+        "$GAIYO" inspect widths --width "${measure%% *}" "$@" -- "$joined" >"$work/out" 2>"$work/err"
+        sed 's/^/# /' "$work/err"
+        check "spacing, $tier" set_lines
+    done <"$work/all"
+}
+
 for tier in core css extra; do
     for kind in pair run single; do
         spacing "$kind" "$tier" normal cells
     done
+    spacing single "$tier" trim-all cells --text-spacing-trim trim-all
     spacing gap "$tier" jlreq gaps
+    spacing gap "$tier" jlreq-line-end end
     spacing gap "$tier" jlreq-line-head head
     spacing autospace "$tier" normal autospace
+    for mode in normal trim-start space-first; do
+        lines_of "$tier" "$mode" --text-spacing-trim "$mode"
+    done
 done
 spacing gap jlreq jlreq gaps --punctuation-spacing jlreq
+spacing gap jlreq jlreq-line-end end
 
 # --- counts ----------------------------------------------------------------------------------------
 

@@ -70,6 +70,9 @@ static inline struct style *make_style(struct maker *m)
         .orphans = 1 + up_to(&m->chance, 3),
         .widows = 1 + up_to(&m->chance, 3),
         .text_align = (enum text_align)up_to(&m->chance, 4),
+        .text_wrap = (enum text_wrap)up_to(&m->chance, 4),
+        .text_spacing_trim = (enum spacing_trim)up_to(&m->chance, 4),
+        .hanging_punctuation = one_in(&m->chance, 4),
     };
     return style;
 }
@@ -110,9 +113,10 @@ static inline void add_to_texts(struct maker *m, struct box *text)
 static inline const char *special(struct chance *c)
 {
     static const char *const words[] = {
-        "、",   "。",  "・",   "「三」",     "（七）", "」、",  "々",   "ー", "っ",
-        "！",   "…",   "――",   "１，５００", "1,788",  "12.5%", "３％", "△5", "go",
-        "name", "a/b", " on ", "★",          "～",     "：",    "　",
+        "、",    "。",   "・", "「三」", "（七）",    "」、",         "々",
+        "ー",    "っ",   "！", "…",      "――",        "１，５００",   "1,788",
+        "12.5%", "３％", "△5", "go",     "name",      "a/b",          " on ",
+        "★",     "～",   "：", "　",     "5ポイント", "12％ポイント",
     };
     return words[up_to(c, (int)(sizeof words / sizeof *words))];
 }

@@ -13,6 +13,7 @@ static int character_at(struct str text, int at)
 /* The bodies of the characters stand within the line's room. */
 static void check_measure(const struct frag *line)
 {
+    const emu hang = line->line.adjustment ? line->line.adjustment->hang : 0;
     for (int r = 0; r < line->line.n; r++) {
         const struct glyph_run *run = &line->line.runs[r];
         for (int i = 0; i < run->n; i++) {
@@ -26,7 +27,7 @@ static void check_measure(const struct frag *line)
             const emu right =
                 run->x + g->x + len_mul_div(run->size, advance - trim.back, 1000);
             assert_true(separator || left >= 0);
-            assert_true(separator || right <= line->w);
+            assert_true(separator || right <= line->w + hang);
         }
     }
 }

@@ -30,6 +30,8 @@ static const struct {
     {CL_PREFIXED, "￥¥＄￡＃€№"},
     {CL_POSTFIXED, "°′″℃￠％‰ℓ㏋㌃㌍㌔㌘㌢㌣㌦㌧㌫㌶㌻㍉㍊㍍㍑㍗㎎㎏㎜㎝㎞㎡㏄㎥㎢"},
     {CL_IDEO_SPACE, "　"},
+    {CL_ZERO_SPACE, "\u200B"},
+    {CL_SOFT_HYPHEN, "\u00AD"},
     {CL_NUMERAL, "0123456789"},
     {CL_WESTERN_SPACE, " \u00A0"},
     {CL_WESTERN_OPENING, "([{"},

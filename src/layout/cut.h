@@ -1,0 +1,49 @@
+/* Cutting a paragraph into lines; internal to this folder. The ways to cut differ in what
+ * they look at: one line (line.c), all lines of a paragraph (total_fit.c), or their
+ * number (balance.c). Each cuts a stretch that ends with a forced line end or with the
+ * paragraph. */
+#ifndef GAIYO_LAYOUT_CUT_H
+#define GAIYO_LAYOUT_CUT_H
+
+#include "layout/line.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+struct cutting {
+    struct lay *lay;
+    const struct measured_paragraph *m;
+    emu width;
+    emu indent; /* of the paragraph's first line */
+    bool justify;
+    struct list *lines; /* of struct line: what has been cut */
+};
+
+/* The room of the line that begins with cluster `from`. */
+static inline emu cut_room(const struct cutting *c, int from)
+{
+    return from ? c->width : c->width - c->indent;
+}
+
+/* Where the line behind one that ends at `to` begins: spaces there are not set. */
+int cut_start(const struct cutting *c, int to, int end);
+
+/* What a line of few characters costs that ends a paragraph: one looks like a mistake. */
+int64_t cut_cost_of_last(const struct cutting *c, const struct line *line, int first);
+
+/* Cuts the clusters from…end into the lines that cost least together. */
+void cut_total_fit(const struct cutting *c, int from, int end);
+
+/* A place where a line may end, and where the next one begins. */
+struct cut_place {
+    int to, next;
+    bool at_worst;
+};
+
+/* Those of the clusters from…end, the last being `end` itself; in scratch memory. */
+struct list cut_places(const struct cutting *c, int from, int end);
+
+/* What it costs to end a line where only what would run over ends it. */
+#define COST_AT_WORST ((int64_t)1 << 30)
+
+#endif

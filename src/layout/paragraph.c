@@ -1,0 +1,166 @@
+#include "layout/jidori.h"
+#include "layout/justify.h"
+#include "layout/line.h"
+#include "layout/ruby.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+static const struct style *style_of(const struct paragraph *p, int i)
+{
+    return p->box->text.runs[p->clusters[i].run].style;
+}
+
+static bool starts_run(const struct paragraph *p, int i)
+{
+    return i == 0 || p->clusters[i - 1].run != p->clusters[i].run;
+}
+
+static bool ends_run(const struct paragraph *p, int i)
+{
+    return i + 1 == p->n || p->clusters[i + 1].run != p->clusters[i].run;
+}
+
+/* The padding of an inline box (a badge) in front of a cluster and behind it; that of the
+ * paragraph's style is the paragraph's own. */
+static emu padding_before(const struct paragraph *p, int i)
+{
+    const struct style *style = style_of(p, i);
+    return style != p->box->style && starts_run(p, i) ? style->padding[SIDE_LEFT] : 0;
+}
+
+static emu padding_behind(const struct paragraph *p, int i)
+{
+    const struct style *style = style_of(p, i);
+    return style != p->box->style && ends_run(p, i) ? style->padding[SIDE_RIGHT] : 0;
+}
+
+static emu body_of(struct lay *lay, const struct paragraph *p, int i)
+{
+    const struct cluster *c = &p->clusters[i];
+    return len_mul_div(em_along(style_of(p, i)), c->advance, lay->shaped->upem[c->face]);
+}
+
+static bool is_mark_gap(const struct paragraph *p, int i)
+{
+    const int class = p->clusters[i].class, next = p->clusters[i + 1].class;
+    return class == CL_CLOSING || (class >= CL_MIDDLE_DOT && class <= CL_COMMA) ||
+           next == CL_OPENING || next == CL_MIDDLE_DOT;
+}
+
+/* How much of the gap behind a cluster is taken off where punctuation is set closer
+ * [percent]: only the blanks of marks give way, and never the one behind a full stop,
+ * unless marks have none at all. */
+static int trim_of(const struct paragraph *p, int i)
+{
+    const int class = p->clusters[i].class, next = p->clusters[i + 1].class;
+    if (style_of(p, i)->text_spacing_trim == TRIM_ALL && is_mark_gap(p, i))
+        return 100;
+    if (class == CL_CLOSING || class == CL_COMMA || class == CL_MIDDLE_DOT)
+        return style_of(p, i)->punctuation_trim;
+    if ((next == CL_OPENING || next == CL_MIDDLE_DOT) && class != CL_FULL_STOP)
+        return style_of(p, i + 1)->punctuation_trim;
+    return 0;
+}
+
+static emu gap_of(const struct paragraph *p, int i)
+{
+    const struct cluster *c = &p->clusters[i];
+    if (i + 1 == p->n || c->class == CL_NONE || p->clusters[i + 1].class == CL_NONE)
+        return 0;
+    const emu gap = len_mul_div(em_along(style_of(p, i)), c->gap_own, 1000) +
+                    len_mul_div(em_along(style_of(p, i + 1)), c->gap_next, 1000);
+    const int trim = gap ? trim_of(p, i) : 0;
+    return (trim ? len_mul_div(gap, 100 - trim, 100) : gap) +
+           style_of(p, i)->letter_spacing;
+}
+
+/* The prepared paragraph; of a text in larger type, with that text's styles. */
+static const struct paragraph *paragraph_of(struct lay *lay, const struct box *text)
+{
+    const struct paragraph *p = &lay->shaped->paragraphs[text->text.index];
+    if (p->box == text)
+        return p;
+    struct paragraph *copy = ARENA_NEW(lay->job->doc, struct paragraph);
+    *copy = *p;
+    copy->box = text;
+    return copy;
+}
+
+/* True if the gap behind cluster `i` is inside of what is one object: it is not
+ * adjusted. */
+static bool is_rigid(const struct paragraph *p, int i)
+{
+    return ruby_is_inside(p, i) || jidori_is_inside(p, i);
+}
+
+const struct measured_paragraph *paragraph_measure(struct lay *lay,
+                                                   const struct box *text)
+{
+    struct measured_paragraph *m = &lay->paragraphs[text->text.index];
+    if (m->paragraph)
+        return m;
+    const struct paragraph *p = paragraph_of(lay, text);
+    struct arena *doc = lay->job->doc;
+    emu *widths = ARENA_ARRAY(doc, emu, p->n), *gaps = ARENA_ARRAY(doc, emu, p->n);
+    emu *fronts = ARENA_ARRAY(doc, emu, p->n);
+    int64_t *starts = ARENA_ARRAY(doc, int64_t, p->n + 1);
+    struct slack *slack = ARENA_ARRAY(doc, struct slack, p->n + 1);
+    for (int i = 0; i < p->n; i++) {
+        fronts[i] = padding_before(p, i);
+        widths[i] = fronts[i] + body_of(lay, p, i) + padding_behind(p, i);
+        gaps[i] = gap_of(p, i);
+    }
+    const struct room room = {widths, fronts, gaps};
+    ruby_make_room(lay, p, &room);
+    jidori_make_room(p, &room);
+    for (int i = 0; i < p->n; i++) {
+        starts[i + 1] = starts[i] + widths[i] + gaps[i];
+        slack[i + 1] = slack[i];
+        if (i + 1 < p->n && !is_rigid(p, i))
+            slack_add(p, i, gaps[i], widths[i], &slack[i + 1]);
+    }
+    *m = (struct measured_paragraph){p, widths, fronts, gaps, starts, slack};
+    return m;
+}
+
+emu paragraph_length(const struct measured_paragraph *m)
+{
+    return emu_sum(m->starts[m->paragraph->n], 0);
+}
+
+/* --- a line before it is set -------------------------------------------------------- */
+
+/* What stands at a line's end without taking room. */
+static bool is_space(const struct paragraph *p, int i)
+{
+    const int class = p->clusters[i].class;
+    return class == CL_WESTERN_SPACE || class == CL_NONE || class == CL_ZERO_SPACE;
+}
+
+/* Half an em where a bracket that begins a line keeps it (JLREQ 3.1.5). */
+static emu head_of(const struct measured_paragraph *m, int from)
+{
+    const struct paragraph *p = m->paragraph;
+    const struct style *style = style_of(p, from);
+    const enum spacing_trim trim = style->text_spacing_trim;
+    const bool first =
+        from == 0 || p->clusters[from - 1].break_after == BREAK_HERE_FORCED;
+    const bool keeps = trim == TRIM_NORMAL || (trim == TRIM_SPACE_FIRST && first);
+    return keeps && p->clusters[from].class == CL_OPENING ? em_along(style) / 2 : 0;
+}
+
+struct line line_of(const struct measured_paragraph *m, int from, int to)
+{
+    const struct paragraph *p = m->paragraph;
+    struct line line = {.from = from, .to = to, .visible = to};
+    while (line.visible > from && is_space(p, line.visible - 1))
+        line.visible--;
+    if (line.visible > from) {
+        const int last = line.visible - 1;
+        line.head = head_of(m, from);
+        line.natural = emu_sum(m->starts[last] - m->starts[from], m->widths[last]);
+    }
+    line.last = to == p->n || p->clusters[to - 1].break_after == BREAK_HERE_FORCED;
+    return line;
+}
