@@ -71,6 +71,7 @@ gaiyo_unit(layout_columns gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_check gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_table gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_table_parts gaiyo_layout gaiyo_shape gaiyo_font)
+gaiyo_unit(layout_edges gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_marks gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)
 gaiyo_unit(layout_ruby gaiyo_layout gaiyo_shape gaiyo_font)

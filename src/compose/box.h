@@ -199,6 +199,10 @@ struct style {
     emu height;                 /* at least; 0: what it needs */
     enum align_self align_self; /* where it stands in a wider room */
     emu row_gap, column_gap;
+    emu margin_top, margin_bottom; /* at least, to the box above and below */
+    bool spans_columns;            /* column-span: all */
+    /* the first lines of the boxes in it stand on lines so far apart; 0: anywhere */
+    emu line_grid;
     enum vertical_align vertical_align;
     enum justify_content justify_content;
     /* share of the room left over in a stack that is to be filled [1/1000] */
@@ -331,7 +335,8 @@ struct box {
     struct srcpos pos; /* of the layout's element */
     const struct style *style;
     enum box_tag tag;
-    bool orthogonal; /* written in another direction than what it stands in */
+    bool orthogonal;  /* written in another direction than what it stands in */
+    bool grid_begins; /* the grid of lines begins at its upper edge */
     const struct box *const *kids;
     int n;
     union {

@@ -33,7 +33,9 @@ struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
     box->pos = document_pos(element);
     box->style = style;
     box->tag = tag_of(element);
-    box->orthogonal = style->writing_mode != c->writing_mode;
+    box->orthogonal = style->writing_mode != c->around.writing_mode;
+    box->grid_begins = style->line_grid &&
+                       (style->line_grid != c->around.line_grid || kind == BOX_COLUMNS);
     return box;
 }
 
@@ -51,20 +53,21 @@ struct kids {
     enum box_kind parent;
 };
 
-/* What stands in `box` is written the way it is, unless it says otherwise. */
-static enum writing_mode go_into(struct composing *c, const struct box *box)
+/* What stands in `box` is written the way it is and keeps to its grid, unless it says
+ * otherwise. */
+static struct around go_into(struct composing *c, const struct box *box)
 {
-    const enum writing_mode outer = c->writing_mode;
-    c->writing_mode = box->style->writing_mode;
+    const struct around outer = c->around;
+    c->around = (struct around){box->style->writing_mode, box->style->line_grid};
     return outer;
 }
 
 void box_walk(struct composing *c, const struct box *box, xmlNodePtr element,
               xmlNodePtr node, template_visit visit, void *context)
 {
-    const enum writing_mode outer = go_into(c, box);
+    const struct around outer = go_into(c, box);
     template_walk(c, element, node, visit, context);
-    c->writing_mode = outer;
+    c->around = outer;
 }
 
 /* The schema cannot see what a loop or a definition brings where; this is where it comes
@@ -164,9 +167,9 @@ static const struct box *build_frame(struct composing *c, xmlNodePtr element,
     struct box *box = box_new(c, BOX_FRAME, element, style_of_box(c, element, node));
     xmlNodePtr heading = document_child(element, "heading");
     if (heading) {
-        const enum writing_mode outer = go_into(c, box);
+        const struct around outer = go_into(c, box);
         box->frame.heading = build_plain(c, BOX_FRAME, heading, node);
-        c->writing_mode = outer;
+        c->around = outer;
         box->frame.form = form_of(document_attribute(heading, "form"));
         box->frame.inset = attribute_length(c, heading, node, "inset", box->style);
     }
@@ -186,6 +189,48 @@ static const struct box *build_grid(struct composing *c, xmlNodePtr element,
     return box->tracks.n_columns ? box : NULL;
 }
 
+/* The kids from…to of `box` in columns of their own, which are as high as each other. */
+static const struct box *part_of_columns(struct composing *c, const struct box *box,
+                                         int from, int to)
+{
+    struct style *style = ARENA_NEW(c->job->doc, struct style);
+    *style = *box->style;
+    style->column_fill = FILL_BALANCE;
+    struct box *part = ARENA_NEW(c->job->doc, struct box);
+    *part = *box;
+    part->id = ++c->n_boxes;
+    part->style = style;
+    part->kids = box->kids + from;
+    part->n = to - from;
+    return part;
+}
+
+/* Columns that boxes reach across are a stack: columns, such a box, columns… */
+static const struct box *stack_of_columns(struct composing *c, struct box *box)
+{
+    int from = 0, n_across = 0;
+    for (int i = 0; i < box->n; i++)
+        n_across += box->kids[i]->style->spans_columns;
+    if (!n_across)
+        return box;
+    const struct arena_mark mark = arena_mark(c->job->scratch);
+    struct list parts = list_of(c->job->scratch, sizeof(const struct box *));
+    for (int i = 0; i <= box->n; i++) {
+        const bool across = i < box->n && box->kids[i]->style->spans_columns;
+        if (i < box->n && !across)
+            continue;
+        if (from < i)
+            *(const struct box **)list_add(&parts) = part_of_columns(c, box, from, i);
+        if (across)
+            *(const struct box **)list_add(&parts) = box->kids[i];
+        from = i + 1;
+    }
+    box->kind = BOX_STACK;
+    box_adopt(c, box, &parts);
+    arena_release(c->job->scratch, mark);
+    return box;
+}
+
 static const struct box *build_columns(struct composing *c, xmlNodePtr element,
                                        xmlNodePtr node)
 {
@@ -193,7 +238,7 @@ static const struct box *build_columns(struct composing *c, xmlNodePtr element,
     box->tracks.columns =
         attribute_tracks(c, element, node, "columns", true, &box->tracks.n_columns);
     build_kids(c, box, element, node);
-    return box->tracks.n_columns ? box : NULL;
+    return box->tracks.n_columns ? stack_of_columns(c, box) : NULL;
 }
 
 struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node)
@@ -258,9 +303,9 @@ static const struct box *build_item(struct composing *c, xmlNodePtr element,
                                     xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_ITEM, element, style_of_box(c, element, node));
-    const enum writing_mode outer = go_into(c, box);
+    const struct around outer = go_into(c, box);
     box->item.label = build_label(c, element, node);
-    c->writing_mode = outer;
+    c->around = outer;
     build_kids(c, box, element, node);
     return box;
 }

@@ -59,6 +59,12 @@ struct filling {
     const struct filling *outer; /* of the definition that the use is written in */
 };
 
+/* What a box takes from the one that it stands in. */
+struct around {
+    enum writing_mode writing_mode;
+    emu line_grid;
+};
+
 struct composing {
     struct job *job;
     struct xpath *xpath;
@@ -79,8 +85,8 @@ struct composing {
     struct names ids;     /* of int: boxes by what the layout calls them */
     struct list overlays; /* of struct pending (overlays.c) */
     int n_boxes, n_fits;
-    enum writing_mode writing_mode;       /* of what the box at hand stands in */
-    bool in_fit;                          /* which is fitted */
+    struct around around;
+    bool in_fit;                          /* the box at hand is in one that is fitted */
     int depth;                            /* of uses inside uses */
     const struct filling *filling;        /* of the definition being walked; or NULL */
     const struct xpath_variable *globals; /* the layout's parameters */

@@ -143,6 +143,10 @@ static void dump_box_style(struct dump *d, const struct style *s)
         dump_len(d, "row-gap", s->row_gap);
         dump_len(d, "column-gap", s->column_gap);
     }
+    if (s->margin_top || s->margin_bottom) {
+        dump_len(d, "margin-top", s->margin_top);
+        dump_len(d, "margin-bottom", s->margin_bottom);
+    }
     if (s->flex_grow)
         dump_int(d, "grow", s->flex_grow);
     if (s->vertical_align)
@@ -375,6 +379,8 @@ static void dump_box(struct dump *d, const struct box *box)
     dump_open(d, kind_names[box->kind]);
     dump_int(d, "id", box->id);
     dump_kind(d, box);
+    if (box->grid_begins)
+        dump_len(d, "line-grid", box->style->line_grid);
     if (box->orthogonal)
         dump_word(d, "written", str_of(modes[box->style->writing_mode]));
     if (box->kind == BOX_TEXT)

@@ -51,6 +51,7 @@ static const struct property properties[] = {
     {"break-inside", TYPE_WORD, FIELD(break_inside), "auto avoid"},
     {"color", TYPE_COLOR, FIELD(color), NULL},
     {"column-fill", TYPE_WORD, FIELD(column_fill), "auto balance"},
+    {"column-span", TYPE_FLAG, FIELD(spans_columns), "none all"},
     {"column-gap", TYPE_LENGTH, FIELD(column_gap), NULL},
     {"continued", TYPE_SPECIAL, 0, "a text, or none"},
     {"diagonal", TYPE_SPECIAL, 0,
@@ -79,9 +80,12 @@ static const struct property properties[] = {
      "start space-between space-evenly center end"},
     {"keep-together", TYPE_SPECIAL, 0,
      "all, none, or some of leaders, digits, units, ordinals"},
+    {"line-grid", TYPE_SPECIAL, 0, "a length from 1pt, such as 6mm, or none"},
     {"letter-spacing", TYPE_SIGNED_LENGTH, FIELD(letter_spacing), NULL},
     {"line-break", TYPE_WORD, FIELD(line_break), "very-strict strict normal loose"},
     {"line-height", TYPE_SPECIAL, 0, "a factor up to 20 or a length, such as 1.5 or 7mm"},
+    {"margin-bottom", TYPE_LENGTH, FIELD(margin_bottom), NULL},
+    {"margin-top", TYPE_LENGTH, FIELD(margin_top), NULL},
     {"orphans", TYPE_COUNT, FIELD(orphans), NULL},
     {"padding", TYPE_SPECIAL, 0,
      "one to four lengths (top, right, bottom, left), such as 1mm 2mm"},
@@ -216,6 +220,15 @@ static bool parse_gap(struct styling *g, struct str value)
     return str_word(&value).n == 0;
 }
 
+/* "6mm" or "none" */
+static bool parse_grid(struct styling *g, struct str value)
+{
+    g->style.line_grid = 0;
+    return str_is(value, "none") ||
+           (length_parse(value, g->style.font_size, &g->style.line_grid) &&
+            g->style.line_grid >= EMU_PT);
+}
+
 static bool parse_weight(struct styling *g, struct str value)
 {
     if (str_is(value, "normal") || str_is(value, "bold")) {
@@ -317,6 +330,8 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return parse_padding(g, value);
     if (strcmp(name, "line-height") == 0)
         return parse_line_height(g, value);
+    if (strcmp(name, "line-grid") == 0)
+        return parse_grid(g, value);
     if (strcmp(name, "gap") == 0)
         return parse_gap(g, value);
     if (strcmp(name, "font-weight") == 0)

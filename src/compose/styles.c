@@ -130,7 +130,7 @@ static struct str key_of(struct composing *c, const struct styling *outer,
     struct strbuf b;
     strbuf_init(&b, c->job->scratch);
     strbuf_add_bytes(&b, &outer, (int)sizeof outer);
-    strbuf_add_int(&b, c->writing_mode);
+    strbuf_add_bytes(&b, &c->around, (int)sizeof c->around);
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
         if (strcmp(name, "style") != 0 && !property_exists(name))
@@ -186,12 +186,14 @@ static const struct styling *resolve(struct composing *c, const struct styling *
     return styling;
 }
 
-/* A box takes nothing from around it but the direction that it is written in. */
+/* A box takes nothing from around it but the direction that it is written in, and the
+ * grid that its lines keep to. */
 const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
     struct styling start = initial;
-    start.style.writing_mode = c->writing_mode;
+    start.style.writing_mode = c->around.writing_mode;
+    start.style.line_grid = c->around.line_grid;
     return resolve(c, &start, NULL, element, node);
 }
 

@@ -105,10 +105,7 @@ static struct columns columns_of(struct lay *lay, const struct box *box, emu w,
 {
     struct columns c = {
         .lay = lay, .box = box, .whole = whole, .n = box->tracks.n_columns};
-    c.flow = (struct flow){.kids = box->kids,
-                           .n = box->n,
-                           .gap = box->style->row_gap,
-                           .justify = box->style->justify_content};
+    c.flow = flow_inside(box);
     c.n = c.n < MOST_COLUMNS ? c.n : MOST_COLUMNS;
     const emu total = tracks_resolve(lay, box->tracks.columns, c.n, w,
                                      box->style->column_gap, NULL, 0, c.widths);

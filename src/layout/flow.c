@@ -8,6 +8,7 @@
 struct laid {
     const struct box *box;
     const struct rest *from;
+    emu gap;            /* above it */
     struct space space; /* that it was placed in */
     const struct frag *frag;
     const struct rest *rest; /* what of it goes on in the next region */
@@ -28,35 +29,120 @@ static struct laid *last_laid(const struct work *w)
     return w->laid.n ? list_at(&w->laid, w->laid.n - 1) : NULL;
 }
 
+/* --- places ------------------------------------------------------------------------- */
+
+struct flow flow_inside(const struct box *box)
+{
+    const struct style *s = box->style;
+    /* A line of the grid stands in its room like a line of text in its leading; an em box
+       has 0.88 of its height above the baseline. */
+    const emu first =
+        (s->line_grid - s->font_size) / 2 + len_mul_div(s->font_size, 880, 1000);
+    return (struct flow){.kids = box->kids,
+                         .n = box->n,
+                         .gap = s->row_gap,
+                         .justify = s->justify_content,
+                         .grid = s->line_grid,
+                         .first_line = box->grid_begins ? first : -1};
+}
+
+/* The room between the box that was placed last and `kid`: the largest of what they and
+ * the flow want. At the edge of the region there is none. */
+static emu gap_above(const struct work *w, const struct box *kid)
+{
+    const struct laid *before = last_laid(w);
+    if (!before)
+        return 0;
+    const emu above = box_margin_bottom(before->box), below = box_margin_top(kid);
+    const emu most = above > below ? above : below;
+    return most > w->flow->gap ? most : w->flow->gap;
+}
+
+/* Where the first baseline of the first `n` kids is that has one; -1: nowhere. */
+static emu first_line_of(const struct work *w)
+{
+    emu y = 0;
+    if (w->flow->first_line >= 0)
+        return w->flow->first_line;
+    for (int i = 0; i < w->laid.n; i++) {
+        const struct laid *laid = list_at(&w->laid, i);
+        y = emu_sum(y, laid->gap);
+        if (laid->frag->baseline >= 0)
+            return emu_sum(y, laid->frag->baseline);
+        y = emu_sum(y, laid->frag->h);
+    }
+    return -1;
+}
+
+/* How far a box at `y` is to be moved down for its first line to stand on the grid. */
+static emu to_grid(const struct work *w, emu y, const struct frag *frag)
+{
+    const emu grid = w->flow->grid, first = grid ? first_line_of(w) : -1;
+    if (first < 0 || frag->baseline < 0 || y >= UNBOUNDED)
+        return 0;
+    const int64_t off = ((int64_t)y + frag->baseline - first) % grid;
+    return (emu)(off > 0 ? grid - off : -off);
+}
+
+/* The upper edge of a placed kid, the one before ending at `y`. */
+static emu top_of(const struct work *w, const struct laid *laid, emu y)
+{
+    y = emu_sum(y, laid->gap);
+    return emu_sum(y, to_grid(w, y, laid->frag));
+}
+
 static void recount(struct work *w)
 {
     w->y = 0;
     for (int i = 0; i < w->laid.n; i++) {
         const struct laid *laid = list_at(&w->laid, i);
-        w->y = emu_sum(w->y, laid->frag->h + (i ? w->flow->gap : 0));
+        w->y = emu_sum(top_of(w, laid, w->y), laid->frag->h);
     }
 }
 
-/* True if kid `i`, already placed, and the one behind it are not to be parted. */
-static bool holds_together(const struct work *w, int i, const struct box *next)
+/* --- breaks ------------------------------------------------------------------------- */
+
+/* Empty room that does not grow says nothing at the edge of a region; unless it is higher
+ * than any. */
+static bool is_gap(const struct work *w, const struct box *box)
 {
-    const struct box *kid = ((const struct laid *)list_at(&w->laid, i))->box;
-    return kid->style->break_after == BREAK_AVOID ||
-           next->style->break_before == BREAK_AVOID;
+    return box->kind == BOX_SPACE && !box->style->flex_grow &&
+           box->style->height <= w->space.full_h;
 }
 
-/* Ends the region in front of kid `i`, taking back with it those before it that must not
- * be parted from what follows them (a heading). True if something is left; otherwise
- * nothing fits here. */
+/* True if kid `i`, already placed, and the one behind it are not to be parted. The room
+ * between a heading and its text is the heading's. */
+static bool holds_together(const struct work *w, int i, const struct box *next,
+                           bool through_gaps)
+{
+    const struct box *kid = ((const struct laid *)list_at(&w->laid, i))->box;
+    while (through_gaps && i > 0 && is_gap(w, kid))
+        kid = ((const struct laid *)list_at(&w->laid, --i))->box;
+    return box_breaks_after(kid, BREAK_AVOID) || box_breaks_before(next, BREAK_AVOID);
+}
+
+/* How many of the kids may stay if the region ends in front of kid `i`: those before it
+ * that must not be parted from what follows them (a heading) go along. */
+static int kids_that_stay(const struct work *w, int i, bool through_gaps)
+{
+    int keep = w->laid.n;
+    while (keep && holds_together(w, keep - 1, w->flow->kids[i - (w->laid.n - keep)],
+                                  through_gaps))
+        keep--;
+    return keep;
+}
+
+/* Ends the region in front of kid `i`. True if something is left; otherwise nothing fits
+ * here. */
 static bool end_before(struct work *w, int i, const struct rest *from)
 {
     const int placed = w->laid.n;
-    int keep = placed;
-    while (keep && holds_together(w, keep - 1, w->flow->kids[i - (placed - keep)]))
-        keep--;
     const bool fresh = w->space.h == w->space.full_h;
+    int keep = kids_that_stay(w, i, true);
     if (!keep && !fresh)
         return false;
+    if (!keep)
+        keep = kids_that_stay(w, i, false);
     if (!keep)
         /* the heading fills a whole region: there is no better place for it */
         keep = placed;
@@ -73,9 +159,23 @@ static bool end_before(struct work *w, int i, const struct rest *from)
 static void place(struct work *w, const struct box *kid, const struct rest *from,
                   struct space space, struct outcome out)
 {
-    w->y = emu_sum(w->y, (w->laid.n ? w->flow->gap : 0) + out.frag->h);
-    *(struct laid *)list_add(&w->laid) =
-        (struct laid){kid, from, space, out.frag, out.rest};
+    const struct laid laid = {kid, from, gap_above(w, kid), space, out.frag, out.rest};
+    w->y = emu_sum(top_of(w, &laid, w->y), out.frag->h);
+    *(struct laid *)list_add(&w->laid) = laid;
+}
+
+/* Lays a kid out in the room below what has been placed; in less where it has to be moved
+ * down to the grid. */
+static struct outcome try(struct work *w, const struct box *kid, const struct rest *from,
+                          struct space *space)
+{
+    const emu y = emu_sum(w->y, gap_above(w, kid));
+    const struct outcome out = layout_box(w->lay, kid, *space, from);
+    const emu down = out.frag ? to_grid(w, y, out.frag) : 0;
+    if (!down)
+        return out;
+    space->h -= down;
+    return layout_box(w->lay, kid, *space, from);
 }
 
 /* Places kid `i`, as much of it as fits; false if the region ends with it or in front of
@@ -83,16 +183,15 @@ static void place(struct work *w, const struct box *kid, const struct rest *from
 static bool take(struct work *w, int i, const struct rest *from, bool *nothing)
 {
     const struct box *kid = w->flow->kids[i];
-    const emu gap = w->laid.n ? w->flow->gap : 0;
     struct space space = w->space;
-    space.h = w->space.h - w->y - gap;
+    space.h = w->space.h - w->y - gap_above(w, kid);
     space.fill_h = 0;
     const bool fresh = !w->laid.n && w->space.h == w->space.full_h;
     /* What is broken already is not asked again whether it fits whole. */
     space.may_break =
         w->space.may_break && (from || kid->style->break_inside != BREAK_AVOID);
     const int reported = w->lay->overflows;
-    struct outcome out = layout_box(w->lay, kid, space, from);
+    struct outcome out = try(w, kid, from, &space);
     const bool fits = out.frag && (!w->space.may_break || out.frag->h <= space.h);
     if (!fits && !fresh && w->space.may_break) {
         *nothing = !w->laid.n || !end_before(w, i, from);
@@ -119,8 +218,8 @@ static bool breaks_between(const struct work *w, int i)
 {
     const struct laid *before = last_laid(w);
     return w->space.may_break && before && i < w->flow->n &&
-           (before->box->style->break_after == BREAK_PAGE ||
-            w->flow->kids[i]->style->break_before == BREAK_PAGE);
+           (box_breaks_after(before->box, BREAK_PAGE) ||
+            box_breaks_before(w->flow->kids[i], BREAK_PAGE));
 }
 
 /* --- room left over ----------------------------------------------------------------- */
@@ -201,13 +300,22 @@ static const struct frag *finish(struct work *w)
     emu y = 0;
     for (int i = 0; i < w->laid.n; i++) {
         const struct laid *laid = list_at(&w->laid, i);
-        y = emu_sum(y, i ? w->flow->gap : 0);
+        y = top_of(w, laid, y);
         group_add(&group, laid->frag, 0, y + room_above(w, left, i));
         y = emu_sum(y, laid->frag->h);
     }
     y = emu_sum(y, w->laid.n ? room_above(w, left, w->laid.n - 1) : 0);
     const emu h = y < w->space.fill_h ? w->space.fill_h : y;
     return only_kid(&group, w->space.w, h);
+}
+
+/* The first kid from `i` on that is not empty room, if there is one. */
+static int skip_gaps(const struct work *w, int i)
+{
+    int next = i;
+    while (next < w->flow->n && is_gap(w, w->flow->kids[next]))
+        next++;
+    return next < w->flow->n ? next : i;
 }
 
 struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct space space,
@@ -217,8 +325,10 @@ struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct spac
     bool nothing = false;
     const struct arena_mark mark = arena_mark(lay->job->scratch);
     w.laid = list_of(lay->job->scratch, sizeof(struct laid));
-    int i = from ? from->index : 0;
     const struct rest *inner = from ? from->inner : NULL;
+    int i = from ? from->index : 0;
+    if (from && !inner)
+        i = skip_gaps(&w, i);
     while (i < flow->n) {
         if (breaks_between(&w, i)) {
             w.rest = rest_new(lay, i, NULL);

@@ -6,14 +6,6 @@
 
 /* Frames, stacks and cells: a flow with something around it. */
 
-static struct flow flow_of(const struct box *box)
-{
-    return (struct flow){.kids = box->kids,
-                         .n = box->n,
-                         .gap = box->style->row_gap,
-                         .justify = box->style->justify_content};
-}
-
 /* The borders of a table's cell are rules of the table. */
 static bool has_border(const struct box *box)
 {
@@ -74,7 +66,7 @@ struct heading {
 static const struct frag *layout_inside(struct lay *lay, const struct box *box, emu w)
 {
     const struct style *s = box->style;
-    const struct flow flow = flow_of(box);
+    const struct flow flow = flow_inside(box);
     const struct space space = {w - horizontal(box), UNBOUNDED, UNBOUNDED, false, 0};
     const struct outcome out = layout_flow(lay, &flow, space, NULL);
     struct group group = group_new(lay);
@@ -230,7 +222,7 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
     const struct heading heading =
         box->kind == BOX_FRAME ? layout_heading(lay, box, w, !from) : (struct heading){0};
     const emu around = heading.within + vertical(box), above = heading.above;
-    const struct flow flow = flow_of(box);
+    const struct flow flow = flow_inside(box);
     const emu fill_h = height_inside(&in, space.fill_h - above) - around;
     const struct space inside = {width_inside(&in, w) - horizontal(box),
                                  height_inside(&in, space.h - above) - around,

@@ -153,13 +153,28 @@ struct extent measure_rule(struct lay *, const struct box *);
 struct flow {
     const struct box *const *kids;
     int n;
-    emu gap;
+    emu gap; /* between two of them; more where their margins say so */
     enum justify_content justify;
+    emu grid;       /* of lines; 0: none */
+    emu first_line; /* of the grid, from the upper edge; -1: the first baseline */
 };
+
+/* The flow of what stands in a box. */
+struct flow flow_inside(const struct box *box);
 
 /* The flow's part from `from` on that fits into the space. */
 struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct space space,
                            const struct rest *from);
+
+/* --- the edges of boxes (edges.c) --------------------------------------------------- */
+
+/* The margins of a box, or of what stands at its edge and has more. */
+emu box_margin_top(const struct box *box);
+emu box_margin_bottom(const struct box *box);
+
+/* True if this is to be so at the edge of the box, or of what stands there in it. */
+bool box_breaks_before(const struct box *box, enum break_rule rule);
+bool box_breaks_after(const struct box *box, enum break_rule rule);
 
 /* --- making fragments (build.c) ----------------------------------------------------- */
 

@@ -21,10 +21,7 @@ struct outcome layout_item(struct lay *lay, const struct box *item, struct space
                            const struct rest *from)
 {
     const emu width = lay->label_widths[item->id];
-    const struct flow flow = {.kids = item->kids,
-                              .n = item->n,
-                              .gap = item->style->row_gap,
-                              .justify = item->style->justify_content};
+    const struct flow flow = flow_inside(item);
     struct space inside = space;
     inside.w -= width;
     const struct outcome content = layout_flow(lay, &flow, inside, from);
@@ -47,10 +44,7 @@ struct outcome layout_item(struct lay *lay, const struct box *item, struct space
 struct outcome layout_list(struct lay *lay, const struct box *box, struct space space,
                            const struct rest *from)
 {
-    const struct flow flow = {.kids = box->kids,
-                              .n = box->n,
-                              .gap = box->style->row_gap,
-                              .justify = box->style->justify_content};
+    const struct flow flow = flow_inside(box);
     const struct style *s = box->style;
     label_width(lay, box);
     struct space inside = space;

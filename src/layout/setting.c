@@ -114,13 +114,18 @@ static void set_lengths(const struct setting_box *b, struct style *style)
         &style->height,
         &style->row_gap,
         &style->column_gap,
+        &style->margin_top,
+        &style->margin_bottom,
     };
     emu *const spacing[] = {&style->padding[SIDE_TOP], &style->padding[SIDE_BOTTOM],
-                            &style->row_gap};
+                            &style->row_gap, &style->margin_top, &style->margin_bottom};
     for (int i = 0; i < (int)(sizeof lengths / sizeof *lengths); i++)
         *lengths[i] = grown(b, *lengths[i]);
     for (int i = 0; i < (int)(sizeof spacing / sizeof *spacing); i++)
         *spacing[i] = percent_of(*spacing[i], b->setting->percent[FIT_SPACING]);
+    style->line_grid =
+        percent_of(percent_of(style->line_grid, b->setting->percent[FIT_SIZE]),
+                   b->setting->percent[FIT_LINE_HEIGHT]);
 }
 
 static struct set_style *place_of(const struct setting_box *b, const struct style *style)
