@@ -35,6 +35,9 @@ enum gaiyo_product {
 /* How a result that is neither sheet nor document is written. */
 enum gaiyo_format { GAIYO_TEXT, GAIYO_JSON, GAIYO_CSV };
 
+/* The language of messages. */
+enum gaiyo_language { GAIYO_ENGLISH, GAIYO_JAPANESE };
+
 /* A parameter of the layout. */
 struct gaiyo_setting {
     const char *name, *value;
@@ -69,6 +72,7 @@ struct gaiyo_request {
     const char *home;         /* folder of data/, fonts/ and layouts/; found by itself */
     size_t memory_limit;      /* [byte] that the job may use; 1 GiB */
     int json_messages;        /* messages as JSON objects, one a line */
+    enum gaiyo_language language; /* of messages; a sheet does not depend on it */
     /* Called at the end with `user` of gaiyo_run for every file that was read, fonts
      * included, in the order of reading; or NULL. */
     void (*read_file)(void *user, const char *path);
@@ -98,9 +102,10 @@ struct gaiyo_inspection {
     /* of the style that texts are set in, as layouts write them (line-break, strict) */
     const struct gaiyo_setting *properties;
     int n_properties;
-    const char *fonts; /* as in a request */
-    const char *home;  /* as in a request */
-    int json_messages; /* as in a request */
+    const char *fonts;            /* as in a request */
+    const char *home;             /* as in a request */
+    int json_messages;            /* as in a request */
+    enum gaiyo_language language; /* as in a request */
 };
 
 /* Says how each text reads or is set: lines go to `print`, and why a text cannot be read
@@ -121,6 +126,10 @@ struct gaiyo_inspection {
  * feed in a text is a forced end of line. */
 enum gaiyo_status gaiyo_inspect(const struct gaiyo_inspection *inspection,
                                 gaiyo_message_fn print, gaiyo_message_fn say, void *user);
+
+/* Words of the program, such as those of its help, in that language; `english` itself
+ * where there are none. */
+const char *gaiyo_words(enum gaiyo_language language, const char *english);
 
 /* "0.1.0" */
 const char *gaiyo_version(void);

@@ -16,6 +16,11 @@ const char *gaiyo_version(void)
     return GAIYO_VERSION;
 }
 
+const char *gaiyo_words(enum gaiyo_language language, const char *english)
+{
+    return translate((enum language)language, english);
+}
+
 static const char *output_path(struct job *job, const struct gaiyo_request *request,
                                struct str plan_id)
 {
@@ -65,6 +70,7 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
         .scratch = arena_new("scratch", limit, NULL),
     };
     job.diags = diags_new(job.doc);
+    diags_speak(job.diags, (enum language)request->language);
 
     struct str bytes = STR(""), plan_id = STR("");
     if (home_find(&job, request->home) && pipeline_run(&job, request, &bytes, &plan_id) &&

@@ -215,6 +215,7 @@ enum gaiyo_status gaiyo_inspect(const struct gaiyo_inspection *inspection,
         .scratch = arena_new("scratch", MEMORY_LIMIT, NULL),
     };
     job.diags = diags_new(job.doc);
+    diags_speak(job.diags, (enum language)inspection->language);
     struct inspecting in = {.job = &job};
     inspect_all(&in, inspection);
     if (print && in.out.n)

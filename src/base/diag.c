@@ -22,6 +22,7 @@ struct diags {
     struct list sources; /* of struct source */
     int left_out;
     enum severity worst;
+    enum language language;
 };
 
 struct diags *diags_new(struct arena *arena)
@@ -34,9 +35,15 @@ struct diags *diags_new(struct arena *arena)
     return diags;
 }
 
+void diags_speak(struct diags *diags, enum language language)
+{
+    diags->language = language;
+}
+
 struct diags *diags_after(const struct diags *before, struct arena *arena)
 {
     struct diags *diags = diags_new(arena);
+    diags->language = before->language;
     for (int i = 0; i < before->sources.n; i++)
         *(struct source *)list_add(&diags->sources) =
             *(const struct source *)list_at(&before->sources, i);
@@ -111,19 +118,27 @@ static void add_word(struct strbuf *b, const char *word)
     strbuf_add(b, STR("…"));
 }
 
-/* `pattern` with {0}, {1} … replaced by the words. */
-static struct str fill_in(struct arena *arena, const char *pattern,
+/* A phrase of the program, in the language that is spoken. What is no phrase may be a
+ * name that someone has given. */
+static const char *word_of(const struct diags *diags, const char *word)
+{
+    return strchr(word, ' ') ? translate(diags->language, word) : word;
+}
+
+/* The pattern, in the language that is spoken, with {0}, {1} … replaced by the words. */
+static struct str fill_in(const struct diags *diags, const char *english,
                           const char *const words[])
 {
+    const char *pattern = translate(diags->language, english);
     int count = 0;
     while (words[count])
         count++;
     struct strbuf b;
-    strbuf_init(&b, arena);
+    strbuf_init(&b, diags->arena);
     for (const char *p = pattern; *p; p++) {
         if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
             assert(p[1] - '0' < count);
-            add_word(&b, words[p[1] - '0']);
+            add_word(&b, word_of(diags, words[p[1] - '0']));
             p += 2;
         } else {
             strbuf_add_char(&b, *p);
@@ -164,8 +179,8 @@ void diags_add_detailed(struct diags *diags, const struct diag_kind *kind,
     const struct diag diag = {
         .kind = kind,
         .pos = pos,
-        .cause = fill_in(diags->arena, kind->cause, words),
-        .remedy = fill_in(diags->arena, kind->remedy, words),
+        .cause = fill_in(diags, kind->cause, words),
+        .remedy = fill_in(diags, kind->remedy, words),
         .detail = detail,
     };
     if (!is_known(diags, &diag))
@@ -260,10 +275,11 @@ static void print_text(struct strbuf *b, const struct diags *diags,
         add_line(b, str_of(diags_place(diags, b->arena, diag->pos)));
     else
         strbuf_add(b, STR("gaiyo"));
-    strbuf_addf(b, ": %s: ", severity_names[diag->kind->severity]);
+    strbuf_addf(
+        b, ": %s: ", translate(diags->language, severity_names[diag->kind->severity]));
     add_line(b, diag->cause);
     if (diag->remedy.n) {
-        strbuf_add(b, STR("; "));
+        strbuf_add_c(b, translate(diags->language, "; "));
         add_line(b, diag->remedy);
     }
     strbuf_add_char(b, '\n');
@@ -360,8 +376,8 @@ struct str diags_print(const struct diags *diags, struct arena *arena, bool json
     if (diags->left_out) {
         const char *const words[] = {str_format(arena, "%d", diags->left_out).p, NULL};
         const struct diag more = {.kind = DIAG_LEFT_OUT,
-                                  .cause = fill_in(arena, DIAG_LEFT_OUT->cause, words),
-                                  .remedy = fill_in(arena, DIAG_LEFT_OUT->remedy, words)};
+                                  .cause = fill_in(diags, DIAG_LEFT_OUT->cause, words),
+                                  .remedy = fill_in(diags, DIAG_LEFT_OUT->remedy, words)};
         print_one(&b, diags, &more, json);
     }
     return strbuf_str(&b);

@@ -13,6 +13,7 @@
 
 #include "base/source.h"
 #include "base/str.h"
+#include "base/translation.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -44,6 +45,9 @@ struct diag {
 struct diags;
 
 struct diags *diags_new(struct arena *arena);
+
+/* The language of what is found from now on; English if this is not called. */
+void diags_speak(struct diags *diags, enum language language);
 
 /* A list without findings that knows the sources of `before`, under the same numbers. */
 struct diags *diags_after(const struct diags *before, struct arena *arena);

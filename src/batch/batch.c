@@ -233,6 +233,7 @@ enum gaiyo_status gaiyo_batch_run(const struct gaiyo_batch *asked, gaiyo_message
         .scratch = arena_new("scratch", arena_room, NULL),
     };
     job.diags = diags_new(job.doc);
+    diags_speak(job.diags, (enum language)asked->request.language);
     struct batch b = {.job = &job,
                       .asked = asked,
                       .progress = progress,

@@ -1,6 +1,7 @@
 #include "cli/help.h"
 
 #include "cli/commands.h"
+#include "cli/language.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,37 +38,38 @@ static void print_option(const char *letter, const char *name, const char *value
 
 static void print_options(int command)
 {
-    puts("Options");
+    puts(phrase("Options"));
     for (int i = 0; i < n_options_known; i++) {
         const struct option *o = &options_known[i];
         if (o->commands & command)
-            print_option(o->letter, o->name, o->value, o->help);
+            print_option(o->letter, o->name, o->value, phrase(o->help));
     }
-    print_option("-h", "--help", NULL, "this; behind a command, its own options");
-    print_option(NULL, "--version", NULL, "the version of gaiyo");
+    print_option("-h", "--help", NULL, phrase("this; behind a command, its own options"));
+    print_option(NULL, "--version", NULL, phrase("the version of gaiyo"));
     puts("");
 }
 
 void help_print(const struct command *command)
 {
     if (command) {
-        printf("gaiyo %s: %s\n\nUsage: gaiyo %s %s\n\n", command->name, command->summary,
-               command->name, command->usage);
+        printf(phrase("gaiyo %s: %s\n\nUsage: gaiyo %s %s\n\n"), command->name,
+               phrase(command->summary), command->name, command->usage);
         print_options(command->bit);
-        printf("Examples\n%s\n", command->examples);
+        printf("%s\n%s\n", phrase("Examples"), command->examples);
     } else {
-        puts("gaiyo makes the overview sheets (概要) of plans.\n\n"
-             "Usage: gaiyo COMMAND PLAN [-d DATA]... [OPTION]...\n\nCommands");
+        puts(phrase("gaiyo makes the overview sheets (概要) of plans.\n\n"
+                    "Usage: gaiyo COMMAND PLAN [-d DATA]... [OPTION]...\n\nCommands"));
         for (int i = 0; i < n_commands; i++)
-            printf("  %-8s%s\n", commands[i].name, commands[i].summary);
-        puts("  help    what a command does, and its options (gaiyo help render)\n");
+            printf("  %-8s%s\n", commands[i].name, phrase(commands[i].summary));
+        puts(phrase("  help    what a command does, and its options (gaiyo help "
+                    "render)\n"));
         print_options(ALL);
-        puts("Examples");
+        puts(phrase("Examples"));
         for (int i = 0; i < n_commands; i++)
             fputs(commands[i].examples, stdout);
         puts("");
     }
-    fputs(endings, stdout);
+    fputs(phrase(endings), stdout);
 }
 
 void version_print(void)

@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/language.h"
 
 #include "gaiyo.h"
 
@@ -26,8 +27,9 @@ static void say(void *user, const char *messages, size_t size)
 
 static bool fail(const char *what, const char *word)
 {
-    fprintf(stderr, "gaiyo: error: %s%s%s; gaiyo inspect --help tells more\n", what,
-            word ? " " : "", word ? word : "");
+    fprintf(stderr, "gaiyo: %s: %s%s%s%s%s\n", phrase("error"), phrase(what),
+            word ? " " : "", word ? word : "", phrase("; "),
+            phrase("gaiyo inspect --help tells more"));
     return false;
 }
 
@@ -130,6 +132,7 @@ int inspect_main(int argc, char **argv)
         help_print(command_find("inspect"));
         return 0;
     }
+    in.inspection.language = language_of_environment();
     in.properties = calloc((size_t)argc, sizeof *in.properties);
     int status = USAGE;
     if (in.properties && take_words(&in))

@@ -4,6 +4,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/language.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,8 +22,8 @@ struct words {
 bool options_fail(struct options *o, const char *what, const char *word,
                   const char *way_out)
 {
-    fprintf(stderr, "gaiyo: error: %s%s%s; %s\n", what, word ? " " : "", word ? word : "",
-            way_out);
+    fprintf(stderr, "gaiyo: %s: %s%s%s%s%s\n", phrase("error"), phrase(what),
+            word ? " " : "", word ? word : "", phrase("; "), phrase(way_out));
     o->status = USAGE;
     return false;
 }
@@ -30,8 +31,8 @@ bool options_fail(struct options *o, const char *what, const char *word,
 /* Where to read more: the help of the command, if there is one. */
 static bool fail_with_help(struct options *o, const char *what, const char *word)
 {
-    char way_out[64];
-    snprintf(way_out, sizeof way_out, "gaiyo %s%s--help tells more",
+    char way_out[128];
+    snprintf(way_out, sizeof way_out, phrase("gaiyo %s%s--help tells more"),
              o->command ? o->command->name : "", o->command ? " " : "");
     return options_fail(o, what, word, way_out);
 }
@@ -39,10 +40,10 @@ static bool fail_with_help(struct options *o, const char *what, const char *word
 static bool fail_with_name(struct options *o, const char *what, const char *word,
                            const char *name)
 {
-    char way_out[64];
+    char way_out[128];
     if (!name)
         return fail_with_help(o, what, word);
-    snprintf(way_out, sizeof way_out, "write %s", name);
+    snprintf(way_out, sizeof way_out, phrase("write %s"), name);
     return options_fail(o, what, word, way_out);
 }
 
@@ -73,12 +74,9 @@ bool options_take_dump(struct options *o, char *stage)
     static const struct {
         const char *name;
         enum gaiyo_product product;
-    } stages[] = {{"merged", GAIYO_MERGED},
-                  {"boxes", GAIYO_BOXES},
-                  {"shaped", GAIYO_SHAPED},
-                  {"pages", GAIYO_PAGES},
-                  {"structure", GAIYO_STRUCTURE},
-                  {"paint", GAIYO_PAINT}};
+    } stages[] = {{"merged", GAIYO_MERGED},       {"boxes", GAIYO_BOXES},
+                  {"shaped", GAIYO_SHAPED},       {"pages", GAIYO_PAGES},
+                  {"structure", GAIYO_STRUCTURE}, {"paint", GAIYO_PAINT}};
     for (int i = 0; i < (int)(sizeof stages / sizeof *stages); i++) {
         if (strcmp(stage, stages[i].name) == 0) {
             o->request.product = stages[i].product;
@@ -267,6 +265,7 @@ bool options_parse(struct options *o, int argc, char **argv)
         return fail_with_name(o, "there is no command", argv[1],
                               command_nearest(argv[1]));
     o->request.product = o->command->product;
+    o->request.language = language_of_environment();
     o->data = calloc((size_t)argc, sizeof *o->data);
     o->previous = calloc((size_t)argc, sizeof *o->previous);
     o->settings = calloc((size_t)argc, sizeof *o->settings);
