@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/job.h"
 #include "base/map.h"
 
@@ -72,10 +71,10 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
     job.diags = diags_new(job.doc);
     diags_speak(job.diags, (enum language)request->language);
 
-    struct str bytes = STR(""), plan_id = STR("");
-    if (home_find(&job, request->home) && pipeline_run(&job, request, &bytes, &plan_id) &&
+    struct made made;
+    if (home_find(&job, request->home) && pipeline_run(&job, request, &made) &&
         request->product != GAIYO_CHECK)
-        file_write(&job, output_path(&job, request, plan_id), bytes);
+        pipeline_write(&job, &made, output_path(&job, request, made.plan_id));
     const enum gaiyo_status status = status_of(&job, request->product);
     if (request->product == GAIYO_CHECK)
         diags_sort(job.diags);

@@ -229,18 +229,20 @@ static bool print_fonts(struct job *job, const struct gaiyo_request *request,
     return fonts;
 }
 
-bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct str *bytes,
-                  struct str *plan_id)
+bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct made *made)
 {
     const enum gaiyo_product product = request->product;
+    struct str *bytes = &made->bytes;
+    *made = (struct made){.bytes = STR(""), .plan_id = STR("")};
     bool done;
     if (product == GAIYO_FONTS)
         return print_fonts(job, request, bytes);
-    const struct document *document = make_document(job, request, bytes, plan_id, &done);
+    const struct document *document =
+        make_document(job, request, bytes, &made->plan_id, &done);
     if (!document)
         return done;
     if (product == GAIYO_MERGED) {
-        *bytes = evaluate_print(job, document);
+        made->document = document;
         return true;
     }
     const struct boxes *boxes = compose(job, request, document);
@@ -271,6 +273,33 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct s
     else if (product == GAIYO_PDF)
         return paint_pdf(job, pages, fonts, bytes);
     return true;
+}
+
+/* A document on its way into a file. */
+struct writing {
+    struct job *job;
+    const struct document *document;
+    struct file_sink *sink;
+};
+
+static void take_piece(void *context, struct str piece)
+{
+    const struct writing *w = context;
+    file_sink_add(w->sink, piece);
+}
+
+static void print_document(void *context, struct file_sink *sink)
+{
+    struct writing *w = context;
+    w->sink = sink;
+    evaluate_print(w->job, w->document, take_piece, w);
+}
+
+bool pipeline_write(struct job *job, const struct made *made, const char *path)
+{
+    struct writing writing = {.job = job, .document = made->document};
+    return made->document ? file_print(job, path, print_document, &writing)
+                          : file_write(job, path, made->bytes);
 }
 
 const struct str *pipeline_areas(struct job *job, const struct gaiyo_request *request,

@@ -7,12 +7,24 @@
 
 #include "base/str.h"
 
+struct document;
 struct job;
 
-/* Runs the stages as far as the product needs. False, and diagnostics, if there is none;
- * otherwise its bytes, none for a check, and the plan's id. */
-bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct str *bytes,
-                  struct str *plan_id);
+/* What a request comes to: bytes (none for a check), or a document, which becomes text
+ * only while it is written. */
+struct made {
+    struct str bytes;
+    const struct document *document; /* NULL: the bytes are all */
+    struct str plan_id;
+};
+
+/* Runs the stages as far as the product needs. False, and diagnostics, if there is
+ * none. */
+bool pipeline_run(struct job *job, const struct gaiyo_request *request,
+                  struct made *made);
+
+/* Writes it as file_write does. */
+bool pipeline_write(struct job *job, const struct made *made, const char *path);
 
 /* The areas that the measurements of the request name (its `by` is given, its `area` is
  * not); NULL and diagnostics if they cannot be read. */

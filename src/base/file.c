@@ -97,6 +97,26 @@ static bool write_all(int fd, struct str bytes)
     return true;
 }
 
+void file_sink_add(struct file_sink *sink, struct str bytes)
+{
+    if (!sink->why && !write_all(sink->fd, bytes))
+        sink->why = errno;
+}
+
+/* What is to be written. */
+struct contents {
+    file_print_fn print;
+    void *context;
+};
+
+static bool write_contents(int fd, const struct contents *contents)
+{
+    struct file_sink sink = {.fd = fd};
+    contents->print(contents->context, &sink);
+    errno = sink.why;
+    return !sink.why;
+}
+
 /* So that the new name survives a power cut; a file system that cannot do it is no
  * failure. */
 static void sync_folder(const char *folder)
@@ -109,11 +129,12 @@ static void sync_folder(const char *folder)
 }
 
 static bool write_and_rename(int fd, const char *temporary, const char *path,
-                             struct str bytes)
+                             const struct contents *contents)
 {
     const mode_t mask = umask(0);
     umask(mask);
-    bool ok = write_all(fd, bytes) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
+    bool ok =
+        write_contents(fd, contents) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
     const int why = errno;
     if (close(fd) != 0)
         return false;
@@ -128,19 +149,20 @@ static bool is_special(const char *path)
     return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
 }
 
-static bool write_into(const char *path, struct str bytes)
+static bool write_into(const char *path, const struct contents *contents)
 {
     const int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    const bool ok = write_all(fd, bytes);
+    const bool ok = write_contents(fd, contents);
     const int why = errno;
     close(fd);
     errno = why;
     return ok;
 }
 
-static bool write_beside(struct arena *arena, const char *path, struct str bytes)
+static bool write_beside(struct arena *arena, const char *path,
+                         const struct contents *contents)
 {
     struct strbuf name;
     strbuf_init(&name, arena);
@@ -149,7 +171,7 @@ static bool write_beside(struct arena *arena, const char *path, struct str bytes
     const int fd = mkstemp(temporary);
     if (fd < 0)
         return false;
-    if (write_and_rename(fd, temporary, path, bytes)) {
+    if (write_and_rename(fd, temporary, path, contents)) {
         sync_folder(path_folder(arena, path));
         return true;
     }
@@ -189,33 +211,45 @@ static const char *target_of(struct arena *arena, const char *path)
     return target;
 }
 
-static bool write_named(struct job *job, const char *path, struct str bytes)
+static bool write_named(struct job *job, const char *path,
+                        const struct contents *contents)
 {
     if (is_folder(path)) {
         errno = EISDIR;
         return false;
     }
     if (is_special(path))
-        return write_into(path, bytes);
-    return write_beside(job->doc, target_of(job->doc, path), bytes);
+        return write_into(path, contents);
+    return write_beside(job->doc, target_of(job->doc, path), contents);
 }
 
-bool file_write(struct job *job, const char *path, struct str bytes)
+bool file_print(struct job *job, const char *path, file_print_fn print, void *context)
 {
+    const struct contents contents = {print, context};
     bool written;
     if (strcmp(path, "-") == 0) {
-        written = write_all(STDOUT_FILENO, bytes);
+        written = write_contents(STDOUT_FILENO, &contents);
         path = "standard output";
     } else if (is_source(job->diags, path)) {
         DIAG(job->diags, DIAG_OUTPUT_IS_INPUT, NO_POS, path);
         return false;
     } else {
-        written = write_named(job, path, bytes);
+        written = write_named(job, path, &contents);
     }
     if (!written)
         DIAG(job->diags, DIAG_FILE_UNWRITABLE, NO_POS, path,
              errno == ENOENT ? "its folder is not there" : reason_of(errno));
     return written;
+}
+
+static void print_bytes(void *bytes, struct file_sink *sink)
+{
+    file_sink_add(sink, *(const struct str *)bytes);
+}
+
+bool file_write(struct job *job, const char *path, struct str bytes)
+{
+    return file_print(job, path, print_bytes, &bytes);
 }
 
 bool file_exists(const char *path)

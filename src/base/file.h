@@ -21,6 +21,17 @@ bool file_read(struct job *job, const char *path, int ceiling, struct str *text,
  * is gone then and what was at `path` is unchanged. */
 bool file_write(struct job *job, const char *path, struct str bytes);
 
+/* A file that is being written; what fails is reported at the end. */
+struct file_sink {
+    int fd;
+    int why; /* errno of the first write that failed; or 0 */
+};
+void file_sink_add(struct file_sink *sink, struct str bytes);
+
+/* The same of bytes that `print` adds to the sink piece by piece. */
+typedef void (*file_print_fn)(void *context, struct file_sink *sink);
+bool file_print(struct job *job, const char *path, file_print_fn print, void *context);
+
 bool file_exists(const char *path);
 
 /* True if `path` is a file that can be read: no folder, pipe or device. */

@@ -44,7 +44,9 @@ struct period;
 struct document *evaluate_document(struct job *job, const struct notation *notation,
                                    struct document *merged, const struct period *as_of);
 
-/* The merged or evaluated document as XML text in the document arena. */
-struct str evaluate_print(struct job *job, const struct document *document);
+/* The merged or evaluated document as XML text, given to `take` piece by piece. */
+typedef void (*evaluate_take_fn)(void *context, struct str piece);
+void evaluate_print(struct job *job, const struct document *document,
+                    evaluate_take_fn take, void *context);
 
 #endif

@@ -12,11 +12,21 @@
 #include <libxml/tree.h>
 #include <string.h>
 
+enum { PIECE = 1 << 16 }; /* [byte] from which on what has been printed is handed on */
+
 struct printing {
     struct job *job;
     const struct document *document;
-    struct strbuf out;
+    struct strbuf out; /* what has not been handed on */
+    evaluate_take_fn take;
+    void *context;
 };
+
+static void hand_on(struct printing *p)
+{
+    p->take(p->context, strbuf_str(&p->out));
+    p->out.n = 0;
+}
 
 static void add_attribute(void *out, const char *name, struct str value)
 {
@@ -119,14 +129,18 @@ static void print_element(struct printing *p, const xmlNode *element,
     strbuf_add_char(&p->out, '>');
     print_children(p, element, page);
     markup_add_end(&p->out, element);
+    if (p->out.n > PIECE)
+        hand_on(p);
 }
 
-struct str evaluate_print(struct job *job, const struct document *document)
+void evaluate_print(struct job *job, const struct document *document,
+                    evaluate_take_fn take, void *context)
 {
-    struct printing p = {.job = job, .document = document};
+    struct printing p = {
+        .job = job, .document = document, .take = take, .context = context};
     strbuf_init(&p.out, job->doc);
     markup_add_declaration(&p.out, document->xml);
     print_element(&p, document_root(document), NULL);
     strbuf_add_char(&p.out, '\n');
-    return strbuf_str(&p.out);
+    hand_on(&p);
 }

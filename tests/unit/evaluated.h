@@ -30,6 +30,20 @@ static inline struct document *evaluate_files(struct job *job, const char *plan,
     return evaluate_document(job, notation, merged, &until);
 }
 
+static inline void add_piece(void *b, struct str piece)
+{
+    strbuf_add(b, piece);
+}
+
+/* The document as XML text. */
+static inline struct str printed(struct job *job, const struct document *document)
+{
+    struct strbuf b;
+    strbuf_init(&b, job->doc);
+    evaluate_print(job, document, add_piece, &b);
+    return strbuf_str(&b);
+}
+
 /* The text that `expression` has over the document. */
 static inline const char *value_of(struct job *job, const struct document *document,
                                    const char *expression)

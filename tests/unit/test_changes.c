@@ -284,7 +284,7 @@ static void test_prose_counts_what_moved(void **state)
     assert_string_equal(value_of(&job, after, "//p"), "1指標");
     assert_string_equal(value_of(&job, after, "//result/@change"), "up");
     audit_mark_changes(&job, notation, after, before);
-    expect_valid(evaluate_print(&job, after), "marked");
+    expect_valid(printed(&job, after), "marked");
     job_end(&job);
 }
 

@@ -225,6 +225,24 @@ static void test_file_write_over_a_folder_leaves_the_folder(void **state)
     assert_int_equal(entries_in(path), 0);
 }
 
+static void print_pieces(void *context, struct file_sink *sink)
+{
+    const struct str *pieces = context;
+    for (int i = 0; i < 3; i++)
+        file_sink_add(sink, pieces[i]);
+}
+
+static void test_file_print_writes_pieces(void **state)
+{
+    (void)state;
+    const char *folder = new_folder("print");
+    const char *path = path_join(job.doc, folder, "merged.xml");
+    struct str pieces[] = {STR("abc"), STR(""), STR("defgh")};
+    assert_true(file_print(&job, path, print_pieces, pieces));
+    assert_str(content_of(path), "abcdefgh");
+    assert_int_equal(entries_in(folder), 1);
+}
+
 /* As on a full disk: no file may grow past four bytes. */
 static bool write_without_room(const char *path)
 {
@@ -233,7 +251,9 @@ static bool write_without_room(const char *path)
     const struct rlimit tight = {4, before.rlim_max};
     void (*const handler)(int) = signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_FSIZE, &tight);
-    const bool written = file_write(&job, path, STR("far too long"));
+    struct str pieces[] = {STR("abc"), STR("far too long"), STR("d")};
+    const bool written = file_print(&job, path, print_pieces, pieces) ||
+                         file_write(&job, path, STR("far too long"));
     setrlimit(RLIMIT_FSIZE, &before);
     signal(SIGXFSZ, handler);
     return written;
@@ -423,6 +443,7 @@ int main(void)
         TEST(test_file_write_over_a_folder_leaves_the_folder),
         TEST(test_file_write_without_room_leaves_what_was_there),
         TEST(test_file_write_without_room_leaves_nothing_new),
+        TEST(test_file_print_writes_pieces),
         TEST(test_file_write_works_in_the_folder_of_the_file),
         TEST(test_file_write_keeps_a_pipe_a_pipe),
         TEST(test_file_write_to_a_socket_leaves_the_socket),

@@ -131,7 +131,7 @@ static void test_marks(void **state)
                                  "concat(//group[2]/subtotal/moved/@direction, ' ', "
                                  "//group[2]/subtotal/moved/@better)"),
                         "down no");
-    expect_valid(evaluate_print(&job, after), "marked");
+    expect_valid(printed(&job, after), "marked");
     job_end(&job);
 }
 

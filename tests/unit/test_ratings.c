@@ -219,7 +219,7 @@ static void test_evaluated_documents_follow_their_schema(void **state)
         "seven-bands", "buckets",         "re-examine", "met-or-not", "traffic-lights"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
         struct job job = job_begin();
-        expect_valid(evaluate_print(&job, evaluate_sample(&job, names[i])), names[i]);
+        expect_valid(printed(&job, evaluate_sample(&job, names[i])), names[i]);
         job_end(&job);
     }
 }
@@ -239,7 +239,7 @@ static void test_whole_plans_follow_it_too(void **state)
             &job, str_format(job.doc, "%s/samples/%s", TEST_HOME, samples[i].plan).p,
             str_format(job.doc, "%s/samples/%s", TEST_HOME, samples[i].data).p, NULL);
         assert_non_null(document);
-        expect_valid(evaluate_print(&job, document), samples[i].plan);
+        expect_valid(printed(&job, document), samples[i].plan);
         job_end(&job);
     }
 }

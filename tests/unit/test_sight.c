@@ -330,7 +330,7 @@ static void test_observations_come_when_they_are_asked_for(void **state)
     struct job job = job_begin();
     const struct document *document = evaluate(&job, MANY, MEASURED);
     const xmlNode *root = document_root(document);
-    const struct str before = evaluate_print(&job, document);
+    const struct str before = printed(&job, document);
     assert_string_equal(value_of(&job, document, "count(//indicator)"), "4");
     assert_false(document->ledger->entered);
     assert_string_equal(
@@ -340,7 +340,7 @@ static void test_observations_come_when_they_are_asked_for(void **state)
     assert_string_equal(value_of(&job, document, "count(//observation)"), "4");
     assert_string_equal(value_of(&job, document, "//indicator[@id='c']"),
                         "名20件注12件12件60.0%66.7%");
-    assert_true(str_eq(evaluate_print(&job, document), before));
+    assert_true(str_eq(printed(&job, document), before));
     assert_ptr_equal(root, document_root(document));
     job_end(&job);
 }
@@ -350,7 +350,7 @@ static void test_provenance_comes_when_it_is_asked_for(void **state)
     (void)state;
     struct job job = job_begin();
     const struct document *document = evaluate(&job, MANY, MEASURED);
-    const struct str before = evaluate_print(&job, document);
+    const struct str before = printed(&job, document);
     assert_string_equal(
         value_of(&job, document, "//indicator[@id='a']/result/progress/@formula"),
         "(5−1)÷(9−1)");
@@ -359,7 +359,7 @@ static void test_provenance_comes_when_it_is_asked_for(void **state)
     assert_string_equal(value_of(&job, document, "count(//result/*/@sources)"), "11");
     /* The printed document keeps the order of its attributes. */
     assert_true(str_find(before, STR("direction=\"better\"")) > 0);
-    assert_true(str_eq(evaluate_print(&job, document), before));
+    assert_true(str_eq(printed(&job, document), before));
     job_end(&job);
 }
 
