@@ -209,19 +209,43 @@ static void check_kind(struct job *job, xmlNodePtr node, const struct quantity *
              document_attribute(node, "id").p, str_c(job->doc, target->text));
 }
 
-/* Emissions that are to fall are seldom meant to be rated as if they were to rise. */
+/* False, and a warning, if a target such as 50件以下 says that it goes the other way. */
+static bool check_bound(struct job *job, xmlNodePtr node, const struct quantity *target,
+                        bool up, bool down)
+{
+    const enum quantity_bound bound = target->values[0].bound;
+    const bool most = bound == BOUND_AT_MOST || bound == BOUND_LESS_THAN;
+    if (!bound || !(most ? up : down))
+        return true;
+    DIAG(job->diags, DIAG_DIRECTION_OF_BOUND, document_pos(node),
+         document_attribute(node, "id").p, str_c(job->doc, str_trim(target->text)),
+         up ? "more" : "less", up ? "down" : "up");
+    return false;
+}
+
+/* Emissions that are to fall are seldom meant to be rated as if they were to rise, and
+ * what is to fall says so. */
 static void check_direction(struct job *job, xmlNodePtr node,
                             const struct indicator_unit *unit,
                             const struct quantity *baseline,
                             const struct quantity *target)
 {
     const struct str direction = document_attribute(node, "direction");
-    if (!unit->known || !unit->known->less_is_better || !baseline->n || !target->n ||
-        (direction.n && !str_is(direction, "up")))
+    const struct str kind = document_attribute(node, "kind");
+    const bool up = !direction.n || str_is(direction, "up");
+    const char *id = document_attribute(node, "id").p;
+    const bool apart = str_is(kind, "total") || str_is(kind, "annual");
+    if (!target->n || !check_bound(job, node, target, up, str_is(direction, "down")) ||
+        !baseline->n || !up ||
+        number_compare(target->values[0].value, baseline->values[0].value) >= 0)
         return;
-    if (number_compare(target->values[0].value, baseline->values[0].value) < 0)
-        DIAG(job->diags, DIAG_DIRECTION_OF_UNIT, document_pos(node),
-             document_attribute(node, "id").p, str_c(job->doc, unit->printed));
+    if (unit->known && unit->known->less_is_better)
+        DIAG(job->diags, DIAG_DIRECTION_OF_UNIT, document_pos(node), id,
+             str_c(job->doc, unit->printed));
+    else if (!direction.n && !apart)
+        DIAG(job->diags, DIAG_DIRECTION_UNSAID, document_pos(node), id,
+             str_c(job->doc, str_trim(target->text)),
+             str_c(job->doc, str_trim(baseline->text)));
 }
 
 bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr node,
@@ -247,7 +271,8 @@ bool stated_read(struct job *job, const struct notation *notation, xmlNodePtr no
     ok = (!baseline_node || check_unit(job, baseline_node, &baseline, unit)) && ok;
     if (!ranged) {
         check_kind(job, node, &target);
-        check_direction(job, node, unit, &baseline, &target);
+        if (ok)
+            check_direction(job, node, unit, &baseline, &target);
         stated_write(job, target_node, &target);
     }
     if (baseline_node)

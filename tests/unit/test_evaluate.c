@@ -211,7 +211,7 @@ static void test_zero_target(void **state)
 {
     (void)state;
     expect_mark(OTHER("achievement >= 1", "<baseline>9件</baseline><target>0件</target>",
-                      "kind='level'"),
+                      "kind='level' direction='up'"),
                 DATA("a,R5,4件,\n"), "",
                 "evaluate.xml:3:1: warning: a gets no grade: its target is 0; correct "
                 "its figures, or let a grade above ask for met\n");

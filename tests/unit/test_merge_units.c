@@ -162,7 +162,33 @@ static void test_emissions_that_fall_are_rated_downwards(void **state)
                     "direction=\"down\"\n");
     expect_warnings(EMISSIONS("direction='down'", "100t-CO2", "50t-CO2"), data, "");
     expect_warnings(EMISSIONS("", "50t-CO2", "100t-CO2"), data, "");
-    expect_warnings(EMISSIONS("", "100t", "50t"), DATA("a,R5,80t,\n"), "");
+    expect_warnings(EMISSIONS("direction='up'", "100t", "50t"), DATA("a,R5,80t,\n"), "");
+}
+
+/* What is to fall says so, and a target that is a limit lies on the better side of it. */
+static void test_directions_that_are_not_said(void **state)
+{
+    (void)state;
+    const char *data = DATA("a,R5,80件,\n");
+    expect_warnings(
+        EMISSIONS("", "100件", "50件"), data,
+        "merge.xml:2:1: warning: the target of a, 50件, is below its baseline, "
+        "100件, and its direction is not said; write direction=\"down\" if "
+        "less is better, else direction=\"up\"\n");
+    expect_warnings(EMISSIONS("direction='down'", "100件", "50件"), data, "");
+    expect_warnings(
+        EMISSIONS("", "40件", "50件以下"), data,
+        "merge.xml:2:1: warning: the target of a is 50件以下, although more is "
+        "better; write direction=\"down\"\n");
+    expect_warnings(EMISSIONS("direction='down'", "100件", "50件超"), data,
+                    "merge.xml:2:1: warning: the target of a is 50件超, although less is "
+                    "better; write direction=\"up\"\n");
+    expect_warnings(EMISSIONS("direction='down'", "100件", "50件未満"), data, "");
+    expect_warnings(EMISSIONS("direction='hold'", "50件", "50件以下"), data, "");
+    expect_warnings(PLAN(INDICATOR("a", "kind='total'",
+                                   "<baseline>100件</baseline>"
+                                   "<target>50件</target>")),
+                    data, "");
 }
 
 /* --- slips --- */
@@ -343,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_a_doubtful_reading_is_said),
         cmocka_unit_test(test_two_dates_must_meet),
         cmocka_unit_test(test_emissions_that_fall_are_rated_downwards),
+        cmocka_unit_test(test_directions_that_are_not_said),
         cmocka_unit_test(test_a_decimal_point_slips),
         cmocka_unit_test(test_the_plan_confirms_a_figure),
         cmocka_unit_test(test_a_unit_slips),
