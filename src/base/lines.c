@@ -13,12 +13,15 @@ struct lines {
     struct arena *arena;
     struct str text;
     struct reached *blocks; /* at every 512th byte; NULL until somebody asks */
+    /* where the last question ended: the next one is mostly about a place near by */
+    int last;
+    struct reached at_last;
 };
 
 struct lines *lines_of(struct arena *arena, struct str text)
 {
     struct lines *lines = ARENA_NEW(arena, struct lines);
-    *lines = (struct lines){arena, text, NULL};
+    *lines = (struct lines){.arena = arena, .text = text};
     return lines;
 }
 
@@ -42,6 +45,7 @@ static void build(struct lines *lines)
     const bool mark = str_starts(text, STR("\xEF\xBB\xBF"));
     struct reached at = {1, mark ? 0 : 1};
     lines->blocks = ARENA_ARRAY(lines->arena, struct reached, text.n / BLOCK + 1);
+    lines->at_last = at;
     for (int i = 0; i <= text.n / BLOCK; i++) {
         lines->blocks[i] = at;
         const int from = i * BLOCK, left = text.n - from;
@@ -55,8 +59,13 @@ void lines_locate(struct lines *lines, uint32_t offset, int *line, int *column)
     const int to = offset < (uint32_t)n ? (int)offset : n;
     if (!lines->blocks)
         build(lines);
+    const int block = to / BLOCK * BLOCK;
+    const bool near = lines->last >= block && lines->last <= to;
     const struct reached at =
-        advance(lines->text, lines->blocks[to / BLOCK], to / BLOCK * BLOCK, to);
+        near ? advance(lines->text, lines->at_last, lines->last, to)
+             : advance(lines->text, lines->blocks[to / BLOCK], block, to);
+    lines->last = to;
+    lines->at_last = at;
     *line = at.line;
     *column = at.column ? at.column : 1;
 }

@@ -128,7 +128,9 @@ struct str source_place(struct arena *arena, const struct source *source,
     strbuf_add_char(&b, ':');
     if (source->kind == SOURCE_TEXT) {
         source_locate(source, pos, &line, &column);
-        strbuf_addf(&b, "%d:%d", line, column);
+        strbuf_add_int(&b, line);
+        strbuf_add_char(&b, ':');
+        strbuf_add_int(&b, column);
     } else if (source->kind == SOURCE_SHEET) {
         add_sheet_name(&b, source->sheet);
         strbuf_add_char(&b, '!');

@@ -131,13 +131,17 @@ struct str str_copy(struct arena *arena, struct str s)
 
 struct str str_format(struct arena *arena, const char *format, ...)
 {
+    char brief[256]; /* most texts are */
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    const int n = vsnprintf(NULL, 0, format, args);
+    const int n = vsnprintf(brief, sizeof brief, format, args);
     va_end(args);
     char *text = arena_alloc(arena, (size_t)n + 1);
-    vsnprintf(text, (size_t)n + 1, format, again);
+    if (n < (int)sizeof brief)
+        memcpy(text, brief, (size_t)n + 1);
+    else
+        vsnprintf(text, (size_t)n + 1, format, again);
     va_end(again);
     return (struct str){text, n};
 }
@@ -231,10 +235,14 @@ void strbuf_addf(struct strbuf *b, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    const int n = vsnprintf(NULL, 0, format, args);
+    make_room(b, 0);
+    const int room = b->room - b->n;
+    const int n = vsnprintf(b->p + b->n, (size_t)room, format, args);
     va_end(args);
-    make_room(b, n);
-    vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+    if (n >= room) {
+        make_room(b, n);
+        vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+    }
     va_end(again);
     b->n += n;
 }

@@ -6,19 +6,14 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-/* The figures of one indicator as a formula shows them. */
-struct figures {
-    struct str actual, previous, baseline, target, expected;
-};
-
 static struct str digits(struct arena *arena, const struct reading *reading,
                          const struct number *value)
 {
     return value ? reading_digits(arena, reading, value) : STR("");
 }
 
-static struct figures figures_of(struct arena *arena, const struct reading *r,
-                                 const struct rates *rates)
+struct figures figures_of(struct arena *arena, const struct reading *r,
+                          const struct rates *rates)
 {
     return (struct figures){
         .actual = digits(arena, r, r->in.actual),
@@ -98,37 +93,36 @@ static struct str difference(struct arena *arena, struct str from, struct str wh
 }
 
 struct str explain_formula(struct arena *arena, const struct reading *r,
-                           const struct rates *rates, enum test_name name)
+                           const struct figures *f, enum test_name name)
 {
-    const struct figures f = figures_of(arena, r, rates);
     const bool down = r->in.direction == DIRECTION_DOWN;
     struct str text;
     switch (name) {
     case TEST_ACHIEVEMENT:
-        return achievement(arena, r, &f, f.target);
+        return achievement(arena, r, f, f->target);
     case TEST_PROGRESS:
-        return progress(arena, r, &f);
+        return progress(arena, r, f);
     case TEST_ELAPSED:
         return str_format(arena, "%d÷%d", r->in.passed, r->in.span);
     case TEST_EXPECTED:
-        return expected(arena, r, &f);
+        return expected(arena, r, f);
     case TEST_PACE:
-        text = progress(arena, r, &f);
+        text = progress(arena, r, f);
         return str_format(arena, "(%.*s)÷(%d÷%d)", STR_ARG(text), r->in.passed,
                           r->in.span);
     case TEST_YEARLY:
-        return achievement(arena, r, &f, f.expected);
+        return achievement(arena, r, f, f->expected);
     case TEST_CHANGE:
-        return str_format(arena, "(%.*s−%.*s)÷|%.*s|", STR_ARG(f.actual),
-                          STR_ARG(f.baseline), STR_ARG(f.baseline));
+        return str_format(arena, "(%.*s−%.*s)÷|%.*s|", STR_ARG(f->actual),
+                          STR_ARG(f->baseline), STR_ARG(f->baseline));
     case TEST_TREND:
-        return difference(arena, f.previous, f.actual, down);
+        return difference(arena, f->previous, f->actual, down);
     case TEST_IMPROVEMENT:
-        return difference(arena, f.baseline, f.actual, down);
+        return difference(arena, f->baseline, f->actual, down);
     case TEST_DEVIATION:
-        return deviation(arena, r, &f);
+        return deviation(arena, r, f);
     default:
-        return difference(arena, f.baseline, f.actual, false);
+        return difference(arena, f->baseline, f->actual, false);
     }
 }
 

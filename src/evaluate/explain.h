@@ -16,9 +16,17 @@ struct places {
 
 struct places places_of(struct job *job, const struct indicator *indicator);
 
+/* The figures of one indicator as formulas show them; empty where there is none. */
+struct figures {
+    struct str actual, previous, baseline, target, expected;
+};
+
+struct figures figures_of(struct arena *arena, const struct reading *reading,
+                          const struct rates *rates);
+
 /* The formula of the value `name`, which is defined. */
 struct str explain_formula(struct arena *arena, const struct reading *reading,
-                           const struct rates *rates, enum test_name name);
+                           const struct figures *figures, enum test_name name);
 
 /* The places of what stands in it, parted by spaces. */
 struct str explain_sources(struct arena *arena, const struct reading *reading,

@@ -11,6 +11,7 @@ struct origin {
     struct job *job;
     const struct reading *reading;
     struct rates rates;
+    struct figures figures;
     struct places places;
 };
 
@@ -26,6 +27,7 @@ const struct origin *origin_of(struct job *job, const struct document *document,
     origin->job = job;
     origin->reading = indicator->reading;
     origin->rates = rates_compute(job->doc, &indicator->reading->in);
+    origin->figures = figures_of(job->doc, indicator->reading, &origin->rates);
     origin->places = places_of(job, indicator);
     return origin;
 }
@@ -42,7 +44,7 @@ struct provenance origin_of_value(const struct origin *origin, struct str name)
         if (!origin->rates.values.numbers[i])
             break;
         return (struct provenance){
-            explain_formula(arena, reading, &origin->rates, i),
+            explain_formula(arena, reading, &origin->figures, i),
             explain_sources(arena, reading, &origin->places, i),
         };
     }
