@@ -82,8 +82,9 @@ for sheets in samples/*/sheets samples/ratings/*/sheets tests/sheets/plans/*/she
         result $? "$name: the same bytes in another time zone and locale"
         size=$(pdfinfo "$work/$name.pdf" | sed -n 's/^Page size: *\([0-9.]* x [0-9.]*\).*/\1/p')
         case $layout in
-        report-a4) [ "$size" = '595.276 x 841.89' ] ;;
-        *)         [ "$size" = '1190.55 x 841.89' ] ;;
+        slides-a4)   [ "$size" = '841.89 x 595.276' ] ;;
+        onesheet-a3) [ "$size" = '1190.55 x 841.89' ] ;;
+        *)           [ "$size" = '595.276 x 841.89' ] ;;
         esac
         result $? "$name: the page is as large as it should be ($size)"
     done <"$sheets"
