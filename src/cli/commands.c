@@ -50,7 +50,8 @@ const struct option options_known[] = {
      "what their sheets, columns and rows mean,\ninstead of the plan's mappings", NULL,
      PLACE(mapping)},
     {"--layout", "-l", "LAYOUT", RENDER | CHECK | BATCH | FONTS,
-     "a layout that is shipped (report-a4, onesheet-a3),\nor a file (./mine.xml); "
+     "a layout that is shipped (report-a4, onesheet-a3,\nonesheet-a4, slides-a4, "
+     "evaluation-a4,\nindicator-cards-a4, committee-a4) or a file\n(./mine.xml); "
      "report-a4 "
      "if not given",
      NULL, PLACE(layout)},

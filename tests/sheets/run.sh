@@ -17,7 +17,7 @@ one_space() {
 # The lines of text in the order of drawing: as gaiyo means them…
 meant_lines() {
     "$GAIYO" render "$plan" "$@" -l "$layout" --dump=paint |
-        sed -n 's/^ *line x=[^"]*"\(.*\)"$/\1/p' | sed 's/\\\(.\)/\1/g' | one_space
+        sed -nE 's/^ *(line|column) x=[^"]*"(.*)"$/\2/p' | sed 's/\\\(.\)/\1/g' | one_space
 }
 
 # …and as a reader extracts them; its own line ends become |, of which the samples have none.
