@@ -73,6 +73,7 @@ struct gaiyo_request {
     size_t memory_limit;      /* [byte] that the job may use; 1 GiB */
     int json_messages;        /* messages as JSON objects, one a line */
     enum gaiyo_language language; /* of messages; a sheet does not depend on it */
+    int show_boxes; /* draw edges of boxes, baselines and grids of lines over the sheet */
     /* Called at the end with `user` of gaiyo_run for every file that was read, fonts
      * included, in the order of reading; or NULL. */
     void (*read_file)(void *user, const char *path);

@@ -264,6 +264,8 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     const struct pages *pages = layout_pages(job, boxes, shaped);
     if (!pages)
         return false;
+    if (request->show_boxes)
+        pages = layout_show_boxes(job, boxes, pages);
     if (product == GAIYO_PAGES)
         *bytes = layout_dump(job, pages);
     else if (product == GAIYO_STRUCTURE)

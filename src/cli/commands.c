@@ -67,6 +67,9 @@ const struct option options_known[] = {
      "print what a stage makes instead of the sheet\n(merged, boxes, shaped, pages, "
      "structure, paint)",
      options_take_dump, 0},
+    {"--show-boxes", NULL, NULL, RENDER,
+     "draw the edges of boxes, baselines and grids of lines\nover the sheet",
+     options_take_show_boxes, 0},
     {"--previous", NULL, "FILE", SHEETS,
      "last time's measurements: results say how they moved\nsince; may be given more "
      "than once",

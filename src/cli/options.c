@@ -94,6 +94,13 @@ bool options_take_used(struct options *o, char *none)
     return true;
 }
 
+bool options_take_show_boxes(struct options *o, char *none)
+{
+    (void)none;
+    o->request.show_boxes = 1;
+    return true;
+}
+
 bool options_take_memory(struct options *o, char *text)
 {
     char *end;

@@ -38,6 +38,7 @@ bool options_take_data(struct options *options, char *file);
 bool options_take_setting(struct options *options, char *text);
 bool options_take_dump(struct options *options, char *stage);
 bool options_take_used(struct options *options, char *none);
+bool options_take_show_boxes(struct options *options, char *none);
 bool options_take_memory(struct options *options, char *text);
 bool options_take_message_format(struct options *options, char *text);
 

@@ -105,7 +105,8 @@ static void dump_line(struct dump *d, const struct frag *frag)
     d->depth--;
 }
 
-static void dump_frag(struct dump *d, const struct frag *frag, emu x, emu y)
+static void dump_frag(struct dump *d, const struct diags *diags, const struct frag *frag,
+                      emu x, emu y)
 {
     dump_open(d, kind_names[frag->kind]);
     if (frag->box)
@@ -114,6 +115,8 @@ static void dump_frag(struct dump *d, const struct frag *frag, emu x, emu y)
     dump_len(d, "y", y);
     dump_len(d, "w", frag->w);
     dump_len(d, "h", frag->h);
+    if (frag->pos.file)
+        dump_word(d, "at", str_of(diags_place(diags, d->out->arena, frag->pos)));
     if (frag->kind == FRAG_LINE) {
         dump_line(d, frag);
         return;
@@ -135,7 +138,7 @@ static void dump_frag(struct dump *d, const struct frag *frag, emu x, emu y)
     dump_close(d);
     d->depth++;
     for (int i = 0; i < frag->n; i++)
-        dump_frag(d, frag->kids[i].frag, frag->kids[i].x, frag->kids[i].y);
+        dump_frag(d, diags, frag->kids[i].frag, frag->kids[i].x, frag->kids[i].y);
     d->depth--;
 }
 
@@ -155,7 +158,7 @@ struct str layout_dump(struct job *job, const struct pages *pages)
             dump_fitted(&d, pages->pages[i].fitted);
         dump_close(&d);
         d.depth = 1;
-        dump_frag(&d, pages->pages[i].content, 0, 0);
+        dump_frag(&d, job->diags, pages->pages[i].content, 0, 0);
         d.depth = 0;
     }
     return strbuf_str(&out);

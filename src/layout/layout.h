@@ -15,7 +15,13 @@ struct shaped;
 const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
                                  const struct shaped *shaped);
 
-/* The pages as text: every fragment with its place and size. */
+/* The pages with the edges of boxes, the baselines of lines and the grids that they stand
+ * on drawn over them. */
+const struct pages *layout_show_boxes(struct job *job, const struct boxes *boxes,
+                                      const struct pages *pages);
+
+/* The pages as text: every fragment with its place on the page's parent, its size, and
+ * where the element that it comes from stands. */
 struct str layout_dump(struct job *job, const struct pages *pages);
 
 /* Their structure as text: an element a line, those in it indented. */

@@ -191,6 +191,26 @@ static void test_what_is_moved_to_the_grid_may_go_to_the_next_page(void **state)
                  "0,0 一\n0,29.5 丁\n=\n0,0 七\n");
 }
 
+/* --- showing boxes -------------------------------------------------------------- */
+
+static void test_boxes_baselines_and_grids_can_be_shown(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        40, 40, FLOW("<stack line-grid='15pt'><text>一</text><text>丁</text></stack>"));
+    assert_laid(&p);
+    assert_string_equal(shapes_of(&p), "");
+    const char *lines = lines_of(&p);
+    p.pages = layout_show_boxes(&p.sheet.job, p.sheet.boxes, p.pages);
+    assert_string_equal(lines_of(&p), lines);
+    /* The flow, the stack with its grid, the texts, and under each its baseline. */
+    assert_string_equal(shapes_of(&p),
+                        "frame 0,0 40*30\nfill 0,11.3 40*0.2\nfill 0,26.3 40*0.2\n"
+                        "frame 0,0 40*30\nframe 0,0 40*15\nfill 0,11.3 40*0.2\n"
+                        "frame 0,15 40*15\nfill 0,26.3 40*0.2\n");
+    proof_end(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_boxes_and_stacks_inside_keep_to_the_grid),
         cmocka_unit_test(test_a_box_may_leave_the_grid),
         cmocka_unit_test(test_what_is_moved_to_the_grid_may_go_to_the_next_page),
+        cmocka_unit_test(test_boxes_baselines_and_grids_can_be_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
