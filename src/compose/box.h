@@ -94,6 +94,23 @@ enum ruby_align {
 
 enum align_self { ALIGN_START, ALIGN_CENTER, ALIGN_END };
 enum column_fill { FILL_AUTO, FILL_BALANCE };
+/* Whether digits are full-width or half-width. */
+enum digit_form {
+    DIGITS_KEEP, /* as they are written */
+    /* a number of one digit is full-width, unless it is part of a half-width word */
+    DIGITS_FULL_IF_SINGLE,
+    DIGITS_HALF,
+};
+
+/* Forms of ideographs that a font has besides its own (CSS Fonts 6.10). */
+enum east_asian_variant {
+    EAST_ASIAN_NORMAL,
+    EAST_ASIAN_JIS78,
+    EAST_ASIAN_JIS83,
+    EAST_ASIAN_JIS90,
+    EAST_ASIAN_JIS04,
+    EAST_ASIAN_TRADITIONAL,
+};
 enum break_rule { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE };
 
 enum shape_kind {
@@ -156,6 +173,8 @@ struct style {
         text_orientation; /* of what lies on its side in vertical text */
     struct str font_family;
     int font_weight;
+    enum east_asian_variant font_variant_east_asian;
+    enum digit_form digits;
     emu font_size;
     /* font-stretch: what is taken off the width of glyphs (長体) and off their height
        (平体) [1/1000]; less than 0: added */

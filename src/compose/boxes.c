@@ -258,6 +258,7 @@ static const struct box *build_cell(struct composing *c, xmlNodePtr element,
 
 void text_register(struct composing *c, struct box *text)
 {
+    digits_set(c, text);
     text->text.index = c->texts.n;
     *(const struct box **)list_add(&c->texts) = text;
 }
@@ -361,6 +362,22 @@ static const struct box *build_leaf(struct composing *c, xmlNodePtr element,
     return box_new(c, kind, element, style_of_box(c, element, node));
 }
 
+/* A picture stays level in vertical writing. */
+static const struct box *build_chart(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    const struct around outer = c->around;
+    c->around.writing_mode = HORIZONTAL_TB;
+    const struct box *level = chart_build(c, element, node);
+    c->around = outer;
+    if (!level || level->style->writing_mode == outer.writing_mode)
+        return level;
+    struct box *turned = ARENA_NEW(c->job->doc, struct box);
+    *turned = *level;
+    turned->orthogonal = true;
+    return turned;
+}
+
 const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
     static const struct {
@@ -371,7 +388,7 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
         {"columns", build_columns}, {"table", box_build_table}, {"cell", build_cell},
         {"text", build_text},       {"list", build_list},       {"item", build_item},
         {"rule", build_leaf},       {"space", build_leaf},      {"place", build_place},
-        {"chart", chart_build},     {"fit", build_fit},
+        {"chart", build_chart},     {"fit", build_fit},
     };
     for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
         if (document_is(element, kinds[i].name))

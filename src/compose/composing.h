@@ -321,6 +321,9 @@ void box_report_misplaced(struct composing *c, xmlNodePtr child);
 /* Gives a text its place among all texts. */
 void text_register(struct composing *c, struct box *text);
 
+/* Gives the digits of a text the form that their style asks for (digits.c). */
+void digits_set(struct composing *c, struct box *box);
+
 /* Fills in the runs of a text; false if there are none. */
 bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                 struct box *box);

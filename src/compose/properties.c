@@ -57,6 +57,7 @@ static const struct property properties[] = {
     {"diagonal", TYPE_SPECIAL, 0,
      "down, up or both, a width and a colour of the palette, such as down 0.3pt grey-30, "
      "or none"},
+    {"digit-width", TYPE_WORD, FIELD(digits), "keep full-if-single half"},
     {"fit-condense", TYPE_SPECIAL, 0, "90% to 100%"},
     {"fit-font-size", TYPE_SPECIAL, 0,
      "the least, up to 100%, the smallest type, and the most, up to 200%, such as 80% "
@@ -71,6 +72,8 @@ static const struct property properties[] = {
     {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
     {"font-stretch", TYPE_SPECIAL, 0,
      "a width from 30% to 200%, and perhaps a height, such as 90% or 100% 90%"},
+    {"font-variant-east-asian", TYPE_WORD, FIELD(font_variant_east_asian),
+     "normal jis78 jis83 jis90 jis04 traditional"},
     {"font-weight", TYPE_SPECIAL, 0, "normal, bold, or a whole number from 100 to 900"},
     {"gap", TYPE_SPECIAL, 0, "one length or two (rows, columns), such as 2mm or 1mm 4mm"},
     {"hanging-punctuation", TYPE_FLAG, FIELD(hanging_punctuation), "none allow-end"},

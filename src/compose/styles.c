@@ -32,7 +32,10 @@ static void turn(struct style *s)
     for (int side = 0; side < SIDES; side++) {
         s->padding[side] = page.padding[(side + 1) % SIDES];
         s->border[side] = page.border[(side + 1) % SIDES];
+        s->border_hidden[side] = page.border_hidden[(side + 1) % SIDES];
     }
+    s->diagonal.down = page.diagonal.up;
+    s->diagonal.up = page.diagonal.down;
     s->width = page.height;
     s->height = page.width;
     s->shape.toward = (enum side)((page.shape.toward + SIDES - 1) % SIDES);

@@ -75,7 +75,8 @@ static void narrow_separators(const struct draft *d)
         if (c->orientation == GLYPH_UPRIGHT || (character != '.' && character != ',') ||
             !is_digit(draft_char(d, i - 1)) || !is_digit(draft_char(d, i + 1)))
             continue;
-        const int narrow = face_upem(d->shaping->fonts, c->face) * SEPARATOR_WIDTH / 1000;
+        const int upem = face_upem(d->shaping->fonts, c->face) * c->scale / 1000;
+        const int narrow = upem * SEPARATOR_WIDTH / 1000;
         if (c->advance <= narrow)
             continue;
         c->advance = narrow;
@@ -86,8 +87,10 @@ static void narrow_separators(const struct draft *d)
 void draft_space(struct draft *d)
 {
     narrow_separators(d);
-    if (d->has_quotes)
+    if (d->has_quotes) {
         draft_resolve_quotes(d);
+        draft_widen_quotes(d);
+    }
     for (int i = 0; i + 1 < d->clusters.n; i++)
         set_pair(d, i);
     draft_break_words(d);

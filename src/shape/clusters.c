@@ -8,12 +8,33 @@
 
 /* Ligatures would tie characters together that a line end or a justified line wants
  * apart. */
-static const hb_feature_t features[] = {
+static const hb_feature_t no_ligatures[] = {
     {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
 };
 
-enum { FEATURES = sizeof features / sizeof *features };
+enum { NO_LIGATURES = 2, MOST_FEATURES = NO_LIGATURES + 1 };
+
+/* The forms of ideographs that a style can ask for. */
+static const hb_tag_t variants[] = {
+    [EAST_ASIAN_JIS78] = HB_TAG('j', 'p', '7', '8'),
+    [EAST_ASIAN_JIS83] = HB_TAG('j', 'p', '8', '3'),
+    [EAST_ASIAN_JIS90] = HB_TAG('j', 'p', '9', '0'),
+    [EAST_ASIAN_JIS04] = HB_TAG('j', 'p', '0', '4'),
+    [EAST_ASIAN_TRADITIONAL] = HB_TAG('t', 'r', 'a', 'd'),
+};
+
+/* Shapes what is in the buffer, with `feature` on unless it is 0. */
+static void shape_buffer(const struct draft *d, int face, hb_tag_t feature)
+{
+    hb_feature_t features[MOST_FEATURES] = {
+        no_ligatures[0],
+        no_ligatures[1],
+        {feature, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    };
+    hb_shape(face_hb_font(d->shaping->fonts, face), d->shaping->buffer, features,
+             feature ? MOST_FEATURES : NO_LIGATURES);
+}
 
 /* In the buffer, before it is shaped, characters that the face lacks give way to those
  * that look the same, and small kana to large ones if the style says so. */
@@ -43,7 +64,7 @@ static void shape_text(struct draft *d, const struct span *span)
     const struct style *style = d->box->text.runs[span->run].style;
     if (d->has_stand_ins || style->full_size_kana)
         put_stand_ins(d, span->face, style);
-    hb_shape(face_hb_font(d->shaping->fonts, span->face), buffer, features, FEATURES);
+    shape_buffer(d, span->face, variants[style->font_variant_east_asian]);
 }
 
 /* HarfBuzz places the glyph's own origin, from the middle of the column; what is left
@@ -93,19 +114,26 @@ void draft_add_cluster(struct draft *d, struct cluster cluster, int character)
     *(int *)list_add(&d->chars) = character;
 }
 
+/* What its glyphs and its class make of a cluster's body. */
+static void set_body(const struct draft *d, struct cluster *c)
+{
+    c->advance = 0;
+    for (int i = 0; i < c->n_glyphs; i++)
+        c->advance +=
+            ((const struct shaped_glyph *)list_at(&d->glyphs, c->glyph + i))->advance;
+    const struct trim trim = class_trim(
+        c->class, c->advance, scaled(face_upem(d->shaping->fonts, c->face), c->scale));
+    c->advance -= trim.front + trim.back;
+    c->trim = trim.front;
+}
+
 /* Class and body of a cluster that has its glyphs; then it is added. */
 static void finish(struct draft *d, struct cluster *c)
 {
     int at = c->text;
     const int character = utf8_next(d->text, &at);
-    for (int i = 0; i < c->n_glyphs; i++)
-        c->advance +=
-            ((const struct shaped_glyph *)list_at(&d->glyphs, c->glyph + i))->advance;
     c->class = (uint8_t)class_of(character);
-    const struct trim trim = class_trim(
-        c->class, c->advance, scaled(face_upem(d->shaping->fonts, c->face), c->scale));
-    c->advance -= trim.front + trim.back;
-    c->trim = trim.front;
+    set_body(d, c);
     d->has_quotes |= character >= 0x2018 && character <= 0x201D;
     draft_add_cluster(d, *c, character);
 }
@@ -155,7 +183,7 @@ static void add_slot(struct draft *d, const struct span *span, enum slot slot)
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, ten, 10, 0, 10);
     hb_buffer_guess_segment_properties(buffer);
-    hb_shape(face_hb_font(d->shaping->fonts, span->face), buffer, features, FEATURES);
+    shape_buffer(d, span->face, 0);
     unsigned n;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &n);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
@@ -189,6 +217,53 @@ static void add_break(struct draft *d, const struct span *span)
     };
     draft_add_cluster(d, cluster, 0);
 }
+
+/* --- quotes ------------------------------------------------------------------------- */
+
+/* True if the face sets kana an em wide, and the cluster's glyph not. */
+static bool is_narrow_among_wide(const struct draft *d, const struct cluster *c)
+{
+    enum { A = 0x3042 };
+    hb_codepoint_t a;
+    const struct shaped_glyph *glyph = list_at(&d->glyphs, c->glyph);
+    hb_font_t *font = face_hb_font(d->shaping->fonts, c->face);
+    const int upem = face_upem(d->shaping->fonts, c->face);
+    return hb_font_get_nominal_glyph(font, A, &a) &&
+           hb_font_get_glyph_h_advance(font, a) == upem &&
+           glyph->advance < scaled(upem, c->scale);
+}
+
+/* Gives the cluster its full-width glyph (the feature fwid), if there is one. */
+static void widen(struct draft *d, struct cluster *c)
+{
+    hb_buffer_t *buffer = d->shaping->buffer;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, d->text.p + c->text, c->text_length, 0, c->text_length);
+    hb_buffer_guess_segment_properties(buffer);
+    shape_buffer(d, c->face, HB_TAG('f', 'w', 'i', 'd'));
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);
+    if (n != 1)
+        return;
+    *(struct shaped_glyph *)list_at(&d->glyphs, c->glyph) = (struct shaped_glyph){
+        info->codepoint, 0, 0, scaled(position->x_advance, c->scale)};
+    set_body(d, c);
+}
+
+void draft_widen_quotes(struct draft *d)
+{
+    for (int i = 0; i < d->clusters.n; i++) {
+        struct cluster *c = draft_cluster(d, i);
+        const int quote = draft_char(d, i);
+        if (quote >= 0x2018 && quote <= 0x201D && c->n_glyphs == 1 &&
+            (c->class == CL_OPENING || c->class == CL_CLOSING) &&
+            c->orientation != GLYPH_UPRIGHT && is_narrow_among_wide(d, c))
+            widen(d, c);
+    }
+}
+
+/* --- a paragraph -------------------------------------------------------------------- */
 
 void draft_shape(struct draft *d)
 {

@@ -88,18 +88,17 @@ static bool itemize_text(struct draft *d, int run, int base, const struct font_l
         ok = report_lack(d, r, &chosen, str_slice(r->text, at, end)) && ok;
         combined = at < combined ? combined : combined_end(d, r, at);
         const bool level = at < combined;
-        add_span(d,
-                 (struct span){
-                     .from = base + at,
-                     .to = base + end,
-                     .face = chosen.face,
-                     .scale = chosen.scale,
-                     .fallback = chosen.fallback,
-                     .run = run,
-                     .orientation = level ? GLYPH_LEVEL
-                                          : orientation_of(d, r->style, chosen.face, c),
-                     .combined = level,
-                 });
+        add_span(d, (struct span){
+                        .from = base + at,
+                        .to = base + end,
+                        .face = chosen.face,
+                        .scale = chosen.scale,
+                        .fallback = chosen.fallback,
+                        .run = run,
+                        .orientation =
+                            level ? GLYPH_LEVEL : orientation_of(d, r, chosen.face, c),
+                        .combined = level,
+                    });
     }
     return ok;
 }

@@ -93,8 +93,9 @@ int cluster_lacks(const struct fonts *fonts, int face, struct str cluster, int *
 
 /* --- the steps ---------------------------------------------------------------------- */
 
-/* How `c`, of the face, stands in a paragraph of that style (UAX #50; orientation.c). */
-enum glyph_orientation orientation_of(const struct draft *d, const struct style *style,
+/* How `c`, of the face, stands in the run (UAX #50; orientation.c). A mark without a
+ * vertical form is said. */
+enum glyph_orientation orientation_of(const struct draft *d, const struct run *run,
                                       int face, int c);
 static inline struct cluster *draft_cluster(const struct draft *d, int i)
 {
@@ -135,6 +136,10 @@ void draft_space(struct draft *d);
 
 /* Says which curly quotes are Latin (context.c). */
 void draft_resolve_quotes(const struct draft *d);
+
+/* Gives those that are Japanese their full-width glyphs, in faces that have narrow ones
+ * beside wide kana (clusters.c). */
+void draft_widen_quotes(struct draft *d);
 
 /* Finds where Western words and addresses may break (words.c). */
 void draft_break_words(const struct draft *d);

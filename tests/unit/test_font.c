@@ -382,7 +382,7 @@ static void test_glyphs_measure_in_font_units(void **state)
     assert_int_equal(face_advance(fonts, GOTHIC, glyph), 1000);
     /* 95 of ASCII, 61 signs, 256 of U+3000 to 30FF, 64 ideographs, 96 full-width forms,
      * .notdef */
-    const int characters = 95 + 61 + 256 + 64 + 96, upright = 2 + 10 + 1 + 2;
+    const int characters = 95 + 61 + 256 + 64 + 96, upright = 2 + 10 + 12 + 12 + 4;
     assert_int_equal(face_glyphs(fonts, GOTHIC), 1 + characters + upright + 1);
     job_end(&job);
 }

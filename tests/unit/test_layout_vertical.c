@@ -340,6 +340,22 @@ static void test_a_level_box_in_vertical_writing_stays_level(void **state)
                    "92.5,0 一\nlevel 65,0 丁七\n57.5,0 万\n");
 }
 
+static void test_a_picture_stays_level(void **state)
+{
+    (void)state;
+    /* Its bar is 20 pt long and 6 high, half of it filled, beside the column. */
+    struct proof p =
+        proof_on(100, 100,
+                 FLOW("<stack writing-mode='vertical-rl'><text>一</text>"
+                      "<chart kind='progress' value='1' width='20pt' height='6pt' "
+                      "color='red' background='blue'/></stack>"));
+    assert_laid(&p);
+    const char *shapes = shapes_of(&p);
+    if (!strstr(shapes, "fill 65,0 20*6\n"))
+        fail_msg("not level: %s", shapes);
+    proof_end(&p);
+}
+
 static void test_a_badge_is_drawn_around_its_part_of_the_column(void **state)
 {
     (void)state;
@@ -408,6 +424,7 @@ int main(void)
         cmocka_unit_test(test_its_borders_are_where_the_table_has_them),
         cmocka_unit_test(test_a_heading_can_be_vertical),
         cmocka_unit_test(test_a_level_box_in_vertical_writing_stays_level),
+        cmocka_unit_test(test_a_picture_stays_level),
         cmocka_unit_test(test_a_badge_is_drawn_around_its_part_of_the_column),
         cmocka_unit_test(test_a_page_number_stands_level_in_its_column),
         cmocka_unit_test(test_a_page_can_be_vertical),

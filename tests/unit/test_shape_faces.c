@@ -132,6 +132,82 @@ static void test_a_mark_is_set_with_its_base(void **state)
                  "一" DAKUTEN "=0 か" DAKUTEN "=0");
 }
 
+/* --- forms ---------------------------------------------------------------------- */
+
+/* The first text of a layout, shaped in the fonts that are shipped. */
+static struct proof shipped(const char *layout)
+{
+    struct proof p = proof_in(TEST_HOME "/fonts/fonts.xml", sheet_of(PLAN(""), layout));
+    assert_proved(&p);
+    return p;
+}
+
+static void test_older_forms_are_other_glyphs_of_the_same_text(void **state)
+{
+    (void)state;
+    struct proof p = shipped(
+        FLOW("<text>辻<span font-variant-east-asian='jis90'>辻</span></text>"
+             "<text>国<span font-variant-east-asian='traditional'>国</span></text>"
+             "<text>鴎<span font-variant-east-asian='jis78'>鴎</span></text>"));
+    for (int i = 0; i < p.shaped->n; i++) {
+        const struct paragraph *paragraph = &p.shaped->paragraphs[i];
+        assert_int_equal(paragraph->n, 2);
+        assert_int_not_equal(glyph_of(&p, i, 0)->id, glyph_of(&p, i, 1)->id);
+    }
+    proof_end(&p);
+}
+
+static void test_japanese_quotes_are_half_an_em_in_any_face(void **state)
+{
+    (void)state;
+    struct proof p = shipped(FLOW("<text font-family='noto-sans'>“一”と‘二’</text>"
+                                  "<text font-family='noto-serif'>“一”</text>"
+                                  "<text>“一”</text>"));
+    assert_string_equal(clusters_of(&p, 0),
+                        "“:500 一:1000 ”:500+500| と:1000~500| ‘:500 二:1000 ’:500");
+    assert_string_equal(clusters_of(&p, 1), "“:500 一:1000 ”:500");
+    assert_string_equal(clusters_of(&p, 2), "“:1024 一:2048 ”:1024");
+    proof_end(&p);
+}
+
+static void test_latin_quotes_keep_their_width(void **state)
+{
+    (void)state;
+    struct proof p = shipped(FLOW("<text font-family='noto-sans'>“a” don’t</text>"));
+    const struct paragraph *paragraph = &p.shaped->paragraphs[0];
+    assert_true(paragraph->clusters[0].advance < 500);
+    assert_true(paragraph->clusters[7].advance < 500);
+    proof_end(&p);
+}
+
+static void test_digits_of_the_usual_faces_align(void **state)
+{
+    (void)state;
+    static const char *const families[] = {"gothic", "mincho", "noto-sans"};
+    for (int f = 0; f < 3; f++) {
+        struct job job = job_begin();
+        struct proof p =
+            shipped(str_format(job.doc, FLOW("<text font-family='%s'>0123456789</text>"),
+                               families[f])
+                        .p);
+        for (int i = 1; i < 10; i++)
+            assert_int_equal(glyph_of(&p, 0, i)->advance, glyph_of(&p, 0, 0)->advance);
+        proof_end(&p);
+        job_end(&job);
+    }
+}
+
+static void test_a_mark_without_a_form_for_columns_is_said(void **state)
+{
+    (void)state;
+    struct proof p =
+        proof_of(FLOW("<text writing-mode='vertical-rl'>一ヶ七ッ七ヶ</text>"));
+    assert_finding(&p.sheet.job, 0, DIAG_VERTICAL_FORM_MISSING, "ヶ七ッ");
+    assert_int_equal(diags_count(p.sheet.job.diags), 1);
+    assert_non_null(p.shaped);
+    proof_end(&p);
+}
+
 /* --- the report ----------------------------------------------------------------- */
 
 static void test_the_report_says_what_each_face_sets(void **state)
@@ -171,6 +247,11 @@ int main(void)
         cmocka_unit_test(test_a_variant_comes_from_the_face_that_has_it),
         cmocka_unit_test(test_an_unknown_variant_is_drawn_as_its_base_and_said),
         cmocka_unit_test(test_a_mark_is_set_with_its_base),
+        cmocka_unit_test(test_older_forms_are_other_glyphs_of_the_same_text),
+        cmocka_unit_test(test_japanese_quotes_are_half_an_em_in_any_face),
+        cmocka_unit_test(test_latin_quotes_keep_their_width),
+        cmocka_unit_test(test_digits_of_the_usual_faces_align),
+        cmocka_unit_test(test_a_mark_without_a_form_for_columns_is_said),
         cmocka_unit_test(test_the_report_says_what_each_face_sets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
