@@ -204,6 +204,10 @@ struct style {
        column; -1: all of the text does */
     int combine;
     emu jidori; /* the width that the text is spread over; 0: none */
+    /* gyodori (行取り): a heading takes so many lines of the text around it, each that
+       high, or as many more as it needs; 0: it does not */
+    int gyodori_lines;
+    emu gyodori_pitch;
 
     /* boxes; an inline badge uses padding, border and background too */
     emu padding[SIDES];
@@ -385,9 +389,14 @@ struct box {
         } cell; /* of a table or grid */
         struct {
             const struct box *label; /* a text */
+            bool is_counted;         /* the label is */
         } item;
         struct {
             emu label_width; /* 0: as wide as the widest label */
+            /* it is set from where the label of its item begins, and an em further; or
+               else from where the item's text does */
+            bool from_label;
+            bool is_numbered; /* its labels are counted; their column is of whole ems */
         } list;
         struct {
             const struct run *runs;

@@ -53,9 +53,7 @@ struct kids {
     enum box_kind parent;
 };
 
-/* What stands in `box` is written the way it is and keeps to its grid, unless it says
- * otherwise. */
-static struct around go_into(struct composing *c, const struct box *box)
+struct around box_go_into(struct composing *c, const struct box *box)
 {
     const struct around outer = c->around;
     c->around = (struct around){box->style->writing_mode, box->style->line_grid};
@@ -65,7 +63,7 @@ static struct around go_into(struct composing *c, const struct box *box)
 void box_walk(struct composing *c, const struct box *box, xmlNodePtr element,
               xmlNodePtr node, template_visit visit, void *context)
 {
-    const struct around outer = go_into(c, box);
+    const struct around outer = box_go_into(c, box);
     template_walk(c, element, node, visit, context);
     c->around = outer;
 }
@@ -121,8 +119,8 @@ static void visit_box(struct composing *c, xmlNodePtr child, xmlNodePtr node,
         box_report_misplaced(c, child);
 }
 
-static void build_kids(struct composing *c, struct box *box, xmlNodePtr element,
-                       xmlNodePtr node)
+void box_build_kids(struct composing *c, struct box *box, xmlNodePtr element,
+                    xmlNodePtr node)
 {
     const struct arena_mark mark = arena_mark(c->job->scratch);
     struct kids kids = {list_of(c->job->scratch, sizeof(const struct box *)), box->kind};
@@ -135,14 +133,14 @@ static const struct box *build_plain(struct composing *c, enum box_kind kind,
                                      xmlNodePtr element, xmlNodePtr node)
 {
     struct box *box = box_new(c, kind, element, style_of_box(c, element, node));
-    build_kids(c, box, element, node);
+    box_build_kids(c, box, element, node);
     return box;
 }
 
 struct box *box_build_overlay(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_OVERLAY, element, style_of_box(c, element, node));
-    build_kids(c, box, element, node);
+    box_build_kids(c, box, element, node);
     return box;
 }
 
@@ -167,13 +165,13 @@ static const struct box *build_frame(struct composing *c, xmlNodePtr element,
     struct box *box = box_new(c, BOX_FRAME, element, style_of_box(c, element, node));
     xmlNodePtr heading = document_child(element, "heading");
     if (heading) {
-        const struct around outer = go_into(c, box);
+        const struct around outer = box_go_into(c, box);
         box->frame.heading = build_plain(c, BOX_FRAME, heading, node);
         c->around = outer;
         box->frame.form = form_of(document_attribute(heading, "form"));
         box->frame.inset = attribute_length(c, heading, node, "inset", box->style);
     }
-    build_kids(c, box, element, node);
+    box_build_kids(c, box, element, node);
     return box;
 }
 
@@ -185,7 +183,7 @@ static const struct box *build_grid(struct composing *c, xmlNodePtr element,
         attribute_tracks(c, element, node, "columns", true, &box->tracks.n_columns);
     box->tracks.rows =
         attribute_tracks(c, element, node, "rows", false, &box->tracks.n_rows);
-    build_kids(c, box, element, node);
+    box_build_kids(c, box, element, node);
     return box->tracks.n_columns ? box : NULL;
 }
 
@@ -237,7 +235,7 @@ static const struct box *build_columns(struct composing *c, xmlNodePtr element,
     struct box *box = box_new(c, BOX_COLUMNS, element, style_of_box(c, element, node));
     box->tracks.columns =
         attribute_tracks(c, element, node, "columns", true, &box->tracks.n_columns);
-    build_kids(c, box, element, node);
+    box_build_kids(c, box, element, node);
     return box->tracks.n_columns ? stack_of_columns(c, box) : NULL;
 }
 
@@ -246,7 +244,7 @@ struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr n
     struct box *box = box_new(c, BOX_CELL, element, style_of_box(c, element, node));
     box->cell.colspan = attribute_count(c, element, node, "colspan");
     box->cell.rowspan = attribute_count(c, element, node, "rowspan");
-    build_kids(c, box, element, node);
+    box_build_kids(c, box, element, node);
     return box;
 }
 
@@ -286,40 +284,6 @@ const struct box *text_of_words(struct composing *c, xmlNodePtr element,
     return box;
 }
 
-/* The label of an item: its label attribute, in the style that label-style names. */
-static const struct box *build_label(struct composing *c, xmlNodePtr element,
-                                     xmlNodePtr node)
-{
-    const struct str label = attribute_expand(c, element, node, "label");
-    const struct styling *styling = styling_of_box(c, c->empty, node);
-    const struct str name = attribute_expand(c, element, node, "label-style");
-    if (name.n)
-        styling = style_named_inside(
-            c, styling, name, document_attribute_pos(c->job, element, "label-style"));
-    return text_of_words(c, element, &styling->style, label,
-                         document_attribute_pos(c->job, element, "label"));
-}
-
-static const struct box *build_item(struct composing *c, xmlNodePtr element,
-                                    xmlNodePtr node)
-{
-    struct box *box = box_new(c, BOX_ITEM, element, style_of_box(c, element, node));
-    const struct around outer = go_into(c, box);
-    box->item.label = build_label(c, element, node);
-    c->around = outer;
-    build_kids(c, box, element, node);
-    return box;
-}
-
-static const struct box *build_list(struct composing *c, xmlNodePtr element,
-                                    xmlNodePtr node)
-{
-    struct box *box = box_new(c, BOX_LIST, element, style_of_box(c, element, node));
-    box->list.label_width = attribute_length(c, element, node, "label-width", box->style);
-    build_kids(c, box, element, node);
-    return box;
-}
-
 static const struct box *build_place(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
@@ -328,7 +292,7 @@ static const struct box *build_place(struct composing *c, xmlNodePtr element,
     box->place.y = attribute_distance(c, element, node, "y", box->style);
     box->place.w = attribute_length(c, element, node, "w", box->style);
     box->place.h = attribute_length(c, element, node, "h", box->style);
-    build_kids(c, box, element, node);
+    box_build_kids(c, box, element, node);
     return box;
 }
 
@@ -350,7 +314,7 @@ static const struct box *build_fit(struct composing *c, xmlNodePtr element,
     c->n_fits++;
     const bool outer = c->in_fit;
     c->in_fit = true;
-    build_kids(c, box, element, node);
+    box_build_kids(c, box, element, node);
     c->in_fit = outer;
     return box;
 }
@@ -386,7 +350,7 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
     } kinds[] = {
         {"stack", box_build_stack}, {"box", build_frame},       {"grid", build_grid},
         {"columns", build_columns}, {"table", box_build_table}, {"cell", build_cell},
-        {"text", build_text},       {"list", build_list},       {"item", build_item},
+        {"text", build_text},       {"list", list_build},       {"item", item_build},
         {"rule", build_leaf},       {"space", build_leaf},      {"place", build_place},
         {"chart", build_chart},     {"fit", build_fit},
     };

@@ -87,6 +87,7 @@ struct composing {
     int n_boxes, n_fits;
     struct around around;
     bool in_fit;                          /* the box at hand is in one that is fitted */
+    struct numbering *numbering;          /* of the list at hand; NULL: it has none */
     int depth;                            /* of uses inside uses */
     const struct filling *filling;        /* of the definition being walked; or NULL */
     const struct xpath_variable *globals; /* the layout's parameters */
@@ -217,6 +218,7 @@ bool property_set(struct composing *c, struct styling *styling, const char *name
 
 /* Read properties of text (text_properties.c). */
 bool font_stretch_parse(struct styling *styling, struct str value);
+bool gyodori_parse(struct styling *styling, struct str value);
 bool text_combine_parse(struct styling *styling, struct str value);
 bool text_decoration_parse(struct composing *c, struct styling *styling, struct str value,
                            struct srcpos pos);
@@ -295,6 +297,18 @@ struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr n
 /* A table (tables.c). */
 const struct box *box_build_table(struct composing *c, xmlNodePtr element,
                                   xmlNodePtr node);
+
+/* Lists and their items (lists.c). */
+const struct box *list_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+const struct box *item_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
+/* What stands in `box` is written the way it is and keeps to its grid, unless it says
+ * otherwise; what is around `box`. */
+struct around box_go_into(struct composing *c, const struct box *box);
+
+/* Makes the kids of `box` of what stands in `element`. */
+void box_build_kids(struct composing *c, struct box *box, xmlNodePtr element,
+                    xmlNodePtr node);
 
 /* Goes through what stands in `box`, which is written the way it is. */
 void box_walk(struct composing *c, const struct box *box, xmlNodePtr element,

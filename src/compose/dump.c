@@ -61,6 +61,10 @@ static void dump_text_style(struct dump *d, const struct style *s)
                              s->text_decoration.form));
     if (s->text_emphasis)
         dump_int(d, "emphasis", s->text_emphasis);
+    if (s->gyodori_lines) {
+        dump_int(d, "gyodori", s->gyodori_lines);
+        dump_len(d, "of", s->gyodori_pitch);
+    }
     if (s->combine)
         dump_int(d, "combine", s->combine);
     if (s->text_orientation)
@@ -323,6 +327,8 @@ static void dump_kind(struct dump *d, const struct box *box)
         break;
     case BOX_LIST:
         dump_len(d, "label-width", box->list.label_width);
+        if (box->list.from_label)
+            dump_word(d, "from", STR("label"));
         break;
     case BOX_CHART:
         dump_chart(d, box->chart);

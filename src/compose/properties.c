@@ -76,6 +76,8 @@ static const struct property properties[] = {
      "normal jis78 jis83 jis90 jis04 traditional"},
     {"font-weight", TYPE_SPECIAL, 0, "normal, bold, or a whole number from 100 to 900"},
     {"gap", TYPE_SPECIAL, 0, "one length or two (rows, columns), such as 2mm or 1mm 4mm"},
+    {"gyodori", TYPE_SPECIAL, 0,
+     "none, or a number of lines and how high they are, such as 2 17pt"},
     {"hanging-punctuation", TYPE_FLAG, FIELD(hanging_punctuation), "none allow-end"},
     {"height", TYPE_LENGTH, FIELD(height), NULL},
     {"jidori", TYPE_LENGTH, FIELD(jidori), NULL},
@@ -339,6 +341,8 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return parse_gap(g, value);
     if (strcmp(name, "font-weight") == 0)
         return parse_weight(g, value);
+    if (strcmp(name, "gyodori") == 0)
+        return gyodori_parse(g, value);
     if (strcmp(name, "font-stretch") == 0)
         return font_stretch_parse(g, value);
     if (strcmp(name, "text-autospace") == 0)

@@ -240,6 +240,7 @@ static struct styling text_only(const struct styling *outer)
     g.style.shadow = (struct shadow){0};
     g.style.has_background = false;
     g.style.jidori = 0;
+    g.style.gyodori_lines = 0;
     return g;
 }
 

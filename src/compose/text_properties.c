@@ -24,6 +24,23 @@ bool font_stretch_parse(struct styling *g, struct str value)
     return n > 0;
 }
 
+/* "2 17pt" or "none" */
+bool gyodori_parse(struct styling *g, struct str value)
+{
+    enum { MOST = 20 };
+    const struct str lines = str_word(&value), pitch = str_word(&value);
+    g->style.gyodori_lines = 0;
+    g->style.gyodori_pitch = 0;
+    if (str_word(&value).n)
+        return false;
+    if (str_is(lines, "none"))
+        return pitch.n == 0;
+    return str_to_int(lines, &g->style.gyodori_lines) && g->style.gyodori_lines >= 1 &&
+           g->style.gyodori_lines <= MOST &&
+           length_parse(pitch, g->style.font_size, &g->style.gyodori_pitch) &&
+           g->style.gyodori_pitch >= EMU_PT;
+}
+
 bool text_combine_parse(struct styling *g, struct str value)
 {
     enum { MOST = 4 };

@@ -88,6 +88,7 @@ static void set_type(const struct setting *s, struct style *style, emu text)
         &style->baseline_shift,
         &style->text_decoration.thickness,
         &style->jidori,
+        &style->gyodori_pitch,
     };
     style->font_size = set;
     for (int i = 0; i < (int)(sizeof lengths / sizeof *lengths); i++)

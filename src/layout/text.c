@@ -129,11 +129,27 @@ static struct text_lines find_lines(struct lay *lay, const struct box *box, emu 
     return t;
 }
 
+/* How high a text of `h` is at least: as its style says, and, of a heading that takes
+ * lines of the text around it, whole ones. */
+static emu least_height(const struct style *style, emu h)
+{
+    const emu pitch = style->gyodori_pitch;
+    if (!style->gyodori_lines)
+        return style->height;
+    const emu lines = (h + pitch - 1) / pitch;
+    const emu taken = emu_sum(
+        (int64_t)pitch * (lines > style->gyodori_lines ? lines : style->gyodori_lines),
+        0);
+    return taken > style->height ? taken : style->height;
+}
+
 /* Where the lines begin in room to spare. */
 static emu shift_of(const struct box *box, emu left)
 {
     if (left <= 0)
         return 0;
+    if (box->style->gyodori_lines)
+        return left / 2;
     switch (box->style->justify_content) {
     case JUSTIFY_CENTER:
         return left / 2;
@@ -144,19 +160,23 @@ static emu shift_of(const struct box *box, emu left)
     }
 }
 
+static emu height_of(const struct text_lines *t, int end)
+{
+    emu h = t->above;
+    for (int i = 0; i < end; i++)
+        h = emu_sum(h, t->heights[i]);
+    return h;
+}
+
 /* The first `end` lines, at least `least` high. */
 static const struct frag *place_lines(struct lay *lay, const struct box *box,
                                       const struct text_lines *t, int end, emu w,
                                       emu least)
 {
-    emu h = t->above;
-    for (int i = 0; i < end; i++)
-        h = emu_sum(h, t->heights[i]);
-    const emu shift = shift_of(box, least - h);
-    h = h < least ? least : h;
+    const emu lines = height_of(t, end), h = lines < least ? least : lines;
     struct group group = group_new(lay);
     add_decoration(&group, box->style, 0, 0, w, h);
-    emu y = t->above + shift;
+    emu y = t->above + shift_of(box, least - lines);
     for (int i = 0; i < end; i++) {
         group_add(&group, t->frags[i], side_of(box, SIDE_LEFT), y);
         y = emu_sum(y, t->heights[i]);
@@ -178,10 +198,11 @@ struct outcome layout_text(struct lay *lay, const struct box *box, struct space 
     inside.full_h -= t.above;
     const int end =
         space.may_break ? lines_that_fit(box->style, t.heights, n, !from, inside) : n;
-    if (end == 0 && n)
+    emu least = least_height(box->style, height_of(&t, end));
+    if (n && (end == 0 || (!whole && least > space.h && space.h < space.full_h)))
         return (struct outcome){NULL, from};
-    const emu least =
-        end == n && space.fill_h > box->style->height ? space.fill_h : box->style->height;
+    if (end == n && space.fill_h > least)
+        least = space.fill_h;
     const struct line *next = end < n ? &t.lines[end] : NULL;
     return (struct outcome){place_lines(lay, box, &t, end, space.w, least),
                             next ? rest_new(lay, next->from, NULL) : NULL};
