@@ -222,12 +222,12 @@ static void take_array(struct records *r, struct cursor *c, struct list *cells)
 static void add_row(struct records *r, const struct list *cells, struct srcpos pos)
 {
     struct row *row = list_add(&r->rows);
-    *row = (struct row){list_array(cells, r->job->doc), cells->n, pos};
+    *row = (struct row){list_array(cells, r->job->scratch), cells->n, pos};
 }
 
 static bool read_records(struct records *r, struct cursor *c)
 {
-    struct list cells = list_of(r->job->doc, sizeof(struct cell));
+    struct list cells = list_of(r->job->scratch, sizeof(struct cell));
     const struct srcpos start = pos_at(r, c->at);
     char kind = 0;
     cursor_enter(c);
@@ -250,7 +250,7 @@ static bool read_records(struct records *r, struct cursor *c)
     }
     if (kind == '{') {
         struct row *header = list_at(&r->rows, 0);
-        *header = (struct row){list_array(&r->names, r->job->doc), r->names.n, start};
+        *header = (struct row){list_array(&r->names, r->job->scratch), r->names.n, start};
     }
     if (r->rows.n < 2)
         DIAG0(r->job->diags, DIAG_JSON_EMPTY, start);
@@ -262,8 +262,8 @@ bool json_read(struct job *job, const struct measuring *with, const char *path,
 {
     struct records r = {.job = job, .mapping = mapping, .columns = map_in(job->doc)};
     (void)with;
-    r.rows = list_of(job->doc, sizeof(struct row));
-    r.names = list_of(job->doc, sizeof(struct cell));
+    r.rows = list_of(job->scratch, sizeof(struct row));
+    r.names = list_of(job->scratch, sizeof(struct cell));
     if (!file_read(job, path, JSON_CEILING, &r.text, &r.file))
         return false;
     const int start = str_starts(r.text, STR("\xEF\xBB\xBF")) ? 3 : 0;

@@ -265,7 +265,7 @@ static const char *read_value(struct querying *q, int column, struct str *text)
 static bool add_row(struct querying *q, struct list *rows, int number)
 {
     const int n = sqlite3_column_count(q->query);
-    struct cell *cells = ARENA_ARRAY(q->job->doc, struct cell, n);
+    struct cell *cells = ARENA_ARRAY(q->job->scratch, struct cell, n);
     if (number == CELL_ROWS) {
         DIAG(q->job->diags, DIAG_QUERY_ROWS, place_of_query(q),
              str_format(q->job->doc, "%d", CELL_ROWS - 1).p);
@@ -286,7 +286,7 @@ static bool add_row(struct querying *q, struct list *rows, int number)
 
 static bool read_rows(struct querying *q, const char *path, struct table *table)
 {
-    struct list rows = list_of(q->job->doc, sizeof(struct row));
+    struct list rows = list_of(q->job->scratch, sizeof(struct row));
     int step;
     *(struct row *)list_add(&rows) = add_header(q, path);
     while ((step = sqlite3_step(q->query)) == SQLITE_ROW)

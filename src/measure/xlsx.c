@@ -39,7 +39,7 @@ static void say_notes(const struct sheet_reading *s)
 
 static struct table table_of(const struct sheet_reading *s)
 {
-    struct row *rows = ARENA_ARRAY(s->job->doc, struct row, s->rows.n);
+    struct row *rows = ARENA_ARRAY(s->job->scratch, struct row, s->rows.n);
     for (int i = 0; i < s->rows.n; i++) {
         const struct sheet_row *row = list_at(&s->rows, i);
         rows[i] = (struct row){row->cells, row->n,

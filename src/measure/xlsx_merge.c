@@ -45,7 +45,7 @@ static void widen(const struct sheet_reading *s, struct sheet_row *row, int n)
 {
     if (row->n >= n)
         return;
-    struct cell *cells = ARENA_ARRAY(s->job->doc, struct cell, n);
+    struct cell *cells = ARENA_ARRAY(s->job->scratch, struct cell, n);
     memcpy(cells, row->cells, (size_t)row->n * sizeof *cells);
     for (int i = row->n; i < n; i++)
         cells[i] = (struct cell){

@@ -42,7 +42,7 @@ static void end_row(struct sheet_reading *s)
     if (!s->cells.n)
         return;
     struct sheet_row *row = list_add(&s->rows);
-    *row = (struct sheet_row){list_array(&s->cells, s->job->doc), s->cells.n, s->row};
+    *row = (struct sheet_row){list_array(&s->cells, s->job->scratch), s->cells.n, s->row};
     if (s->row_hidden && !s->hidden_rows++)
         s->first_hidden_row = row->cells[0].pos;
 }
@@ -90,8 +90,8 @@ bool sheet_read(struct sheet_reading *s, struct str part)
     if (!s->part)
         return false;
     s->row = -1;
-    s->rows = list_of(job->doc, sizeof(struct sheet_row));
-    s->cells = list_of(job->doc, sizeof(struct cell));
+    s->rows = list_of(job->scratch, sizeof(struct sheet_row));
+    s->cells = list_of(job->scratch, sizeof(struct cell));
     s->hidden = list_of(job->doc, sizeof(struct hidden_columns));
     strbuf_init(&s->raw, job->doc);
     strbuf_init(&s->text, job->doc);
