@@ -38,6 +38,9 @@ enum gaiyo_format { GAIYO_TEXT, GAIYO_JSON, GAIYO_CSV };
 /* The language of messages. */
 enum gaiyo_language { GAIYO_ENGLISH, GAIYO_JAPANESE };
 
+/* Called once with all lines of a text, which is gone after the call. */
+typedef void (*gaiyo_message_fn)(void *user, const char *messages, size_t size);
+
 /* A parameter of the layout. */
 struct gaiyo_setting {
     const char *name, *value;
@@ -74,15 +77,19 @@ struct gaiyo_request {
     int json_messages;        /* messages as JSON objects, one a line */
     enum gaiyo_language language; /* of messages; a sheet does not depend on it */
     int show_boxes; /* draw edges of boxes, baselines and grids of lines over the sheet */
+    /* Called with `user` of gaiyo_run and what copyfit has used on each page and in each
+     * box of a sheet (GAIYO_PDF, GAIYO_CHECK), a line each; or NULL. As JSON an object a
+     * line: place, page, box (or the page itself), group, used_um and room_um (height in
+     * 1/1000 mm), and punctuation, spacing, line_height, condense and font_size in
+     * percent of what the layout's styles say. */
+    gaiyo_message_fn report_fit;
+    int json_fit;
     /* Called at the end with `user` of gaiyo_run for every file that was read, fonts
      * included, in the order of reading; or NULL. */
     void (*read_file)(void *user, const char *path);
 };
 
-/* Called once at the end with all messages, a line each; `messages` is gone after the
- * call. */
-typedef void (*gaiyo_message_fn)(void *user, const char *messages, size_t size);
-
+/* All messages go to `say`, at the end, a line each. */
 enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_fn say,
                             void *user);
 

@@ -71,10 +71,12 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
     job.diags = diags_new(job.doc);
     diags_speak(job.diags, (enum language)request->language);
 
-    struct made made;
+    struct made made = {0};
     if (home_find(&job, request->home) && pipeline_run(&job, request, &made) &&
         request->product != GAIYO_CHECK)
         pipeline_write(&job, &made, output_path(&job, request, made.plan_id));
+    if (request->report_fit && made.account.n)
+        request->report_fit(user, made.account.p, (size_t)made.account.n);
     const enum gaiyo_status status = status_of(&job, request->product);
     if (request->product == GAIYO_CHECK)
         diags_sort(job.diags);

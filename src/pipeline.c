@@ -233,7 +233,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
 {
     const enum gaiyo_product product = request->product;
     struct str *bytes = &made->bytes;
-    *made = (struct made){.bytes = STR(""), .plan_id = STR("")};
+    *made = (struct made){.bytes = STR(""), .plan_id = STR(""), .account = STR("")};
     bool done;
     if (product == GAIYO_FONTS)
         return print_fonts(job, request, bytes);
@@ -264,6 +264,8 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     const struct pages *pages = layout_pages(job, boxes, shaped);
     if (!pages)
         return false;
+    if (request->report_fit)
+        made->account = layout_account(job, pages, request->json_fit);
     if (request->show_boxes)
         pages = layout_show_boxes(job, boxes, pages);
     if (product == GAIYO_PAGES)

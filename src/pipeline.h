@@ -16,6 +16,7 @@ struct made {
     struct str bytes;
     const struct document *document; /* NULL: the bytes are all */
     struct str plan_id;
+    struct str account; /* of copyfit, if it is asked for */
 };
 
 /* Runs the stages as far as the product needs. False, and diagnostics, if there is

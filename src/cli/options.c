@@ -101,6 +101,20 @@ bool options_take_show_boxes(struct options *o, char *none)
     return true;
 }
 
+static void print(void *user, const char *lines, size_t size)
+{
+    (void)user;
+    fwrite(lines, 1, size, stdout);
+}
+
+bool options_take_fit(struct options *o, char *format)
+{
+    o->request.report_fit = print;
+    o->request.json_fit = strcmp(format, "json") == 0;
+    return o->request.json_fit || strcmp(format, "text") == 0 ||
+           options_fail(o, "--report-fit cannot be", format, "it can be text or json");
+}
+
 bool options_take_memory(struct options *o, char *text)
 {
     char *end;
@@ -244,6 +258,14 @@ static bool take_help(struct options *o, struct words w)
 
 static bool check_output(struct options *o)
 {
+    const char *output = o->request.output;
+    const enum gaiyo_product product = o->request.product;
+    if (o->request.report_fit && product != GAIYO_PDF && product != GAIYO_CHECK)
+        return options_fail(o, "there is --report-fit without a sheet", NULL,
+                            "leave out --dump, --discover-rating or itself");
+    if (o->request.report_fit && output && strcmp(output, "-") == 0)
+        return options_fail(o, "--report-fit goes to standard output, as the sheet", NULL,
+                            "give the sheet a file with -o");
     return o->request.product != GAIYO_CHECK || !o->request.output ||
            options_fail(o, "there is --output, but check writes nothing", NULL,
                         "leave it out, or render");

@@ -15,6 +15,12 @@ struct shaped;
 const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
                                  const struct shaped *shaped);
 
+/* What copyfit has used on each page and in each box, a line each: as text, or as one
+ * JSON object a line with the keys place, page, box, group, used_um and room_um [1/1000
+ * mm], and, in percent of what styles say, punctuation, spacing, line_height, condense
+ * and font_size. */
+struct str layout_account(struct job *job, const struct pages *pages, bool json);
+
 /* The pages with the edges of boxes, the baselines of lines and the grids that they stand
  * on drawn over them. */
 const struct pages *layout_show_boxes(struct job *job, const struct boxes *boxes,

@@ -34,7 +34,7 @@ for command in $commands; do
     do
         "$GAIYO" "$command" "$@" "$option=x" x x 2>&1 | grep -qE 'no (option|property)|does not have'
         unknown=$?
-        grep -q -- "^ .*$option" "$work/of-command"
+        grep -qE -- "^ .*$option([^a-z-]|\$)" "$work/of-command"
         [ $? -ne $unknown ] || wrong="$wrong $option"
     done
     [ -z "$wrong" ]

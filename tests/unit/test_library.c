@@ -71,6 +71,34 @@ static void run_well(const struct gaiyo_request *request)
     assert_int_equal(said.times, 0);
 }
 
+/* --- what copyfit has used ------------------------------------------------------- */
+
+#define FITTED                                                                           \
+    "<layout version='1' id='l'><page-master name='m' size='A4'/>"                       \
+    "<page-sequence master='m' fit='yes' fit-font-size='110%'><text>一</text>"          \
+    "</page-sequence></layout>"
+
+static void test_what_copyfit_has_used_is_reported(void **state)
+{
+    (void)state;
+    struct gaiyo_request request = request_of(PLAN("p", ""), GAIYO_PDF);
+    struct said said;
+    request.layout = write_file(&job, "fitted.xml", FITTED);
+    request.report_fit = note;
+    assert_int_equal(run(&request, &said), GAIYO_OK);
+    assert_int_equal(said.times, 1);
+    assert_non_null(strstr(said.text, "page 1: 5.82 of 297 mm, punctuation 100%, "
+                                      "spacing 100%, line height 100%, width 100%, "
+                                      "size 110%\n"));
+    request.json_fit = 1;
+    request.product = GAIYO_CHECK;
+    assert_int_equal(run(&request, &said), GAIYO_OK);
+    assert_non_null(strstr(said.text,
+                           "\"page\":1,\"box\":false,\"group\":null,\"used_um\":5821,"
+                           "\"room_um\":297000,\"punctuation\":100,\"spacing\":100,"
+                           "\"line_height\":100,\"condense\":100,\"font_size\":110}\n"));
+}
+
 static struct str bytes_at(const char *path)
 {
     struct str bytes;
@@ -389,6 +417,7 @@ int main(void)
         TEST(test_what_is_left_out_has_a_default),
         TEST(test_a_layout_may_be_named),
         TEST(test_settings_reach_the_layout),
+        TEST(test_what_copyfit_has_used_is_reported),
         TEST(test_measurements_are_used_up_to_a_date),
         TEST(test_findings_are_said_at_once_and_nothing_is_written),
         TEST(test_messages_may_be_json),
