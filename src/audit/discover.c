@@ -3,22 +3,25 @@
 #include "audit/windows.h"
 
 #include "base/arena.h"
+#include "base/job.h"
 #include "base/list.h"
 
 /* The rows under examination, and the result that is being built. */
 struct search {
-    struct arena *arena;
+    struct arena *arena, *scratch;
     const struct discover_row *rows;
     int n, n_grades;
+    struct row_room *room;
 };
 
+/* In the scratch arena. */
 static const struct number **values_of(const struct search *s,
                                        enum discover_progress progress,
                                        enum discover_elapsed elapsed)
 {
-    const struct number **values = ARENA_ARRAY(s->arena, const struct number *, s->n);
+    const struct number **values = ARENA_ARRAY(s->scratch, const struct number *, s->n);
     for (int i = 0; i < s->n; i++)
-        values[i] = discover_value(s->arena, &s->rows[i], progress, elapsed);
+        values[i] = discover_value(s->scratch, &s->rows[i], progress, elapsed);
     return values;
 }
 
@@ -52,22 +55,27 @@ static bool has_top(const struct discover_reading *r, enum discover_top top)
            r->progress == PROGRESS_ALL_FROM_BASELINE;
 }
 
+static void find_top(const struct search *s, struct discover_reading *r,
+                     enum discover_top top)
+{
+    const struct arena_mark mark = arena_mark(s->scratch);
+    const struct number **values =
+        values_of(s, progress_of_top(r, top), elapsed_of_top(r, top));
+    const struct parting p = parting_of(s, values, 0);
+    r->tops[top] = window_find(s->room, &p);
+    r->over_one[top] = window_rows_from(s->room, &p, number_from_int(s->scratch, 1));
+    arena_release(s->scratch, mark);
+}
+
 static void find_tops(const struct search *s, struct discover_reading *r)
 {
-    const struct number *one = number_from_int(s->arena, 1);
     int finest = 0;
     for (int top = 0; top < TOP_READINGS; top++) {
         int fineness;
         if (!has_top(r, (enum discover_top)top))
             continue;
-        const struct parting p =
-            parting_of(s,
-                       values_of(s, progress_of_top(r, (enum discover_top)top),
-                                 elapsed_of_top(r, (enum discover_top)top)),
-                       0);
-        const struct discover_window w = window_find(s->arena, &p);
-        r->tops[top] = w;
-        r->over_one[top] = window_rows_from(s->arena, &p, one);
+        find_top(s, r, (enum discover_top)top);
+        const struct discover_window w = r->tops[top];
         if (!w.fits)
             continue;
         discover_round(s->arena, w.over, w.upto, &fineness);
@@ -98,15 +106,17 @@ static struct discover_reading read_rows(const struct search *s,
     struct discover_reading r = {.progress = progress, .elapsed = elapsed};
     struct discover_window *windows =
         ARENA_ARRAY(s->arena, struct discover_window, s->n_grades - 1);
-    const struct number **values = values_of(s, progress, elapsed);
     find_tops(s, &r);
+    const struct arena_mark mark = arena_mark(s->scratch);
+    const struct number **values = values_of(s, progress, elapsed);
     windows[0] = r.tops[r.top];
     r.fits = windows[0].fits;
     for (int k = 1; k < s->n_grades - 1; k++) {
         const struct parting p = parting_of(s, values, k);
-        windows[k] = window_find(s->arena, &p);
+        windows[k] = window_find(s->room, &p);
         r.fits = r.fits && windows[k].fits;
     }
+    arena_release(s->scratch, mark);
     r.windows = windows;
     if (r.fits)
         find_thresholds(s, &r);
@@ -138,14 +148,14 @@ static bool reaches(const struct number *value, const struct number *threshold)
 
 /* The grade of `row` by the best reading's thresholds, its progress and time read as `r`
  * does; -1 if it cannot be told. */
-static int grade_by(const struct search *s, const struct discover_reading *best,
-                    const struct discover_reading *r, const struct discover_row *row)
+static int find_grade(const struct search *s, const struct discover_reading *best,
+                      const struct discover_reading *r, const struct discover_row *row)
 {
     const struct number *top = discover_value(
-        s->arena, row, progress_of_top(r, best->top), elapsed_of_top(r, best->top));
+        s->scratch, row, progress_of_top(r, best->top), elapsed_of_top(r, best->top));
     if (reaches(top, best->thresholds[0]))
         return 0;
-    const struct number *value = discover_value(s->arena, row, r->progress, r->elapsed);
+    const struct number *value = discover_value(s->scratch, row, r->progress, r->elapsed);
     if (!value && s->n_grades > 2)
         return -1;
     for (int k = 1; k < s->n_grades - 1; k++)
@@ -154,27 +164,34 @@ static int grade_by(const struct search *s, const struct discover_reading *best,
     return s->n_grades - 1;
 }
 
+static bool is_explained(const struct search *s, const struct discover_reading *best,
+                         const struct discover_reading *r, const struct discover_row *row)
+{
+    const struct arena_mark mark = arena_mark(s->scratch);
+    const int grade = find_grade(s, best, r, row);
+    arena_release(s->scratch, mark);
+    return grade == row->grade;
+}
+
 static void find_wrong(const struct search *s, const struct discover_reading *best,
                        struct discover_reading *r)
 {
-    struct row_list list = row_list_of(s->arena, s->n);
     for (int i = 0; i < s->n; i++)
-        if (grade_by(s, best, r, &s->rows[i]) != s->rows[i].grade)
-            row_list_add(&list, i);
-    r->wrong = row_list_rows(&list);
+        if (!is_explained(s, best, r, &s->rows[i]))
+            row_room_add(s->room, i);
+    r->wrong = row_room_take(s->room);
 }
 
 static struct discover_rows find_kind_matters(const struct search *s,
                                               const struct discover_reading *best)
 {
-    struct row_list list = row_list_of(s->arena, s->n);
     for (int i = 0; i < s->n; i++) {
         struct discover_row other = s->rows[i];
         other.total = !other.total;
-        if (grade_by(s, best, best, &other) != s->rows[i].grade)
-            row_list_add(&list, i);
+        if (!is_explained(s, best, best, &other))
+            row_room_add(s->room, i);
     }
-    return row_list_rows(&list);
+    return row_room_take(s->room);
 }
 
 /* --- how much room there is --------------------------------------------------------- */
@@ -219,11 +236,11 @@ static const struct number *bound_share(const struct search *s,
     const int first = best->top == TOP_SAME ? 0 : 1;
     const int k = below ? row->grade - 1 : row->grade;
     const struct number *progress =
-        discover_value(s->arena, row, best->progress, ELAPSED_NONE);
+        discover_value(s->scratch, row, best->progress, ELAPSED_NONE);
     if (!progress || row->grade < first || k < first || k >= s->n_grades - 1 ||
         number_sign(best->thresholds[k]) <= 0)
         return NULL;
-    return number_divide(s->arena, progress, best->thresholds[k]);
+    return number_divide(s->scratch, progress, best->thresholds[k]);
 }
 
 /* The tightest of the bounds of one period's rows, and the rows that have it. */
@@ -232,8 +249,8 @@ static const struct number *tightest_share(const struct search *s,
                                            struct str period, bool below,
                                            struct discover_rows *rows)
 {
+    const struct arena_mark mark = arena_mark(s->scratch);
     const struct number *tightest = NULL;
-    struct row_list list = row_list_of(s->arena, s->n);
     for (int i = 0; i < s->n; i++) {
         const struct number *bound = str_eq(s->rows[i].period, period)
                                          ? bound_share(s, best, &s->rows[i], below)
@@ -242,11 +259,13 @@ static const struct number *tightest_share(const struct search *s,
         if (!bound || (below ? order < 0 : order > 0))
             continue;
         if (order)
-            list.n = 0;
+            s->room->n = 0;
         tightest = bound;
-        row_list_add(&list, i);
+        row_room_add(s->room, i);
     }
-    *rows = row_list_rows(&list);
+    *rows = row_room_take(s->room);
+    tightest = number_copy(s->arena, tightest);
+    arena_release(s->scratch, mark);
     return tightest;
 }
 
@@ -298,10 +317,12 @@ static const struct discover_reading *find_best(const struct discover_reading *r
     return best;
 }
 
-const struct discovery *discover(struct arena *arena, const struct discover_row *rows,
+const struct discovery *discover(const struct job *job, const struct discover_row *rows,
                                  int n, int n_grades)
 {
-    const struct search s = {arena, rows, n, n_grades};
+    struct arena *arena = job->doc;
+    struct row_room room = row_room_of(arena, n);
+    const struct search s = {arena, job->scratch, rows, n, n_grades, &room};
     struct discovery *d = ARENA_NEW(arena, struct discovery);
     *d = (struct discovery){.rows = rows, .n = n, .n_grades = n_grades};
     struct discover_reading *readings =

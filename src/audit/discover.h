@@ -13,6 +13,7 @@
 #include "quantity/quantity.h"
 
 struct arena;
+struct job;
 
 enum discover_progress {
     PROGRESS_FROM_BASELINE,     /* from the baseline; totals (N/3年) from nothing */
@@ -111,7 +112,7 @@ struct discovery {
 
 /* Tries every reading on `rows`, whose grades run from 0 to n_grades - 1; there are at
  * least two grades. */
-const struct discovery *discover(struct arena *arena, const struct discover_row *rows,
+const struct discovery *discover(const struct job *job, const struct discover_row *rows,
                                  int n, int n_grades);
 
 /* The share of the time that has passed for a row; NULL if it cannot be told. */

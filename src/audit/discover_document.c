@@ -16,7 +16,7 @@ static void discover_set(struct job *job, const struct notation *notation,
     if (!graded_read(job, notation, document, set, &graded))
         return;
     const struct discovery *found =
-        discover(job->doc, graded.rows, graded.n, graded.n_names);
+        discover(job, graded.rows, graded.n, graded.n_names);
     if (!found->best)
         DIAG(job->diags, DIAG_RATING_UNEXPLAINED, document_pos(set), graded.id.p);
     if (format == AUDIT_JSON) {

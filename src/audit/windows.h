@@ -4,6 +4,17 @@
 
 #include "audit/discover.h"
 
+/* Room for a list of all rows, in which one list after the other is made; what comes out
+ * is copied to the arena. */
+struct row_room {
+    struct arena *arena;
+    int *at;
+    int n;
+};
+struct row_room row_room_of(struct arena *arena, int most);
+void row_room_add(struct row_room *room, int row);
+struct discover_rows row_room_take(struct row_room *room);
+
 /* What one threshold is to part: the rows of grades up to `boundary` from those below.
  * values[i] is what row i is compared by, NULL if it has none; rows of a grade better
  * than `from` stand outside, because another test has decided them. */
@@ -14,20 +25,12 @@ struct parting {
     int from, boundary;
 };
 
-struct discover_window window_find(struct arena *arena, const struct parting *parting);
+/* The window, in `arena`; values may stand in the scratch arena. */
+struct discover_window window_find(struct row_room *room, const struct parting *parting);
 
 /* The rows below the boundary whose value is at least `limit`. */
-struct discover_rows window_rows_from(struct arena *arena, const struct parting *parting,
+struct discover_rows window_rows_from(struct row_room *room,
+                                      const struct parting *parting,
                                       const struct number *limit);
-
-/* Lists of rows under construction. */
-struct row_list {
-    struct arena *arena;
-    int *at;
-    int n;
-};
-struct row_list row_list_of(struct arena *arena, int most);
-void row_list_add(struct row_list *list, int row);
-struct discover_rows row_list_rows(const struct row_list *list);
 
 #endif

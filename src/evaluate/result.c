@@ -277,9 +277,7 @@ struct outcome result_write(const struct evaluation *e, struct indicator *indica
     passing.doc = job->scratch;
     inner.job = &passing;
     struct outcome outcome = write_result(&inner, indicator, reading);
-    if (outcome.achievement)
-        outcome.achievement =
-            number_add(job->doc, outcome.achievement, number_from_int(job->scratch, 0));
+    outcome.achievement = number_copy(job->doc, outcome.achievement);
     arena_release(job->scratch, mark);
     return outcome;
 }

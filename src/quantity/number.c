@@ -126,6 +126,19 @@ const struct number *number_from_ratio(struct arena *arena, int64_t numerator,
     return freeze(arena, q);
 }
 
+const struct number *number_copy(struct arena *arena, const struct number *value)
+{
+    struct fraction f;
+    if (!value)
+        return NULL;
+    if (take_small(value, &f))
+        return from_small(arena, f.size, f.top < 0, f.bottom);
+    struct number *copy = ARENA_NEW(arena, struct number);
+    freeze_integer(arena, mpq_numref(copy->q), mpq_numref(value->q));
+    freeze_integer(arena, mpq_denref(copy->q), mpq_denref(value->q));
+    return copy;
+}
+
 const struct number *number_from_int(struct arena *arena, int64_t value)
 {
     return number_from_ratio(arena, value, 1);

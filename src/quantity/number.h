@@ -18,6 +18,9 @@ enum rounding { ROUND_HALF_UP, ROUND_DOWN };
 
 const struct number *number_from_int(struct arena *arena, int64_t value);
 
+/* The same value in another arena; NULL of NULL. */
+const struct number *number_copy(struct arena *arena, const struct number *value);
+
 /* numerator / denominator; the denominator is not 0. */
 const struct number *number_from_ratio(struct arena *arena, int64_t numerator,
                                        int64_t denominator);

@@ -251,7 +251,7 @@ static void test_two_grades(void **state)
         row(job.doc, "b", "-", "100", "130", 0),
         row(job.doc, "c", "-", "100", "96", 1),
     };
-    const struct discovery *d = discover(job.doc, rows, 3, 2);
+    const struct discovery *d = discover(&job, rows, 3, 2);
     assert_non_null(d->best);
     assert_string_equal(window(job.doc, d, &d->best->windows[0]), "0.96 1 [c | a]");
     assert_string_equal(exact(job.doc, d->best->thresholds[0]), "1");
@@ -270,7 +270,7 @@ static void test_other_thresholds(void **state)
         row(job.doc, "c", "-", "100", "71", 1),
         row(job.doc, "d", "-", "100", "69", 2),
     };
-    const struct discovery *d = discover(job.doc, rows, 4, 3);
+    const struct discovery *d = discover(&job, rows, 4, 3);
     const struct discover_reading *r = reading(d, PROGRESS_OF_TARGET, ELAPSED_NONE);
     assert_true(r->fits);
     assert_string_equal(window(job.doc, d, &r->windows[0]), "0.84 0.86 [b | a]");
@@ -289,7 +289,7 @@ static void test_no_rule(void **state)
         row(job.doc, "a", "-", "100", "50", 0),
         row(job.doc, "b", "-", "100", "50", 1),
     };
-    const struct discovery *d = discover(job.doc, rows, 2, 2);
+    const struct discovery *d = discover(&job, rows, 2, 2);
     assert_null(d->best);
     const struct discover_reading *r = reading(d, PROGRESS_OF_TARGET, ELAPSED_NONE);
     assert_false(r->fits);
@@ -308,7 +308,7 @@ static void test_rows_without_a_value(void **state)
         row(job.doc, "b", "50", "50", "45", 1),
         row(job.doc, "c", "-", "100", "10", 2),
     };
-    const struct discovery *d = discover(job.doc, rows, 3, 3);
+    const struct discovery *d = discover(&job, rows, 3, 3);
     const struct discover_reading *r = reading(d, PROGRESS_FROM_BASELINE, ELAPSED_NONE);
     assert_false(r->fits);
     assert_string_equal(rows_of(job.doc, d, r->windows[1].undefined), "b");
@@ -326,11 +326,11 @@ static void test_readings_that_are_the_same(void **state)
         row(job.doc, "a", "10", "20", "20", 0),
         row(job.doc, "b", "10", "20", "15", 1),
     };
-    const struct discovery *d = discover(job.doc, rows, 2, 2);
+    const struct discovery *d = discover(&job, rows, 2, 2);
     assert_null(reading(d, PROGRESS_FROM_BASELINE, ELAPSED_FROM_BASELINE));
     assert_null(reading(d, PROGRESS_OF_EXPECTED, ELAPSED_NONE));
     rows[0].baseline_months = rows[1].baseline_months = 48;
-    d = discover(job.doc, rows, 2, 2);
+    d = discover(&job, rows, 2, 2);
     assert_non_null(reading(d, PROGRESS_FROM_BASELINE, ELAPSED_FROM_BASELINE));
     assert_null(reading(d, PROGRESS_OF_TARGET, ELAPSED_FROM_BASELINE));
     job_end(&job);
@@ -370,8 +370,9 @@ static const struct {
 };
 enum { PRINTED = sizeof printed / sizeof *printed };
 
-static const struct discovery *discover_printed(struct arena *arena)
+static const struct discovery *discover_printed(const struct job *with)
 {
+    struct arena *arena = with->doc;
     struct discover_row *rows = ARENA_ARRAY(arena, struct discover_row, PRINTED);
     for (int i = 0; i < PRINTED; i++) {
         rows[i] = row(arena, printed[i].id, printed[i].baseline, printed[i].target,
@@ -383,7 +384,7 @@ static const struct discovery *discover_printed(struct arena *arena)
         rows[i].baseline_months = 48;
         rows[i].baseline_elapsed_months = printed[i].month ? 45 : 36;
     }
-    return discover(arena, rows, PRINTED, 4);
+    return discover(with, rows, PRINTED, 4);
 }
 
 static void expect_windows(struct arena *arena, const struct discovery *d,
@@ -400,7 +401,7 @@ static void test_stars_have_a_rule(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     const struct discover_reading *r = d->best;
     assert_int_equal(r->progress, PROGRESS_FROM_BASELINE);
     assert_int_equal(r->elapsed, ELAPSED_MONTHS);
@@ -416,7 +417,7 @@ static void test_stars_have_windows(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     expect_windows(job.doc, d, ELAPSED_MONTHS, "8/11 0.95 [6 | 3]",
                    "12/55 6/11 [23 | 5 13]");
     expect_windows(job.doc, d, ELAPSED_YEARS, "2/3 0.9 [6 | 21]", "0.2 0.5 [23 | 5 13]");
@@ -437,7 +438,7 @@ static void test_stars_bound_the_time(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     assert_int_equal(d->n_shares, 2);
     assert_str(d->shares[0].period, "R5.12");
     assert_string_equal(exact(job.doc, d->shares[0].over), "5/6");
@@ -455,7 +456,7 @@ static void test_stars_and_the_kind_of_target(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     assert_string_equal(rows_of(job.doc, d, d->kind_matters), "1 6 13 23");
     job_end(&job);
 }
@@ -464,7 +465,7 @@ static void test_stars_without_time(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     const struct discover_reading *r = reading(d, PROGRESS_FROM_BASELINE, ELAPSED_NONE);
     assert_false(r->fits);
     assert_string_equal(window(job.doc, d, &r->windows[1]), "2/3 19/30 [6 | 3]");
@@ -476,7 +477,7 @@ static void test_stars_by_the_target_alone(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     for (int e = 0; e < ELAPSED_READINGS; e++) {
         const struct discover_reading *r =
             reading(d, PROGRESS_OF_TARGET, (enum discover_elapsed)e);
@@ -491,7 +492,7 @@ static void test_stars_by_pace_at_the_top(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     assert_false(d->best->tops[TOP_SAME].fits);
     assert_string_equal(rows_of(job.doc, d, d->best->over_one[TOP_SAME]),
                         "2 8 9 10 12 17");
@@ -502,7 +503,7 @@ static void test_stars_with_every_baseline_subtracted(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     const struct discover_reading *r =
         reading(d, PROGRESS_ALL_FROM_BASELINE, ELAPSED_MONTHS);
     assert_true(r->fits);
@@ -517,7 +518,7 @@ static void test_stars_by_the_expected_value(void **state)
 {
     (void)state;
     struct job job = job_begin();
-    const struct discovery *d = discover_printed(job.doc);
+    const struct discovery *d = discover_printed(&job);
     const struct discover_reading *r = reading(d, PROGRESS_OF_EXPECTED, ELAPSED_MONTHS);
     assert_true(r->fits);
     assert_string_equal(window(job.doc, d, &r->windows[1]), "32/35 0.95 [6 | 3]");
