@@ -1,7 +1,6 @@
 #include "base/path.h"
 
 #include "base/arena.h"
-#include "base/circle.h"
 
 struct pathbuf pathbuf_in(struct arena *arena)
 {
@@ -92,43 +91,6 @@ void path_ellipse(struct pathbuf *b, emu x, emu y, emu w, emu h)
     path_curve(b, cx - kx, bottom, x, cy + ky, x, cy);
     path_curve(b, x, cy - ky, cx - kx, y, cx, y);
     path_close(b);
-}
-
-/* A point of the ellipse, `out` along its tangent as a share of the radii (as num / den).
- */
-static void arc_point(const struct arc *arc, struct direction d, struct direction handle,
-                      int sign, emu *x, emu *y)
-{
-    /* tan = handle.y / handle.x; the handle of a piece is 4/3 tan of a quarter of it */
-    const int64_t reach = sign * (int64_t)handle.y * 4;
-    const int64_t by = (int64_t)handle.x * 3;
-    const int32_t dx = (int32_t)(-(int64_t)d.y * reach / by);
-    const int32_t dy = (int32_t)((int64_t)d.x * reach / by);
-    *x = arc->x + len_mul_div(arc->rx, (int64_t)d.x + dx, CIRCLE_ONE);
-    *y = arc->y + len_mul_div(arc->ry, (int64_t)d.y + dy, CIRCLE_ONE);
-}
-
-void path_arc(struct pathbuf *b, const struct arc *arc)
-{
-    enum { QUARTER = 250000 };
-    const int64_t sweep = arc->to - arc->from, size = sweep < 0 ? -sweep : sweep;
-    const int64_t pieces = size ? (size + QUARTER - 1) / QUARTER : 1;
-    const struct direction none = {CIRCLE_ONE, 0};
-    const struct direction handle = direction_of_turn(sweep / pieces / 4);
-    struct direction d = direction_of_turn(arc->from);
-    emu x[3], y[3];
-    arc_point(arc, d, none, 0, &x[0], &y[0]);
-    if (b->ops.n && *(const unsigned char *)list_at(&b->ops, b->ops.n - 1) != PATH_CLOSE)
-        path_line(b, x[0], y[0]);
-    else
-        path_move(b, x[0], y[0]);
-    for (int64_t i = 1; i <= pieces; i++) {
-        arc_point(arc, d, handle, 1, &x[0], &y[0]);
-        d = direction_of_turn(arc->from + sweep * i / pieces);
-        arc_point(arc, d, handle, -1, &x[1], &y[1]);
-        arc_point(arc, d, none, 0, &x[2], &y[2]);
-        path_curve(b, x[0], y[0], x[1], y[1], x[2], y[2]);
-    }
 }
 
 const struct path *path_finish(const struct pathbuf *b)

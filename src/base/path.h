@@ -10,6 +10,8 @@
 #include "base/list.h"
 #include "base/str.h"
 
+#include <stdbool.h>
+
 enum path_op {
     PATH_MOVE,  /* begins at a point */
     PATH_LINE,  /* a straight line to a point */
@@ -59,6 +61,17 @@ struct arc {
     int64_t from, to; /* clockwise from three o'clock if `to` is more */
 };
 void path_arc(struct pathbuf *b, const struct arc *arc);
+
+/* A piece of an ellipse between two points, as SVG describes it (SVG 1.1, 8.3.8): there
+ * are four, told apart by whether more than half of it is meant and which way it goes.
+ * Radii that do not reach are made larger. */
+struct swept_arc {
+    emu from[2], to[2]; /* `from` is where the path is */
+    emu rx, ry;
+    int64_t turn; /* of its rx from the x axis [1/1000000 of a turn] */
+    bool large, clockwise;
+};
+void path_swept_arc(struct pathbuf *b, const struct swept_arc *arc);
 
 /* The finished path, in the buffer's arena. */
 const struct path *path_finish(const struct pathbuf *b);

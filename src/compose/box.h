@@ -16,6 +16,8 @@
 #include "compose/line_style.h"
 #include "compose/overlay.h"
 
+struct picture;
+
 /* --- style -------------------------------------------------------------------------- */
 
 enum side { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT, SIDES };
@@ -254,6 +256,7 @@ enum box_kind {
     BOX_RULE,    /* a line as wide as there is room, as thick as the border at its top */
     BOX_SPACE,   /* empty, as high as its height */
     BOX_PLACE,   /* a stack at a fixed place of the page */
+    BOX_PICTURE, /* a picture from a file, or an outline (picture.h) */
     BOX_CHART,   /* a chart; its kids are its labels */
     BOX_OVERLAY, /* a stack over other boxes (overlay.h) */
     BOX_CONNECTOR, /* an arrow between two boxes (overlay.h) */
@@ -404,6 +407,7 @@ struct box {
             int index; /* among all texts of the tree */
         } text;
         const struct chart *chart;
+        const struct picture *picture;
         const struct overlay *overlay;
         const struct connector *connector;
         struct {

@@ -326,13 +326,15 @@ static const struct box *build_leaf(struct composing *c, xmlNodePtr element,
     return box_new(c, kind, element, style_of_box(c, element, node));
 }
 
-/* A picture stays level in vertical writing. */
-static const struct box *build_chart(struct composing *c, xmlNodePtr element,
-                                     xmlNodePtr node)
+/* What `build` makes, a picture, stays level in vertical writing. */
+static const struct box *build_level(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node,
+                                     const struct box *(*build)(struct composing *,
+                                                                xmlNodePtr, xmlNodePtr))
 {
     const struct around outer = c->around;
     c->around.writing_mode = HORIZONTAL_TB;
-    const struct box *level = chart_build(c, element, node);
+    const struct box *level = build(c, element, node);
     c->around = outer;
     if (!level || level->style->writing_mode == outer.writing_mode)
         return level;
@@ -340,6 +342,24 @@ static const struct box *build_chart(struct composing *c, xmlNodePtr element,
     *turned = *level;
     turned->orthogonal = true;
     return turned;
+}
+
+static const struct box *build_chart(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    return build_level(c, element, node, chart_build);
+}
+
+static const struct box *build_image(struct composing *c, xmlNodePtr element,
+                                     xmlNodePtr node)
+{
+    return build_level(c, element, node, image_build);
+}
+
+static const struct box *build_outline(struct composing *c, xmlNodePtr element,
+                                       xmlNodePtr node)
+{
+    return build_level(c, element, node, path_build);
 }
 
 const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr node)
@@ -352,7 +372,8 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
         {"columns", build_columns}, {"table", box_build_table}, {"cell", build_cell},
         {"text", build_text},       {"list", list_build},       {"item", item_build},
         {"rule", build_leaf},       {"space", build_leaf},      {"place", build_place},
-        {"chart", build_chart},     {"fit", build_fit},
+        {"chart", build_chart},     {"fit", build_fit},         {"image", build_image},
+        {"path", build_outline},
     };
     for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
         if (document_is(element, kinds[i].name))

@@ -50,6 +50,7 @@ static void init(struct composing *c, struct job *job, const struct document *do
         .colors = names_in(arena, sizeof(struct palette_color)),
         .built_masters = names_in(arena, sizeof(struct page_master *)),
         .resolved = names_in(arena, sizeof(const struct styling *)),
+        .images = names_in(arena, sizeof(const struct image *)),
         .wrong = map_in(arena),
         .texts = list_of(arena, sizeof(const struct box *)),
         .empty = ARENA_NEW(arena, xmlNode),

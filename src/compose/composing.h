@@ -83,6 +83,7 @@ struct composing {
                              that have no end */
     struct list texts;    /* of const struct box * */
     struct names ids;     /* of int: boxes by what the layout calls them */
+    struct names images;  /* of const struct image * */
     struct list overlays; /* of struct pending (overlays.c) */
     int n_boxes, n_fits;
     struct around around;
@@ -323,6 +324,10 @@ struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
 
 /* A chart, or what the layout puts in its place when it has no number. */
 const struct box *chart_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
+/* A picture from a file, or an outline (picture.c). */
+const struct box *image_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+const struct box *path_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
 
 /* A text of plain words, which stand at `pos`, for the layout's `element`. */
 const struct box *text_of_words(struct composing *c, xmlNodePtr element,

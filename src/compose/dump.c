@@ -3,11 +3,13 @@
 #include "base/arena.h"
 #include "base/dump.h"
 #include "base/job.h"
+#include "compose/picture.h"
+#include "load/image.h"
 
 static const char *const kind_names[BOX_KINDS] = {
-    "stack",     "box",  "grid",      "columns", "table", "list",
-    "text",      "rule", "space",     "place",   "chart", "overlay",
-    "connector", "fit",  "row-group", "row",     "cell",  "item",
+    "stack", "box",       "grid",  "columns", "table", "list",    "text",
+    "rule",  "space",     "place", "picture", "chart", "overlay", "connector",
+    "fit",   "row-group", "row",   "cell",    "item",
 };
 
 static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
@@ -257,6 +259,28 @@ static void dump_data(struct dump *d, const struct chart *chart)
     d->depth--;
 }
 
+static void dump_picture(struct dump *d, const struct picture *picture)
+{
+    if (picture->image) {
+        const struct image *image = picture->image;
+        dump_text(d, str_of(image->path));
+        dump_word(d, "pixels",
+                  str_format(d->out->arena, "%dx%d", image->width, image->height));
+        dump_word(d, "density",
+                  str_format(d->out->arena, "%dx%d", image->x_density, image->y_density));
+        if (image->has_alpha)
+            dump_word(d, "alpha", STR("yes"));
+        if (image->has_profile)
+            dump_word(d, "profile", STR("ignored"));
+        dump_word(d, "fit", picture->fit == FIT_COVER ? STR("cover") : STR("contain"));
+    } else {
+        dump_text(d, path_print(d->out->arena, picture->outline, 0, 0));
+        if (picture->even_odd)
+            dump_word(d, "rule", STR("even-odd"));
+    }
+    dump_text(d, picture->alt);
+}
+
 static void dump_ends(struct dump *d, const struct ends *ends)
 {
     dump_int(d, "from", ends->from);
@@ -329,6 +353,9 @@ static void dump_kind(struct dump *d, const struct box *box)
         dump_len(d, "label-width", box->list.label_width);
         if (box->list.from_label)
             dump_word(d, "from", STR("label"));
+        break;
+    case BOX_PICTURE:
+        dump_picture(d, box->picture);
         break;
     case BOX_CHART:
         dump_chart(d, box->chart);

@@ -5,7 +5,7 @@
 #include "base/job.h"
 
 static const char *const kind_names[] = {"group", "fill", "frame", "path",
-                                         "line",  "link", "slot"};
+                                         "image", "line", "link",  "slot"};
 
 static void dump_color_as(struct dump *d, const char *name, struct color color)
 {
@@ -128,6 +128,11 @@ static void dump_frag(struct dump *d, const struct diags *diags, const struct fr
     } else if (frag->kind == FRAG_FRAME) {
         dump_color(d, frag->frame.color);
         dump_len(d, "stroke", frag->frame.width);
+    } else if (frag->kind == FRAG_IMAGE) {
+        dump_len(d, "left", frag->image.x);
+        dump_len(d, "top", frag->image.y);
+        dump_len(d, "width", frag->image.w);
+        dump_len(d, "height", frag->image.h);
     } else if (frag->kind == FRAG_PATH) {
         dump_path(d, frag);
     } else if (frag->kind == FRAG_LINK) {

@@ -21,9 +21,10 @@ enum frag_kind {
     FRAG_FILL,  /* a filled rectangle, perhaps with round corners; rules are thin ones */
     /* a stroked rectangle, the stroke inside its edges, perhaps with round corners */
     FRAG_FRAME,
-    FRAG_PATH, /* an outline, filled or stroked or both */
-    FRAG_LINE, /* a line of text */
-    FRAG_LINK, /* an area that leads to an address */
+    FRAG_PATH,  /* an outline, filled or stroked or both */
+    FRAG_IMAGE, /* a picture; what stands out of its room is cut off */
+    FRAG_LINE,  /* a line of text */
+    FRAG_LINK,  /* an area that leads to an address */
     /* room for a number that is known when all pages are; never on a finished page */
     FRAG_SLOT,
     /* room for a box that is fitted into it when all pages are known; likewise */
@@ -80,6 +81,7 @@ struct fitted {
 
 struct frag;
 struct box;
+struct image;
 
 struct placed {
     emu x, y;
@@ -112,6 +114,10 @@ struct frag {
             struct color color;
             emu radius, width;
         } frame;
+        struct {
+            const struct image *image;
+            emu x, y, w, h; /* of the whole of it, from the fragment's corner */
+        } image;
         struct {
             const struct path *outline; /* from the fragment's top left corner */
             struct pen pen;

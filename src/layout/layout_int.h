@@ -128,6 +128,8 @@ struct outcome layout_grid(struct lay *, const struct box *, struct space,
                            const struct rest *);
 struct outcome layout_table(struct lay *, const struct box *, struct space,
                             const struct rest *);
+struct outcome layout_picture(struct lay *, const struct box *, struct space,
+                              const struct rest *);
 struct outcome layout_chart(struct lay *, const struct box *, struct space,
                             const struct rest *);
 struct outcome layout_rule(struct lay *, const struct box *, struct space,
@@ -144,6 +146,7 @@ struct extent measure_columns(struct lay *, const struct box *);
 struct extent measure_list(struct lay *, const struct box *);
 struct extent measure_grid(struct lay *, const struct box *);
 struct extent measure_table(struct lay *, const struct box *);
+struct extent measure_picture(struct lay *, const struct box *);
 struct extent measure_chart(struct lay *, const struct box *);
 struct extent measure_rule(struct lay *, const struct box *);
 

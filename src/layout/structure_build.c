@@ -6,6 +6,7 @@
 #include "base/job.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "compose/picture.h"
 
 struct building {
     struct job *job;
@@ -180,6 +181,7 @@ static int kind_of(const struct box *box)
     case BOX_TABLE:
         return ELEMENT_TABLE;
     case BOX_CHART:
+    case BOX_PICTURE:
         return ELEMENT_FIGURE;
     default:
         return -1;
@@ -207,7 +209,8 @@ static void fill_element(struct building *b, const struct box *box, int element)
         add_table(b, box, element);
         break;
     case ELEMENT_FIGURE:
-        element_at(b, element)->alt = box->chart->alt;
+        element_at(b, element)->alt =
+            box->kind == BOX_CHART ? box->chart->alt : box->picture->alt;
         break;
     default:
         add_kids(b, box, element);
@@ -215,9 +218,27 @@ static void fill_element(struct building *b, const struct box *box, int element)
     }
 }
 
+/* A picture without words. */
+static bool only_adorns(const struct box *box)
+{
+    return box->kind == BOX_PICTURE && !box->picture->alt.n;
+}
+
+/* What stands over a box is read behind everything, in the element of that box. */
+static void add_overlays(struct building *b, const struct boxes *boxes)
+{
+    for (int i = 0; i < boxes->n_overlays; i++) {
+        const struct box *box = boxes->overlays[i];
+        if (box->kind != BOX_OVERLAY)
+            continue;
+        const int element = b->by_box[box->overlay->ends.from];
+        add_box(b, box, element < 0 ? 0 : element);
+    }
+}
+
 static void add_box(struct building *b, const struct box *box, int parent)
 {
-    if (box->tag == TAG_ARTIFACT)
+    if (box->tag == TAG_ARTIFACT || only_adorns(box))
         return;
     const int kind = kind_of(box);
     const int element =
@@ -242,6 +263,7 @@ const struct structure *structure_build(struct job *job, const struct boxes *box
     *(struct element *)list_add(&b.elements) = (struct element){.parent = -1};
     for (int i = 0; i < boxes->n; i++)
         add_box(&b, boxes->sequences[i].flow, 0);
+    add_overlays(&b, boxes);
     struct structure *structure = ARENA_NEW(job->doc, struct structure);
     *structure = (struct structure){(const struct element *)b.elements.items,
                                     b.elements.n, b.by_box, boxes->n_boxes};

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/dump.h"
 #include "base/job.h"
+#include "load/image.h"
 
 static void dump_place(struct dump *d, emu x, emu y)
 {
@@ -62,6 +63,19 @@ static void frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
     dump_area(d, x, y, w, h, radius);
     dump_len(d, "stroke", width);
     dump_color(d, color);
+    dump_close(d);
+}
+
+static void image(void *self, emu x, emu y, const struct frag *frag)
+{
+    struct dump *d = self;
+    dump_open(d, "image");
+    dump_area(d, x, y, frag->w, frag->h, 0);
+    dump_len(d, "left", frag->image.x);
+    dump_len(d, "top", frag->image.y);
+    dump_len(d, "width", frag->image.w);
+    dump_len(d, "height", frag->image.h);
+    dump_text(d, str_of(frag->image.image->path));
     dump_close(d);
 }
 
@@ -139,6 +153,7 @@ struct str paint_dump(struct job *job, const struct pages *pages)
                               .end_page = end_page,
                               .fill = fill,
                               .frame = frame,
+                              .image = image,
                               .path = path,
                               .line = line,
                               .link = link_to};

@@ -72,6 +72,7 @@ HPDF_Dict pdf_dict(struct pdf *pdf)
 struct painter {
     struct pdf *pdf;
     HPDF_Dict resources; /* of all pages */
+    struct pdf_images images;
     HPDF_Page page;
     struct content content;
     struct marks marks;
@@ -123,6 +124,14 @@ static void frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
                   struct color color)
 {
     content_frame(decoration(self), x, y, w, h, radius, width, color);
+}
+
+static void image(void *self, emu x, emu y, const struct frag *frag)
+{
+    struct painter *p = self;
+    const int number = pdf_find_image(p->pdf, &p->images, frag);
+    if (number >= 0)
+        content_image(&p->content, x, y, frag, number);
 }
 
 static void path(void *self, emu x, emu y, const struct frag *frag)
@@ -181,6 +190,9 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
 {
     const struct used_faces used = used_faces_find(pdf->job, pages, fonts);
     struct painter painter = {.pdf = pdf, .resources = pdf_dict(pdf)};
+    painter.images =
+        (struct pdf_images){.known = list_of(pdf->job->doc, sizeof(const struct image *)),
+                            .page_resources = painter.resources};
     painter.content.job = pdf->job;
     painter.content.used = &used;
     painter.marks = marks_new(pdf->job, pages);
@@ -188,7 +200,7 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     pdf->doc->pdf_version = HPDF_VER_17;
     if (!pdf_add_fonts(pdf, &used, painter.resources))
         return false;
-    const struct sink sink = {&painter, begin_page, end_page,  fill,    frame,
+    const struct sink sink = {&painter, begin_page, end_page,  fill,    frame,  image,
                               path,     line,       begin_box, end_box, link_to};
     paint_walk(pages, &sink);
     pdf_add_structure(pdf, &painter.marks, (HPDF_Dict *)(void *)painter.pages.items);
@@ -203,7 +215,8 @@ bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *f
 {
     struct pdf pdf = {.job = job};
     pdf.doc = HPDF_New(on_error, &pdf);
-    const bool ok = pdf.doc && write_document(&pdf, pages, fonts, bytes);
+    const bool ok =
+        pdf.doc && write_document(&pdf, pages, fonts, bytes) && !diags_failed(job->diags);
     if (pdf.doc)
         HPDF_Free(pdf.doc);
     if (!ok && !diags_failed(job->diags))

@@ -108,6 +108,19 @@ bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used, HPDF_Dict res
 const struct used_glyph *used_glyph_find(const struct used_faces *used, int face,
                                          uint32_t id);
 
+/* --- pictures (pdf_image.c) --------------------------------------------------------- */
+
+/* The pictures of the document; each is written once. */
+struct pdf_images {
+    struct list known; /* of const struct image *, by number: Im0, Im1 … */
+    HPDF_Dict page_resources;
+    HPDF_Dict resources; /* XObject in there; NULL before the first */
+};
+
+/* The number of the fragment's picture, which is written if it is new; -1, and a finding,
+ * if it is damaged. */
+int pdf_find_image(struct pdf *pdf, struct pdf_images *images, const struct frag *frag);
+
 /* --- page contents (pdf_content.c, pdf_text.c) -------------------------------------- */
 
 /* The content stream of the page at hand. */
@@ -132,6 +145,7 @@ void content_fill(struct content *c, emu x, emu y, emu w, emu h, emu radius,
                   struct color color);
 void content_frame(struct content *c, emu x, emu y, emu w, emu h, emu radius, emu width,
                    struct color color);
+void content_image(struct content *c, emu x, emu y, const struct frag *image, int number);
 void content_path(struct content *c, emu x, emu y, const struct frag *path);
 void content_line(struct content *c, emu x, emu y, const struct frag *line);
 

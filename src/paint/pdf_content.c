@@ -160,3 +160,20 @@ void content_path(struct content *c, emu x, emu y, const struct frag *frag)
     if (strokes)
         end_stroke(c, pen);
 }
+
+void content_image(struct content *c, emu x, emu y, const struct frag *frag, int number)
+{
+    const emu left = frag->image.x, top = frag->image.y;
+    const emu w = frag->image.w, h = frag->image.h;
+    const bool cut = left < 0 || top < 0;
+    strbuf_add(&c->out, STR("q\n"));
+    if (cut) {
+        add_rectangle(c, x, y, frag->w, frag->h, 0);
+        strbuf_add(&c->out, STR("W n\n"));
+    }
+    content_add_length(c, w);
+    strbuf_add(&c->out, STR("0 0 "));
+    content_add_length(c, h);
+    content_add_point(c, x + left, y + top + h);
+    strbuf_addf(&c->out, "cm\n/Im%d Do\nQ\n", number);
+}

@@ -12,6 +12,7 @@ struct sink {
     void (*fill)(void *self, emu x, emu y, emu w, emu h, emu radius, struct color color);
     void (*frame)(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
                   struct color color);
+    void (*image)(void *self, emu x, emu y, const struct frag *image);
     void (*path)(void *self, emu x, emu y, const struct frag *path);
     /* (x, y) is where its runs are measured from: the left end of the baseline, or the
      * top left corner of a column */

@@ -118,6 +118,11 @@ static void on_frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu wid
         (void)color;
 }
 
+static void on_image(void *self, emu x, emu y, const struct frag *image)
+{
+    (void)self, (void)x, (void)y, (void)image;
+}
+
 static void on_path(void *self, emu x, emu y, const struct frag *path)
 {
     (void)self, (void)x, (void)y, (void)path;
@@ -149,6 +154,7 @@ struct used_faces used_faces_find(struct job *job, const struct pages *pages,
                               .end_page = on_page_end,
                               .fill = on_fill,
                               .frame = on_frame,
+                              .image = on_image,
                               .path = on_path,
                               .line = on_line,
                               .link = on_link};

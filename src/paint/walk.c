@@ -23,6 +23,9 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
         sink->frame(sink->self, x, y, frag->w, frag->h, frag->frame.radius,
                     frag->frame.width, frag->frame.color);
         break;
+    case FRAG_IMAGE:
+        sink->image(sink->self, x, y, frag);
+        break;
     case FRAG_PATH:
         sink->path(sink->self, x, y, frag);
         break;

@@ -13,10 +13,10 @@ allowed() {
     merge)    echo 'base/ merge/ quantity/quantity.h load/load.h measure/measure.h libxml/' ;;
     evaluate) echo 'base/ evaluate/ quantity/quantity.h load/load.h load/markup.h merge/ledger.h libxml/' ;;
     audit)    echo 'base/ audit/ quantity/quantity.h load/load.h merge/ledger.h evaluate/provenance.h evaluate/xpath.h libxml/' ;;
-    compose)  echo 'base/ compose/ quantity/number.h load/load.h evaluate/xpath.h libxml/' ;;
+    compose)  echo 'base/ compose/ quantity/number.h load/load.h load/image.h evaluate/xpath.h libxml/' ;;
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h unicode/' ;;
-    layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/direction.h compose/fit.h shape/shaped.h' ;;
-    paint)    echo 'base/ paint/ font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
+    layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/picture.h load/image.h compose/direction.h compose/fit.h shape/shaped.h' ;;
+    paint)    echo 'base/ paint/ load/image.h png.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
     batch)    echo 'base/ batch/ load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
     cli)      echo 'cli/ gaiyo.h gaiyo_batch.h' ;;
     esac

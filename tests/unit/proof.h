@@ -220,6 +220,23 @@ static inline const char *shapes_of(struct proof *p)
     return b.n ? strbuf_str(&b).p : "";
 }
 
+/* The outlines on a page, each from the page's corner. */
+static inline const char *outlines_of(struct proof *p, int page)
+{
+    const struct list spots = spots_of(p, page);
+    struct strbuf b;
+    strbuf_init(&b, p->sheet.job.doc);
+    for (int i = 0; i < spots.n; i++) {
+        const struct spot *spot = list_at(&spots, i);
+        if (spot->frag->kind != FRAG_PATH)
+            continue;
+        strbuf_add(&b, path_print(p->sheet.job.doc, spot->frag->path.outline, spot->x,
+                                  spot->y));
+        strbuf_add_char(&b, '\n');
+    }
+    return b.n ? strbuf_str(&b).p : "";
+}
+
 /* A flow on pages of w × h points has these lines. */
 static inline void assert_lines(int w, int h, const char *layout, const char *expected)
 {

@@ -12,28 +12,11 @@
     "<cell id='a' height='20pt'/><cell id='b' height='20pt'/><cell id='c' "              \
     "height='20pt'/></grid>"
 
-/* The outlines and fills that do not belong to a box, on page `page`. */
-static const char *drawn_on(struct proof *p, int page)
-{
-    const struct list spots = spots_of(p, page);
-    struct strbuf b;
-    strbuf_init(&b, p->sheet.job.doc);
-    for (int i = 0; i < spots.n; i++) {
-        const struct spot *spot = list_at(&spots, i);
-        if (spot->frag->kind != FRAG_PATH)
-            continue;
-        strbuf_add(
-            &b, path_print(p->sheet.job.doc, spot->frag->path.outline, spot->x, spot->y));
-        strbuf_add_char(&b, '\n');
-    }
-    return b.n ? strbuf_str(&b).p : "";
-}
-
 static void assert_drawn(const char *layout, const char *expected)
 {
     struct proof p = proof_on(200, 100, layout);
     assert_laid(&p);
-    assert_string_equal(drawn_on(&p, 0), expected);
+    assert_string_equal(outlines_of(&p, 0), expected);
     proof_end(&p);
 }
 
@@ -128,7 +111,7 @@ static void test_overlapping_boxes_leave_no_room(void **state)
                                    "<connector from='a' to='b' form='block'/>"));
     assert_non_null(p.pages);
     assert_finding(&p.sheet.job, 0, DIAG_CONNECTOR_ROOM, "<connector");
-    assert_string_equal(drawn_on(&p, 0), "");
+    assert_string_equal(outlines_of(&p, 0), "");
     proof_end(&p);
 }
 
@@ -141,8 +124,8 @@ static void test_boxes_on_two_pages_are_not_connected(void **state)
                                    "<connector from='a' to='b'/>"));
     assert_laid(&p);
     assert_int_equal(p.pages->n, 2);
-    assert_string_equal(drawn_on(&p, 0), "");
-    assert_string_equal(drawn_on(&p, 1), "");
+    assert_string_equal(outlines_of(&p, 0), "");
+    assert_string_equal(outlines_of(&p, 1), "");
     proof_end(&p);
 }
 

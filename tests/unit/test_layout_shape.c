@@ -7,23 +7,6 @@
 
 #include "base/messages.h"
 
-/* The outlines on the first page, each from the page's corner. */
-static const char *outlines_of(struct proof *p)
-{
-    const struct list spots = spots_of(p, 0);
-    struct strbuf b;
-    strbuf_init(&b, p->sheet.job.doc);
-    for (int i = 0; i < spots.n; i++) {
-        const struct spot *spot = list_at(&spots, i);
-        if (spot->frag->kind != FRAG_PATH)
-            continue;
-        strbuf_add(
-            &b, path_print(p->sheet.job.doc, spot->frag->path.outline, spot->x, spot->y));
-        strbuf_add_char(&b, '\n');
-    }
-    return b.n ? strbuf_str(&b).p : "";
-}
-
 /* A box of 100 × 40 points with these properties. */
 #define BOX(properties) FLOW("<box width='100pt' height='40pt' " properties "/>")
 
@@ -31,7 +14,7 @@ static void assert_outline(const char *layout, const char *expected)
 {
     struct proof p = proof_on(200, 100, layout);
     assert_laid(&p);
-    assert_string_equal(outlines_of(&p), expected);
+    assert_string_equal(outlines_of(&p, 0), expected);
     proof_end(&p);
 }
 
