@@ -40,6 +40,11 @@ void diags_speak(struct diags *diags, enum language language)
     diags->language = language;
 }
 
+const char *diags_phrase(const struct diags *diags, const char *english)
+{
+    return translate(diags->language, english);
+}
+
 struct diags *diags_after(const struct diags *before, struct arena *arena)
 {
     struct diags *diags = diags_new(arena);

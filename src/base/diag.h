@@ -66,6 +66,10 @@ uint32_t diags_add_query(struct diags *diags, const char *name, const struct str
 /* A file that is only named as a whole: a font, a picture. */
 uint32_t diags_add_file(struct diags *diags, const char *name);
 
+/* A phrase in the language that is spoken, for words that are put together; a format of
+ * str_format stays one. */
+const char *diags_phrase(const struct diags *diags, const char *english);
+
 /* How many sources are known. */
 uint32_t diags_sources(const struct diags *diags);
 const char *diags_source_name(const struct diags *diags, uint32_t file);

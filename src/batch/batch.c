@@ -62,13 +62,18 @@ static void tell(const struct batch *b, struct gaiyo_batch_progress what)
 static const char *cause_of(struct job *job, const struct gaiyo_batch *asked, int death)
 {
     if (WIFEXITED(death))
-        return str_format(job->doc, "its process left with status %d", WEXITSTATUS(death))
+        return str_format(job->doc,
+                          diags_phrase(job->diags, "its process left with status %d"),
+                          WEXITSTATUS(death))
             .p;
     if (WTERMSIG(death) == SIGXCPU)
-        return str_format(job->doc, "it took more than %d s of processor time",
-                          asked->time_limit)
+        return str_format(
+                   job->doc,
+                   diags_phrase(job->diags, "it took more than %d s of processor time"),
+                   asked->time_limit)
             .p;
-    return str_format(job->doc, "its process was ended by signal %d (%s)",
+    return str_format(job->doc,
+                      diags_phrase(job->diags, "its process was ended by signal %d (%s)"),
                       WTERMSIG(death), strsignal(WTERMSIG(death)))
         .p;
 }

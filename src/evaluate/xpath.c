@@ -47,6 +47,7 @@ struct xpath {
 static const char *words_for(struct xpath *x, int number)
 {
     struct arena *arena = x->job->doc;
+    const struct diags *diags = x->job->diags;
     const char *function = (const char *)x->ctxt->function;
     switch (number) {
     case XPATH_UNFINISHED_LITERAL_ERROR:
@@ -54,16 +55,21 @@ static const char *words_for(struct xpath *x, int number)
     case XPATH_VARIABLE_REF_ERROR:
         return "a name is expected behind $";
     case XPATH_UNDEF_VARIABLE_ERROR:
-        return str_format(arena, "there is no variable $%s", x->name).p;
+        return str_format(arena, diags_phrase(diags, "there is no variable $%s"), x->name)
+            .p;
     case XPATH_INVALID_PREDICATE_ERROR:
         return "a bracket [ is not closed";
     case XPATH_EXPR_ERROR:
         return "it cannot be read from here on";
     case XPATH_UNKNOWN_FUNC_ERROR:
-        return str_format(arena, "there is no function %s()", x->name).p;
+        return str_format(arena, diags_phrase(diags, "there is no function %s()"),
+                          x->name)
+            .p;
     case XPATH_INVALID_ARITY:
-        return str_format(arena, "%s() is given too many or too few values%s", function,
-                          functions_usage(function))
+        return str_format(
+                   arena,
+                   diags_phrase(diags, "%s() is given too many or too few values%s"),
+                   function, diags_phrase(diags, functions_usage(function)))
             .p;
     case XPATH_INVALID_TYPE:
     case XPATH_INVALID_OPERAND:

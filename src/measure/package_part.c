@@ -80,8 +80,11 @@ struct part *part_open(struct package *package, struct str name)
     const struct ziplib *lib = &package->lib;
     zip_stat_t stat = {0};
     if (lib->zip_stat(package->zip, part->name.p, 0, &stat) != 0) {
-        package_report(package,
-                       str_format(arena, "it has no part %.*s", STR_ARG(name)).p);
+        package_report(
+            package,
+            str_format(arena, diags_phrase(package->job->diags, "it has no part %.*s"),
+                       STR_ARG(name))
+                .p);
         return NULL;
     }
     part->packed = (int64_t)stat.comp_size;

@@ -226,7 +226,10 @@ static bool take_column(struct sheet_reading *s)
                    s->column <= before)) {
         package_report(
             s->workbook->package,
-            str_format(s->job->doc, "a cell of row %d is out of order", s->row + 1).p);
+            str_format(s->job->doc,
+                       diags_phrase(s->job->diags, "a cell of row %d is out of order"),
+                       s->row + 1)
+                .p);
         return false;
     }
     return true;

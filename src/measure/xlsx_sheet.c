@@ -24,10 +24,12 @@ static bool take_row(struct sheet_reading *s)
     int row = s->row + 2;
     const bool said = !name.n || str_to_int(name, &row);
     if (!said || row <= s->row + 1 || row > CELL_ROWS) {
-        package_report(
-            s->workbook->package,
-            str_format(s->job->doc, "the row behind row %d is out of order", s->row + 1)
-                .p);
+        package_report(s->workbook->package,
+                       str_format(s->job->doc,
+                                  diags_phrase(s->job->diags,
+                                               "the row behind row %d is out of order"),
+                                  s->row + 1)
+                           .p);
         return false;
     }
     s->row = row - 1;
