@@ -92,9 +92,20 @@ emu line_body_width(const struct line_builder *b, int i)
     return scale(b, &b->p->clusters[i], b->p->clusters[i].advance);
 }
 
+/* True if each glyph of the cluster stands for one half-width character, as in what is
+ * combined in a column. */
+static bool is_letter_by_letter(const struct paragraph *p, const struct cluster *c)
+{
+    for (int i = 0; i < c->text_length; i++)
+        if ((unsigned char)p->text.p[c->text + i] >= 0x80)
+            return false;
+    return c->n_glyphs == c->text_length;
+}
+
 static void add_glyphs(const struct line_builder *b, int i, emu origin, struct glyph *out)
 {
     const struct cluster *c = &b->p->clusters[i];
+    const bool by_letter = is_letter_by_letter(b->p, c);
     const int32_t line_text = b->p->clusters[b->segment].text;
     emu pen = line_body_start(b, i) - scale(b, c, c->trim);
     for (int k = 0; k < c->n_glyphs; k++) {
@@ -103,8 +114,10 @@ static void add_glyphs(const struct line_builder *b, int i, emu origin, struct g
             .id = g->id,
             .x = pen + scale(b, c, g->x_offset) - origin,
             .y = -scale_across(b, c, g->y_offset),
-            .text = c->text - line_text,
-            .text_length = k ? 0 : c->text_length,
+            .text = c->text - line_text + (by_letter ? k : 0),
+            .text_length = by_letter ? 1
+                           : k       ? 0
+                                     : c->text_length,
         };
         pen += scale(b, c, g->advance);
     }

@@ -6,8 +6,8 @@
 
 /* From this gap on [1/1000 em] readers take two characters for two words, and from this
  * step back for the ends of two lines: a comma that was made narrow, a mark whose blank
- * was taken off. In columns any gap will do. */
-enum { WORD_GAP = 80, BACK_STEP = 100, COLUMN_GAP = 20 };
+ * was taken off. */
+enum { WORD_GAP = 80, BACK_STEP = 100 };
 
 static int per_mille(emu length, emu size)
 {
@@ -72,8 +72,7 @@ static bool run_misleads(const struct content *c, const struct frag *line,
         else if (next && next->n)
             after = start_of(run, next);
         const int gap = per_mille(after - end, em_of(run));
-        if (gap >= (run->orientation == GLYPH_UPRIGHT ? COLUMN_GAP : WORD_GAP) ||
-            gap <= -BACK_STEP)
+        if (gap >= WORD_GAP || gap <= -BACK_STEP)
             return true;
     }
     return false;
@@ -81,9 +80,10 @@ static bool run_misleads(const struct content *c, const struct frag *line,
 
 static bool line_misleads(const struct content *c, const struct frag *line)
 {
+    if (line->line.vertical)
+        return true; /* readers make a line of each glyph that goes down */
     for (int i = 0; i < line->line.n; i++)
-        if (line->line.runs[i].orientation != line->line.runs[0].orientation ||
-            run_misleads(c, line, &line->line.runs[i],
+        if (run_misleads(c, line, &line->line.runs[i],
                          i + 1 < line->line.n ? &line->line.runs[i + 1] : NULL))
             return true;
     return false;
