@@ -162,6 +162,7 @@ const char *functions_usage(const char *name)
         {"highest", ", it is written highest(nodes, n)"},
         {"lowest", ", it is written lowest(nodes, n)"},
         {"repeat", ", it is written repeat(text, count)"},
+        {"join", ", it is written join(nodes, separator)"},
     };
     for (int i = 0; name && i < (int)(sizeof usages / sizeof *usages); i++)
         if (strcmp(usages[i].name, name) == 0)

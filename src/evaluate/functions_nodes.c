@@ -153,8 +153,35 @@ static void lowest(xmlXPathParserContextPtr ctxt, int nargs)
     extreme(ctxt, nargs, -1);
 }
 
+/* join(nodes, separator): their texts in document order. */
+static void join(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    CHECK_ARITY(2);
+    xmlChar *separator = xmlXPathPopString(ctxt);
+    if (xmlXPathCheckError(ctxt) || !ctxt->value || ctxt->value->type != XPATH_NODESET) {
+        xmlFree(separator);
+        functions_fail(ctxt, "its first argument is no set of nodes");
+        return;
+    }
+    xmlNodeSetPtr nodes = xmlXPathPopNodeSet(ctxt);
+    xmlBufferPtr buffer = xmlBufferCreate();
+    xmlXPathNodeSetSort(nodes);
+    for (int i = 0; nodes && i < nodes->nodeNr; i++) {
+        xmlChar *text = xmlXPathCastNodeToString(nodes->nodeTab[i]);
+        if (i)
+            xmlBufferCat(buffer, separator);
+        xmlBufferCat(buffer, text);
+        xmlFree(text);
+    }
+    xmlXPathReturnString(ctxt, xmlStrdup(xmlBufferContent(buffer)));
+    xmlBufferFree(buffer);
+    xmlXPathFreeNodeSet(nodes);
+    xmlFree(separator);
+}
+
 void functions_register_nodes(xmlXPathContextPtr ctxt)
 {
+    xmlXPathRegisterFunc(ctxt, BAD_CAST "join", join);
     xmlXPathRegisterFunc(ctxt, BAD_CAST "total", total);
     xmlXPathRegisterFunc(ctxt, BAD_CAST "mean", mean);
     xmlXPathRegisterFunc(ctxt, BAD_CAST "mean-percent", mean_percent);

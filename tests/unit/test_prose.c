@@ -281,6 +281,15 @@ static void test_if(void **state)
         "if() is given too many or too few values, it is written if(test, then, else)");
 }
 
+static void test_join(void **state)
+{
+    (void)state;
+    expect_function("join(//milestone, '、')", "");
+    expect_function("join(/plan/@id, '、')", "t");
+    expect_function("join(/plan/@id|/plan/@version, '、')", "1、t");
+    expect_function_error("join('a', '、')", "its first argument is no set of nodes");
+}
+
 static void test_repeat(void **state)
 {
     (void)state;
@@ -428,6 +437,7 @@ int main(void)
         cmocka_unit_test(test_percent),
         cmocka_unit_test(test_percent_of_what_is_no_count),
         cmocka_unit_test(test_if),
+        cmocka_unit_test(test_join),
         cmocka_unit_test(test_repeat),
         cmocka_unit_test(test_repeat_makes_no_more_than_a_million_bytes),
         cmocka_unit_test(test_nodes_are_in_document_order),
