@@ -7,6 +7,8 @@
 #include "load/catalogue.h"
 #include "load/load.h"
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
 #include <hb.h>
 
 /* Faces of the tests' catalogue, in its order. */
@@ -387,6 +389,70 @@ static void test_glyphs_measure_in_font_units(void **state)
     job_end(&job);
 }
 
+/* Vertical metrics of the glyphs of some characters, as FreeType has them of the file. */
+static void assert_vertical(const char *family, const char *path)
+{
+    static const int characters[] = {0x4E00, 0x3042, 0x3044, 0x30FC, 0x3001,
+                                     0xFF08, 'A',    '1',    0x2015};
+    struct job job = job_begin();
+    struct fonts *fonts = open_fonts(&job, TEST_HOME "/fonts/fonts.xml");
+    const int face = find(fonts, family, 400);
+    FT_Library library;
+    FT_Face ft;
+    assert_int_equal(FT_Init_FreeType(&library), 0);
+    assert_int_equal(FT_New_Face(library, path, 0, &ft), 0);
+    for (int i = 0; i < (int)(sizeof characters / sizeof *characters); i++) {
+        const FT_UInt glyph = FT_Get_Char_Index(ft, (FT_ULong)characters[i]);
+        assert_int_equal(FT_Load_Glyph(ft, glyph, FT_LOAD_NO_SCALE), 0);
+        const FT_Glyph_Metrics *m = &ft->glyph->metrics;
+        const struct vertical_metrics v = face_vertical(fonts, face, glyph);
+        assert_int_equal(v.advance, m->vertAdvance);
+        assert_int_equal(v.x, m->horiAdvance / 2);
+        assert_int_equal(v.y, m->vertBearingY + m->horiBearingY);
+    }
+    FT_Done_Face(ft);
+    FT_Done_FreeType(library);
+    job_end(&job);
+}
+
+static void test_upright_glyphs_stand_as_the_font_says(void **state)
+{
+    (void)state;
+    assert_vertical("gothic-proportional",
+                    "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf");
+    assert_vertical("mincho",
+                    "/usr/share/fonts/truetype/bizud-mincho/BIZUDMincho-Regular.ttf");
+    assert_vertical("noto-sans",
+                    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+}
+
+static void test_upright_glyphs_without_metrics_stand_in_the_em_box(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct fonts *fonts = open_fonts(&job, TEST_FONTS);
+    const int face = find(fonts, "more", 400);
+    const struct vertical_metrics v = face_vertical(fonts, face, 1);
+    assert_int_equal(v.advance, 1000);
+    assert_int_equal(v.x, 500);
+    assert_int_equal(v.y, 880);
+    job_end(&job);
+}
+
+static void test_vertical_forms_are_known(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    struct fonts *fonts = open_fonts(&job, TEST_FONTS);
+    find(fonts, "gothic", 400);
+    find(fonts, "more", 400);
+    assert_true(face_has_vertical_form(fonts, GOTHIC, 0x3001));
+    assert_false(face_has_vertical_form(fonts, GOTHIC, 0x4E00));
+    assert_false(face_has_vertical_form(fonts, GOTHIC, 0x10FFFF));
+    assert_false(face_has_vertical_form(fonts, MORE, 0x4E40));
+    job_end(&job);
+}
+
 static void test_a_face_describes_itself(void **state)
 {
     (void)state;
@@ -520,6 +586,9 @@ int main(void)
         cmocka_unit_test(test_the_catalogue_is_printed_with_what_is_there),
         cmocka_unit_test(test_a_face_covers_what_it_has_glyphs_for),
         cmocka_unit_test(test_glyphs_measure_in_font_units),
+        cmocka_unit_test(test_upright_glyphs_stand_as_the_font_says),
+        cmocka_unit_test(test_upright_glyphs_without_metrics_stand_in_the_em_box),
+        cmocka_unit_test(test_vertical_forms_are_known),
         cmocka_unit_test(test_a_face_describes_itself),
         cmocka_unit_test(test_a_truetype_subset_numbers_its_glyphs_anew),
         cmocka_unit_test(test_a_truetype_subset_is_a_font),
