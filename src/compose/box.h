@@ -260,6 +260,7 @@ enum box_kind {
     BOX_CHART,   /* a chart; its kids are its labels */
     BOX_OVERLAY, /* a stack over other boxes (overlay.h) */
     BOX_CONNECTOR, /* an arrow between two boxes (overlay.h) */
+    BOX_PYRAMID,   /* kids one below the other as tiers of a pyramid */
     BOX_FIT,       /* a stack set so that it fills the room it is given */
     BOX_ROW_GROUP,
     BOX_ROW,
@@ -406,6 +407,9 @@ struct box {
             int n;
             int index; /* among all texts of the tree */
         } text;
+        struct {
+            int top; /* the width of its head, of that of its foot [1/1000] */
+        } pyramid;
         const struct chart *chart;
         const struct picture *picture;
         const struct overlay *overlay;

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/messages.h"
 
 #include <string.h>
 
@@ -77,10 +78,12 @@ static bool belongs(enum box_kind kid, enum box_kind parent)
         return parent == BOX_GRID;
     case BOX_ITEM:
         return parent == BOX_LIST;
+    case BOX_FRAME:
+        return parent != BOX_LIST;
     case BOX_PLACE:
         return false;
     default:
-        return parent != BOX_LIST;
+        return parent != BOX_LIST && parent != BOX_PYRAMID;
     }
 }
 
@@ -344,6 +347,33 @@ static const struct box *build_level(struct composing *c, xmlNodePtr element,
     return turned;
 }
 
+/* "38%" as thousandths; a third if it is not there or wrong. */
+static int pyramid_top(struct composing *c, xmlNodePtr element)
+{
+    enum { USUAL = 333 };
+    const struct str text = document_attribute(element, "top");
+    int percent;
+    if (!text.n)
+        return USUAL;
+    if (str_ends(text, STR("%")) &&
+        permille_parse(str_slice(text, 0, text.n - 1), &percent) && percent >= 0 &&
+        percent <= 100000)
+        return percent / 100;
+    DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE,
+         document_attribute_pos(c->job, element, "top"), "top", str_c(c->job->doc, text),
+         "a percentage from 0% to 100%, such as 38%");
+    return USUAL;
+}
+
+static const struct box *build_pyramid(struct composing *c, xmlNodePtr element,
+                                       xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_PYRAMID, element, style_of_box(c, element, node));
+    box->pyramid.top = pyramid_top(c, element);
+    box_build_kids(c, box, element, node);
+    return box;
+}
+
 static const struct box *build_chart(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
@@ -373,7 +403,7 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
         {"text", build_text},       {"list", list_build},       {"item", item_build},
         {"rule", build_leaf},       {"space", build_leaf},      {"place", build_place},
         {"chart", build_chart},     {"fit", build_fit},         {"image", build_image},
-        {"path", build_outline},
+        {"path", build_outline},    {"pyramid", build_pyramid},
     };
     for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
         if (document_is(element, kinds[i].name))

@@ -7,9 +7,9 @@
 #include "load/image.h"
 
 static const char *const kind_names[BOX_KINDS] = {
-    "stack", "box",       "grid",  "columns", "table", "list",    "text",
-    "rule",  "space",     "place", "picture", "chart", "overlay", "connector",
-    "fit",   "row-group", "row",   "cell",    "item",
+    "stack",   "box",   "grid",      "columns", "table", "list",    "text",
+    "rule",    "space", "place",     "picture", "chart", "overlay", "connector",
+    "pyramid", "fit",   "row-group", "row",     "cell",  "item",
 };
 
 static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
@@ -359,6 +359,9 @@ static void dump_kind(struct dump *d, const struct box *box)
         break;
     case BOX_CHART:
         dump_chart(d, box->chart);
+        break;
+    case BOX_PYRAMID:
+        dump_int(d, "top", box->pyramid.top);
         break;
     case BOX_OVERLAY:
         dump_ends(d, &box->overlay->ends);

@@ -303,10 +303,22 @@ static void apply_usual(struct composing *c, struct styling *g,
         property_set(c, g, look->properties[i][0], str_of(look->properties[i][1]), pos);
 }
 
+/* A badge has the style of its own word, badge-拡充, if the layout has that. */
+static struct str style_name_of(struct composing *c, xmlNodePtr element)
+{
+    const struct str name = str_of((const char *)element->name);
+    if (!document_is(element, "badge"))
+        return name;
+    const struct str own =
+        str_format(c->job->doc, "badge-%s",
+                   str_c(c->job->doc, str_trim(document_text(c->job, element))));
+    return names_find(&c->styles, own) ? own : name;
+}
+
 const struct styling *style_of_element(struct composing *c, const struct styling *outer,
                                        xmlNodePtr element)
 {
-    const struct str name = str_of((const char *)element->name);
+    const struct str name = style_name_of(c, element);
     const struct usual_look *look = usual_look_of(element);
     const bool is_named = names_find(&c->styles, name) != NULL;
     if (!look || (is_named && !look->stays))

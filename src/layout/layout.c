@@ -54,6 +54,7 @@ static const struct {
     [BOX_ITEM] = {layout_item, measure_kids},
     [BOX_TEXT] = {layout_text, measure_text},
     [BOX_PICTURE] = {layout_picture, measure_picture},
+    [BOX_PYRAMID] = {layout_pyramid, measure_pyramid},
     [BOX_CHART] = {layout_chart, measure_chart},
     [BOX_RULE] = {layout_rule, measure_rule},
     [BOX_SPACE] = {layout_space, measure_rule},

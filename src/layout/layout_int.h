@@ -130,6 +130,8 @@ struct outcome layout_table(struct lay *, const struct box *, struct space,
                             const struct rest *);
 struct outcome layout_picture(struct lay *, const struct box *, struct space,
                               const struct rest *);
+struct outcome layout_pyramid(struct lay *, const struct box *, struct space,
+                              const struct rest *);
 struct outcome layout_chart(struct lay *, const struct box *, struct space,
                             const struct rest *);
 struct outcome layout_rule(struct lay *, const struct box *, struct space,
@@ -147,6 +149,7 @@ struct extent measure_list(struct lay *, const struct box *);
 struct extent measure_grid(struct lay *, const struct box *);
 struct extent measure_table(struct lay *, const struct box *);
 struct extent measure_picture(struct lay *, const struct box *);
+struct extent measure_pyramid(struct lay *, const struct box *);
 struct extent measure_chart(struct lay *, const struct box *);
 struct extent measure_rule(struct lay *, const struct box *);
 

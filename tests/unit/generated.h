@@ -309,6 +309,12 @@ static inline void check_inside(const struct frag *frag, emu x, emu y,
 {
     assert_true(x >= 0 && y >= 0 && frag->w >= 0 && frag->h >= 0);
     assert_true(x + frag->w <= page->w && y + frag->h <= page->h);
+    const struct path *outline = frag->kind == FRAG_PATH ? frag->path.outline : NULL;
+    for (int i = 0; outline && i < outline->n_points; i++) {
+        const emu *point = outline->points[i];
+        assert_true(x + point[0] >= 0 && x + point[0] <= page->w);
+        assert_true(y + point[1] >= 0 && y + point[1] <= page->h);
+    }
     for (int i = 0; i < frag->n; i++)
         check_inside(frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y, page);
 }

@@ -354,9 +354,27 @@ static void test_text_outside_texts_is_said(void **state)
         assert_misplaced(layouts[i], DIAG_LOOSE_TEXT, "字");
 }
 
+static void test_a_badge_may_have_the_style_of_its_word(void **state)
+{
+    (void)state;
+    struct sheet s = sheet_of(
+        PROSE("<badge>新規</badge>と<badge>拡充</badge>"),
+        LAYOUT(PALETTE MASTER
+               "<style name='badge' background='red'/>"
+               "<style name='badge-拡充' extends='badge' background='blue'/>"
+               "<page-sequence master='m'><text select='//p'/></page-sequence>"));
+    assert_fine(&s);
+    const struct box *text = s.boxes->texts[0];
+    assert_int_equal(text->text.n, 3);
+    assert_int_equal(text->text.runs[0].style->background.red, 0xC0);
+    assert_int_equal(text->text.runs[2].style->background.blue, 0xC0);
+    sheet_end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_badge_may_have_the_style_of_its_word),
         cmocka_unit_test(test_white_space_at_the_ends_goes),
         cmocka_unit_test(test_a_stretch_of_blanks_becomes_one_space),
         cmocka_unit_test(test_a_wrapped_line_of_japanese_joins),

@@ -181,6 +181,125 @@ static void test_what_does_not_fit_inside_is_reported(void **state)
                      DIAG_WORD_TOO_WIDE, "一");
 }
 
+/* --- pyramids ------------------------------------------------------------------- */
+
+static void test_tiers_are_slices_of_one_pyramid(void **state)
+{
+    (void)state;
+    /* 100 points at the foot, 20 at the head, 80 high: the width grows by a point a
+       point, through the gap too */
+    assert_outline(
+        FLOW("<pyramid top='20%' width='100pt' row-gap='20pt'>"
+             "<box background='red' height='20pt'/>"
+             "<box background='blue' height='40pt'/></pyramid>"),
+        "M 30 20 L 40 0 L 60 0 L 70 20 Z\nM 0 80 L 20 40 L 80 40 L 100 80 Z\n");
+}
+
+static void test_tiers_share_out_room_to_spare(void **state)
+{
+    (void)state;
+    assert_outline(FLOW("<pyramid top='0%' width='100pt' height='80pt'>"
+                        "<box background='red' flex-grow='1'/>"
+                        "<box background='blue' flex-grow='3'/></pyramid>"),
+                   "M 37.5 20 L 50 0 L 50 0 L 62.5 20 Z\n"
+                   "M 0 80 L 37.5 20 L 62.5 20 L 100 80 Z\n");
+    assert_outline(FLOW("<pyramid top='0%' width='100pt' height='80pt'>"
+                        "<box background='red'/><box background='blue'/></pyramid>"),
+                   "M 25 40 L 50 0 L 50 0 L 75 40 Z\n"
+                   "M 0 80 L 25 40 L 75 40 L 100 80 Z\n");
+}
+
+static void test_the_text_of_a_tier_stands_inside(void **state)
+{
+    (void)state;
+    /* four characters where there is room for them, two where there is not: a higher tier
+       begins higher up, where there is less */
+    struct proof p = proof_on(200, 200,
+                              FLOW("<pyramid top='20%' width='100pt'>"
+                                   "<box background='red'><text>一丁七万</text></box>"
+                                   "<box background='blue'><text>一丁七万</text></box>"
+                                   "</pyramid>"));
+    assert_laid(&p);
+    assert_string_equal(lines_of(&p), "40,0 一丁\n40,15 七万\n13.333,30 一丁七万\n");
+    proof_end(&p);
+}
+
+static void test_only_boxes_are_tiers(void **state)
+{
+    (void)state;
+    struct sheet s = sheet_of(
+        PLAN(""), FLOW("<pyramid><for-each select='/plan'><text>一</text></for-each>"
+                       "</pyramid>"));
+    assert_only_finding(&s, DIAG_BOX_MISPLACED, "<text");
+    sheet_end(&s);
+    s = sheet_of(PLAN(""), FLOW("<pyramid top='200%'><box/></pyramid>"));
+    assert_only_finding(&s, DIAG_ATTRIBUTE_VALUE, "200%");
+    sheet_end(&s);
+}
+
+/* --- for any size --------------------------------------------------------------- */
+
+/* True if the point lies inside the polygon: a line from it to the right meets an odd
+ * number of its edges. */
+static bool holds(const struct path *polygon, emu x, emu y)
+{
+    bool inside = false;
+    const int n = polygon->n_points;
+    for (int i = 0; i < n; i++) {
+        const emu *a = polygon->points[i], *b = polygon->points[(i + 1) % n];
+        if ((a[1] > y) == (b[1] > y))
+            continue;
+        const int64_t across = a[0] + (int64_t)(b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]);
+        inside = inside != (across > x);
+    }
+    return inside;
+}
+
+/* Every line of the page stands inside its only outline, a tenth of a point aside. */
+static void check_inside_outline(struct proof *p)
+{
+    enum { NEAR = EMU_PT / 10 };
+    const struct list spots = spots_of(p, 0);
+    const struct spot *shape = NULL;
+    for (int i = 0; i < spots.n; i++) {
+        const struct spot *s = list_at(&spots, i);
+        if (s->frag->kind == FRAG_PATH)
+            shape = s;
+        if (s->frag->kind != FRAG_LINE)
+            continue;
+        const struct glyph_run *run = s->frag->line.runs;
+        const emu left = s->x + run->x + run->glyphs[0].x - shape->x + NEAR;
+        const emu right =
+            left + run->glyphs[run->n - 1].x - run->glyphs[0].x + run->size - 2 * NEAR;
+        const emu top = s->y - shape->y + NEAR, foot = top + s->frag->h - 2 * NEAR;
+        const emu corners[][2] = {{left, top}, {right, top}, {left, foot}, {right, foot}};
+        for (int k = 0; k < 4; k++)
+            assert_true(holds(shape->frag->path.outline, corners[k][0], corners[k][1]));
+    }
+}
+
+static void test_texts_stay_in_their_shapes(void **state)
+{
+    (void)state;
+    static const char *const shapes[] = {"chevron",   "home-plate", "arrow",  "triangle",
+                                         "trapezoid", "speech",     "cut-tab"};
+    static const char *const sides[] = {"up", "right", "down", "left"};
+    static const char *const texts[] = {"一", "一丁七万丈三上",
+                                        "一丁七万丈三上下不与一丁七"};
+    for (int i = 0; i < 7 * 4 * 3 * 3; i++) {
+        char layout[1024];
+        snprintf(layout, sizeof layout,
+                 FLOW("<box width='%dpt' background='red' shape='%s %s'%s><text "
+                      "text-align='center'>%s</text></box>"),
+                 90 + 30 * (i / 84), shapes[i % 7], sides[i / 7 % 4],
+                 i % 2 ? "" : " shape-head='18%'", texts[i / 28 % 3]);
+        struct proof p = proof_on(300, 600, layout);
+        assert_laid(&p);
+        check_inside_outline(&p);
+        proof_end(&p);
+    }
+}
+
 static void assert_refused(const char *properties, const char *at)
 {
     char layout[1024];
@@ -225,6 +344,11 @@ int main(void)
         cmocka_unit_test(test_a_badge_may_be_a_disc),
         cmocka_unit_test(test_what_does_not_fit_inside_is_reported),
         cmocka_unit_test(test_wrong_shapes_are_refused),
+        cmocka_unit_test(test_tiers_are_slices_of_one_pyramid),
+        cmocka_unit_test(test_tiers_share_out_room_to_spare),
+        cmocka_unit_test(test_the_text_of_a_tier_stands_inside),
+        cmocka_unit_test(test_only_boxes_are_tiers),
+        cmocka_unit_test(test_texts_stay_in_their_shapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
