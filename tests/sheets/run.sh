@@ -55,7 +55,7 @@ for sheets in samples/*/sheets samples/ratings/*/sheets tests/sheets/plans/*/she
     folder=${sheets%/sheets}
     plan=$folder/plan.xml
     while read -r layout data; do
-        name=$(basename "$folder")-$layout
+        name=$(basename "$folder")-$(basename "$layout" .xml)
         set --
         for file in $data; do
             set -- "$@" -d "$folder/$file"
@@ -97,6 +97,8 @@ result $? 'kagoshima-2021 fits on one A3'
 result $? 'the report of yamaguchi-2024 has five pages'
 [ "$(pdfinfo "$work/long-onesheet-a3.pdf" | awk '/^Pages/ { print $2 }')" = 2 ]
 result $? 'forty indicators stand on one A3 beside ten sections on another'
+[ "$(pdfinfo "$work/specimen-specimen.pdf" | awk '/^Pages/ { print $2 }')" = 2 ]
+result $? 'the specimen has a page of level lines and one of columns'
 pdfinfo "$work/yamaguchi-2024-report-a4.pdf" | grep -q '^Title: *やまぐち産業イノベーション戦略【第2次改定版・概要】$'
 result $? 'the title is in the document data'
 pdfinfo "$work/yamaguchi-2024-report-a4.pdf" | grep -q '^Author: *山口県産業戦略本部$'
