@@ -18,7 +18,9 @@
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
-enum { MOST_STEPS = 1000000 };
+/* How many steps an expression may take: a million, and another one for every so many
+ * nodes of the document. To look at each of them for a dozen names takes no more. */
+enum { MILLION = 1000000, NODES_FOR_A_MILLION = 50000 };
 
 /* An expression, read once. */
 struct program {
@@ -33,6 +35,7 @@ struct xpath {
     struct job *job;
     const struct document *document;
     struct sights sights;
+    int millions; /* of steps that an expression may take */
     xmlXPathContextPtr ctxt;
     const struct xpath_variable *variables;
     struct map compiled;  /* expression -> index into programs */
@@ -77,7 +80,10 @@ static const char *words_for(struct xpath *x, int number)
     case XPATH_UNDEF_PREFIX_ERROR:
         return "it uses a prefix that is not defined";
     case XPATH_OP_LIMIT_EXCEEDED:
-        return "it takes more than a million steps";
+        return x->millions == 1
+                   ? "it takes more than a million steps"
+                   : str_format(arena, "it takes more than %d million steps", x->millions)
+                         .p;
     case XPATH_RECURSION_LIMIT_EXCEEDED:
         return "it is nested too deep";
     default:
@@ -132,6 +138,14 @@ static void release(void *handle)
     xmlXPathFreeContext(x->ctxt);
 }
 
+static int count_nodes(const xmlNode *element)
+{
+    int n = 1;
+    for (const xmlNode *child = element->children; child; child = child->next)
+        n += child->type == XML_ELEMENT_NODE ? count_nodes(child) : 1;
+    return n;
+}
+
 struct xpath *xpath_new(struct job *job, const struct document *document)
 {
     struct xpath *x = ARENA_NEW(job->doc, struct xpath);
@@ -144,7 +158,8 @@ struct xpath *xpath_new(struct job *job, const struct document *document)
     x->ctxt = xmlXPathNewContext(document->xml);
     x->ctxt->error = on_error;
     x->ctxt->userData = x;
-    x->ctxt->opLimit = MOST_STEPS;
+    x->millions = 1 + count_nodes(document_root(document)) / NODES_FOR_A_MILLION;
+    x->ctxt->opLimit = (unsigned long)x->millions * MILLION;
     xpath_set_place(x, (struct xpath_place){1, 1});
     xmlXPathContextSetCache(x->ctxt, 1, -1, 0);
     xmlXPathRegisterVariableLookup(x->ctxt, find_variable, x);

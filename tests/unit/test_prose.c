@@ -371,13 +371,13 @@ static void test_text_with_expressions(void **state)
     job_end(&job);
 }
 
-/* A plan of 1 + 3 * 200 elements and more. */
-static const char *long_plan(struct job *job)
+/* A plan of 1 + 5 * 200 nodes and more. */
+static const char *long_plan(struct job *job, int sections)
 {
     struct strbuf b;
     strbuf_init(&b, job->doc);
     strbuf_add_c(&b, "<plan version='1' id='t'><head><title>題</title></head>");
-    for (int i = 0; i < 200; i++)
+    for (int i = 0; i < sections; i++)
         strbuf_add_c(&b, "<section><title>章</title><p>文</p></section>");
     strbuf_add_c(&b, "</plan>");
     return strbuf_str(&b).p;
@@ -389,7 +389,7 @@ static void test_runaway_expression(void **state)
     struct job job = job_begin();
     xmlNodePtr root;
     struct str text;
-    struct xpath *x = xpath_over(&job, long_plan(&job), &root);
+    struct xpath *x = xpath_over(&job, long_plan(&job, 200), &root);
     assert_false(xpath_string(x, root, STR("count(//*[count(//*[count(//*) > 1]) > 1])"),
                               NO_POS, &text));
     assert_string_equal(
@@ -399,13 +399,33 @@ static void test_runaway_expression(void **state)
     job_end(&job);
 }
 
+/* What looks at every node a few times must do in a document of any size. */
+static void test_a_large_document_allows_more_steps(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    xmlNodePtr root;
+    struct str text;
+    struct xpath *x = xpath_over(&job, long_plan(&job, 30000), &root);
+    assert_true(xpath_string(
+        x, root, STR("count(//section|//p|//title|//li|//td|//indicator|//issue)"),
+        NO_POS, &text));
+    assert_str(text, "90001");
+    assert_false(xpath_string(x, root, STR("count(//*[count(//*) > 1])"), NO_POS, &text));
+    assert_string_equal(
+        said(&job),
+        "gaiyo: error: the expression \"count(//*[count(//*) > 1])\" is wrong: "
+        "it takes more than 4 million steps; correct it\n");
+    job_end(&job);
+}
+
 static void test_each_expression_has_its_own_steps(void **state)
 {
     (void)state;
     struct job job = job_begin();
     xmlNodePtr root;
     struct str text;
-    struct xpath *x = xpath_over(&job, long_plan(&job), &root);
+    struct xpath *x = xpath_over(&job, long_plan(&job, 200), &root);
     /* A thousand times some 600 elements and what is asked of each. */
     for (int i = 0; i < 1000; i++)
         assert_true(xpath_string(x, root, STR("count(//*[title or p])"), NO_POS, &text));
@@ -445,6 +465,7 @@ int main(void)
         cmocka_unit_test(test_inner_variable_hides_the_outer_one),
         cmocka_unit_test(test_text_with_expressions),
         cmocka_unit_test(test_runaway_expression),
+        cmocka_unit_test(test_a_large_document_allows_more_steps),
         cmocka_unit_test(test_each_expression_has_its_own_steps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
