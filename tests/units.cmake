@@ -95,4 +95,5 @@ gaiyo_unit(paint_font gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig:
 gaiyo_unit(picture gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate)
 gaiyo_unit(inspect gaiyo)
 gaiyo_unit(breaks gaiyo)
+gaiyo_unit(headings gaiyo)
 gaiyo_unit(library gaiyo)

@@ -195,6 +195,7 @@ struct style {
     int punctuation_trim; /* how much of the blanks of marks is taken off [percent] */
     enum spacing_trim text_spacing_trim;
     enum text_wrap text_wrap;
+    bool auto_phrase;         /* word-break: lines end with phrases if they can */
     bool hanging_punctuation; /* 。 and 、 may stand outside of a line's end */
     int orphans, widows;      /* lines that stay together at a break */
     struct text_decoration text_decoration;

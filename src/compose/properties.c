@@ -132,6 +132,7 @@ static const struct property properties[] = {
     {"white-space", TYPE_FLAG, FIELD(nowrap), "normal nowrap"},
     {"widows", TYPE_COUNT, FIELD(widows), NULL},
     {"width", TYPE_LENGTH, FIELD(width), NULL},
+    {"word-break", TYPE_FLAG, FIELD(auto_phrase), "normal auto-phrase"},
     {"writing-mode", TYPE_WORD, FIELD(writing_mode), "horizontal-tb vertical-rl"},
 };
 

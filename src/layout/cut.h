@@ -16,6 +16,8 @@ struct cutting {
     emu width;
     emu indent; /* of the paragraph's first line */
     bool justify;
+    /* what a line's end behind each cluster costs (shaped_phrases); NULL: nothing */
+    const uint8_t *phrases;
     struct list *lines; /* of struct line: what has been cut */
 };
 
@@ -31,8 +33,19 @@ int cut_start(const struct cutting *c, int to, int end);
 /* What a line of few characters costs that ends a paragraph: one looks like a mistake. */
 int64_t cut_cost_of_last(const struct cutting *c, const struct line *line, int first);
 
-/* Cuts the clusters from…end into the lines that cost least together. */
+/* The same of a line's end at `to`, inside of a phrase or not, in the measure of
+ * line_settle. */
+int64_t cut_cost_of_end(const struct cutting *c, int to);
+
+/* Cuts the clusters from…end into lines that each take what they can. */
+void cut_line_by_line(const struct cutting *c, int from, int end);
+
+/* Cuts them into the lines that cost least together. */
 void cut_total_fit(const struct cutting *c, int from, int end);
+
+/* Cuts them into as few lines as can be, as even as can be; false if there are too many
+ * for that, or one that is too wide. */
+bool cut_balanced(const struct cutting *c, int from, int end);
 
 /* A place where a line may end, and where the next one begins. */
 struct cut_place {

@@ -306,7 +306,7 @@ static void stretch_line(const struct measured_paragraph *m, const struct line *
 void line_adjust(struct lay *lay, const struct measured_paragraph *m,
                  const struct line *line, emu room, emu *gaps, struct line_adjustment *a)
 {
-    const bool justify = m->paragraph->box->style->text_align == TEXT_JUSTIFY;
+    const bool justify = line_is_justified(m->paragraph->box->style);
     const int n = line->visible - line->from - 1;
     const int64_t left =
         (int64_t)room - line->natural - line->head - line->end_gap + line->hang;

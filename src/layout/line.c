@@ -62,6 +62,12 @@ int64_t cut_cost_of_last(const struct cutting *c, const struct line *line, int f
                : 0;
 }
 
+int64_t cut_cost_of_end(const struct cutting *c, int to)
+{
+    const int64_t weight = c->phrases ? c->phrases[to - 1] : 0;
+    return weight * weight * (c->justify ? 1 : 100);
+}
+
 /* --- line by line ------------------------------------------------------------------- */
 
 /* True if the line goes into its room, pushing in what it takes. */
@@ -132,7 +138,7 @@ static void mend_last_line(const struct cutting *c, int first)
     }
 }
 
-static void cut_line_by_line(const struct cutting *c, int from, int end)
+void cut_line_by_line(const struct cutting *c, int from, int end)
 {
     const int first = from;
     while (from < end) {
@@ -177,24 +183,40 @@ static void report_wide_lines(const struct cutting *c)
     }
 }
 
-static void cut(const struct cutting *c, int from, int end)
+/* True if all of it goes into one line. */
+static bool is_one_line(const struct cutting *c, int from, int end)
 {
-    const enum text_wrap wrap = c->m->paragraph->box->style->text_wrap;
-    if (wrap == WRAP_STABLE || (wrap == WRAP_AUTO && !c->justify))
+    struct line line = line_of(c->m, from, end);
+    return fits(c, &line);
+}
+
+static void cut(struct cutting *c, int from, int end)
+{
+    const struct paragraph *p = c->m->paragraph;
+    const enum text_wrap wrap = p->box->style->text_wrap;
+    if (is_one_line(c, from, end)) {
         cut_line_by_line(c, from, end);
-    else
+        return;
+    }
+    if (p->box->style->auto_phrase)
+        c->phrases = shaped_phrases(c->lay->shaped, p);
+    if (wrap == WRAP_BALANCE && cut_balanced(c, from, end))
+        return;
+    if (c->phrases || wrap == WRAP_PRETTY || (wrap == WRAP_AUTO && c->justify))
         cut_total_fit(c, from, end);
+    else
+        cut_line_by_line(c, from, end);
 }
 
 struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, int from)
 {
     struct list lines = list_of(lay->job->doc, sizeof(struct line));
-    const struct cutting c = {
+    struct cutting c = {
         .lay = lay,
         .m = paragraph_measure(lay, text),
         .width = width,
         .indent = text->style->text_indent,
-        .justify = text->style->text_align == TEXT_JUSTIFY,
+        .justify = line_is_justified(text->style),
         .lines = &lines,
     };
     const struct paragraph *p = c.m->paragraph;

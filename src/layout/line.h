@@ -55,6 +55,12 @@ struct line {
     bool last;      /* of the paragraph, or before a forced line end: not justified */
 };
 
+/* Lines of even length are not filled. */
+static inline bool line_is_justified(const struct style *s)
+{
+    return s->text_align == TEXT_JUSTIFY && s->text_wrap != WRAP_BALANCE;
+}
+
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
                                                    const struct box *text);
 

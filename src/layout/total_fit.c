@@ -30,7 +30,8 @@ static int64_t cost_of_line(const struct total_fit *f, int from, int j)
     int64_t cost = line_settle(c->m, &line, cut_room(c, from), c->justify);
     if (place->at_worst)
         cost += COST_AT_WORST;
-    return cost + cut_cost_of_last(c, &line, f->from);
+    return cost + cut_cost_of_last(c, &line, f->from) +
+           (line.last ? 0 : cut_cost_of_end(c, line.to));
 }
 
 /* Cheaper ways are not to be expected of lines that are still shorter: this one uses up

@@ -1,5 +1,6 @@
 #include "shape/shape.h"
 
+#include "shape/phrases.h"
 #include "shape/shaping.h"
 
 #include "base/arena.h"
@@ -90,7 +91,7 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
     for (int i = 0; i < fonts_count(fonts); i++)
         upem[i] = face_upem(fonts, i);
     struct shaped *shaped = ARENA_NEW(job->doc, struct shaped);
-    *shaped =
-        (struct shaped){paragraphs, boxes->n_texts, upem, lines_of_faces(&s, boxes)};
+    *shaped = (struct shaped){paragraphs, boxes->n_texts, upem, lines_of_faces(&s, boxes),
+                              phraser_new(job, boxes->n_texts)};
     return diags_failed(job->diags) ? NULL : shaped;
 }

@@ -118,6 +118,14 @@ struct shaped {
     const int *upem; /* of each face */
     /* of each face that is used; NULL if no text has lines along it */
     const struct text_lines_of_face *lines;
+    struct phraser *phraser; /* of shaped_phrases */
 };
+
+enum { PHRASE_TORN = 100 };
+
+/* What it costs a heading that a line ends behind each cluster: 0 where a phrase ends,
+ * from PHRASE_TORN on inside of a word or of short brackets. Found when it is first asked
+ * for, and then known; NULL if ICU has no data. */
+const uint8_t *shaped_phrases(const struct shaped *shaped, const struct paragraph *p);
 
 #endif

@@ -73,6 +73,7 @@ static inline struct style *make_style(struct maker *m)
         .text_wrap = (enum text_wrap)up_to(&m->chance, 4),
         .text_spacing_trim = (enum spacing_trim)up_to(&m->chance, 4),
         .hanging_punctuation = one_in(&m->chance, 4),
+        .auto_phrase = one_in(&m->chance, 3),
     };
     return style;
 }

@@ -1,0 +1,14 @@
+/* Where the phrases of headings end, for lines that should end with them; internal to
+ * this folder. What it finds is asked for through shaped.h. */
+#ifndef GAIYO_SHAPE_PHRASES_H
+#define GAIYO_SHAPE_PHRASES_H
+
+#include "shape/shaped.h"
+
+struct job;
+
+/* Nothing is opened before the first question: ICU's dictionary takes more than a
+ * millisecond. Owned by the job's document arena. */
+struct phraser *phraser_new(struct job *job, int n_texts);
+
+#endif
