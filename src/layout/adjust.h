@@ -14,12 +14,12 @@ enum shrink_stage {
     SHRINK_STAGES,
 };
 
-/* JLREQ 3.8.4: what may be opened first. The last stage has no limit there; here it has,
- * and what is left over after it leaves the line ragged: letters spread wide read
- * worse. */
+/* JLREQ 3.8.4: what may be opened first. There the second stage goes to half an em and
+ * the last has no limit. Here figures are not torn out of their sentence, and what is
+ * left over at last leaves the line ragged: letters spread wide read worse. */
 enum stretch_stage {
     STRETCH_SPACES, /* Western spaces, to half an em; wide ones by a sixth */
-    STRETCH_MIXED,  /* the spaces between Japanese and Latin, to half an em */
+    STRETCH_MIXED,  /* the spaces between Japanese and Latin, to a third of an em */
     STRETCH_SOLID,  /* between characters that stand solid, by a quarter em */
     STRETCH_REST,   /* where else a line might have ended, by a quarter em */
     STRETCH_STAGES,

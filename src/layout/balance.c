@@ -53,7 +53,7 @@ static int64_t cheapest(const struct balancing *b, int from, int after, int left
             break;
         const int64_t rest = left > 1 ? b->cost[(left - 2) * b->n + j] : 0;
         const int64_t cost = cost_of_line(b, from, j) + rest;
-        if (cost < best) {
+        if (cost <= best) { /* of two that are as good the longer line first */
             best = cost;
             *next = j;
         }

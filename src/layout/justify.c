@@ -63,7 +63,7 @@ static void add_stretch(const struct paragraph *p, int i, struct slack *slack)
     const bool solid = is_solid(c->class) && is_solid(next);
     if (solid && is_latin(c->class) != is_latin(next) && style->text_autospace &&
         (c->gap_own || c->gap_next))
-        slack->stretch[STRETCH_MIXED] += quarter;
+        slack->stretch[STRETCH_MIXED] += quarter / 3; /* to a third of an em */
     else if (solid)
         slack->stretch[STRETCH_SOLID] += quarter;
     else if (c->break_after != BREAK_HERE_NOT)
@@ -151,11 +151,11 @@ static emu may_hang(const struct measured_paragraph *m, const struct line *line)
 
 /* --- what it costs ------------------------------------------------------------------ */
 
-/* What using a stage up costs; half of it costs a quarter. Shrinking comes first, as
- * JLREQ has it, unless it would close most of what there is; a line of forty characters
- * that is opened by one costs as much as one whose marks give two thirds of their
- * blanks. */
-static const int shrink_costs[SHRINK_STAGES] = {3000, 4000, 5000, 8000};
+/* What using a stage up costs; half of it costs a quarter, of the blanks of marks a
+ * sixteenth: marks without any catch the eye. Shrinking comes first, as JLREQ has it,
+ * unless it would close most of what there is; a line of forty characters that is opened
+ * by one costs as much as one whose marks give six tenths of their blanks. */
+static const int shrink_costs[SHRINK_STAGES] = {3000, 16000, 20000, 8000};
 static const int stretch_costs[STRETCH_STAGES] = {4000, 6000, 130000, 200000};
 enum { COST_OF_STRETCHING = 1000, COST_OF_CLOSED_END = 500 };
 enum { COST_OF_RAGGED = 400000, COST_OF_SHORTFALL = 2000000 };
@@ -166,12 +166,19 @@ static int64_t cost_of(int most, int64_t used, int64_t slack)
     return most * part / 1000 * part / 1000;
 }
 
+static int64_t cost_of_blanks(int stage, int64_t used, int64_t slack)
+{
+    const int64_t cost = cost_of(shrink_costs[stage], used, slack);
+    const bool is_mark = stage == SHRINK_MARKS || stage == SHRINK_MIDDLE_DOTS;
+    return is_mark ? cost_of((int)cost, used, slack) : cost;
+}
+
 static int64_t cost_of_shrinking(const struct slack *slack, int64_t amount)
 {
     int64_t cost = 0;
     for (int s = 0; s < SHRINK_STAGES && amount > 0; s++) {
         const int64_t used = amount < slack->shrink[s] ? amount : slack->shrink[s];
-        cost += used ? cost_of(shrink_costs[s], used, slack->shrink[s]) : 0;
+        cost += used ? cost_of_blanks(s, used, slack->shrink[s]) : 0;
         amount -= used;
     }
     return amount > 0 ? LINE_TOO_WIDE + amount : cost;

@@ -13,6 +13,7 @@
 /* How much a line that ends there costs. */
 enum {
     GOOD = 0,            /* behind a comma; behind hiragana, in front of another script */
+    BEHIND_NO = 8,       /* の binds more than other particles */
     BEHIND_BRACKET = 10, /* …and in front of one */
     BEHIND_DOT = 20,     /* in 研究・開発 */
     IN_COMPOUND = 35,    /* between scripts: コロナウイルス｜感染 */
@@ -172,7 +173,7 @@ static int weight_between_words(const struct weighing *w, int i)
     if (is_kana(next))
         return ends_phrase(w, i) ? IN_HIRAGANA : IN_WORD;
     if (is_kana(class))
-        return GOOD;
+        return w->chars[i] == 0x306E ? BEHIND_NO : GOOD; /* の */
     if (is_kanji(class) && is_kanji(next))
         return strands(w, i) ? IN_WORD : IN_KANJI;
     return IN_COMPOUND;

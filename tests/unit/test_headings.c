@@ -42,7 +42,7 @@ static void check(const char *width, const char *lines)
 static void test_lines_end_with_phrases(void **state)
 {
     (void)state;
-    check("22", "中小企業における生産性の/向上と賃上げに向けた環境の整備");
+    check("22", "中小企業における生産性の向上と/賃上げに向けた環境の整備");
     check("14", "若者・女性に選ばれる/魅力ある雇用の場の創出");
     check("10", "若者・女性に/選ばれる魅力ある/雇用の場の創出");
 }
