@@ -14,8 +14,9 @@ enum line_break {
 
 /* What JLREQ would part and the house keeps together. */
 enum keep_together {
-    KEEP_LEADERS = 1,  /* … and ‥ with what stands before them */
-    KEEP_DIGITS = 2,   /* full-width numerals, and signs such as △ with their number */
+    KEEP_LEADERS = 1, /* … and ‥ with what stands before them */
+    /* full-width numerals, signs such as △ with their number, the stars of a grade */
+    KEEP_DIGITS = 2,
     KEEP_UNITS = 4,    /* a unit (円, 件, か所, ％) with its number */
     KEEP_ORDINALS = 8, /* 第３条, 令和６年度 */
     KEEP_ALL = 15,

@@ -115,10 +115,10 @@ static int worst_end(struct balancing *b, int lines, int *first)
     return worst;
 }
 
-/* A line or two more are better than a word that is torn apart, if that saves it. */
+/* A line more is better than a word that is torn apart, if that saves it. */
 static bool balance(struct balancing *b, int lines, int64_t length)
 {
-    enum { MOST_MORE = 2 };
+    enum { MOST_MORE = 1 };
     struct balancing few = *b;
     int first_of_few = 0, worst_of_few = INT_MAX;
     for (int n = lines; n <= lines + MOST_MORE && n < b->n + 1; n++) {

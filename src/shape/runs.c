@@ -217,12 +217,26 @@ static bool is_one_sign(const struct draft *d, int i)
     return (c == 0x25B3 || c == 0x25B2 || c == 0x2212 || c == 0xFF0B) && is_digit(next);
 }
 
+static bool is_star(int c)
+{
+    return c == 0x2605 || c == 0x2606; /* ★ ☆ */
+}
+
+/* Stars are one grade. */
+static void keep_stars(const struct draft *d, int i)
+{
+    if (is_star(draft_char(d, i)) && is_star(draft_char(d, i + 1)) &&
+        (keep_at(d, i) & KEEP_DIGITS))
+        keep(d, i, i + 2);
+}
+
 void draft_keep_runs(const struct draft *d)
 {
     for (int i = 0; i < d->clusters.n;) {
         if (i + 1 < d->clusters.n && is_one_sign(d, i))
             draft_cluster(d, i)->joined = true;
         keep_from(d, i);
+        keep_stars(d, i);
         i = is_digit(draft_char(d, i)) ? keep_number(d, i) : i + 1;
     }
 }

@@ -81,6 +81,7 @@ static void test_signs_stay_with_their_numbers(void **state)
 {
     (void)state;
     check("計|△5|と|▲１２|と|－３");
+    check("評|価|★★★☆|と|◎|○");
 }
 
 /* --- Latin ---------------------------------------------------------------------- */

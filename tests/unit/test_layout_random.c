@@ -207,7 +207,7 @@ static void test_no_heading_stands_alone(void **state)
         job = job_begin();
         struct maker m = maker_new(&job, open_fonts(&job), seed);
         const struct box *flow = make_article(&m);
-        const emu w = (160 + up_to(&m.chance, 200)) * EMU_PT;
+        const emu w = (180 + up_to(&m.chance, 200)) * EMU_PT;
         const emu h = (125 + up_to(&m.chance, 150)) * EMU_PT;
         const struct pages *pages = lay_out(&m, flow, w, h, PAGE_FILL_NO);
         assert_string_equal(job_messages(&job), "");
