@@ -301,6 +301,8 @@ static void add_value(struct body *b, const struct row *row,
     if (b->header->at[ROLE_NOTE] == column->at + 1 && is_torn_number(b->job, cell, note))
         return;
     const bool readable = read_value(b, row, column, &o.value);
+    if (is_empty(cell) && is_empty(cell_of(b, row, ROLE_PERIOD)))
+        return; /* a row that was not filled in, which has been said */
     o.period =
         common ? common
                : read_period(b, cell_of(b, row, ROLE_PERIOD), readable && o.value.missing,
