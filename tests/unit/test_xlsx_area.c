@@ -4,14 +4,12 @@
 
 /* --- sheets ------------------------------------------------------------------------- */
 
-/* A workbook with three sheets: a hidden one, then b and c. */
-static struct book three_sheets(void)
+/* The book with sheets that <sheets> and what follows it name: rId1, its own, and rId4.
+ */
+static struct book with_sheets(struct book book, const char *names)
 {
-    struct book book = sheet_of(DATA(ROW("1", NUMBER("A1", "1"))));
-    book.parts[1].xml = "<workbook " BOOK_NS "><sheets>"
-                        "<sheet name=\"a\" state=\"hidden\" r:id=\"rId1\"/>"
-                        "<sheet name=\"b &amp; d\" r:id=\"rId4\"/>"
-                        "<sheet name=\"c\" r:id=\"rId1\"/></sheets></workbook>";
+    book.parts[1].xml =
+        str_format(job.doc, "<workbook " BOOK_NS ">%s</workbook>", names).p;
     book.parts[2].xml = "<Relationships>"
                         "<Relationship Id=\"rId1\" Type=\"" BOOK_RELS "worksheet\" "
                         "Target=\"worksheets/sheet1.xml\"/>"
@@ -24,6 +22,15 @@ static struct book three_sheets(void)
                                     "</v></c></row></sheetData></worksheet>"};
     book.parts[5].name = NULL;
     return book;
+}
+
+/* A workbook with three sheets: a hidden one, then b and c. */
+static struct book three_sheets(void)
+{
+    return with_sheets(sheet_of(DATA(ROW("1", NUMBER("A1", "1")))),
+                       "<sheets><sheet name=\"a\" state=\"hidden\" r:id=\"rId1\"/>"
+                       "<sheet name=\"b &amp; d\" r:id=\"rId4\"/>"
+                       "<sheet name=\"c\" r:id=\"rId1\"/></sheets>");
 }
 
 static void test_first_sheet_that_is_shown(void **state)
@@ -159,26 +166,13 @@ static void test_cells_know_their_places(void **state)
 /* Two sheets, 実績 (TABLE) and R5 実績, and these names. */
 static struct book named(const char *names)
 {
-    struct book book = sheet_of(TABLE);
-    book.parts[1].xml = str_format(job.doc,
-                                   "<workbook " BOOK_NS "><sheets>"
-                                   "<sheet name=\"実績\" r:id=\"rId1\"/>"
-                                   "<sheet name=\"R5 実績's\" r:id=\"rId4\"/></sheets>"
-                                   "<definedNames>%s</definedNames></workbook>",
-                                   names)
-                            .p;
-    book.parts[2].xml = "<Relationships>"
-                        "<Relationship Id=\"rId1\" Type=\"" BOOK_RELS "worksheet\" "
-                        "Target=\"worksheets/sheet1.xml\"/>"
-                        "<Relationship Id=\"rId4\" Type=\"" BOOK_RELS "worksheet\" "
-                        "Target=\"worksheets/sheet2.xml\"/>"
-                        "</Relationships>";
-    book.parts[4] = (struct book_part){
-        "xl/worksheets/sheet2.xml", "<worksheet " BOOK_NS "><sheetData><row><c><v>2</v>"
-                                    "</c><c/><c><v>3</v></c></row><row/><row><c><v>4"
-                                    "</v></c></row></sheetData></worksheet>"};
-    book.parts[5].name = NULL;
-    return book;
+    return with_sheets(sheet_of(TABLE),
+                       str_format(job.doc,
+                                  "<sheets><sheet name=\"実績\" r:id=\"rId1\"/>"
+                                  "<sheet name=\"R5 実績's\" r:id=\"rId4\"/></sheets>"
+                                  "<definedNames>%s</definedNames>",
+                                  names)
+                           .p);
 }
 
 static const struct mapping *ask(const char *sheet, const char *range)
