@@ -8,7 +8,7 @@
 #include "base/job.h"
 
 struct origin {
-    struct job *job;
+    struct arena *arena; /* that its texts are made in */
     const struct reading *reading;
     struct rates rates;
     struct figures figures;
@@ -24,7 +24,7 @@ const struct origin *origin_of(struct job *job, const struct document *document,
     if (!indicator || !indicator->reading || !indicator->set->observed)
         return NULL;
     struct origin *origin = ARENA_NEW(job->doc, struct origin);
-    origin->job = job;
+    origin->arena = job->doc;
     origin->reading = indicator->reading;
     origin->rates = rates_compute(job->doc, &indicator->reading->in);
     origin->figures = figures_of(job->doc, indicator->reading, &origin->rates);
@@ -34,7 +34,7 @@ const struct origin *origin_of(struct job *job, const struct document *document,
 
 struct provenance origin_of_value(const struct origin *origin, struct str name)
 {
-    struct arena *arena = origin->job->doc;
+    struct arena *arena = origin->arena;
     const struct reading *reading = origin->reading;
     if (str_is(name, "actual"))
         return (struct provenance){reading->formula, str_of(origin->places.actual)};
