@@ -241,6 +241,9 @@ struct style {
     struct stripe stripe;
     struct str continued;  /* what the label of a group has behind it where it goes on */
     struct fit_limits fit; /* of a flow or box that is fitted */
+    struct str
+        string_set;  /* what the text is called in running heads; empty: it is not */
+    struct str lang; /* empty: that of the document */
 };
 
 /* --- boxes -------------------------------------------------------------------------- */
@@ -263,6 +266,7 @@ enum box_kind {
     BOX_CONNECTOR, /* an arrow between two boxes (overlay.h) */
     BOX_PYRAMID,   /* kids one below the other as tiers of a pyramid */
     BOX_FIT,       /* a stack set so that it fills the room it is given */
+    BOX_RUNNING,   /* one of its kids, which are texts: that of the page */
     BOX_ROW_GROUP,
     BOX_ROW,
     BOX_CELL,
@@ -357,6 +361,15 @@ struct run {
     const struct text_unit *unit; /* NULL: none */
 };
 
+/* Which of the boxes that set a running text counts on a page: the first that begins
+ * there, the last, or the one that holds where the page begins; without one there, the
+ * last before it. */
+enum running_which { RUNNING_FIRST, RUNNING_LAST, RUNNING_START };
+
+struct running_mark {
+    int box, kid;
+};
+
 struct box {
     enum box_kind kind;
     int id;            /* counts from 1 in document order */
@@ -419,6 +432,13 @@ struct box {
             emu x, y, w, h; /* from the page's top left corner */
         } place;
         struct {
+            enum running_which which;
+            /* the boxes that set the text, in their order, and the kid for each; kid 0 is
+               for pages before the first */
+            const struct running_mark *marks;
+            int n_marks;
+        } running;
+        struct {
             struct str group; /* boxes of one group are set alike; empty: none */
         } fit;
     };
@@ -444,8 +464,14 @@ enum page_fill {
     PAGE_FILL_YES,
 };
 
+enum page_begin { BEGIN_ANYWHERE, BEGIN_LEFT, BEGIN_RIGHT };
+
 struct page_sequence {
     const struct page_master *master;
+    /* of its first page, of left and of right pages; NULL: as `master` says. Left pages
+     * have even numbers, in vertical writing odd ones. */
+    const struct page_master *first, *left, *right;
+    enum page_begin begin;  /* an empty page goes before it if it must */
     const struct box *flow; /* a stack */
     enum page_fill
         fill;  /* whether the flow is stretched to the bottom margin of its pages */
@@ -464,6 +490,7 @@ struct boxes {
     /* not for a sheet: a character that no font has only costs a warning */
     bool may_lack_glyphs;
     int n_fits;                         /* boxes that are fitted */
+    int n_running;                      /* texts that depend on the page */
     struct str title, author, language; /* of the document */
 };
 

@@ -270,7 +270,9 @@ static const struct box *build_text(struct composing *c, xmlNodePtr element,
     struct box *box = box_new(c, BOX_TEXT, element, style_of_box(c, element, node));
     if (!text_build(c, element, node, box))
         return NULL;
-    text_register(c, box);
+    if (box->kind == BOX_TEXT)
+        text_register(c, box);
+    running_mark(c, box);
     return box;
 }
 

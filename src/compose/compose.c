@@ -39,6 +39,7 @@ static void init(struct composing *c, struct job *job, const struct document *do
         .job = job,
         .xpath = xpath_new(job, document),
         .document = document,
+        .layout = layout,
         .root = document_root(layout),
         .styles = names_in(arena, sizeof(struct defined *)),
         .defines = names_in(arena, sizeof(struct defined *)),
@@ -53,6 +54,8 @@ static void init(struct composing *c, struct job *job, const struct document *do
         .images = names_in(arena, sizeof(const struct image *)),
         .wrong = map_in(arena),
         .texts = list_of(arena, sizeof(const struct box *)),
+        .running = running_texts(arena),
+        .marks = running_marks(arena),
         .empty = ARENA_NEW(arena, xmlNode),
     };
     c->empty->type = XML_ELEMENT_NODE;
@@ -74,6 +77,7 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
 
     struct list sequences = list_of(job->doc, sizeof(struct page_sequence));
     sequences_read(&c, &sequences);
+    running_finish(&c);
     definitions_check(&c);
 
     struct boxes *boxes = ARENA_NEW(job->doc, struct boxes);
@@ -84,6 +88,7 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
     overlays_resolve(&c, boxes);
     boxes->n_boxes = c.n_boxes;
     boxes->n_fits = c.n_fits;
+    boxes->n_running = c.n_running;
     read_head(&c, boxes);
     return diags_failed(job->diags) ? NULL : boxes;
 }

@@ -69,6 +69,7 @@ struct composing {
     struct job *job;
     struct xpath *xpath;
     const struct document *document;
+    const struct document *layout;
     xmlNodePtr root;    /* of the layout */
     xmlNodePtr content; /* the root of the nearest layout that says what pages are of */
     int layer;          /* of the layout being read */
@@ -85,7 +86,10 @@ struct composing {
     struct names ids;     /* of int: boxes by what the layout calls them */
     struct names images;  /* of const struct image * */
     struct list overlays; /* of struct pending (overlays.c) */
-    int n_boxes, n_fits;
+    struct list running;  /* of struct pending_text (running.c) */
+    struct list marks;    /* of struct mark (running.c) */
+    int n_boxes, n_fits, n_running;
+    bool in_margin; /* the boxes being built stand in a page master */
     struct around around;
     bool in_fit;                          /* the box at hand is in one that is fitted */
     struct numbering *numbering;          /* of the list at hand; NULL: it has none */
@@ -141,6 +145,10 @@ void masters_read(struct composing *c);
 /* The page master that the attribute names; NULL and a diagnostic if there is none. */
 const struct page_master *master_find(struct composing *c, xmlNodePtr element,
                                       const char *attribute);
+
+/* The master with its left and right exchanged, for the page that faces it. */
+const struct page_master *master_mirrored(struct composing *c,
+                                          const struct page_master *master);
 
 /* Builds the page sequences, struct page_sequence. */
 void sequences_read(struct composing *c, struct list *sequences);
@@ -342,6 +350,32 @@ void text_register(struct composing *c, struct box *text);
 
 /* Gives the digits of a text the form that their style asks for (digits.c). */
 void digits_set(struct composing *c, struct box *box);
+
+/* --- running texts (running.c) ------------------------------------------------------ */
+
+/* The place of a running text in a text. */
+struct running_slot {
+    struct str name; /* empty: there is none */
+    struct srcpos pos;
+    enum running_which which;
+    int run; /* which run it is; an empty one */
+};
+
+/* For composing.running and composing.marks. */
+struct list running_texts(struct arena *arena);
+struct list running_marks(struct arena *arena);
+
+/* What <running-text> says, which stands at run `run` of its text. */
+struct running_slot running_read(struct composing *c, xmlNodePtr element, int run);
+
+/* Notes a text with a slot, whose runs are complete: it becomes a BOX_RUNNING. */
+void running_add(struct composing *c, struct box *box, struct running_slot slot);
+
+/* Notes a text that sets a running text, if it does. */
+void running_mark(struct composing *c, const struct box *text);
+
+/* Builds, when all are known, a text for each that may stand in a slot. */
+void running_finish(struct composing *c);
 
 /* Fills in the runs of a text; false if there are none. */
 bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node,

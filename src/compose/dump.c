@@ -7,9 +7,27 @@
 #include "load/image.h"
 
 static const char *const kind_names[BOX_KINDS] = {
-    "stack",   "box",   "grid",      "columns", "table", "list",    "text",
-    "rule",    "space", "place",     "picture", "chart", "overlay", "connector",
-    "pyramid", "fit",   "row-group", "row",     "cell",  "item",
+    [BOX_STACK] = "stack",
+    [BOX_FRAME] = "box",
+    [BOX_GRID] = "grid",
+    [BOX_COLUMNS] = "columns",
+    [BOX_TABLE] = "table",
+    [BOX_LIST] = "list",
+    [BOX_TEXT] = "text",
+    [BOX_RULE] = "rule",
+    [BOX_SPACE] = "space",
+    [BOX_PLACE] = "place",
+    [BOX_PICTURE] = "picture",
+    [BOX_CHART] = "chart",
+    [BOX_OVERLAY] = "overlay",
+    [BOX_CONNECTOR] = "connector",
+    [BOX_PYRAMID] = "pyramid",
+    [BOX_FIT] = "fit",
+    [BOX_RUNNING] = "running",
+    [BOX_ROW_GROUP] = "row-group",
+    [BOX_ROW] = "row",
+    [BOX_CELL] = "cell",
+    [BOX_ITEM] = "item",
 };
 
 static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
@@ -307,6 +325,20 @@ static void dump_connector(struct dump *d, const struct connector *connector)
     }
 }
 
+/* The boxes that set the text, and the kid that stands for each. */
+static void dump_running(struct dump *d, const struct box *box)
+{
+    static const char *const words[] = {"first", "last", "start"};
+    dump_word(d, "which", str_of(words[box->running.which]));
+    struct strbuf b;
+    strbuf_init(&b, d->out->arena);
+    for (int i = 0; i < box->running.n_marks; i++)
+        strbuf_addf(&b, "%s%d:%d", i ? "," : "", box->running.marks[i].box,
+                    box->running.marks[i].kid);
+    if (b.n)
+        dump_word(d, "set-by", strbuf_str(&b));
+}
+
 /* How far each rung of copyfit may go. */
 static void dump_limits(struct dump *d, const struct fit_limits *fit)
 {
@@ -343,6 +375,9 @@ static void dump_kind(struct dump *d, const struct box *box)
     case BOX_ROW:
         if (box->row.label)
             dump_word(d, "label", STR("yes"));
+        break;
+    case BOX_RUNNING:
+        dump_running(d, box);
         break;
     case BOX_FIT:
         dump_limits(d, &box->style->fit);
@@ -436,9 +471,14 @@ static void dump_box(struct dump *d, const struct box *box)
     d->depth--;
 }
 
-static void dump_master(struct dump *d, const struct page_master *m)
+/* A master, and the pages that it is of. */
+static void dump_master(struct dump *d, const struct page_master *m, const char *of)
 {
+    if (!m)
+        return;
     dump_open(d, "master");
+    if (of)
+        dump_word(d, "of", str_of(of));
     dump_word(d, "name", m->name);
     dump_len(d, "width", m->width);
     dump_len(d, "height", m->height);
@@ -458,6 +498,7 @@ static void dump_master(struct dump *d, const struct page_master *m)
 struct str compose_dump(struct job *job, const struct boxes *boxes)
 {
     static const char *const fills[] = {"", "nearly-full", "yes"};
+    static const char *const begins[] = {"", "left", "right"};
     struct strbuf out;
     struct dump d = {&out, 0};
     strbuf_init(&out, job->doc);
@@ -473,9 +514,14 @@ struct str compose_dump(struct job *job, const struct boxes *boxes)
             dump_limits(&d, &boxes->sequences[i].flow->style->fit);
         if (boxes->sequences[i].pages)
             dump_int(&d, "pages", boxes->sequences[i].pages);
+        if (boxes->sequences[i].begin)
+            dump_word(&d, "begin", str_of(begins[boxes->sequences[i].begin]));
         dump_close(&d);
         d.depth = 1;
-        dump_master(&d, boxes->sequences[i].master);
+        dump_master(&d, boxes->sequences[i].master, NULL);
+        dump_master(&d, boxes->sequences[i].first, "first");
+        dump_master(&d, boxes->sequences[i].left, "left");
+        dump_master(&d, boxes->sequences[i].right, "right");
         dump_box(&d, boxes->sequences[i].flow);
         d.depth = 0;
     }

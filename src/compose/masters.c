@@ -175,8 +175,10 @@ static void read_master(struct composing *c, const struct defined *d)
 
 void masters_read(struct composing *c)
 {
+    c->in_margin = true;
     for (int i = 0; i < c->masters.values.n; i++)
         read_master(c, *(struct defined **)list_at(&c->masters.values, i));
+    c->in_margin = false;
 }
 
 const struct page_master *master_find(struct composing *c, xmlNodePtr element,
@@ -189,4 +191,24 @@ const struct page_master *master_find(struct composing *c, xmlNodePtr element,
                              document_attribute_pos(c->job, element, attribute),
                              DIAG_MASTER_UNKNOWN, "page master");
     return found ? *found : NULL;
+}
+
+const struct page_master *master_mirrored(struct composing *c,
+                                          const struct page_master *master)
+{
+    struct arena *arena = c->job->doc;
+    struct page_master *mirrored = ARENA_NEW(arena, struct page_master);
+    const struct box **places =
+        ARENA_ARRAY(arena, const struct box *, master->n_background);
+    *mirrored = *master;
+    mirrored->margin[SIDE_LEFT] = master->margin[SIDE_RIGHT];
+    mirrored->margin[SIDE_RIGHT] = master->margin[SIDE_LEFT];
+    for (int i = 0; i < master->n_background; i++) {
+        struct box *place = ARENA_NEW(arena, struct box);
+        *place = *master->background[i];
+        place->place.x = master->width - place->place.x - place->place.w;
+        places[i] = place;
+    }
+    mirrored->background = places;
+    return mirrored;
 }

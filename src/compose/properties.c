@@ -86,6 +86,7 @@ static const struct property properties[] = {
     {"keep-together", TYPE_SPECIAL, 0,
      "all, none, or some of leaders, digits, units, ordinals"},
     {"line-grid", TYPE_SPECIAL, 0, "a length from 1pt, such as 6mm, or none"},
+    {"lang", TYPE_SPECIAL, 0, "a language, such as en or zh-TW"},
     {"letter-spacing", TYPE_SIGNED_LENGTH, FIELD(letter_spacing), NULL},
     {"line-break", TYPE_WORD, FIELD(line_break), "very-strict strict normal loose"},
     {"line-height", TYPE_SPECIAL, 0, "a factor up to 20 or a length, such as 1.5 or 7mm"},
@@ -113,6 +114,7 @@ static const struct property properties[] = {
     {"ruby-overhang", TYPE_FLAG, FIELD(no_ruby_overhang), "auto none"},
     {"stripe", TYPE_SPECIAL, 0,
      "row or group and a colour of the palette, such as group main-05, or none"},
+    {"string-set", TYPE_SPECIAL, 0, "a name, or none"},
     {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify decimal"},
     {"text-autospace", TYPE_SPECIAL, 0, "none, or 0em to 1em, such as 0.25em"},
     {"text-combine-upright", TYPE_SPECIAL, 0,
@@ -311,6 +313,32 @@ static bool parse_shadow(struct composing *c, struct styling *g, struct str valu
     return str_word(&value).n == 0 && (shadow.is_there || !y.n);
 }
 
+static bool parse_string_set(struct styling *g, struct str value)
+{
+    const struct str name = str_word(&value);
+    g->style.string_set = str_is(name, "none") ? STR("") : name;
+    return name.n && !str_trim(value).n;
+}
+
+/* Letters and figures in parts of up to eight, parted by hyphens (BCP 47). */
+static bool parse_lang(struct styling *g, struct str value)
+{
+    int part = 0;
+    for (int i = 0; i < value.n; i++) {
+        const char ch = value.p[i];
+        const bool letter = (ch | 32) >= 'a' && (ch | 32) <= 'z';
+        if (!letter && ch != '-' && (ch < '0' || ch > '9' || i == 0))
+            return false;
+        if (ch == '-' && !part)
+            return false;
+        part = ch == '-' ? 0 : part + 1;
+        if (part > 8)
+            return false;
+    }
+    g->style.lang = value;
+    return part > 0;
+}
+
 static bool set_special(struct composing *c, struct styling *g, const char *name,
                         struct str value, struct srcpos pos)
 {
@@ -348,6 +376,10 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return font_stretch_parse(g, value);
     if (strcmp(name, "text-autospace") == 0)
         return parse_autospace(g, value);
+    if (strcmp(name, "string-set") == 0)
+        return parse_string_set(g, value);
+    if (strcmp(name, "lang") == 0)
+        return parse_lang(g, value);
     if (strncmp(name, "fit-", 4) == 0)
         return fit_parse(g, name, value);
     if (strcmp(name, "text-combine-upright") == 0)

@@ -36,6 +36,22 @@ static struct page_sequence read_sequence(struct composing *c, xmlNodePtr elemen
     return s;
 }
 
+/* The masters of the sequence, which may be of one side or of the first page only. */
+static void read_masters(struct composing *c, xmlNodePtr element, struct page_sequence *s)
+{
+    const struct page_master **const places[] = {&s->master, &s->first, &s->left,
+                                                 &s->right};
+    static const char *const names[] = {"master", "first", "left", "right"};
+    for (int i = 0; i < 4; i++)
+        if (i == 0 || document_attribute(element, names[i]).n)
+            *places[i] = master_find(c, element, names[i]);
+    if (!s->left && s->master && str_is(document_attribute(element, "facing"), "yes"))
+        s->left = master_mirrored(c, s->master);
+    const struct str begin = document_attribute(element, "begin");
+    if (begin.n)
+        s->begin = str_is(begin, "left") ? BEGIN_LEFT : BEGIN_RIGHT;
+}
+
 static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                            void *context)
 {
@@ -49,10 +65,9 @@ static void visit_sequence(struct composing *c, xmlNodePtr child, xmlNodePtr nod
         box_report_misplaced(c, child);
         return;
     }
-    const struct page_master *master = master_find(c, child, "master");
     struct page_sequence sequence = read_sequence(c, child, node);
-    sequence.master = master;
-    if (master) /* what is wrong inside is said with it */
+    read_masters(c, child, &sequence);
+    if (sequence.master) /* what is wrong inside is said with it */
         *(struct page_sequence *)list_add(sequences) = sequence;
 }
 

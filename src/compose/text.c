@@ -1,4 +1,5 @@
 #include "compose/composing.h"
+#include "compose/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -30,6 +31,7 @@ struct text_builder {
         line_end; /* white space that has not come out yet, and whether it held one */
     int previous; /* the last character that came out; 0 at the start of a line */
     int words;    /* compound words with readings so far */
+    struct running_slot running;
 };
 
 /* What a stretch of that style is as a whole; NULL: nothing more than what it stands
@@ -298,6 +300,15 @@ static void add_content(struct composing *c, struct text_builder *t, xmlNodePtr 
         add_rich(c, t, nodes[i]);
 }
 
+static void add_running(struct composing *c, struct text_builder *t, xmlNodePtr element)
+{
+    if (t->running.name.n)
+        DIAG(c->job->diags, DIAG_RUNNING_TWICE, document_pos(element),
+             document_attribute(element, "name").p);
+    add_slot(t, RUN_TEXT, document_pos(element));
+    t->running = running_read(c, element, t->runs.n - 1);
+}
+
 static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *context)
 {
     struct text_builder *t = context;
@@ -311,6 +322,8 @@ static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *
         add_slot(t, RUN_PAGE_NUMBER, document_pos(child));
     } else if (document_is(child, "page-count")) {
         add_slot(t, RUN_PAGE_COUNT, document_pos(child));
+    } else if (document_is(child, "running-text")) {
+        add_running(c, t, child);
     } else if (document_is(child, "span")) {
         const struct stretch outer =
             enter(c, t, style_inside(c, t->at.styling, child, node));
@@ -332,5 +345,7 @@ bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node, struct
     box->text.runs = list_array(&t.runs, c->job->doc);
     box->text.n = t.runs.n;
     arena_release(c->job->scratch, mark);
+    if (t.running.name.n)
+        running_add(c, box, t.running);
     return t.runs.n > 0;
 }

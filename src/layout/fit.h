@@ -69,18 +69,23 @@ enum { MOST_FITTED_PAGES = 16 };
 
 /* One page's part of a flow. */
 struct flow_part {
+    const struct page_master *master; /* of the page */
     const struct rest *from;
     struct outcome out; /* not stretched */
 };
 
-/* Lays the flow out on pages, on at most `most`; struct flow_part. */
-struct list flow_parts(struct set *set, const struct page_sequence *sequence, int most);
+/* True if a page of that number lies at the left of two that face each other. */
+bool page_is_left(const struct page_sequence *sequence, int number);
+
+/* Lays the flow out on pages from `number` on, on at most `most`; struct flow_part. */
+struct list flow_parts(struct set *set, const struct page_sequence *sequence, int number,
+                       int most);
 
 /* The room of a page for its flow. */
 struct space page_space(const struct page_master *master);
 
-/* The set in which the flow fills its pages. */
-struct set *fit_flow(struct fitting *f, const struct page_sequence *sequence);
+/* The set in which the flow, from page `number` on, fills its pages. */
+struct set *fit_flow(struct fitting *f, const struct page_sequence *sequence, int number);
 
 /* The same for one of several pages, which may be set larger than the flow as long as it
  * holds the same. */

@@ -176,7 +176,7 @@ static const struct frag *find(const struct fits *fits, const struct frag *room)
 
 const struct frag *fits_fill(const struct fits *fits, const struct frag *frag)
 {
-    if (!frag->has_slot || !fits->entries.n)
+    if (!frag->has_slot || !fits->entries.n || frag->kind == FRAG_SLOT)
         return frag;
     if (frag->kind == FRAG_FIT)
         return find(fits, frag);
@@ -185,7 +185,7 @@ const struct frag *fits_fill(const struct fits *fits, const struct frag *frag)
     struct placed *kids = ARENA_ARRAY(arena, struct placed, frag->n);
     *copy = *frag;
     copy->kids = kids;
-    copy->has_slot = frag->kind == FRAG_SLOT;
+    copy->has_slot = frag->kind == FRAG_RUNNING;
     for (int i = 0; i < frag->n; i++) {
         kids[i] = frag->kids[i];
         kids[i].frag = fits_fill(fits, frag->kids[i].frag);

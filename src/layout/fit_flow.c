@@ -11,16 +11,33 @@ struct space page_space(const struct page_master *m)
     return (struct space){w, h, h, true, 0};
 }
 
-struct list flow_parts(struct set *set, const struct page_sequence *sequence, int most)
+bool page_is_left(const struct page_sequence *s, int number)
+{
+    return (number % 2 == 0) != (s->flow->style->writing_mode == VERTICAL_RL);
+}
+
+/* The master of page `i` of the sequence, counted from 0, which is page `number`. */
+static const struct page_master *master_of(const struct page_sequence *s, int i,
+                                           int number)
+{
+    const struct page_master *side = page_is_left(s, number) ? s->left : s->right;
+    if (i == 0 && s->first)
+        return s->first;
+    return side ? side : s->master;
+}
+
+struct list flow_parts(struct set *set, const struct page_sequence *sequence, int number,
+                       int most)
 {
     const struct box *flow = set_copy(set, sequence->flow);
-    const struct space space = page_space(sequence->master);
     struct list parts = list_of(set->lay->job->doc, sizeof(struct flow_part));
     const int before = set->lay->overflows;
     const struct rest *rest = NULL;
     do {
-        const struct outcome out = layout_box(set->lay, flow, space, rest);
-        *(struct flow_part *)list_add(&parts) = (struct flow_part){rest, out};
+        const struct page_master *master = master_of(sequence, parts.n, number + parts.n);
+        const struct outcome out =
+            layout_box(set->lay, flow, page_space(master), rest);
+        *(struct flow_part *)list_add(&parts) = (struct flow_part){master, rest, out};
         rest = out.rest;
     } while (rest && parts.n < most && set->lay->overflows == before);
     return parts;
@@ -32,6 +49,7 @@ struct list flow_parts(struct set *set, const struct page_sequence *sequence, in
 struct flow_fit {
     struct fitting *fitting;
     const struct page_sequence *sequence;
+    int number; /* of its first page */
     struct ladder ladder;
     int pages; /* that it is to fit on */
 };
@@ -43,16 +61,24 @@ struct run_out {
     bool overflows;
 };
 
+/* The height of its first `n` pages. */
+static int64_t room_of(const struct flow_fit *f, int n)
+{
+    int64_t room = 0;
+    for (int i = 0; i < n; i++)
+        room += page_space(master_of(f->sequence, i, f->number + i)).h;
+    return room;
+}
+
 static struct run_out try_flow(struct flow_fit *f, int position, int most)
 {
     struct set *set = fitting_trial(f->fitting, ladder_setting(&f->ladder, position));
     const int before = set->lay->overflows;
-    const struct list parts = flow_parts(set, f->sequence, most);
+    const struct list parts = flow_parts(set, f->sequence, f->number, most);
     const struct flow_part *last = list_at(&parts, parts.n - 1);
-    const emu h = page_space(f->sequence->master).h;
     return (struct run_out){
         .pages = parts.n + (last->out.rest != NULL),
-        .used = (int64_t)(parts.n - 1) * h + last->out.frag->h,
+        .used = room_of(f, parts.n - 1) + last->out.frag->h,
         .overflows = set->lay->overflows > before,
     };
 }
@@ -69,7 +95,7 @@ static void report_excess(struct flow_fit *f)
 {
     struct set *set = fitting_trial(f->fitting, ladder_setting(&f->ladder, 0));
     struct lay *lay = f->fitting->lay;
-    const struct list parts = flow_parts(set, f->sequence, f->pages);
+    const struct list parts = flow_parts(set, f->sequence, f->number, f->pages);
     const struct frag **frags = ARENA_ARRAY(lay->job->doc, const struct frag *, parts.n);
     for (int i = 0; i < parts.n; i++)
         frags[i] = ((const struct flow_part *)list_at(&parts, i))->out.frag;
@@ -92,8 +118,7 @@ static int pages_forced(const struct box *flow)
 
 static int search_flow(struct flow_fit *f, struct run_out natural, struct run_out foot)
 {
-    const int64_t room = (int64_t)f->pages * page_space(f->sequence->master).h;
-    const struct fit_question question = {&f->ladder, room, ask_flow, f};
+    const struct fit_question question = {&f->ladder, room_of(f, f->pages), ask_flow, f};
     if (!natural.overflows && natural.pages <= f->pages)
         return fit_search(&question, f->ladder.natural, natural.used, f->ladder.top + 1,
                           -1);
@@ -128,9 +153,10 @@ static struct ladder ladder_of(const struct page_sequence *s)
     return ladder_within(s->flow->style->fit, s->master->width, s->master->height);
 }
 
-struct set *fit_flow(struct fitting *fitting, const struct page_sequence *sequence)
+struct set *fit_flow(struct fitting *fitting, const struct page_sequence *sequence,
+                     int number)
 {
-    struct flow_fit f = {fitting, sequence, ladder_of(sequence), 0};
+    struct flow_fit f = {fitting, sequence, number, ladder_of(sequence), 0};
     return fitting_final(fitting, ladder_setting(&f.ladder, solve_flow(&f)));
 }
 
@@ -148,7 +174,7 @@ static struct probe ask_page(void *context, int position)
 {
     const struct page_fit *f = context;
     struct set *set = fitting_trial(f->fitting, ladder_setting(f->ladder, position));
-    const struct space space = page_space(f->sequence->master);
+    const struct space space = page_space(f->part->master);
     const int before = set->lay->overflows;
     const struct outcome out =
         layout_box(set->lay, set_copy(set, f->sequence->flow), space, f->part->from);
@@ -162,7 +188,7 @@ struct set *fit_page(struct fitting *fitting, const struct page_sequence *sequen
 {
     const struct ladder ladder = ladder_of(sequence);
     struct page_fit f = {fitting, sequence, &ladder, part};
-    const struct fit_question question = {&ladder, page_space(sequence->master).h,
+    const struct fit_question question = {&ladder, page_space(part->master).h,
                                           ask_page, &f};
     int low = 0;
     for (; low < ladder.top; low++) {

@@ -29,6 +29,8 @@ enum frag_kind {
     FRAG_SLOT,
     /* room for a box that is fitted into it when all pages are known; likewise */
     FRAG_FIT,
+    /* room for one of its kids, which depends on the page; likewise */
+    FRAG_RUNNING,
 };
 
 struct glyph {
@@ -105,7 +107,7 @@ struct frag {
         } group;
         struct {
             const struct box *box;
-        } fit;
+        } fit, running;
         struct {
             struct color color;
             emu radius;

@@ -2,6 +2,7 @@
 
 #include "layout/line.h"
 #include "layout/page.h"
+#include "layout/running.h"
 #include "layout/turn.h"
 
 #include "base/arena.h"
@@ -47,6 +48,7 @@ static const struct {
     [BOX_PLACE] = {layout_frame, measure_frame},
     [BOX_OVERLAY] = {layout_frame, measure_frame},
     [BOX_FIT] = {layout_fit, measure_frame},
+    [BOX_RUNNING] = {layout_running, measure_kids},
     [BOX_GRID] = {layout_grid, measure_grid},
     [BOX_COLUMNS] = {layout_columns, measure_columns},
     [BOX_TABLE] = {layout_table, measure_table},

@@ -1,4 +1,5 @@
 #include "layout/page.h"
+#include "layout/running.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -39,19 +40,21 @@ static const struct frag *fill(struct lay *lay, const struct frag *slot, int num
     return line;
 }
 
-const struct frag *slots_fill(struct lay *lay, const struct frag *frag, int number,
-                              int count)
+const struct frag *slots_fill(struct lay *lay, const struct frag *frag,
+                              const struct late *late)
 {
     if (!frag->has_slot)
         return frag;
     if (frag->kind == FRAG_SLOT)
-        return fill(lay, frag, frag->slot.is_count ? count : number);
+        return fill(lay, frag, frag->slot.is_count ? late->count : late->number);
+    if (frag->kind == FRAG_RUNNING)
+        return slots_fill(lay, running_choose(frag, late), late);
     struct frag *copy = ARENA_NEW(lay->job->doc, struct frag);
     struct placed *kids = ARENA_ARRAY(lay->job->doc, struct placed, frag->n);
     memcpy(copy, frag, sizeof *copy);
     for (int i = 0; i < frag->n; i++) {
         kids[i] = frag->kids[i];
-        kids[i].frag = slots_fill(lay, kids[i].frag, number, count);
+        kids[i].frag = slots_fill(lay, kids[i].frag, late);
     }
     copy->kids = kids;
     copy->has_slot = false;

@@ -37,6 +37,7 @@ struct element {
     bool heads_row;       /* a header cell of its row, not of its columns */
     bool vertical;        /* written in columns from right to left */
     struct str alt;       /* of a figure: what it shows, in words */
+    struct str lang;      /* empty: that of the document */
     struct str title;     /* of a heading: its text, for the outline */
     struct srcpos pos;
 };

@@ -22,6 +22,7 @@ static int add_element(struct building *b, int parent, enum element_kind kind,
         .kind = kind,
         .parent = parent,
         .vertical = box->style->writing_mode == VERTICAL_RL && box->orthogonal,
+        .lang = box->style->lang,
         .pos = box->pos,
     };
     return b->elements.n - 1;
@@ -73,6 +74,8 @@ static void add_box(struct building *b, const struct box *box, int parent);
 static void give_all(struct building *b, const struct box *box, int element)
 {
     b->by_box[box->id] = element;
+    if (box->kind == BOX_TEXT && box->style->lang.n)
+        element_at(b, element)->lang = box->style->lang;
     for (int i = 0; i < box->n; i++)
         give_all(b, box->kids[i], element);
     if (box->kind == BOX_FRAME && box->frame.heading)

@@ -32,6 +32,8 @@ static void dump_element(struct dump *d, const struct element *e)
         dump_word(d, "numbered", STR("yes"));
     if (e->vertical)
         dump_word(d, "vertical", STR("yes"));
+    if (e->lang.n)
+        dump_word(d, "lang", e->lang);
     if (e->title.n || e->alt.n)
         dump_text(d, e->title.n ? e->title : e->alt);
     dump_close(d);

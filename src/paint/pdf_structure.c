@@ -269,6 +269,8 @@ static void write_element(struct tree *t, int i)
     add_reference(&b, pdf_number(i ? t->dicts[e->parent] : t->root));
     add_kids(t, &b, i);
     add_attributes(t, &b, i);
+    if (e->lang.n)
+        strbuf_addf(&b, "/Lang(%.*s)", STR_ARG(e->lang)); /* letters and hyphens only */
     pdf_fill_raw(t->pdf, t->dicts[i], strbuf_str(&b));
 }
 

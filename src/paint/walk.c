@@ -37,6 +37,7 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
         break;
     case FRAG_SLOT:
     case FRAG_FIT:
+    case FRAG_RUNNING:
         assert(!"a finished page has no slots");
         break;
     }

@@ -59,9 +59,10 @@ static void shape_text(struct draft *d, const struct span *span)
                        span->to - span->from);
     hb_buffer_set_direction(
         buffer, span->orientation == GLYPH_UPRIGHT ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
-    hb_buffer_set_language(buffer, hb_language_from_string("ja", -1));
-    hb_buffer_guess_segment_properties(buffer);
     const struct style *style = d->box->text.runs[span->run].style;
+    const struct str lang = style->lang.n ? style->lang : STR("ja");
+    hb_buffer_set_language(buffer, hb_language_from_string(lang.p, lang.n));
+    hb_buffer_guess_segment_properties(buffer);
     if (d->has_stand_ins || style->full_size_kana)
         put_stand_ins(d, span->face, style);
     shape_buffer(d, span->face, variants[style->font_variant_east_asian]);
