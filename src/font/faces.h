@@ -14,6 +14,12 @@ struct vertical_face {
     bool has_metrics;  /* a vmtx table */
 };
 
+struct plain_face {
+    bool known, never;
+    hb_set_t *touched; /* glyphs that are substituted, or by which others are… */
+    hb_set_t *changed; /* …and those that are, wherever they stand */
+};
+
 enum face_state { FACE_MISSING, FACE_DAMAGED, FACE_CHANGED, FACE_FINE };
 
 struct face {
@@ -25,6 +31,7 @@ struct face {
     hb_font_t *hb_font;
     int upem;
     struct vertical_face vertical;
+    struct plain_face plain;
 };
 
 struct fonts {

@@ -15,6 +15,8 @@ static void release(void *handle)
     struct fonts *fonts = handle;
     for (int i = 0; i < fonts->n; i++) {
         hb_set_destroy(fonts->faces[i].vertical.lookups);
+        hb_set_destroy(fonts->faces[i].plain.touched);
+        hb_set_destroy(fonts->faces[i].plain.changed);
         hb_font_destroy(fonts->faces[i].hb_font);
         hb_face_destroy(fonts->faces[i].hb_face);
     }

@@ -72,6 +72,23 @@ bool face_covers(const struct fonts *fonts, int face, int code_point);
 bool face_covers_variant(const struct fonts *fonts, int face, int code_point,
                          int selector);
 
+/* True if a face has no table that moves glyphs, so that most level text needs no
+ * shaping. */
+bool face_is_plain(const struct fonts *fonts, int face);
+
+/* Whether shaping does nothing to a glyph in level text. */
+enum plainness {
+    PLAIN_NOT,   /* it might */
+    PLAIN_ALONE, /* nothing, unless another such glyph stands beside it */
+    PLAIN_ALWAYS,
+};
+
+/* The glyph of a character in level text, unless shaping changes it. What is to be asked
+ * only of characters that stand for themselves: no marks, joiners or scripts with rules
+ * of their own. */
+enum plainness face_plain_glyph(const struct fonts *fonts, int face, int code_point,
+                                uint32_t *glyph);
+
 /* HarfBuzz's own handle of an opened face, for shaping; scaled to font units. */
 struct hb_font_t *face_hb_font(const struct fonts *fonts, int face);
 

@@ -20,6 +20,17 @@ static bool goes_with_previous(int c)
            g == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
 }
 
+bool is_plain_character(int c)
+{
+    if (c < 0x300)
+        return (c >= 0x20 && c < 0x7F) || (c > 0xA0 && c != 0xAD);
+    if (c < 0x3000)
+        return (c >= 0x2012 && c <= 0x2027) || (c >= 0x2030 && c <= 0x2043) ||
+               (c >= 0x20A0 && c < 0x20D0) || (c >= 0x2100 && c < 0x2C00);
+    return c < 0x302A || (c > 0x302F && c < 0x3099) || (c > 0x309A && c < 0xA000) ||
+           (c >= 0xFF01 && c <= 0xFF9D) || (c >= 0x20000 && c < 0x30000);
+}
+
 bool is_ignorable(int c)
 {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) || c == 0xAD ||

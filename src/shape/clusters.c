@@ -167,6 +167,59 @@ static void collect(struct draft *d, const struct span *span)
     }
 }
 
+static bool may_be_plain(const struct draft *d, const struct span *span)
+{
+    const struct style *style = d->box->text.runs[span->run].style;
+    return span->orientation != GLYPH_UPRIGHT && !span->combined && !d->has_stand_ins &&
+           !style->full_size_kana && !style->font_variant_east_asian &&
+           face_is_plain(d->shaping->fonts, span->face);
+}
+
+static void add_plain_cluster(struct draft *d, const struct span *span, int from, int to,
+                              uint32_t id)
+{
+    struct cluster c = {
+        .text = from,
+        .text_length = to - from,
+        .glyph = d->glyphs.n,
+        .n_glyphs = 1,
+        .face = (int16_t)span->face,
+        .run = (int16_t)span->run,
+        .scale = (int16_t)span->scale,
+        .fallback = span->fallback,
+        .orientation = (uint8_t)span->orientation,
+    };
+    const hb_glyph_position_t position = {
+        .x_advance = face_advance(d->shaping->fonts, span->face, id)};
+    add_glyph(d, span, &(hb_glyph_info_t){.codepoint = id}, &position);
+    finish(d, &c);
+}
+
+/* What shaping would come to, if it is no more than a look into the font for each
+ * character; otherwise false, and nothing is added. */
+static bool add_plain(struct draft *d, const struct span *span)
+{
+    const int clusters = d->clusters.n, chars = d->chars.n, glyphs = d->glyphs.n;
+    enum plainness before = PLAIN_ALWAYS;
+    for (int at = span->from; at < span->to;) {
+        const int from = at, c = utf8_next(d->text, &at);
+        uint32_t id;
+        const enum plainness plain =
+            is_plain_character(c)
+                ? face_plain_glyph(d->shaping->fonts, span->face, c, &id)
+                : PLAIN_NOT;
+        if (plain == PLAIN_NOT || (plain == PLAIN_ALONE && before == PLAIN_ALONE)) {
+            d->clusters.n = clusters;
+            d->chars.n = chars;
+            d->glyphs.n = glyphs;
+            return false;
+        }
+        add_plain_cluster(d, span, from, at, id);
+        before = plain;
+    }
+    return true;
+}
+
 /* The room of a slot: two digits, which stand side by side in a column too. */
 static int slot_advance(const struct draft *d, int face, int widest)
 {
@@ -266,17 +319,24 @@ void draft_widen_quotes(struct draft *d)
 
 /* --- a paragraph -------------------------------------------------------------------- */
 
+static void add_text(struct draft *d, const struct span *span)
+{
+    if (may_be_plain(d, span) && add_plain(d, span))
+        return;
+    shape_text(d, span);
+    if (span->combined)
+        draft_combine(d, span);
+    else
+        collect(d, span);
+}
+
 void draft_shape(struct draft *d)
 {
     for (int i = 0; i < d->spans.n; i++) {
         const struct span *span = list_at(&d->spans, i);
         switch (d->box->text.runs[span->run].kind) {
         case RUN_TEXT:
-            shape_text(d, span);
-            if (span->combined)
-                draft_combine(d, span);
-            else
-                collect(d, span);
+            add_text(d, span);
             break;
         case RUN_BREAK:
             add_break(d, span);

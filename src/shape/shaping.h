@@ -64,6 +64,10 @@ int cluster_end(struct str text, int at);
  * reference. */
 struct srcpos place_in_run(struct diags *diags, const struct run *run, struct str said);
 
+/* True if the character stands for itself in any text: no mark, joiner, selector, and of
+ * no script that shapers have rules for. */
+bool is_plain_character(int c);
+
 /* --- faces (faces.c) ---------------------------------------------------------------- */
 
 /* Which of what a cluster asks for a face has. */

@@ -3,6 +3,7 @@
  * family "letters" is the bold one (4), "mixed" (5) takes letters and digits from it. */
 #include "proof.h"
 #include "shape/messages.h"
+#include "shape/shaping.h"
 
 #define VS17    "\xF3\xA0\x84\x80" /* U+E0100 */
 #define VS18    "\xF3\xA0\x84\x81"
@@ -208,6 +209,73 @@ static void test_a_mark_without_a_form_for_columns_is_said(void **state)
     proof_end(&p);
 }
 
+/* --- plain text ----------------------------------------------------------------- */
+
+/* Holds what the face says of its plain characters against what HarfBuzz makes of them,
+ * many in a row. */
+static void check_row(struct fonts *fonts, int face, const int *characters, int n)
+{
+    static const hb_feature_t features[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, -1u},
+                                            {HB_TAG('c', 'l', 'i', 'g'), 0, 0, -1u}};
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf32(buffer, (const uint32_t *)characters, n, 0, n);
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_language(buffer, hb_language_from_string("ja", -1));
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face_hb_font(fonts, face), buffer, features, 2);
+    unsigned glyphs;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &glyphs);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+    assert_int_equal(glyphs, n);
+    for (int i = 0; i < n; i++) {
+        uint32_t glyph = 0;
+        assert_int_not_equal(face_plain_glyph(fonts, face, characters[i], &glyph),
+                             PLAIN_NOT);
+        assert_int_equal(infos[i].codepoint, glyph);
+        assert_int_equal(infos[i].cluster, i);
+        assert_int_equal(positions[i].x_advance, face_advance(fonts, face, glyph));
+        assert_int_equal(positions[i].x_offset, 0);
+        assert_int_equal(positions[i].y_offset, 0);
+    }
+    hb_buffer_destroy(buffer);
+}
+
+/* Every plain character of the face, in the order of their codes and in another one. */
+static int check_plain(struct fonts *fonts, int face)
+{
+    static int all[0x10000], mixed[0x10000];
+    int n = 0;
+    uint32_t glyph;
+    for (int c = 0x20; c < 0x30000 && n < 0x10000; c++)
+        if (is_plain_character(c) && face_plain_glyph(fonts, face, c, &glyph))
+            all[n++] = c;
+    for (int i = 0; i < n; i++)
+        mixed[i] = all[(int64_t)i * 7919 % n];
+    for (int i = 0; i < n; i += 50) {
+        check_row(fonts, face, all + i, n - i < 50 ? n - i : 50);
+        check_row(fonts, face, mixed + i, n - i < 50 ? n - i : 50);
+    }
+    return n;
+}
+
+static void test_plain_characters_are_what_harfbuzz_makes_of_them(void **state)
+{
+    (void)state;
+    static const char *const families[] = {"gothic", "gothic-proportional", "mincho"};
+    struct job job = job_begin();
+    const struct catalogue *catalogue =
+        load_catalogue(&job, TEST_HOME "/fonts/fonts.xml");
+    struct fonts *fonts = fonts_new(&job, catalogue);
+    for (int i = 0; i < 3; i++)
+        for (int weight = 400; weight <= 700; weight += 300)
+            assert_true(check_plain(fonts, fonts_find(fonts, str_of(families[i]), weight,
+                                                      NO_POS)) > 7000);
+    /* Others have kerning, or marks to place. */
+    assert_false(face_is_plain(fonts, fonts_find(fonts, STR("noto-sans"), 400, NO_POS)));
+    assert_false(face_is_plain(fonts, fonts_find(fonts, STR("dejavu"), 400, NO_POS)));
+    job_end(&job);
+}
+
 /* --- the report ----------------------------------------------------------------- */
 
 static void test_the_report_says_what_each_face_sets(void **state)
@@ -252,6 +320,7 @@ int main(void)
         cmocka_unit_test(test_latin_quotes_keep_their_width),
         cmocka_unit_test(test_digits_of_the_usual_faces_align),
         cmocka_unit_test(test_a_mark_without_a_form_for_columns_is_said),
+        cmocka_unit_test(test_plain_characters_are_what_harfbuzz_makes_of_them),
         cmocka_unit_test(test_the_report_says_what_each_face_sets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
