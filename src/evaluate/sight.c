@@ -4,6 +4,7 @@
 #include "merge/ledger.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <libxml/tree.h>
 #include <string.h>
@@ -68,6 +69,8 @@ enum sight sight_of(const struct sights *sights, const struct _xmlNode *node)
 #define E   SIGHT_ELSEWHERE
 #define ALL (A | I | W | O | E)
 
+enum { AXIS_CHILD, AXIS_ATTRIBUTE, AXIS_SELF, AXIS_PARENT, AXIS_DESCENDANT_OR_SELF };
+
 static const struct axis_row {
     const char *name;
     int above, indicator, within, observed, elsewhere;
@@ -76,10 +79,10 @@ static const struct axis_row {
     {"attribute", E, W, W, O, E},
     {"self", A, I, W, O, E},
     {"parent", A, A | E, I | W, I | O, A | E},
+    {"descendant-or-self", ALL, I | W | O, W, O, I | W | E},
     {"ancestor", A, A | E, A | I | W | E, A | I | O | E, A | E},
     {"ancestor-or-self", A, A | I | E, A | I | W | E, A | I | O | E, A | E},
     {"descendant", ALL, W | O, W, O, I | W | E},
-    {"descendant-or-self", ALL, I | W | O, W, O, I | W | E},
     {"following-sibling", A | I | E, A | I | E, W | O, W | O, A | I | E},
     {"preceding-sibling", A | I | E, A | I | E, W | O, W | O, A | I | E},
     {"following", ALL, ALL, ALL, ALL, ALL},
@@ -119,9 +122,12 @@ static int look_expression(struct looking *l, int from);
 
 static bool starts(struct looking *l, const char *sign)
 {
-    while (l->at < l->text.n && strchr(" \t\r\n", l->text.p[l->at]))
+    while (l->at < l->text.n && is_xml_space(l->text.p[l->at]))
         l->at++;
-    return str_starts(str_slice(l->text, l->at, l->text.n), str_of(sign));
+    int n = 0;
+    while (sign[n] && l->at + n < l->text.n && l->text.p[l->at + n] == sign[n])
+        n++;
+    return !sign[n];
 }
 
 static bool take(struct looking *l, const char *sign)
@@ -250,7 +256,7 @@ static int look_test(struct looking *l, const struct axis_row *axis, struct str 
                      int from)
 {
     const int kinds = follow(axis, from);
-    const bool attribute = str_is(str_of(axis->name), "attribute");
+    const bool attribute = axis == &axes[AXIS_ATTRIBUTE];
     if (attribute && kinds & SIGHT_WITHIN && may_be_provenance(name))
         l->sees |= SEES_PROVENANCE;
     if (!name.n)
@@ -264,14 +270,14 @@ static int look_test(struct looking *l, const struct axis_row *axis, struct str 
 static int look_step(struct looking *l, int from)
 {
     if (take(l, ".."))
-        return look_predicates(l, follow(find_axis(STR("parent")), from));
+        return look_predicates(l, follow(&axes[AXIS_PARENT], from));
     if (take(l, "."))
         return look_predicates(l, from);
     if (take(l, "@"))
-        return look_test(l, find_axis(STR("attribute")), take_name(l), from);
+        return look_test(l, &axes[AXIS_ATTRIBUTE], take_name(l), from);
     const struct str name = take_name(l);
     if (!take(l, "::"))
-        return look_test(l, find_axis(STR("child")), name, from);
+        return look_test(l, &axes[AXIS_CHILD], name, from);
     const struct axis_row *axis = find_axis(name);
     return axis ? look_test(l, axis, take_name(l), from) : give_up(l);
 }
@@ -281,7 +287,7 @@ static int look_steps(struct looking *l, int kinds)
 {
     while (!l->lost && starts(l, "/")) {
         if (take(l, "//"))
-            kinds = follow(find_axis(STR("descendant-or-self")), kinds);
+            kinds = follow(&axes[AXIS_DESCENDANT_OR_SELF], kinds);
         else
             take(l, "/");
         kinds = look_step(l, kinds);

@@ -25,7 +25,10 @@ enum { MILLION = 1000000, NODES_FOR_A_MILLION = 50000 };
 /* An expression, read once. */
 struct program {
     xmlXPathCompExprPtr code;
-    bool blind;                /* it sees the tree alone, wherever it is computed */
+    bool blind; /* it sees the tree alone, wherever it is computed */
+    /* what is known of it at a node of one kind (by its bit) that it is computed at */
+    unsigned char blind_at[2]; /* as nodes, and as text: it sees the tree alone */
+    unsigned char asks_at[2];  /* what its variables hold decides */
     struct asked_name unknown; /* the first name that no document has; or empty */
     int offset;                /* [byte] of it */
     struct str meant;          /* the one that is meant; or empty */
@@ -267,12 +270,21 @@ static bool is_whole(const struct document *document)
 }
 
 /* Puts into the tree what an expression sees, before it is computed. */
-static void show(struct xpath *x, const xmlNode *node, const struct program *program,
+static void show(struct xpath *x, const xmlNode *node, struct program *program,
                  struct str expression, bool as_text)
 {
     if (program->blind || is_whole(x->document))
         return;
     const int from = (int)sight_of(&x->sights, node);
+    if (program->blind_at[as_text] & from)
+        return;
+    if (!(program->asks_at[as_text] & from)) {
+        const bool sees =
+            sight_sees(&x->sights, expression, from, as_text, any_kind, NULL);
+        (sees ? program->asks_at : program->blind_at)[as_text] |= (unsigned char)from;
+        if (!sees)
+            return;
+    }
     const int sees =
         sight_sees(&x->sights, expression, from, as_text, kinds_of_variable, x);
     if (sees & SEES_OBSERVATIONS)
@@ -283,7 +295,7 @@ static void show(struct xpath *x, const xmlNode *node, const struct program *pro
 
 /* --- computing ---------------------------------------------------------------------- */
 
-static const struct program *compile(struct xpath *x, struct str expression)
+static struct program *compile(struct xpath *x, struct str expression)
 {
     const int known = map_find(&x->compiled, expression);
     if (known >= 0)
@@ -312,7 +324,7 @@ static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str e
     const xmlGenericErrorFunc print = xmlGenericError;
     void *const print_context = xmlGenericErrorContext;
     xmlSetGenericErrorFunc(NULL, keep_quiet);
-    const struct program *program = compile(x, expression);
+    struct program *program = compile(x, expression);
     const bool known = program && !program->unknown.name.n;
     if (known)
         show(x, node, program, expression, as_text);
