@@ -71,8 +71,11 @@ int attribute_count(struct composing *c, xmlNodePtr element, xmlNodePtr node,
 static bool parse_track(struct str word, struct track *track)
 {
     emu length;
-    if (str_is(word, "auto")) {
-        *track = (struct track){TRACK_AUTO, 0};
+    static const enum track_kind of_content[] = {TRACK_AUTO, TRACK_MIN_CONTENT,
+                                                 TRACK_MAX_CONTENT};
+    const int named = word_find("auto min-content max-content", word);
+    if (named >= 0) {
+        *track = (struct track){of_content[named], 0};
         return true;
     }
     if (str_ends(word, STR("fr"))) {

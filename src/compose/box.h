@@ -293,10 +293,12 @@ enum box_tag {
 };
 
 enum track_kind {
-    TRACK_FIXED,    /* value is a length */
-    TRACK_PERCENT,  /* of what there is [1/1000] */
-    TRACK_AUTO,     /* as wide or high as the contents want */
-    TRACK_FRACTION, /* a share of what is left [1/1000] */
+    TRACK_FIXED,       /* value is a length */
+    TRACK_PERCENT,     /* of what there is [1/1000] */
+    TRACK_AUTO,        /* as wide or high as the contents want */
+    TRACK_FRACTION,    /* a share of what is left [1/1000] */
+    TRACK_MIN_CONTENT, /* as narrow as the contents can be */
+    TRACK_MAX_CONTENT, /* as wide as they are without any line end of theirs */
 };
 
 struct track {
@@ -399,6 +401,8 @@ struct box {
             bool label; /* of its group; repeated where the group goes on */
         } row;
         struct {
+            int column,
+                row; /* of a grid, from 1: where it lies; 0: where there is room */
             int colspan, rowspan;
             /* of a table: its borders are the table's rules, and take no room */
             bool ruled;

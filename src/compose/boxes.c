@@ -65,8 +65,12 @@ void box_walk(struct composing *c, const struct box *box, xmlNodePtr element,
               xmlNodePtr node, template_visit visit, void *context)
 {
     const struct around outer = box_go_into(c, box);
+    const struct areas *areas = c->areas;
+    if (box->kind != BOX_GRID)
+        c->areas = NULL; /* they are for its own cells */
     template_walk(c, element, node, visit, context);
     c->around = outer;
+    c->areas = areas;
 }
 
 /* The schema cannot see what a loop or a definition brings where; this is where it comes
@@ -178,18 +182,6 @@ static const struct box *build_frame(struct composing *c, xmlNodePtr element,
     return box;
 }
 
-static const struct box *build_grid(struct composing *c, xmlNodePtr element,
-                                    xmlNodePtr node)
-{
-    struct box *box = box_new(c, BOX_GRID, element, style_of_box(c, element, node));
-    box->tracks.columns =
-        attribute_tracks(c, element, node, "columns", true, &box->tracks.n_columns);
-    box->tracks.rows =
-        attribute_tracks(c, element, node, "rows", false, &box->tracks.n_rows);
-    box_build_kids(c, box, element, node);
-    return box->tracks.n_columns ? box : NULL;
-}
-
 /* The kids from…to of `box` in columns of their own, which are as high as each other. */
 static const struct box *part_of_columns(struct composing *c, const struct box *box,
                                          int from, int to)
@@ -247,6 +239,7 @@ struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr n
     struct box *box = box_new(c, BOX_CELL, element, style_of_box(c, element, node));
     box->cell.colspan = attribute_count(c, element, node, "colspan");
     box->cell.rowspan = attribute_count(c, element, node, "rowspan");
+    cell_take_area(c, element, node, box);
     box_build_kids(c, box, element, node);
     return box;
 }
@@ -400,7 +393,7 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
         const char *name;
         const struct box *(*build)(struct composing *, xmlNodePtr, xmlNodePtr);
     } kinds[] = {
-        {"stack", box_build_stack}, {"box", build_frame},       {"grid", build_grid},
+        {"stack", box_build_stack}, {"box", build_frame},       {"grid", box_build_grid},
         {"columns", build_columns}, {"table", box_build_table}, {"cell", build_cell},
         {"text", build_text},       {"list", list_build},       {"item", item_build},
         {"rule", build_leaf},       {"space", build_leaf},      {"place", build_place},

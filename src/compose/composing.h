@@ -91,6 +91,7 @@ struct composing {
     int n_boxes, n_fits, n_running;
     bool in_margin; /* the boxes being built stand in a page master */
     struct around around;
+    const struct areas *areas; /* of the grid whose cells are being built; or NULL */
     bool in_fit;                          /* the box at hand is in one that is fitted */
     struct numbering *numbering;          /* of the list at hand; NULL: it has none */
     int depth;                            /* of uses inside uses */
@@ -302,6 +303,14 @@ struct box *box_build_overlay(struct composing *c, xmlNodePtr element, xmlNodePt
 
 /* The cell of a table or grid. */
 struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+
+/* A grid (grids.c). */
+const struct box *box_build_grid(struct composing *c, xmlNodePtr element,
+                                 xmlNodePtr node);
+
+/* Puts a cell into the area of its grid that its grid-area names. */
+void cell_take_area(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                    struct box *cell);
 
 /* A table (tables.c). */
 const struct box *box_build_table(struct composing *c, xmlNodePtr element,

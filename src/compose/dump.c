@@ -43,6 +43,10 @@ static void dump_tracks(struct dump *d, const char *name, const struct track *tr
             strbuf_add_char(&b, ',');
         if (tracks[i].kind == TRACK_AUTO)
             strbuf_add(&b, STR("auto"));
+        else if (tracks[i].kind == TRACK_MIN_CONTENT)
+            strbuf_add(&b, STR("min-content"));
+        else if (tracks[i].kind == TRACK_MAX_CONTENT)
+            strbuf_add(&b, STR("max-content"));
         else if (tracks[i].kind == TRACK_FIXED)
             strbuf_add_c(&b, len_pt(&room, tracks[i].value));
         else
@@ -361,6 +365,10 @@ static void dump_kind(struct dump *d, const struct box *box)
         dump_tracks(d, "rows", box->tracks.rows, box->tracks.n_rows);
         break;
     case BOX_CELL:
+        if (box->cell.row)
+            dump_word(
+                d, "place",
+                str_format(d->out->arena, "%d/%d", box->cell.column, box->cell.row));
         if (box->cell.colspan > 1)
             dump_int(d, "colspan", box->cell.colspan);
         if (box->cell.rowspan > 1)

@@ -57,29 +57,46 @@ static void occupy(struct occupancy *o, const struct grid_cell *cell)
 static void report_span(const struct grid *g, const struct grid_cell *cell)
 {
     struct job *job = g->lay->job;
+    if (g->lay->trial || g->lay->reported[cell->box->id])
+        return;
+    g->lay->reported[cell->box->id] = true;
     DIAG(job->diags, DIAG_GRID_SPAN, cell->box->pos,
          str_format(job->doc, "%d", cell->colspan).p,
          str_format(job->doc, "%d", g->n_columns).p);
 }
 
-/* Row by row, each cell at the next place where it fits (CSS Grid 8.5, sparse
- * packing). */
+static struct grid_cell cell_of(const struct grid *g, const struct box *box)
+{
+    struct grid_cell cell = {.box = box, .column = -1, .colspan = 1, .rowspan = 1};
+    if (box->kind != BOX_CELL)
+        return cell;
+    cell.colspan = box->cell.colspan;
+    cell.rowspan = box->cell.rowspan;
+    cell.column = box->cell.column - 1;
+    cell.row = box->cell.row - 1;
+    if (cell.colspan > g->n_columns) {
+        report_span(g, &cell);
+        cell.colspan = g->n_columns;
+    }
+    return cell;
+}
+
+/* Cells that have their place first; the others row by row, each at the next place where
+ * it fits (CSS Grid 8.5, sparse packing). */
 static int place_cells(struct grid *g)
 {
     struct occupancy o = {.n_columns = g->n_columns, .arena = g->lay->job->doc};
     o.rows = list_of(o.arena, sizeof(bool *));
+    for (int i = 0; i < g->box->n; i++) {
+        g->cells[i] = cell_of(g, g->box->kids[i]);
+        if (g->cells[i].column >= 0)
+            occupy(&o, &g->cells[i]);
+    }
     int row = 0, column = 0;
     for (int i = 0; i < g->box->n; i++) {
         struct grid_cell *cell = &g->cells[i];
-        *cell = (struct grid_cell){.box = g->box->kids[i], .colspan = 1, .rowspan = 1};
-        if (cell->box->kind == BOX_CELL) {
-            cell->colspan = cell->box->cell.colspan;
-            cell->rowspan = cell->box->cell.rowspan;
-        }
-        if (cell->colspan > g->n_columns) {
-            report_span(g, cell);
-            cell->colspan = g->n_columns;
-        }
+        if (cell->column >= 0)
+            continue;
         for (;; column++) {
             if (column + cell->colspan > g->n_columns) {
                 column = 0;

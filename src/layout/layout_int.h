@@ -230,6 +230,9 @@ bool same_rest(const struct rest *a, const struct rest *b);
 
 /* --- tracks (tracks.c) -------------------------------------------------------------- */
 
+/* True for auto, min-content and max-content. */
+bool track_follows_content(enum track_kind kind);
+
 /* A cell's wish for the tracks from `first` on. */
 struct track_wish {
     int first, span;

@@ -7,7 +7,7 @@
 static bool has_auto(const struct box *table)
 {
     for (int i = 0; i < table->tracks.n_columns; i++)
-        if (table->tracks.columns[i].kind == TRACK_AUTO)
+        if (track_follows_content(table->tracks.columns[i].kind))
             return true;
     return false;
 }

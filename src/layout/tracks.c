@@ -18,21 +18,26 @@ static emu sum_of(const emu *values, int first, int n)
     return sum > UNBOUNDED ? UNBOUNDED : (emu)sum;
 }
 
-/* Raises the tracks of one kind under a cell, in equal parts, until all of them hold
- * `need`. */
-static void raise(const struct track *tracks, enum track_kind kind, emu *widths,
-                  int first, int span, emu need)
+bool track_follows_content(enum track_kind kind)
 {
-    int autos = 0;
+    return kind == TRACK_AUTO || kind == TRACK_MIN_CONTENT || kind == TRACK_MAX_CONTENT;
+}
+
+/* Raises the fractions, or else the tracks that follow their contents, under a cell, in
+ * equal parts, until all of them hold `need`. */
+static void raise(const struct track *tracks, bool fractions, emu *widths, int first,
+                  int span, emu need)
+{
+    int n = 0, k = 0;
     const emu lack = need - sum_of(widths, first, span);
     for (int i = first; i < first + span; i++)
-        autos += tracks[i].kind == kind;
-    if (lack <= 0 || !autos)
-        return;
-    for (int i = first, k = 0; i < first + span; i++) {
-        if (tracks[i].kind != kind)
+        n += fractions ? tracks[i].kind == TRACK_FRACTION
+                       : track_follows_content(tracks[i].kind);
+    for (int i = first; lack > 0 && n && i < first + span; i++) {
+        if (fractions ? tracks[i].kind != TRACK_FRACTION
+                      : !track_follows_content(tracks[i].kind))
             continue;
-        widths[i] += (emu)((int64_t)lack * (k + 1) / autos - (int64_t)lack * k / autos);
+        widths[i] += (emu)((int64_t)lack * (k + 1) / n - (int64_t)lack * k / n);
         k++;
     }
 }
@@ -65,13 +70,19 @@ static struct wanted wanted_of(struct lay *lay, const struct track *tracks, int 
             const emu gaps = emu_sum((int64_t)(wish->span - 1) * gap, 0);
             if ((wish->span > 1) != several)
                 continue;
-            const enum track_kind kind =
-                has_fraction(tracks, wish) ? TRACK_FRACTION : TRACK_AUTO;
-            raise(tracks, kind, w.min, wish->first, wish->span, wish->extent.min - gaps);
-            if (kind == TRACK_AUTO)
-                raise(tracks, kind, w.max, wish->first, wish->span,
+            const bool fractions = has_fraction(tracks, wish);
+            raise(tracks, fractions, w.min, wish->first, wish->span,
+                  wish->extent.min - gaps);
+            if (!fractions)
+                raise(tracks, false, w.max, wish->first, wish->span,
                       wish->extent.max - gaps);
         }
+    }
+    for (int i = 0; i < n; i++) {
+        if (tracks[i].kind == TRACK_MIN_CONTENT)
+            w.max[i] = w.min[i];
+        else if (tracks[i].kind == TRACK_MAX_CONTENT)
+            w.min[i] = w.max[i];
     }
     return w;
 }
@@ -157,8 +168,9 @@ struct extent tracks_measure(struct lay *lay, const struct track *tracks, int n,
     /* A fraction wants what stands in it, like auto. */
     struct track *plain = ARENA_ARRAY(lay->job->doc, struct track, n);
     for (int i = 0; i < n; i++)
-        plain[i] =
-            tracks[i].kind == TRACK_FIXED ? tracks[i] : (struct track){TRACK_AUTO, 0};
+        plain[i] = tracks[i].kind == TRACK_PERCENT || tracks[i].kind == TRACK_FRACTION
+                       ? (struct track){TRACK_AUTO, 0}
+                       : tracks[i];
     const struct wanted w = wanted_of(lay, plain, n, 0, gap, wishes, n_wishes);
     const int64_t gaps = (int64_t)(n - 1) * gap;
     return (struct extent){emu_sum(sum_of(w.min, 0, n), gaps),

@@ -1,4 +1,5 @@
 /* Boxes side by side: grids, and lists with their labels. */
+#include "compose/messages.h"
 #include "layout/messages.h"
 #include "proof.h"
 
@@ -439,6 +440,70 @@ static void test_an_item_may_have_no_label(void **state)
                  "10,0 一\n");
 }
 
+/* --- areas ---------------------------------------------------------------------- */
+
+#define AREA(name, content)                                                              \
+    "<cell grid-area='" name "' background='red'><text>" content "</text></cell>"
+#define AREAS(areas, cells)                                                              \
+    FLOW("<grid columns='20pt 20pt 20pt' grid-template-areas=\"" areas "\">" cells       \
+         "</grid>")
+
+static void test_cells_go_to_their_areas(void **state)
+{
+    (void)state;
+    assert_shapes(100, 100,
+                  AREAS("'a a b' 'c d b'",
+                        AREA("b", "一") AREA("a", "丁") AREA("d", "七") AREA("c", "万")),
+                  "fill 40,0 20*30\nfill 0,0 40*15\nfill 20,15 20*15\nfill 0,15 20*15\n");
+}
+
+static void test_other_cells_take_the_places_that_are_left(void **state)
+{
+    (void)state;
+    assert_lines(
+        100, 100,
+        AREAS("'. a a' '. . b'", "<text>上</text>" AREA("a", "一") "<text>中</text>" AREA(
+                                     "b", "丁") "<text>下</text><text>不</text>"),
+        "0,0 上\n20,0 一\n0,15 中\n40,15 丁\n20,15 下\n0,30 不\n");
+}
+
+static void test_areas_are_those_of_their_own_grid(void **state)
+{
+    (void)state;
+    assert_lines(100, 100,
+                 AREAS("'a b b' 'c b b'",
+                       AREA("c", "一") "<cell grid-area='b'><grid columns='20pt 20pt' "
+                                       "grid-template-areas=\"'c a'\">" AREA("a", "丁")
+                                           AREA("c", "七") "</grid></cell>"),
+                 "0,0 一\n40,0 丁\n20,0 七\n");
+}
+
+static void assert_area_finding(const char *layout, const struct diag_kind *kind,
+                                const char *at)
+{
+    struct sheet s = sheet_of(PLAN(""), layout);
+    assert_only_finding(&s, kind, at);
+    sheet_end(&s);
+}
+
+static void test_what_is_wrong_with_areas_is_said(void **state)
+{
+    (void)state;
+    assert_area_finding(AREAS("'a a b' 'b d d'", AREA("a", "一")), DIAG_GRID_AREA_SHAPE,
+                        "'a a b' 'b d d'");
+    assert_area_finding(AREAS("'a b'", AREA("a", "一")), DIAG_GRID_AREAS_COLUMNS,
+                        "'a b'");
+    assert_area_finding(AREAS("a b c", ""), DIAG_GRID_AREAS_QUOTES, "a b c");
+    assert_area_finding(AREAS("'a b c", ""), DIAG_GRID_AREAS_QUOTES, "'a b c");
+    assert_area_finding(AREAS("'a a a'", AREA("head", "一")), DIAG_GRID_AREA_UNKNOWN,
+                        "head");
+    assert_area_finding(AREAS("'a b c'", AREA("a", "一") AREA("a", "丁")),
+                        DIAG_GRID_AREA_TWICE, "a' background");
+    assert_area_finding(FLOW("<table columns='9pt'><row><cell grid-area='a'/></row>"
+                             "</table>"),
+                        DIAG_GRID_AREA_UNKNOWN, "a'");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -485,6 +550,10 @@ int main(void)
         cmocka_unit_test(test_a_label_is_not_repeated_on_the_next_page),
         cmocka_unit_test(test_an_item_without_contents_is_as_high_as_its_label),
         cmocka_unit_test(test_an_item_may_have_no_label),
+        cmocka_unit_test(test_cells_go_to_their_areas),
+        cmocka_unit_test(test_other_cells_take_the_places_that_are_left),
+        cmocka_unit_test(test_areas_are_those_of_their_own_grid),
+        cmocka_unit_test(test_what_is_wrong_with_areas_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,6 +39,18 @@ static void test_columns_may_follow_their_contents(void **state)
                   "fill 0,0 20*15\nfill 20,0 30*15\nfill 0,15 20*15\nfill 20,15 30*15\n");
 }
 
+static void test_columns_may_be_as_narrow_or_as_wide_as_their_contents(void **state)
+{
+    (void)state;
+    /* Words of 20 at most in the first, lines of 40 in the second; the third has what is
+       left. */
+    assert_shapes(100, 100,
+                  FLOW("<table columns='min-content max-content 1fr'>" ROW(
+                      "<cell background='red'><text text-autospace='none'>abcd丈三</text>"
+                      "</cell>" RED("一丁七万") RED("上")) "</table>"),
+                  "fill 0,0 20*30\nfill 20,0 40*30\nfill 60,0 40*30\n");
+}
+
 static void test_columns_share_what_their_contents_lack(void **state)
 {
     (void)state;
@@ -475,6 +487,7 @@ int main(void)
         cmocka_unit_test(test_columns_may_be_fixed),
         cmocka_unit_test(test_columns_may_be_shares),
         cmocka_unit_test(test_columns_may_follow_their_contents),
+        cmocka_unit_test(test_columns_may_be_as_narrow_or_as_wide_as_their_contents),
         cmocka_unit_test(test_columns_share_what_their_contents_lack),
         cmocka_unit_test(test_widths_add_up_to_the_room),
         cmocka_unit_test(test_a_table_wider_than_its_room_is_said),
