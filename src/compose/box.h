@@ -344,6 +344,7 @@ struct ruby {
 enum text_unit_kind {
     UNIT_COMBINED, /* 縦中横: side by side in a column; in level lines as usual */
     UNIT_JIDORI,   /* 均等割付: spread over a fixed width */
+    UNIT_FURIWAKE, /* 振分け: rows one below the other, perhaps in brackets */
 };
 
 /* What the runs that name it are together; no line ends in it. */
@@ -361,6 +362,7 @@ struct run {
     struct str href;              /* of the link that it is; empty: none */
     const struct ruby *ruby;      /* what stands over it; NULL: nothing */
     const struct text_unit *unit; /* NULL: none */
+    int row; /* of UNIT_FURIWAKE, counted from 1; 0: none, such as a bracket */
 };
 
 /* Which of the boxes that set a running text counts on a page: the first that begins

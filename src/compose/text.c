@@ -17,6 +17,7 @@ struct stretch {
     const struct ruby *ruby;      /* whose base it is; NULL: none */
     const struct text_unit *unit; /* what it is a part of; NULL: nothing */
     const struct text_unit *unit_around; /* what it stands in is a part of that */
+    int row;                             /* of a furiwake; 0: none */
     bool begun;                          /* some of it has come out */
 };
 
@@ -103,6 +104,7 @@ static void add_run(struct text_builder *t, struct run run)
     run.href = t->at.href;
     run.ruby = t->at.ruby;
     run.unit = t->at.unit;
+    run.row = t->at.row;
     *(struct run *)list_add(&t->runs) = run;
     t->at.begun = true;
 }
@@ -120,6 +122,7 @@ static void add_space(struct text_builder *t, struct srcpos pos)
     if (outside) {
         t->at.ruby = NULL;
         t->at.unit = t->at.unit_around;
+        t->at.row = 0;
         t->at.styling = t->at.around;
     }
     add_run(t, run_of(STR(" "), &t->at.styling->style, pos));
@@ -238,6 +241,43 @@ static void add_ruby(struct composing *c, struct text_builder *t, xmlNodePtr nod
     }
 }
 
+/* White space at the edges of a row only lays the plan out; that in front of the first
+ * piece stands before the furiwake. */
+static void drop_space(struct text_builder *t)
+{
+    t->space = t->line_end = false;
+    t->previous = 0;
+}
+
+/* <furiwake>: its lines, each a row, within brackets. */
+static void add_furiwake(struct composing *c, struct text_builder *t, xmlNodePtr node)
+{
+    const struct styling *around = t->at.styling;
+    const struct styling *inside = style_of_element(c, around, node);
+    const int n = furiwake_rows(node), n_runs = t->runs.n;
+    const struct str brackets[] = {document_attribute(node, "open"),
+                                   document_attribute(node, "close")};
+    struct text_unit *unit = ARENA_NEW(c->job->doc, struct text_unit);
+    unit->kind = UNIT_FURIWAKE;
+    xmlNodePtr line = furiwake_line(node->children);
+    for (int row = 0; row <= n + 1; row++) {
+        const bool is_row = row > 0 && row <= n;
+        const struct stretch outer =
+            enter(c, t, furiwake_style(c, inside, around, is_row ? row : 0, n));
+        t->at.unit = unit;
+        t->at.row = is_row ? row : 0;
+        if (t->runs.n > n_runs)
+            drop_space(t);
+        if (is_row)
+            add_children(c, t, line);
+        else
+            add_text(c, t, brackets[row > 0], document_pos(node));
+        if (is_row)
+            line = furiwake_line(line->next);
+        leave(t, outer);
+    }
+}
+
 static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
 {
     if (node->type == XML_TEXT_NODE) {
@@ -254,6 +294,10 @@ static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr nod
     }
     if (document_is(node, "ruby")) {
         add_ruby(c, t, node);
+        return;
+    }
+    if (document_is(node, "furiwake")) {
+        add_furiwake(c, t, node);
         return;
     }
     struct stretch outer = t->at;

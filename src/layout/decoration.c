@@ -102,6 +102,7 @@ static int end_of_lines(const struct line_builder *b, int i)
     const struct style *s = style_of_cluster(b, i);
     int end = i + 1;
     while (end < b->line->visible &&
+           run_of_cluster(b, end)->row == run_of_cluster(b, i)->row &&
            same_decoration(&s->text_decoration,
                            &style_of_cluster(b, end)->text_decoration) &&
            (s->text_decoration.has_color ||

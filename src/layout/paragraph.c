@@ -1,3 +1,4 @@
+#include "layout/furiwake.h"
 #include "layout/jidori.h"
 #include "layout/justify.h"
 #include "layout/line.h"
@@ -91,7 +92,7 @@ static const struct paragraph *paragraph_of(struct lay *lay, const struct box *t
  * adjusted. */
 static bool is_rigid(const struct paragraph *p, int i)
 {
-    return ruby_is_inside(p, i) || jidori_is_inside(p, i);
+    return ruby_is_inside(p, i) || jidori_is_inside(p, i) || furiwake_is_inside(p, i);
 }
 
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
@@ -114,6 +115,7 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
     const struct room room = {widths, fronts, gaps};
     ruby_make_room(lay, p, &room);
     jidori_make_room(p, &room);
+    furiwake_make_room(p, &room);
     for (int i = 0; i < p->n; i++) {
         starts[i + 1] = starts[i] + widths[i] + gaps[i];
         slack[i + 1] = slack[i];

@@ -79,7 +79,7 @@ static bool needs_words(const xmlNode *node)
         "title", "subtitle", "edition", "issuer",   "date",  "period",  "basis",
         "p",     "li",       "note",    "name",     "lead",  "measure", "trait",
         "part",  "response", "caption", "b",        "em",    "tcy",     "a",
-        "sup",   "sub",      "badge",   "leads-to", "grade",
+        "sup",   "sub",      "badge",   "leads-to", "grade", "line",
     };
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (document_is(node, names[i]))
@@ -103,6 +103,8 @@ static void check_contents(struct job *job, const struct ids *issues, xmlNodePtr
             plan_check_ruby(job, node);
         if (document_is(node, "tcy"))
             plan_check_combined(job, node);
+        if (document_is(node, "furiwake"))
+            plan_check_furiwake(job, node);
         check_contents(job, issues, node);
     }
 }

@@ -35,6 +35,22 @@ void plan_check_combined(struct job *job, xmlNodePtr tcy)
         DIAG(job->diags, DIAG_COMBINED_LONG, document_pos(tcy), text.p);
 }
 
+void plan_check_furiwake(struct job *job, xmlNodePtr furiwake)
+{
+    enum { LEAST = 2, MOST = 4 };
+    int n = 0;
+    for (xmlNodePtr node = furiwake->children; node; node = node->next)
+        n += document_is(node, "line");
+    if (n < LEAST)
+        DIAG0(job->diags, DIAG_FURIWAKE_FEW, document_pos(furiwake));
+    else if (n > MOST)
+        DIAG(job->diags, DIAG_FURIWAKE_MANY, document_pos(furiwake),
+             str_format(job->doc, "%d", n).p);
+    const bool opens = document_attribute(furiwake, "open").n > 0;
+    if (opens != (document_attribute(furiwake, "close").n > 0))
+        DIAG0(job->diags, DIAG_FURIWAKE_BRACKET, document_pos(furiwake));
+}
+
 void plan_check_ruby(struct job *job, xmlNodePtr ruby)
 {
     const bool is_mono = str_is(document_attribute(ruby, "type"), "mono");

@@ -48,9 +48,10 @@ void plan_check(struct job *job, xmlNodePtr root);
 /* The same of one table of a plan (plan_table.c). */
 void plan_check_table(struct job *job, xmlNodePtr table);
 
-/* The same of the pairs of a ruby and of a tcy (plan_ruby.c). */
+/* The same of the pairs of a ruby, of a tcy and of a furiwake (plan_ruby.c). */
 void plan_check_ruby(struct job *job, xmlNodePtr ruby);
 void plan_check_combined(struct job *job, xmlNodePtr tcy);
+void plan_check_furiwake(struct job *job, xmlNodePtr furiwake);
 
 /* Gives `to`, its next siblings and all below them the places of `from` and its.
  * libxml2's copies leave the places behind; the two trees are alike. */

@@ -5,8 +5,8 @@ static const struct run *run_of(const struct draft *d, const struct cluster *c)
     return &d->box->text.runs[c->run];
 }
 
-/* JLREQ 3.3.6 and 3.3.7: a base of group ruby is one object; so is what is combined, or
- * spread over a width. */
+/* JLREQ 3.3.6 and 3.3.7: a base of group ruby is one object; so is what is combined,
+ * spread over a width, or in rows. */
 static bool is_one_object(const struct run *a, const struct run *b)
 {
     return (a->ruby && a->ruby == b->ruby) || (a->unit && a->unit == b->unit);
@@ -16,6 +16,8 @@ static bool is_one_object(const struct run *a, const struct run *b)
 static bool is_script(const struct draft *d, const struct run *run)
 {
     const struct style *s = run->style, *line = d->box->style;
+    if (run->unit && run->unit->kind == UNIT_FURIWAKE)
+        return false;
     return s->baseline_shift != line->baseline_shift && s->font_size < line->font_size &&
            !s->has_background && !s->border[SIDE_TOP].width;
 }

@@ -177,6 +177,86 @@ static void test_lines_are_not_adjusted_inside(void **state)
     proof_end(&p);
 }
 
+/* --- rows within a line --------------------------------------------------------- */
+
+#define ROWS(row, other) "<line>" row "</line><line>" other "</line>"
+#define LEVEL            FLOW("<text select='//p'/>")
+
+/* Where the glyphs of the plan's paragraph stand, X,Y from the line's baseline, in
+ * points. */
+static void assert_rows(const char *plan, const char *layout, const char *expected)
+{
+    struct proof p = proof_shape(sheet_of(plan, layout));
+    assert_proved(&p);
+    p.pages = layout_pages(&p.sheet.job, p.sheet.boxes, p.shaped);
+    assert_laid(&p);
+    const struct frag *line = first_line(&p);
+    struct strbuf b;
+    strbuf_init(&b, p.sheet.job.doc);
+    for (int i = 0; i < line->line.n; i++)
+        for (int k = 0; k < line->line.runs[i].n; k++) {
+            const struct glyph_run *run = &line->line.runs[i];
+            strbuf_add_c(&b, b.n ? " " : "");
+            add_pt(&b, run->x + run->glyphs[k].x);
+            strbuf_add_char(&b, ',');
+            add_pt(&b, run->y + run->glyphs[k].y);
+        }
+    assert_string_equal(strbuf_str(&b).p, expected);
+    proof_end(&p);
+}
+
+static void test_rows_stand_below_one_another(void **state)
+{
+    (void)state;
+    /* Rows are 5 pt high and have their baseline 4.4 below their top; that of the line is
+     * 8.8 below its own. */
+    assert_rows(PROSE("一<furiwake>" ROWS("七万", "上") "</furiwake>丁"), LEVEL,
+                "0,0 10,-4.4 15,-4.4 10,0.6 20,0");
+    assert_rows(PROSE("一<furiwake>" ROWS("七", "上下中") "</furiwake>丁"), LEVEL,
+                "0,0 10,-4.4 10,0.6 15,0.6 20,0.6 25,0");
+}
+
+static void test_brackets_are_as_high_as_the_rows(void **state)
+{
+    (void)state;
+    assert_rows(PROSE("<furiwake open='（' close='）'>" ROWS("七", "上") "</furiwake>丁"),
+                LEVEL, "-5,0 5,-4.4 5,0.6 10,0 20,0");
+    /* Of four rows they are 20 pt high and half of 10 pt wide. */
+    assert_rows(PROSE("<furiwake open='（' close='）'>" ROWS(
+                    "七", "上") "<line>下</line><line>中</line></furiwake>丁"),
+                LEVEL, "-5,3.8 5,-9.4 5,-4.4 5,0.6 5,5.6 10,3.8 20,0");
+}
+
+static void test_rows_stand_side_by_side_in_a_column(void **state)
+{
+    (void)state;
+    assert_rows(PROSE("一<furiwake>" ROWS("七万", "上") "</furiwake>丁"),
+                FLOW("<text writing-mode='vertical-rl' select='//p'/>"),
+                "7.5,0 10,10 10,15 5,10 7.5,20");
+}
+
+static void test_rows_are_read_one_after_the_other(void **state)
+{
+    (void)state;
+    struct proof p = proof_shape(sheet_of(PROSE("一 <furiwake open='（' close='）'>" ROWS(
+                                              " 七 ", "上") "\n</furiwake>\n丁"),
+                                          LEVEL));
+    assert_proved(&p);
+    assert_str(p.shaped->paragraphs[0].text, "一 （七上）丁");
+    proof_end(&p);
+}
+
+static void test_no_line_ends_between_rows(void **state)
+{
+    (void)state;
+    struct proof p = proof_shape(
+        sheet_of(PROSE("一<furiwake>" ROWS("七万", "上下") "</furiwake>丁"), LEVEL));
+    assert_proved(&p);
+    assert_string_equal(clusters_of(&p, 0),
+                        "一:1000| 七:1000 万:1000 上:1000 下:1000| 丁:1000");
+    proof_end(&p);
+}
+
 /* --- superscripts --------------------------------------------------------------- */
 
 #define SUP(text) "<span font-size='5pt' baseline-shift='5pt'>" text "</span>"
@@ -217,6 +297,11 @@ int main(void)
         cmocka_unit_test(test_no_line_ends_inside),
         cmocka_unit_test(test_a_whole_text_may_be_spread_as_in_a_column),
         cmocka_unit_test(test_lines_are_not_adjusted_inside),
+        cmocka_unit_test(test_rows_stand_below_one_another),
+        cmocka_unit_test(test_brackets_are_as_high_as_the_rows),
+        cmocka_unit_test(test_rows_stand_side_by_side_in_a_column),
+        cmocka_unit_test(test_rows_are_read_one_after_the_other),
+        cmocka_unit_test(test_no_line_ends_between_rows),
         cmocka_unit_test(test_a_superscript_stays_with_what_it_belongs_to),
         cmocka_unit_test(test_a_badge_does_not),
     };
