@@ -361,6 +361,24 @@ static void test_every_cell_of_the_growth_fields(void **state)
                "substring(../name, 1, 99 * not(preceding-sibling::field)))");
 }
 
+/* The report's first, which draws what stands over the joints of the tiers last. */
+static void test_every_tier_and_what_links_them(void **state)
+{
+    (void)state;
+    check_rows(yamaguchi, "//tier", 3, "concat(name, lead)");
+    check_rows(yamaguchi, "//tier", 3, "ul/li[1]/ul/li[last()]");
+    check_rows(yamaguchi, "//tiers/link", 2, "string(.)");
+}
+
+static void test_every_project_has_its_number_and_badge(void **state)
+{
+    (void)state;
+    check_rows(yamaguchi, "//project", 8, "concat(@no, title, badge)");
+    check_rows(yamaguchi, "//project[ol]", 3, "concat('(1)', ol/li[1]/text())");
+    check_rows(yamaguchi, "//project[part]", 5, "concat('・', part[1], '・', part[2])");
+    check_rows(yamaguchi, "//project[badge]", 3, "string(badge)");
+}
+
 static void test_every_cell_of_the_overall_figures(void **state)
 {
     (void)state;
@@ -446,6 +464,8 @@ int main(void)
         TEST(test_every_cell_of_the_six_targets),
         TEST(test_the_counted_sentence_and_the_legend),
         TEST(test_every_cell_of_the_growth_fields),
+        TEST(test_every_tier_and_what_links_them),
+        TEST(test_every_project_has_its_number_and_badge),
         TEST(test_every_cell_of_the_overall_figures),
         TEST(test_every_issue_has_its_response),
         TEST(test_every_pillar_has_its_measures),

@@ -75,8 +75,29 @@ static void test_what_may_be_repeated_is_not_reported(void **state)
     expect_plan(
         PLAN("<section><title>題</title><p>一</p><p>二</p><nix/></section>\n"),
         "plan.xml:2:42: error: there is no element <nix>; in <section> there can be "
-        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, fields "
-        "or indicators\n");
+        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, "
+        "project, tiers, fields or indicators\n");
+}
+
+static void test_projects_and_tiers(void **state)
+{
+    (void)state;
+    expect_plan(
+        PLAN("<section><title>題</title><tiers><title>群</title><tier><name>上</name>"
+             "<lead>約60%</lead><ul><li>一</li></ul></tier><link>連携</link><tier>"
+             "<name>下</name></tier></tiers><project no=\"1\"><title>港</title>"
+             "<badge>拡充</badge><lead>文</lead><part>一</part><part>二</part></project>"
+             "<project no=\"2\"><title>道</title><ol><li>一</li></ol></project>"
+             "</section>\n"),
+        "");
+}
+
+static void test_project_without_a_number(void **state)
+{
+    (void)state;
+    expect_plan(PLAN("<section><title>題</title><project><title>港</title></project>"
+                     "</section>\n"),
+                "plan.xml:2:26: error: <project> lacks its attribute no; give it\n");
 }
 
 static void test_element_out_of_order(void **state)
@@ -112,8 +133,8 @@ static void test_text_where_none_may_be(void **state)
     expect_plan(
         PLAN("<section><title>題</title>\n本文</section>\n"),
         "plan.xml:3:1: error: text cannot stand directly in <section>; put it into "
-        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, fields or "
-        "indicators\n");
+        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, "
+        "project, tiers, fields or indicators\n");
 }
 
 static void test_text_in_an_empty_element(void **state)
@@ -229,12 +250,12 @@ static void test_all_violations_are_reported(void **state)
         "or xml:lang\n"
         "plan.xml:2:3: error: <head> has no title; add it\n"
         "plan.xml:3:35: error: text cannot stand directly in <section>; put it into "
-        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, fields or "
-        "indicators\n"
+        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, "
+        "project, tiers, fields or indicators\n"
         "plan.xml:4:5: error: <ul> has no li; add it\n"
         "plan.xml:5:5: error: <lead> cannot stand in <section>; move it; in <section> "
         "there can be title, p, ul, ol, table, callout, note, subsection, issue, "
-        "pillar, fields or indicators\n"
+        "pillar, project, tiers, fields or indicators\n"
         "plan.xml:7:3: error: there is no element <sektion>; write <section>\n"
         "plan.xml:8:32: error: score cannot be \"x\"; it can be a whole number\n");
 }
@@ -414,6 +435,8 @@ int main(void)
         cmocka_unit_test(test_one_of_several_missing),
         cmocka_unit_test(test_element_repeated),
         cmocka_unit_test(test_what_may_be_repeated_is_not_reported),
+        cmocka_unit_test(test_projects_and_tiers),
+        cmocka_unit_test(test_project_without_a_number),
         cmocka_unit_test(test_element_out_of_order),
         cmocka_unit_test(test_order_within_a_choice_is_free),
         cmocka_unit_test(test_order_of_head_is_free),
