@@ -422,7 +422,7 @@ static bool set(struct composing *c, struct styling *g, const struct property *p
     case TYPE_COUNT:
         return str_to_int(value, number) && *number >= 1 && *number <= 100;
     case TYPE_THOUSANDTHS:
-        return permille_parse(value, number) && *number >= 0 && *number <= 1000000;
+        return permille_parse(value, number) && *number >= 0 && *number <= 100000000;
     case TYPE_COLOR:
         palette_find(c, value, pos, field);
         return true;
@@ -463,7 +463,7 @@ static const char *allowed_by(struct arena *arena, const struct property *p)
     case TYPE_COUNT:
         return "a whole number from 1 to 100";
     case TYPE_THOUSANDTHS:
-        return "a number from 0 to 1000, such as 1 or 0.5";
+        return "a number from 0 to 100000, such as 1 or 0.5";
     default:
         return p->words;
     }
