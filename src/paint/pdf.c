@@ -160,9 +160,9 @@ static void end_box(void *self)
 
 static void link_to(void *self, emu x, emu y, emu w, emu h, struct str href)
 {
-    const struct painter *p = self;
+    struct painter *p = self;
     const struct link_area area = {x, y, w, h, p->content.page_h, href};
-    pdf_add_link(p->pdf, p->page, &area);
+    marks_link(&p->marks, pdf_add_link(p->pdf, p->page, &area));
 }
 
 /* --- the document ------------------------------------------------------------------- */

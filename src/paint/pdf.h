@@ -65,7 +65,8 @@ struct link_area {
     struct str href;
 };
 
-void pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *area);
+/* The annotation, which the structure has to know of (pdf_structure.h). */
+HPDF_Dict pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *area);
 
 /* --- fonts (pdf_font.c) ------------------------------------------------------------- */
 

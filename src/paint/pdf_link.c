@@ -42,7 +42,7 @@ static HPDF_Array rectangle(struct pdf *pdf, emu left, emu bottom, emu right, em
     return array;
 }
 
-void pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *area)
+HPDF_Dict pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *area)
 {
     enum { PRINTED = 4 };
     HPDF_Dict annotation = pdf_dict(pdf), action = HPDF_Dict_New(pdf->doc->mmgr);
@@ -63,4 +63,7 @@ void pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *area)
     HPDF_Dict_Add(annotation, "A", action);
     pdf_add_text(pdf, annotation, "Contents", area->href);
     HPDF_Array_Add(annotations_of(pdf, page), annotation);
+    /* ISO 14289-1, 7.18.3: the keyboard goes through them as the structure does */
+    HPDF_Dict_AddName(page, "Tabs", "S");
+    return annotation;
 }

@@ -28,6 +28,7 @@ struct marks marks_new(struct job *job, const struct pages *pages)
         .structure = pages->structure,
         .marked = list_of(job->doc, sizeof(struct mark)),
         .figures = list_of(job->doc, sizeof(struct figure_box)),
+        .links = list_of(job->doc, sizeof(struct marked_link)),
         .page_ends = list_of(job->doc, sizeof(int)),
         .read_to = ARENA_ARRAY(job->doc, int, texts + 1),
         .drawn = ARENA_ARRAY(job->doc, bool, pages->structure->n_boxes + 1),
@@ -143,4 +144,13 @@ void marks_line(struct marks *m, struct content *c, const struct frag *line, emu
     if (element >= 0 && !inside->figure && is_repeated(m, line))
         element = MARK_ARTIFACT;
     open_mark(m, c, element, y);
+}
+
+/* What lies over decoration belongs to the document. */
+void marks_link(struct marks *m, HPDF_Dict annotation)
+{
+    const struct inside *inside = innermost(m);
+    const int element = inside && inside->element >= 0 ? inside->element : 0;
+    *(struct marked_link *)list_add(&m->links) =
+        (struct marked_link){element, m->page_ends.n, annotation};
 }

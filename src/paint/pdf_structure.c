@@ -94,6 +94,7 @@ struct tree {
     const struct mark **marks; /* by element, in the order of drawing */
     int *first_mark;           /* by element, and one more */
     int *next, *first_kid, *last_kid; /* by element: -1 for none */
+    HPDF_Dict *links;                 /* the elements of m->links */
     int *figures;                     /* by element: in m->figures, or -1 */
 };
 
@@ -176,6 +177,13 @@ static void add_mark(struct tree *t, struct strbuf *b, const struct mark *mark, 
     }
 }
 
+/* The element that a link stands in: of one that is left out, the document. */
+static int home_of_link(const struct tree *t, int k)
+{
+    const struct marked_link *link = list_at(&t->m->links, k);
+    return t->dicts[link->element] ? link->element : 0;
+}
+
 static void add_kids(struct tree *t, struct strbuf *b, int i)
 {
     const int from = t->first_mark[i], to = t->first_mark[i + 1];
@@ -195,6 +203,12 @@ static void add_kids(struct tree *t, struct strbuf *b, int i)
             continue;
         strbuf_add_c(b, n++ ? " " : "");
         add_reference(b, pdf_number(t->dicts[kid]));
+    }
+    for (int k = 0; k < t->m->links.n; k++) {
+        if (home_of_link(t, k) != i)
+            continue;
+        strbuf_add_c(b, n++ ? " " : "");
+        add_reference(b, pdf_number(t->links[k]));
     }
     strbuf_add_char(b, ']');
 }
@@ -274,6 +288,23 @@ static void write_element(struct tree *t, int i)
     pdf_fill_raw(t->pdf, t->dicts[i], strbuf_str(&b));
 }
 
+/* ISO 32000-1, 14.8.4.4.2: a Link refers to its annotation; its text stays with the text
+ * around. */
+static void write_links(struct tree *t)
+{
+    for (int k = 0; k < t->m->links.n; k++) {
+        const struct marked_link *link = list_at(&t->m->links, k);
+        const int key = t->m->page_ends.n + k;
+        struct strbuf b;
+        strbuf_init(&b, t->pdf->job->doc);
+        strbuf_addf(&b, "/S/Link/P %d 0 R/Pg %d 0 R/K<</Type/OBJR/Obj %d 0 R>>",
+                    pdf_number(t->dicts[home_of_link(t, k)]),
+                    pdf_number(t->pages[link->page]), pdf_number(link->annotation));
+        pdf_fill_raw(t->pdf, t->links[k], strbuf_str(&b));
+        HPDF_Dict_AddNumber(link->annotation, "StructParent", key);
+    }
+}
+
 /* --- the root ----------------------------------------------------------------------- */
 
 /* For every page the elements of its marks, by MCID. */
@@ -294,6 +325,8 @@ static HPDF_Dict add_parent_tree(struct tree *t)
         strbuf_add(&b, STR("]\n"));
         HPDF_Dict_AddNumber(t->pages[page], "StructParents", page);
     }
+    for (int k = 0; k < t->m->links.n; k++)
+        strbuf_addf(&b, "%d %d 0 R\n", t->m->page_ends.n + k, pdf_number(t->links[k]));
     strbuf_add_char(&b, ']');
     pdf_fill_raw(t->pdf, dict, strbuf_str(&b));
     return dict;
@@ -326,7 +359,7 @@ static void write_root(struct tree *t)
     add_reference(&b, pdf_number(t->dicts[0]));
     strbuf_add(&b, STR("/ParentTree "));
     add_reference(&b, pdf_number(parents));
-    strbuf_addf(&b, "/ParentTreeNextKey %d", t->m->page_ends.n);
+    strbuf_addf(&b, "/ParentTreeNextKey %d", t->m->page_ends.n + t->m->links.n);
     add_ids(t, &b);
     pdf_fill_raw(t->pdf, t->root, strbuf_str(&b));
 }
@@ -366,9 +399,13 @@ void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages)
     find_figures(&t);
     t.root = pdf_raw_dict(pdf);
     keep_elements(&t);
+    t.links = ARENA_ARRAY(pdf->job->doc, HPDF_Dict, m->links.n);
+    for (int k = 0; k < m->links.n; k++)
+        t.links[k] = pdf_raw_dict(pdf);
     for (int i = 0; i < m->structure->n; i++)
         if (t.dicts[i])
             write_element(&t, i);
+    write_links(&t);
     write_root(&t);
     add_outline(&t);
     HPDF_Dict_AddBoolean(info, "Marked", HPDF_TRUE);

@@ -24,12 +24,19 @@ struct figure_box {
     emu page_h;
 };
 
+/* The annotation of a link, and the element whose text it lies over. */
+struct marked_link {
+    int element, page;
+    HPDF_Dict annotation;
+};
+
 /* The marks of a document while its pages are drawn. */
 struct marks {
     struct job *job;
     const struct structure *structure;
     struct list marked;    /* of struct mark, in the order of drawing */
     struct list figures;   /* of struct figure_box */
+    struct list links;     /* of struct marked_link */
     struct list page_ends; /* of int: `marked` up to the end of each page */
     int *read_to;          /* by text.index: the clusters that have been said [cluster] */
     bool *drawn;           /* by box id: figures that have been drawn once */
@@ -57,6 +64,9 @@ void marks_leave(struct marks *m);
 /* Called before anything but text is drawn, and before a line of text. */
 void marks_decoration(struct marks *m, struct content *c);
 void marks_line(struct marks *m, struct content *c, const struct frag *line, emu y);
+
+/* A link of the page at hand. */
+void marks_link(struct marks *m, HPDF_Dict annotation);
 
 /* Adds the tree to the catalog, and the outline. `pages` are the pages' dictionaries. */
 void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages);

@@ -29,4 +29,9 @@ result $? 'the head of a table that goes on is told once'
 result $? 'page numbers are not told'
 qpdf --json --json-key=outlines "$work/report.pdf" | grep -c '"title"' | grep -qv '^0$'
 result $? 'headings are bookmarks'
+"$GAIYO" render samples/specimen/plan.xml -l samples/specimen/specimen.xml -o "$work/specimen.pdf" 2>/dev/null
+pdfinfo -struct "$work/specimen.pdf" | grep -A1 'Link (inline)' | grep -q Object
+result $? 'a link stands in the structure with its annotation'
+qpdf --qdf --object-streams=disable "$work/specimen.pdf" - | grep -a -q '/Tabs /S'
+result $? 'and the keyboard goes through the links as the structure does'
 results
