@@ -16,8 +16,8 @@ struct gaiyo_batch {
     struct gaiyo_request request;
 
     /* Path of a CSV file with a job a row and the columns plan, data, layout, output,
-     * profile, as-of, mapping, previous and set.NAME. Several files of measurements are
-     * parted by ";". Paths are taken from the folder of this file. */
+     * as-of, mapping, previous, previous-plan and set.NAME. Several files of measurements
+     * are parted by ";". Paths are taken from the folder of this file. */
     const char *jobs;
 
     /* The column of the measurements that names the area of each (市町村): a job for
