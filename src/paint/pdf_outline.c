@@ -45,11 +45,11 @@ void pdf_add_outline(struct pdf *pdf, const struct outline_entry *entries, int n
     struct node *nodes = ARENA_ARRAY(doc, struct node, n);
     struct node root = {-1, -1, -1, -1, -1, n};
     HPDF_Dict *dicts = ARENA_ARRAY(doc, HPDF_Dict, n);
-    HPDF_Dict outlines = pdf_raw_dict(pdf);
+    HPDF_Dict outlines = pdf_dict(pdf);
     struct strbuf b;
     link_nodes(nodes, &root, entries, n);
     for (int i = 0; i < n; i++)
-        dicts[i] = pdf_raw_dict(pdf);
+        dicts[i] = pdf_dict(pdf);
     for (int i = 0; i < n; i++) {
         const struct node *node = &nodes[i];
         strbuf_init(&b, doc);

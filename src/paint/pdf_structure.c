@@ -16,11 +16,6 @@ static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
                              (HPDF_UINT)entries->n);
 }
 
-HPDF_Dict pdf_raw_dict(struct pdf *pdf)
-{
-    return pdf_dict(pdf);
-}
-
 void pdf_fill_raw(struct pdf *pdf, HPDF_Dict dict, struct str entries)
 {
     struct str *kept = ARENA_NEW(pdf->job->doc, struct str);
@@ -137,13 +132,16 @@ static void link_kids(struct tree *t)
     }
 }
 
-static bool is_table_part(enum element_kind kind)
+/* A row without cells is none. */
+static bool is_table_part(const struct tree *t, int i)
 {
-    return kind == ELEMENT_ROW || kind == ELEMENT_CELL || kind == ELEMENT_HEADER_CELL;
+    const enum element_kind kind = t->m->structure->elements[i].kind;
+    return kind == ELEMENT_CELL || kind == ELEMENT_HEADER_CELL ||
+           (kind == ELEMENT_ROW && t->first_kid[i] >= 0);
 }
 
-/* An element without content says nothing, but an empty cell keeps its place in the
- * row. Elements stand behind their parents, so going backwards sees kids first. */
+/* An element without content says nothing, but empty cells and rows keep their places in
+ * a table. Elements stand behind their parents, so going backwards sees kids first. */
 static void keep_elements(struct tree *t)
 {
     const struct structure *s = t->m->structure;
@@ -156,11 +154,10 @@ static void keep_elements(struct tree *t)
             kept[s->elements[i].parent] = true;
     }
     for (int i = 0; i < s->n; i++) {
-        if (i && is_table_part(s->elements[i].kind) && kept[s->elements[i].parent] &&
-            s->elements[i].kind != ELEMENT_ROW)
+        if (is_table_part(t, i) && kept[s->elements[i].parent])
             kept[i] = true;
         if (kept[i])
-            t->dicts[i] = pdf_raw_dict(t->pdf);
+            t->dicts[i] = pdf_dict(t->pdf);
     }
 }
 
@@ -310,7 +307,7 @@ static void write_links(struct tree *t)
 /* For every page the elements of its marks, by MCID. */
 static HPDF_Dict add_parent_tree(struct tree *t)
 {
-    HPDF_Dict dict = pdf_raw_dict(t->pdf);
+    HPDF_Dict dict = pdf_dict(t->pdf);
     struct strbuf b;
     strbuf_init(&b, t->pdf->job->doc);
     strbuf_add(&b, STR("/Nums["));
@@ -397,11 +394,11 @@ void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages)
     sort_marks(&t);
     link_kids(&t);
     find_figures(&t);
-    t.root = pdf_raw_dict(pdf);
+    t.root = pdf_dict(pdf);
     keep_elements(&t);
     t.links = ARENA_ARRAY(pdf->job->doc, HPDF_Dict, m->links.n);
     for (int k = 0; k < m->links.n; k++)
-        t.links[k] = pdf_raw_dict(pdf);
+        t.links[k] = pdf_dict(pdf);
     for (int i = 0; i < m->structure->n; i++)
         if (t.dicts[i])
             write_element(&t, i);

@@ -71,8 +71,7 @@ void marks_link(struct marks *m, HPDF_Dict annotation);
 /* Adds the tree to the catalog, and the outline. `pages` are the pages' dictionaries. */
 void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages);
 
-/* A dictionary whose entries are `entries`, ready to be written. */
-HPDF_Dict pdf_raw_dict(struct pdf *pdf);
+/* Gives a dictionary its entries, ready to be written. */
 void pdf_fill_raw(struct pdf *pdf, HPDF_Dict dict, struct str entries);
 
 /* Adds a text string as hexadecimal UTF-16BE. */

@@ -34,4 +34,15 @@ pdfinfo -struct "$work/specimen.pdf" | grep -A1 'Link (inline)' | grep -q Object
 result $? 'a link stands in the structure with its annotation'
 qpdf --qdf --object-streams=disable "$work/specimen.pdf" - | grep -a -q '/Tabs /S'
 result $? 'and the keyboard goes through the links as the structure does'
+cat >"$work/layout.xml" <<'LAYOUT'
+<layout version="1" id="l"><page-master name="m" size="A4" padding="20mm"/><page-sequence master="m">
+  <table columns="50pt 50pt">
+    <row><cell rowspan="2"><text>い</text></cell><cell><text>う</text></cell></row>
+    <row><cell height="10pt"/></row>
+  </table></page-sequence></layout>
+LAYOUT
+"$GAIYO" render samples/town-2024/plan.xml -l "$work/layout.xml" -o "$work/table.pdf" 2>/dev/null
+pdfinfo -struct "$work/table.pdf" >"$work/table.txt"
+[ "$(grep -c '^ *TR' "$work/table.txt")" -eq 2 ] && [ "$(grep -c '^ *TD' "$work/table.txt")" -eq 3 ]
+result $? 'a row without content keeps its place, since cells reach into it'
 results
