@@ -32,6 +32,11 @@ enum gaiyo_product {
     GAIYO_PAINT,
 };
 
+/* What a sheet is for. */
+enum gaiyo_purpose {
+    GAIYO_SCREEN, /* to be read and listened to: PDF/A-2a and PDF/UA-1 */
+};
+
 /* How a result that is neither sheet nor document is written. */
 enum gaiyo_format { GAIYO_TEXT, GAIYO_JSON, GAIYO_CSV };
 
@@ -50,6 +55,7 @@ struct gaiyo_setting {
  * do. */
 struct gaiyo_request {
     enum gaiyo_product product;
+    enum gaiyo_purpose purpose;
     const char *plan;        /* path of the plan; must be given but for GAIYO_FONTS */
     const char *const *data; /* paths of the measurements */
     int n_data;

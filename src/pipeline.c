@@ -229,6 +229,12 @@ static bool print_fonts(struct job *job, const struct gaiyo_request *request,
     return fonts;
 }
 
+static const struct profile *profile_of(const struct gaiyo_request *request)
+{
+    static const struct profile *const profiles[] = {[GAIYO_SCREEN] = &profile_screen};
+    return profiles[request->purpose];
+}
+
 bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct made *made)
 {
     const enum gaiyo_product product = request->product;
@@ -275,7 +281,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     else if (product == GAIYO_PAINT)
         *bytes = paint_dump(job, pages);
     else if (product == GAIYO_PDF)
-        return paint_pdf(job, pages, fonts, bytes);
+        return paint_pdf(job, pages, fonts, profile_of(request), bytes);
     return true;
 }
 

@@ -59,6 +59,8 @@ const struct option options_known[] = {
      "where to write, - for standard output; if not given,\na sheet is named after the "
      "plan's id, text goes to\nstandard output",
      NULL, PLACE(output)},
+    {"--for", NULL, "PURPOSE", RENDER | BATCH,
+     "what the sheet is for: screen (PDF/A-2a and PDF/UA-1)", options_take_purpose, 0},
     {"--as-of", NULL, "DATE", SHEETS,
      "use nothing measured later than this (R5.12, 2023年度)", NULL, PLACE(as_of)},
     {"--set", NULL, "NAME=VALUE", RENDER | CHECK | BATCH | FONTS,

@@ -87,6 +87,21 @@ bool options_take_dump(struct options *o, char *stage)
                         "it can be merged, boxes, shaped, pages, structure or paint");
 }
 
+bool options_take_purpose(struct options *o, char *name)
+{
+    static const struct {
+        const char *name;
+        enum gaiyo_purpose purpose;
+    } purposes[] = {{"screen", GAIYO_SCREEN}};
+    for (int i = 0; i < (int)(sizeof purposes / sizeof *purposes); i++) {
+        if (strcmp(name, purposes[i].name) == 0) {
+            o->request.purpose = purposes[i].purpose;
+            return true;
+        }
+    }
+    return options_fail(o, "--for cannot be", name, "it can be screen");
+}
+
 bool options_take_used(struct options *o, char *none)
 {
     (void)none;

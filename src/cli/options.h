@@ -37,6 +37,7 @@ bool options_fail(struct options *options, const char *what, const char *word,
 bool options_take_data(struct options *options, char *file);
 bool options_take_setting(struct options *options, char *text);
 bool options_take_dump(struct options *options, char *stage);
+bool options_take_purpose(struct options *options, char *name);
 bool options_take_used(struct options *options, char *none);
 bool options_take_show_boxes(struct options *options, char *none);
 bool options_take_fit(struct options *options, char *format);

@@ -6,6 +6,7 @@
 #define GAIYO_PAINT_PAINT_H
 
 #include "layout/frag.h"
+#include "paint/profile.h"
 
 #include <stdbool.h>
 
@@ -15,7 +16,7 @@ struct job;
 /* The document's bytes in the job's document arena; false, and diagnostics, if a font
  * cannot be subset or the writer fails. */
 bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
-               struct str *bytes);
+               const struct profile *profile, struct str *bytes);
 
 /* Every drawing call as a line of text. */
 struct str paint_dump(struct job *job, const struct pages *pages);

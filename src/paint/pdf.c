@@ -197,7 +197,6 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     painter.content.used = &used;
     painter.marks = marks_new(pdf->job, pages);
     painter.pages = list_of(pdf->job->doc, sizeof(HPDF_Dict));
-    pdf->doc->pdf_version = HPDF_VER_17;
     if (!pdf_add_fonts(pdf, &used, painter.resources))
         return false;
     const struct sink sink = {&painter, begin_page, end_page,  fill,    frame,  image,
@@ -211,9 +210,9 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
 }
 
 bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
-               struct str *bytes)
+               const struct profile *profile, struct str *bytes)
 {
-    struct pdf pdf = {.job = job};
+    struct pdf pdf = {.job = job, .profile = profile};
     pdf.doc = HPDF_New(on_error, &pdf);
     const bool ok =
         pdf.doc && write_document(&pdf, pages, fonts, bytes) && !diags_failed(job->diags);

@@ -16,6 +16,7 @@
  * useful. */
 struct pdf {
     struct job *job;
+    const struct profile *profile;
     HPDF_Doc doc;
     HPDF_STATUS error; /* the first; 0 if none */
 };
@@ -53,7 +54,7 @@ struct document_data document_data_of(struct job *job, const struct pages *pages
 /* Adds it to the information dictionary and the catalog. */
 void pdf_add_info(struct pdf *pdf, const struct document_data *data);
 
-/* Adds the metadata and the output intent of PDF/A-2a and PDF/UA-1. */
+/* Adds the metadata and the output intent of the profile's standards. */
 void pdf_add_standards(struct pdf *pdf, const struct document_data *data);
 
 /* --- links (pdf_link.c) ------------------------------------------------------------- */

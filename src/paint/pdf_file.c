@@ -153,7 +153,8 @@ struct str pdf_write_file(struct pdf *pdf)
     const int most = count + count / PER_STREAM + 3;
     f.places = ARENA_ARRAY(pdf->job->doc, struct place, most);
     strbuf_init(&f.out, pdf->job->doc);
-    strbuf_add(&f.out, STR("%PDF-1.7\n%\xE6\xA6\x82\xE8\xA6\x81\n"));
+    strbuf_addf(&f.out, "%%PDF-1.%d\n%%\xE6\xA6\x82\xE8\xA6\x81\n",
+                pdf->profile->version);
     add_streams(&f, count);
     f.n = count;
     for (int from = 1; from < count; f.n++)

@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-/* What makes the file a PDF/A-2a (ISO 19005-2) and a PDF/UA-1 (ISO 14289-1): it says so
- * in its metadata, and what its colours mean. Tags, fonts and languages are the others'
+/* What makes the file a PDF/A (ISO 19005-2) and a PDF/UA-1 (ISO 14289-1): it says so in
+ * its metadata, and what its colours mean. Tags, fonts and languages are the others'
  * part. */
 
 static const unsigned char srgb[] = {
@@ -75,6 +75,17 @@ static const char ua_schema[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property>"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
+static void add_standards(struct strbuf *b, const struct profile *profile)
+{
+    if (profile->pdfa_part)
+        strbuf_addf(b,
+                    "<pdfaid:part>%d</pdfaid:part>\n"
+                    "<pdfaid:conformance>%c</pdfaid:conformance>\n",
+                    profile->pdfa_part, profile->pdfa_conformance);
+    if (profile->pdfua_part)
+        strbuf_addf(b, "<pdfuaid:part>%d</pdfuaid:part>\n", profile->pdfua_part);
+}
+
 static struct str metadata(struct pdf *pdf, const struct document_data *data)
 {
     struct strbuf b;
@@ -91,10 +102,8 @@ static struct str metadata(struct pdf *pdf, const struct document_data *data)
                  " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
                  " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
                  " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-                 " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-                 "<pdfaid:part>2</pdfaid:part>\n"
-                 "<pdfaid:conformance>A</pdfaid:conformance>\n"
-                 "<pdfuaid:part>1</pdfuaid:part>\n");
+                 " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
+    add_standards(&b, pdf->profile);
     add_property(&b, "dc:title", "<rdf:Alt><rdf:li xml:lang=\"x-default\">", data->title,
                  "</rdf:li></rdf:Alt>");
     add_property(&b, "dc:creator", "<rdf:Seq><rdf:li>", data->author,

@@ -45,8 +45,8 @@ static inline struct sheet_pdf pdf_in(const char *fonts, const char *plan, int w
     struct sheet_pdf pdf = {.proof = proof_in(fonts, sheet_of(plan, layout))};
     proof_lay(&pdf.proof, w, h);
     assert_laid(&pdf.proof);
-    assert_true(
-        paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts, &pdf.bytes));
+    assert_true(paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts,
+                          &profile_screen, &pdf.bytes));
     pdf.objects = objects_of(&pdf.proof.sheet.job, pdf.bytes);
     return pdf;
 }

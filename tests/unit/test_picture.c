@@ -157,8 +157,8 @@ static struct sheet_pdf painted(const char *layout)
 {
     struct sheet_pdf pdf = {.proof = proof_on(100, 50, layout)};
     assert_non_null(pdf.proof.pages);
-    assert_true(
-        paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts, &pdf.bytes));
+    assert_true(paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts,
+                          &profile_screen, &pdf.bytes));
     return pdf;
 }
 
@@ -237,7 +237,7 @@ static void test_damaged_pixels_are_reported(void **state)
         proof_on(100, 50, FLOW("<image src='short.png' alt='' width='9pt'/>"));
     struct str bytes;
     assert_non_null(p.pages);
-    assert_false(paint_pdf(&p.sheet.job, p.pages, p.fonts, &bytes));
+    assert_false(paint_pdf(&p.sheet.job, p.pages, p.fonts, &profile_screen, &bytes));
     assert_finding(&p.sheet.job, 1, DIAG_IMAGE_PIXELS, "<image");
     proof_end(&p);
 }
@@ -269,7 +269,8 @@ static void test_what_is_missing_or_wrong_is_reported(void **state)
                  "gone.png");
     assert_wrong(FLOW("<image src='/etc/hosts' alt=''/>"), DIAG_INCLUDE_OUTSIDE,
                  "/etc/hosts");
-    assert_wrong(FLOW("<image src='{/plan/head/subtitle}' alt=''/>"), DIAG_IMAGE_NONE, "{/plan/head/subtitle}");
+    assert_wrong(FLOW("<image src='{/plan/head/subtitle}' alt=''/>"), DIAG_IMAGE_NONE,
+                 "{/plan/head/subtitle}");
     assert_wrong(FLOW("<image src='layout.xml' alt=''/>"), DIAG_IMAGE_BROKEN,
                  "layout.xml");
     assert_wrong(FLOW("<path d='M0 0 K' viewBox='0 0 1 1' alt=''/>"), DIAG_PATH_DATA,
