@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
+#include "cli/heap.h"
 #include "cli/inspect.h"
 #include "cli/options.h"
 
@@ -17,6 +18,7 @@ static void say(void *user, const char *messages, size_t size)
 
 int main(int argc, char **argv)
 {
+    heap_prepare();
     signal(SIGXFSZ, SIG_IGN); /* a file that becomes too large is an error like others */
     if (argc > 1 && strcmp(argv[1], "inspect") == 0)
         return inspect_main(argc - 1, argv + 1);
