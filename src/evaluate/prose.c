@@ -36,7 +36,7 @@ static bool insert_piece(struct job *job, struct xpath *x, xmlNodePtr next,
     } else {
         node = xmlNewDocText(next->doc, BAD_CAST str_c(job->doc, piece->text));
     }
-    document_set_pos(job, node, pos);
+    document_set_pos(node, pos);
     xmlAddPrevSibling(next, node);
     return true;
 }

@@ -6,7 +6,9 @@
 #include "base/job.h"
 #include "base/markup.h"
 
+#include <assert.h>
 #include <libxml/dict.h>
+#include <stdint.h>
 #include <string.h>
 
 struct _xmlNode *document_root(const struct document *document)
@@ -48,18 +50,22 @@ void document_set(struct _xmlNode *element, const char *name, const char *value)
     xmlSetProp(element, BAD_CAST name, BAD_CAST value);
 }
 
-void document_set_pos(struct job *job, struct _xmlNode *node, struct srcpos pos)
+/* A place is no more than its two numbers, so it stands where a pointer to it would: the
+ * places of a long table are a tenth of it otherwise. 0 is no place, since files count
+ * from 1. */
+static_assert(sizeof(void *) >= 8, "a place is packed into a pointer");
+
+void document_set_pos(struct _xmlNode *node, struct srcpos pos)
 {
-    struct srcpos *place = ARENA_NEW(job->doc, struct srcpos);
-    *place = pos;
-    node->_private = place;
+    node->_private = (void *)((uintptr_t)pos.file << 32 | pos.offset);
 }
 
 struct srcpos document_pos(const struct _xmlNode *node)
 {
     for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent) {
-        if (node->type != XML_ATTRIBUTE_NODE && node->_private)
-            return *(const struct srcpos *)node->_private;
+        const uintptr_t place = (uintptr_t)node->_private;
+        if (node->type != XML_ATTRIBUTE_NODE && place)
+            return (struct srcpos){(uint32_t)(place >> 32), (uint32_t)place};
     }
     return NO_POS;
 }

@@ -74,7 +74,7 @@ struct str document_text(struct job *job, const struct _xmlNode *node);
 void document_set(struct _xmlNode *element, const char *name, const char *value);
 
 /* Gives `node` a place. */
-void document_set_pos(struct job *job, struct _xmlNode *node, struct srcpos pos);
+void document_set_pos(struct _xmlNode *node, struct srcpos pos);
 
 /* Where an element begins, or the first character of a text node; the parent's place for
  * a node that a later stage has added. */

@@ -56,8 +56,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     const long at = xmlByteConsumed(ctxt);
     reading->text_start = at + 1;
     if (ctxt->node)
-        document_set_pos(reading->job, ctxt->node,
-                         pos_at(reading, find_before(reading, at, '<')));
+        document_set_pos(ctxt->node, pos_at(reading, find_before(reading, at, '<')));
 }
 
 static void end_element(void *context, const xmlChar *name, const xmlChar *prefix,
@@ -79,7 +78,7 @@ static void characters(void *context, const xmlChar *bytes, int n)
     xmlNodePtr text = ctxt->node ? ctxt->node->last : NULL;
     if (text && text->type == XML_TEXT_NODE && !text->_private)
         document_set_pos(
-            reading->job, text,
+            text,
             document_pos_inside(reading->job, pos_at(reading, reading->text_start), 0));
 }
 

@@ -1,3 +1,4 @@
+#include "load/alike.h"
 #include "load/known.h"
 #include "load/messages.h"
 #include "load/xml.h"
@@ -61,7 +62,9 @@ bool xml_validate(struct job *job, const struct document *document, const char *
     struct verdict verdict = {.job = job};
     xmlRelaxNGValidCtxtPtr ctxt = xmlRelaxNGNewValidCtxt(schema);
     xmlRelaxNGSetValidStructuredErrors(ctxt, on_error, &verdict);
+    const struct alike alike = alike_hide(job, document_root(document));
     const bool valid = xmlRelaxNGValidateDoc(ctxt, document->xml) == 0;
+    alike_show(&alike);
     xmlRelaxNGFreeValidCtxt(ctxt);
     xmlRelaxNGFree(schema);
     if (!valid && !xml_explain(job, document, path))

@@ -95,7 +95,7 @@ static xmlNodePtr add_element(struct job *job, xmlNodePtr indicator, xmlNodePtr 
     if (m->text.n)
         xmlAddChild(node,
                     xmlNewDocText(indicator->doc, BAD_CAST str_c(job->scratch, m->text)));
-    document_set_pos(job, node, m->pos);
+    document_set_pos(node, m->pos);
     measured_attributes(job, job->scratch, m, set_on_node, node);
     arena_release(job->scratch, mark);
     if (behind)
