@@ -243,6 +243,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     bool done;
     if (product == GAIYO_FONTS)
         return print_fonts(job, request, bytes);
+    diags_set_folder(job->diags, path_folder(job->doc, request->plan));
     const struct document *document =
         make_document(job, request, bytes, &made->plan_id, &done);
     if (!document)

@@ -63,7 +63,8 @@ static const char *find_file(struct job *job, const char *name)
     const struct str ending = STR(".xml"), file = str_of(name);
     const struct str stem =
         str_slice(file, 0, file.n - (str_ends(file, ending) ? ending.n : 0));
-    if (strchr(name, '/') || file_exists(name) || !file_exists(path_of(job, stem)))
+    if (strchr(name, '/') || file_is_regular(job, name) ||
+        !file_is_regular(job, path_of(job, stem)))
         return name;
     DIAG(job->diags, DIAG_LAYOUT_FILE, NO_POS, name, str_c(job->doc, stem));
     return NULL;
@@ -74,7 +75,7 @@ const char *shipped_layout(struct job *job, const char *name)
     if (strchr(name, '/') || str_ends(str_of(name), STR(".xml")))
         return find_file(job, name);
     const char *path = path_of(job, str_of(name));
-    if (strcmp(name, library) != 0 && file_exists(path))
+    if (strcmp(name, library) != 0 && file_is_regular(job, path))
         return path;
     DIAG(job->diags, DIAG_LAYOUT_UNKNOWN, NO_POS, name, list_names(job));
     return NULL;

@@ -61,7 +61,7 @@ static struct change_side read_side(struct job *job, struct change_of of)
     side.unit = document_attribute(document_child(indicator, "target"), "unit");
     side.period = document_attribute(result, "period");
     if (m || side.value)
-        side.source = m ? measured_source(job, job->doc, m)
+        side.source = m ? diags_place(job->diags, job->doc, m->pos)
                         : figure_of_actual(job, of.document, indicator).source;
     side.mark = document_attribute(result, "mark");
     side.grade = document_attribute(result, "grade");
@@ -198,8 +198,8 @@ static void add_observation(struct job *job, struct list *list, struct str id,
         .period = either->period->text,
         .before = measured_text(job, before),
         .after = measured_text(job, after),
-        .before_source = before ? measured_source(job, job->doc, before) : "",
-        .after_source = after ? measured_source(job, job->doc, after) : "",
+        .before_source = before ? diags_place(job->diags, job->doc, before->pos) : "",
+        .after_source = after ? diags_place(job->diags, job->doc, after->pos) : "",
     };
 }
 

@@ -15,8 +15,7 @@ static void discover_set(struct job *job, const struct notation *notation,
     struct graded_set graded;
     if (!graded_read(job, notation, document, set, &graded))
         return;
-    const struct discovery *found =
-        discover(job, graded.rows, graded.n, graded.n_names);
+    const struct discovery *found = discover(job, graded.rows, graded.n, graded.n_names);
     if (!found->best)
         DIAG(job->diags, DIAG_RATING_UNEXPLAINED, document_pos(set), graded.id.p);
     if (format == AUDIT_JSON) {

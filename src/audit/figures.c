@@ -71,7 +71,7 @@ struct figure figure_of_measured(struct job *job, const struct measured *m)
         .unit = m->value ? m->value->unit : STR(""),
         .bound = str_of(m->value ? quantity_bound_name(m->value->bound) : ""),
         .text = str_copy(job->doc, str_trim(m->text)),
-        .source = measured_source(job, job->doc, m),
+        .source = diags_place(job->diags, job->doc, m->pos),
         .pos = m->pos,
     };
 }

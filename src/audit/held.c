@@ -32,7 +32,8 @@ static void add_measured(const struct audit *a, struct held *held,
                          const struct measured *m)
 {
     if (m)
-        held->sources[held->n_sources++] = measured_source(a->job, a->job->doc, m);
+        held->sources[held->n_sources++] =
+            diags_place(a->job->diags, a->job->doc, m->pos);
 }
 
 /* How a rate comes about, unless the evaluation says so itself. */

@@ -36,7 +36,7 @@ static void check_grade(const struct audit *a, const struct statement *s)
     struct held held = {.rule = STR("grade")};
     const struct measured *m = figure_measured(a->document, s->indicator);
     if (m)
-        held.sources[held.n_sources++] = measured_source(a->job, a->job->doc, m);
+        held.sources[held.n_sources++] = diags_place(a->job->diags, a->job->doc, m->pos);
     if (str_is(status, "rated")) {
         const struct str mark = document_attribute(result, "mark");
         if (!figure_is_grade(a->job, s->text, mark, document_attribute(result, "grade"),

@@ -130,7 +130,7 @@ static const struct measured *last_actual(const struct audit *a, const xmlNode *
         DIAG(job->diags, DIAG_BASELINE_PERIOD, document_pos(baseline),
              document_attribute(indicator, "id").p, text.p,
              document_attribute(old, "id").p, str_c(job->doc, last->period->text),
-             measured_source(job, job->doc, last));
+             diags_place(job->diags, job->doc, last->pos));
     return dated;
 }
 

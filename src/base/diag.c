@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
+#include "base/file_name.h"
 #include "base/lines.h"
 #include "base/list.h"
 #include "base/map.h"
@@ -23,6 +24,7 @@ struct diags {
     int left_out;
     enum severity worst;
     enum language language;
+    const char *folder; /* that documents name files from, or NULL */
 };
 
 struct diags *diags_new(struct arena *arena)
@@ -49,6 +51,7 @@ struct diags *diags_after(const struct diags *before, struct arena *arena)
 {
     struct diags *diags = diags_new(arena);
     diags->language = before->language;
+    diags->folder = before->folder;
     for (int i = 0; i < before->sources.n; i++)
         *(struct source *)list_add(&diags->sources) =
             *(const struct source *)list_at(&before->sources, i);
@@ -190,6 +193,31 @@ void diags_add_detailed(struct diags *diags, const struct diag_kind *kind,
     };
     if (!is_known(diags, &diag))
         *(struct diag *)list_add(&diags->found) = diag;
+}
+
+void diags_set_folder(struct diags *diags, const char *folder)
+{
+    diags->folder = folder;
+}
+
+const char *diags_document_name(const struct diags *diags, uint32_t file)
+{
+    struct source *source = list_at(&diags->sources, (int)file - 1);
+    if (!diags->folder)
+        return source->name;
+    if (!source->document_name)
+        source->document_name = file_name_from(diags->arena, diags->folder, source->name);
+    return source->document_name;
+}
+
+const char *diags_document_place(const struct diags *diags, struct arena *arena,
+                                 struct srcpos pos)
+{
+    if (!pos.file)
+        return "-";
+    struct source source = *source_of(diags, pos.file);
+    source.name = diags_document_name(diags, pos.file);
+    return source_place(arena, &source, pos).p;
 }
 
 void diags_forget_warnings(struct diags *diags, int n)

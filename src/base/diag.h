@@ -121,6 +121,15 @@ void diags_locate(const struct diags *diags, struct srcpos pos, int *line, int *
 const char *diags_place(const struct diags *diags, struct arena *arena,
                         struct srcpos pos);
 
+/* What documents say of a place: the same with the file named from the folder that
+ * diags_set_folder was given, so that it is not a matter of where the program started. */
+const char *diags_document_place(const struct diags *diags, struct arena *arena,
+                                 struct srcpos pos);
+void diags_set_folder(struct diags *diags, const char *folder);
+
+/* The name of a source as diags_document_place has it. */
+const char *diags_document_name(const struct diags *diags, uint32_t file);
+
 /* Forgets the warnings and notes that were added after the first `n` findings. */
 void diags_forget_warnings(struct diags *diags, int n);
 

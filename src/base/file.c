@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/job.h"
 #include "base/messages.h"
+#include "base/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -56,32 +57,86 @@ static const char *reason_of(int why)
     return why == ENOENT ? "there is no such file" : strerror(why);
 }
 
-bool file_read(struct job *job, const char *path, int ceiling, struct str *text,
-               unsigned *file)
+static bool report_unreadable(struct job *job, const char *path, int why)
+{
+    DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, reason_of(why));
+    return false;
+}
+
+static bool check_size(struct job *job, const char *path, off_t size, int ceiling)
+{
+    if (size <= ceiling)
+        return true;
+    DIAG(job->diags, DIAG_FILE_TOO_LARGE, NO_POS, path,
+         str_format(job->doc, "%d", ceiling >> 20).p);
+    return false;
+}
+
+const char *file_installed(const struct job *job, const char *path)
+{
+    static const char *const folders[] = {"data/", "fonts/", "layouts/"};
+    const size_t n = job->home ? strlen(job->home) : 0;
+    if (!n || strncmp(path, job->home, n) != 0 || path[n] != '/')
+        return NULL;
+    for (int i = 0; i < 3; i++)
+        if (str_starts(str_of(path + n + 1), str_of(folders[i])))
+            return path + n + 1;
+    return NULL;
+}
+
+/* True if the job may read the file from the disk. */
+static bool is_on_disk(const struct job *job, const char *path)
+{
+    return !job->store || file_installed(job, path);
+}
+
+static bool read_from_disk(struct job *job, const char *path, int ceiling,
+                           struct str *text)
 {
     off_t size = 0;
     const int fd = open_regular(path, &size);
-    if (fd < 0) {
-        DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, reason_of(errno));
-        return false;
-    }
-    if (size > ceiling) {
+    if (fd < 0)
+        return report_unreadable(job, path, errno);
+    if (!check_size(job, path, size, ceiling)) {
         close(fd);
-        DIAG(job->diags, DIAG_FILE_TOO_LARGE, NO_POS, path,
-             str_format(job->doc, "%d", ceiling >> 20).p);
         return false;
     }
     char *bytes = arena_alloc(job->doc, (size_t)size + 1);
     const bool read = read_all(fd, bytes, (size_t)size);
     const int why = errno;
     close(fd);
-    if (!read) {
-        DIAG(job->diags, DIAG_FILE_UNREADABLE, NO_POS, path, reason_of(why));
-        return false;
-    }
     *text = (struct str){bytes, (int)size};
+    return read || report_unreadable(job, path, why);
+}
+
+bool file_read_again(struct job *job, const char *path, int ceiling, struct str *text)
+{
+    if (job->store && store_find(job->store, path, text))
+        return check_size(job, path, text->n, ceiling);
+    return is_on_disk(job, path) ? read_from_disk(job, path, ceiling, text)
+                                 : report_unreadable(job, path, ENOENT);
+}
+
+bool file_read(struct job *job, const char *path, int ceiling, struct str *text,
+               unsigned *file)
+{
+    if (!file_read_again(job, path, ceiling, text))
+        return false;
     *file = diags_add_source(job->diags, path, *text);
     return true;
+}
+
+struct str file_peek(const struct job *job, const char *path, char *bytes, int room)
+{
+    struct str kept;
+    if (job->store && store_find(job->store, path, &kept))
+        return str_slice(kept, 0, kept.n < room ? kept.n : room);
+    off_t size = 0;
+    const int fd = is_on_disk(job, path) ? open_regular(path, &size) : -1;
+    const ssize_t n = fd < 0 ? 0 : read(fd, bytes, (size_t)room);
+    if (fd >= 0)
+        close(fd);
+    return (struct str){bytes, n < 0 ? 0 : (int)n};
 }
 
 static bool write_all(int fd, struct str bytes)
@@ -257,10 +312,14 @@ bool file_exists(const char *path)
     return access(path, R_OK) == 0;
 }
 
-bool file_is_regular(const char *path)
+bool file_is_regular(const struct job *job, const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && file_exists(path);
+    struct str kept;
+    if (job->store && store_find(job->store, path, &kept))
+        return true;
+    return is_on_disk(job, path) && stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+           file_exists(path);
 }
 
 const char *path_join(struct arena *arena, const char *folder, const char *name)

@@ -10,7 +10,8 @@ struct job;
 
 /* Reads the file at `path` into the document arena and makes it known to the diagnostics
  * under that name; `*file` becomes its number there. False, and a diagnostic, if it
- * cannot be read or is larger than `ceiling` bytes. */
+ * cannot be read or is larger than `ceiling` bytes. If the job has a store, only files
+ * that are installed are read from the disk. */
 bool file_read(struct job *job, const char *path, int ceiling, struct str *text,
                unsigned *file);
 
@@ -32,10 +33,20 @@ void file_sink_add(struct file_sink *sink, struct str bytes);
 typedef void (*file_print_fn)(void *context, struct file_sink *sink);
 bool file_print(struct job *job, const char *path, file_print_fn print, void *context);
 
+/* The same without making it known: of a file that has been read before. */
+bool file_read_again(struct job *job, const char *path, int ceiling, struct str *text);
+
+/* The first bytes, at most `room` of them; none if the file cannot be read. */
+struct str file_peek(const struct job *job, const char *path, char *bytes, int room);
+
+/* What a file that is installed is called from the folder that all of them are in
+ * ("layouts/report-a4.xml"); NULL if it is none. */
+const char *file_installed(const struct job *job, const char *path);
+
 bool file_exists(const char *path);
 
 /* True if `path` is a file that can be read: no folder, pipe or device. */
-bool file_is_regular(const char *path);
+bool file_is_regular(const struct job *job, const char *path);
 
 /* `folder`/`name` in `arena`, or `name` itself if it is absolute or `folder` is empty. */
 const char *path_join(struct arena *arena, const char *folder, const char *name);

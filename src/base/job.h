@@ -7,7 +7,8 @@ struct job {
     struct arena *doc; /* results of stages: given back together at the end of the job */
     struct arena *scratch; /* between arena_mark and arena_release inside one function */
     struct diags *diags;
-    const char *home; /* the folder that holds data/, fonts/ and layouts/ */
+    const char *home;          /* the folder that holds data/, fonts/ and layouts/ */
+    const struct store *store; /* files in memory (store.h); NULL: they are on the disk */
 };
 
 #endif

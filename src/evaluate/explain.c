@@ -130,7 +130,7 @@ struct str explain_formula(struct arena *arena, const struct reading *r,
 
 static const char *place(struct job *job, xmlNodePtr node)
 {
-    return node ? diags_place(job->diags, job->doc, document_pos(node)) : NULL;
+    return node ? diags_document_place(job->diags, job->doc, document_pos(node)) : NULL;
 }
 
 struct places places_of(struct job *job, const struct indicator *indicator)

@@ -153,7 +153,8 @@ static struct str source_of(const struct evaluation *e, const struct indicator *
     if (name != TEST_BASELINE && name != TEST_TARGET)
         return reading_sources(e->job, from);
     xmlNodePtr figure = document_child(other->node, test_name_text(name));
-    return figure ? str_of(diags_place(e->job->diags, e->job->doc, document_pos(figure)))
+    return figure ? str_of(diags_document_place(e->job->diags, e->job->doc,
+                                                document_pos(figure)))
                   : STR("");
 }
 

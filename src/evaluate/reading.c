@@ -225,7 +225,7 @@ static void add_up(const struct evaluation *e, const struct indicator *indicator
         reading->in.previous = number_sign(sum) || sources.n ? sum : NULL;
         sum = number_add(job->doc, sum, measured_value(m));
         strbuf_addf(&sources, "%s%s", sources.n ? " " : "",
-                    measured_source(job, job->doc, m));
+                    diags_place(job->diags, job->doc, m->pos));
     }
     if (!last)
         return;

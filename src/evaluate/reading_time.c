@@ -126,7 +126,7 @@ static void read_waypoints(const struct evaluation *e, const struct indicator *i
         *(struct waypoint *)list_add(&waypoints) =
             (struct waypoint){passed_at(indicator->set, reading->start, to), value};
         *(const char **)list_add(&places) =
-            diags_place(e->job->diags, e->job->doc, document_pos(n));
+            diags_document_place(e->job->diags, e->job->doc, document_pos(n));
     }
     reading->in.n_waypoints = waypoints.n;
     reading->in.waypoints = list_array(&waypoints, e->job->doc);

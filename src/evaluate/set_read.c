@@ -48,7 +48,8 @@ static bool read_years(const struct evaluation *e, struct indicator_set *set)
     struct period start, end;
     if (!read_date(e, from, "start", &start) || !read_date(e, from, "end", &end))
         return false;
-    set->years_place = diags_place(e->job->diags, e->job->doc, document_pos(from));
+    set->years_place =
+        diags_document_place(e->job->diags, e->job->doc, document_pos(from));
     set->start = start.first;
     set->end = end.last;
     set->has_years = date_compare(set->start, set->end) < 0;

@@ -18,7 +18,7 @@ static const char *find(struct job *job, const char *near, const char *plan,
     const char *here =
         near ? path_join(job->doc, path_folder(job->doc, near), str_c(job->doc, src))
              : NULL;
-    const char *file = (here && file_is_regular(here)) || !plan ? near : plan;
+    const char *file = (here && file_is_regular(job, here)) || !plan ? near : plan;
     return file ? xml_find_below(job, file, "image", src, pos) : NULL;
 }
 

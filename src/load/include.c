@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/job.h"
 
 #include <limits.h>
@@ -30,9 +31,11 @@ static bool is_include(const xmlNode *node)
 }
 
 /* True if `path` really lies below `folder`, symbolic links followed. */
-static bool lies_below(const char *path, const char *folder)
+static bool lies_below(struct job *job, const char *path, const char *folder)
 {
     char real[PATH_MAX], base[PATH_MAX];
+    if (job->store)
+        return !str_starts(str_of(file_name_from(job->doc, folder, path)), STR("../"));
     if (!realpath(path, real))
         return true; /* it is not there: reading it says so */
     if (!realpath(folder, base))
@@ -47,11 +50,11 @@ const char *xml_find_below(struct job *job, const char *file, const char *what,
     const char *folder = path_folder(job->doc, file), *name = str_c(job->doc, href);
     const char *path =
         strcmp(folder, ".") == 0 ? name : path_join(job->doc, folder, name);
-    if (!lies_below(path, folder)) {
+    if (!lies_below(job, path, folder)) {
         DIAG(job->diags, DIAG_INCLUDE_OUTSIDE, pos, what, name);
         return NULL;
     }
-    if (!file_is_regular(path)) {
+    if (!file_is_regular(job, path)) {
         DIAG(job->diags, DIAG_INCLUDE_MISSING, pos, path, what);
         return NULL;
     }

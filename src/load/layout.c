@@ -48,7 +48,7 @@ static const char *find_base(struct job *job, const xmlNode *root,
                                : xml_find_below(job, in->path, "extends", name, pos);
     if (!path)
         return NULL;
-    if (shipped && !file_is_regular(path)) {
+    if (shipped && !file_is_regular(job, path)) {
         DIAG(job->diags, DIAG_EXTENDS_UNKNOWN, pos, str_c(job->doc, name));
         return NULL;
     }
@@ -81,7 +81,7 @@ const struct document *load_palette(struct job *job, struct str name, struct src
 {
     const char *path = is_path(name) ? str_c(job->doc, name)
                                      : path_of_shipped(job, "layouts/palettes", name);
-    if (!is_path(name) && !file_is_regular(path)) {
+    if (!is_path(name) && !file_is_regular(job, path)) {
         DIAG(job->diags, DIAG_PALETTE_UNKNOWN, pos, str_c(job->doc, name));
         return NULL;
     }

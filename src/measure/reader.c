@@ -8,6 +8,7 @@
 #include "measure/xlsx.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/job.h"
 #include "base/utf8.h"
 
@@ -61,21 +62,12 @@ static const struct format formats[] = {
 
 enum { FORMATS = sizeof formats / sizeof *formats, MAGIC_ROOM = 16 };
 
-/* The first bytes of the file; none if it cannot be read, which its reader reports. */
-static struct str peek(const char *path, char *room)
-{
-    FILE *file = fopen(path, "rb");
-    const size_t n = file ? fread(room, 1, MAGIC_ROOM, file) : 0;
-    if (file)
-        fclose(file);
-    return (struct str){room, (int)n};
-}
-
-/* What is neither by its bytes nor by its name another format is CSV, the last one. */
-static const struct format *find_format(const char *path)
+/* What is neither by its bytes nor by its name another format is CSV, the last one. If
+ * the file cannot be read, its reader says so. */
+static const struct format *find_format(const struct job *job, const char *path)
 {
     char room[MAGIC_ROOM];
-    const struct str bytes = peek(path, room), name = str_of(path);
+    const struct str bytes = file_peek(job, path, room, MAGIC_ROOM), name = str_of(path);
     for (int i = 0; i < FORMATS; i++)
         if (formats[i].magic.n && str_starts(bytes, formats[i].magic))
             return &formats[i];
@@ -115,7 +107,7 @@ static bool check_fit(struct job *job, const struct format *format, const char *
 bool reader_read(struct job *job, const struct measuring *with, const char *path,
                  const struct mapping *mapping, struct table *table)
 {
-    const struct format *format = find_format(path);
+    const struct format *format = find_format(job, path);
     return check_fit(job, format, path, mapping) &&
            format->read(job, with, path, mapping, table);
 }

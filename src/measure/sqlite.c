@@ -6,6 +6,7 @@
 #include "measure/messages.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/job.h"
 #include "base/list.h"
 #include "base/markup.h"
@@ -22,6 +23,7 @@ enum {
     MOST_STEPS = 100000,      /* times STEPS: some seconds */
     LONGEST_VALUE = 16 << 20, /* [byte] */
     SIGNIFICANT = 15,
+    KEPT_CEILING = 1 << 30, /* [byte] of a database in memory */
 };
 
 struct querying {
@@ -101,13 +103,33 @@ static bool check_file(struct querying *q, const char *path)
     return false;
 }
 
-static bool open_database(struct querying *q, const char *path)
+/* A database that is kept in memory; SQLite does not write to it. */
+static bool open_kept(struct querying *q, const char *path)
+{
+    struct str bytes;
+    if (!file_read_again(q->job, path, KEPT_CEILING, &bytes))
+        return false;
+    q->whole = diags_add_source(q->job->diags, path, STR(""));
+    return (sqlite3_open_v2(":memory:", &q->db, SQLITE_OPEN_READWRITE, NULL) ==
+                SQLITE_OK &&
+            sqlite3_deserialize(q->db, "main", (unsigned char *)bytes.p, bytes.n, bytes.n,
+                                SQLITE_DESERIALIZE_READONLY) == SQLITE_OK) ||
+           report(q);
+}
+
+static bool open_file(struct querying *q, const char *path)
 {
     if (!check_file(q, path))
         return false;
     q->whole = diags_add_source(q->job->diags, path, STR(""));
-    if (sqlite3_open_v2(path, &q->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
-        return report(q);
+    return sqlite3_open_v2(path, &q->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK ||
+           report(q);
+}
+
+static bool open_database(struct querying *q, const char *path)
+{
+    if (!(q->job->store ? open_kept(q, path) : open_file(q, path)))
+        return false;
     sqlite3_limit(q->db, SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
     sqlite3_limit(q->db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_db_config(q->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -23,7 +23,7 @@ const struct number *measured_value(const struct measured *m)
 const char *measured_source(const struct job *job, struct arena *arena,
                             const struct measured *m)
 {
-    return diags_place(job->diags, arena, m->pos);
+    return diags_document_place(job->diags, arena, m->pos);
 }
 
 /* --- as an element ------------------------------------------------------------------ */
