@@ -80,7 +80,8 @@ struct gaiyo_request {
     const char *fonts;        /* path of the font catalogue; the one that is shipped */
     const char *home;         /* folder of data/, fonts/ and layouts/; found by itself */
     size_t memory_limit;      /* [byte] that the job may use; 1 GiB */
-    int json_messages;        /* messages as JSON objects, one a line */
+    int two_threads;   /* a second thread may help: the first sheet is done sooner */
+    int json_messages; /* messages as JSON objects, one a line */
     enum gaiyo_language language; /* of messages; a sheet does not depend on it */
     int show_boxes; /* draw edges of boxes, baselines and grids of lines over the sheet */
     /* Called with `user` of gaiyo_run and what copyfit has used on each page and in each

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/helper.h"
 #include "base/job.h"
 #include "base/map.h"
 
@@ -68,6 +69,8 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
         .doc = arena_new("document", limit, NULL),
         .scratch = arena_new("scratch", limit, NULL),
     };
+    if (request->two_threads)
+        job.helper = helper_new(job.doc);
     job.diags = diags_new(job.doc);
     diags_speak(job.diags, (enum language)request->language);
 

@@ -9,6 +9,7 @@ struct job {
     struct diags *diags;
     const char *home;          /* the folder that holds data/, fonts/ and layouts/ */
     const struct store *store; /* files in memory (store.h); NULL: they are on the disk */
+    struct helper *helper;     /* takes work off its hands (helper.h), or NULL */
 };
 
 #endif

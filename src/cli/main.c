@@ -25,6 +25,7 @@ int main(int argc, char **argv)
     struct options options;
     if (!options_parse(&options, argc, argv))
         return options.status;
+    options.request.two_threads = options.command->bit != BATCH;
     const int status = options.command->bit == BATCH
                            ? batch_main(&options)
                            : (int)gaiyo_run(&options.request, say, NULL);

@@ -7,8 +7,6 @@
 #include "base/job.h"
 #include "base/utf8.h"
 
-#include <libdeflate.h>
-
 /* libharu calls this for each error; the first tells most. */
 static void HPDF_STDCALL on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 {
@@ -16,47 +14,6 @@ static void HPDF_STDCALL on_error(HPDF_STATUS error, HPDF_STATUS detail, void *d
     (void)detail;
     if (!pdf->error)
         pdf->error = error;
-}
-
-/* --- streams ------------------------------------------------------------------------ */
-
-/* Pays off for font outlines, which are half the work: a higher level takes twice the
- * time for one part in a hundred. */
-enum { DEFLATE_LEVEL = 6 };
-
-struct str pdf_deflate(struct pdf *pdf, struct str bytes)
-{
-    struct job *job = pdf->job;
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    const size_t room = libdeflate_zlib_compress_bound(compressor, (size_t)bytes.n);
-    char *out = arena_alloc(job->doc, room);
-    const size_t n =
-        libdeflate_zlib_compress(compressor, bytes.p, (size_t)bytes.n, out, room);
-    libdeflate_free_compressor(compressor);
-    return (struct str){out, (int)n};
-}
-
-/* libharu would compress the stream itself (with zlib, more slowly) if it knew of a
- * filter, so the filter is written behind its back, with the dictionary's other
- * entries. */
-static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
-{
-    (void)dict;
-    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
-}
-
-void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes)
-{
-    const struct str small = pdf_deflate(pdf, bytes);
-    HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)small.p, (HPDF_UINT)small.n);
-    stream->write_fn = write_filter;
-}
-
-HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes)
-{
-    HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
-    pdf_fill_stream(pdf, stream, bytes);
-    return stream;
 }
 
 HPDF_Dict pdf_dict(struct pdf *pdf)
@@ -214,8 +171,10 @@ bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *f
 {
     struct pdf pdf = {.job = job, .profile = profile};
     pdf.doc = HPDF_New(on_error, &pdf);
+    pdf_streams_begin(&pdf);
     const bool ok =
         pdf.doc && write_document(&pdf, pages, fonts, bytes) && !diags_failed(job->diags);
+    pdf_streams_end(&pdf);
     if (pdf.doc)
         HPDF_Free(pdf.doc);
     if (!ok && !diags_failed(job->diags))

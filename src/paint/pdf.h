@@ -5,12 +5,21 @@
 
 #include "paint/sink.h"
 
+#include "base/helper.h"
 #include "base/list.h"
 #include "font/font.h"
 
 #include <hpdf.h>
 
 /* --- the document (pdf.c) ----------------------------------------------------------- */
+
+struct libdeflate_compressor;
+
+/* What goes into the file's streams (pdf_stream.c). */
+struct pdf_streams {
+    struct libdeflate_compressor *compressors[HANDS];
+    struct list filled;
+};
 
 /* A document being written. libharu's first error stays; calls after it do nothing
  * useful. */
@@ -19,15 +28,8 @@ struct pdf {
     const struct profile *profile;
     HPDF_Doc doc;
     HPDF_STATUS error; /* the first; 0 if none */
+    struct pdf_streams streams;
 };
-
-/* A stream object of `bytes`, deflated. */
-HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes);
-
-/* Puts `bytes`, deflated, into a stream that libharu has made. */
-void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
-
-struct str pdf_deflate(struct pdf *pdf, struct str bytes);
 
 /* The number of an object that others refer to. */
 int pdf_number(HPDF_Dict dict);
@@ -40,6 +42,26 @@ HPDF_Dict pdf_dict(struct pdf *pdf);
 
 /* Adds a text string (ISO 32000-1, 7.9.2.2) in UTF-16BE, unless it is empty. */
 void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text);
+
+/* --- streams (pdf_stream.c) --------------------------------------------------------- */
+
+/* Bytes are deflated aside (helper.h): they must stay what and where they are until the
+ * file is written. */
+void pdf_streams_begin(struct pdf *pdf);
+void pdf_streams_end(struct pdf *pdf);
+
+/* A stream object of `bytes`, deflated. */
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes);
+
+/* Makes `bytes`, deflated, the contents of a stream that libharu has made. */
+void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
+
+/* The contents of these streams by object number, of `n` objects; of others nothing. */
+struct str *pdf_stream_contents(struct pdf *pdf, int n);
+
+/* Bytes that are being deflated, and what they are when all work is done. */
+struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes);
+struct str pdf_deflated(const struct deflating *bytes);
 
 /* --- what the file says of itself (pdf_info.c, pdf_standards.c) ----------------------
  */

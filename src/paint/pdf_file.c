@@ -1,6 +1,7 @@
 #include "paint/pdf.h"
 
 #include "base/arena.h"
+#include "base/helper.h"
 #include "base/job.h"
 #include "base/map.h"
 
@@ -23,8 +24,16 @@ struct place {
 struct file {
     struct pdf *pdf;
     struct strbuf out;
-    struct place *places; /* by object number */
-    int n;                /* the highest number + 1 */
+    struct place *places;       /* by object number */
+    int n;                      /* the highest number + 1 */
+    const struct str *contents; /* of streams, by object number (pdf_stream_contents) */
+    struct list packed;         /* of struct packed */
+};
+
+/* An object stream. */
+struct packed {
+    int number, n, first; /* how many objects, and where the first of them is */
+    const struct deflating *bytes;
 };
 
 /* --- objects ------------------------------------------------------------------------ */
@@ -54,12 +63,21 @@ static void add_value(struct file *f, struct strbuf *b, void *obj)
     HPDF_Stream_Free(stream);
 }
 
-static void add_object(struct file *f, int number, void *obj)
+/* libharu writes the stream without its contents, if they are kept elsewhere; these go in
+ * front of what ends it. */
+static void add_stream(struct file *f, int number, void *obj)
 {
+    static const char end[] = "\012endstream";
+    const struct str contents = f->contents[number];
     f->places[number] = (struct place){1, f->out.n, 0};
     strbuf_add_int(&f->out, number);
     strbuf_add(&f->out, STR(" 0 obj\n"));
     add_value(f, &f->out, obj);
+    if (contents.n) {
+        f->out.n -= (int)sizeof end - 1;
+        strbuf_add(&f->out, contents);
+        strbuf_add_c(&f->out, end);
+    }
     strbuf_add(&f->out, STR("\nendobj\n"));
 }
 
@@ -67,25 +85,29 @@ static void add_streams(struct file *f, int count)
 {
     for (int i = 1; i < count; i++)
         if (entry_at(f, i)->obj && is_stream(entry_at(f, i)->obj))
-            add_object(f, i, entry_at(f, i)->obj);
+            add_stream(f, i, entry_at(f, i)->obj);
+}
+
+/* The length of a stream is an object by itself, which libharu sets when it writes the
+ * stream. */
+static void set_lengths(struct file *f, int count)
+{
+    for (int i = 1; i < count; i++) {
+        HPDF_Dict dict = entry_at(f, i)->obj;
+        if (!dict || !is_stream(dict))
+            continue;
+        const HPDF_UINT n =
+            f->contents[i].n ? (HPDF_UINT)f->contents[i].n : dict->stream->size;
+        HPDF_Number_SetValue(HPDF_Dict_GetItem(dict, "Length", HPDF_OCLASS_NUMBER),
+                             (HPDF_INT32)n);
+    }
 }
 
 /* --- object streams ----------------------------------------------------------------- */
 
-static void add_raw_stream(struct file *f, int number, const char *entries,
-                           struct str bytes)
-{
-    const struct str small = pdf_deflate(f->pdf, bytes);
-    f->places[number] = (struct place){1, f->out.n, 0};
-    strbuf_addf(&f->out, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>stream\n", number,
-                entries, small.n);
-    strbuf_add(&f->out, small);
-    strbuf_add(&f->out, STR("\nendstream\nendobj\n"));
-}
-
-/* The objects from `from` on that are no streams, at most PER_STREAM of them, as object
- * `number`; returns where the next one goes on. */
-static int add_packed(struct file *f, int from, int count, int number)
+/* Packs the objects from `from` on that are no streams, at most PER_STREAM of them, into
+ * object `number`; returns where the next one goes on. */
+static int pack(struct file *f, int from, int count, int number)
 {
     struct strbuf heads, bodies;
     int n = 0, i = from;
@@ -102,10 +124,32 @@ static int add_packed(struct file *f, int from, int count, int number)
     }
     const int first = heads.n;
     strbuf_add(&heads, strbuf_str(&bodies));
-    add_raw_stream(f, number,
-                   str_format(f->pdf->job->doc, "/Type/ObjStm/N %d/First %d", n, first).p,
-                   strbuf_str(&heads));
+    *(struct packed *)list_add(&f->packed) =
+        (struct packed){number, n, first, pdf_deflate(f->pdf, strbuf_str(&heads))};
     return i;
+}
+
+static void add_raw_stream(struct file *f, int number, const char *entries,
+                           const struct deflating *bytes)
+{
+    helper_wait(f->pdf->job->helper);
+    const struct str small = pdf_deflated(bytes);
+    f->places[number] = (struct place){1, f->out.n, 0};
+    strbuf_addf(&f->out, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>stream\n", number,
+                entries, small.n);
+    strbuf_add(&f->out, small);
+    strbuf_add(&f->out, STR("\nendstream\nendobj\n"));
+}
+
+static void add_packed(struct file *f)
+{
+    for (int i = 0; i < f->packed.n; i++) {
+        const struct packed *p = list_at(&f->packed, i);
+        add_raw_stream(
+            f, p->number,
+            str_format(f->pdf->job->doc, "/Type/ObjStm/N %d/First %d", p->n, p->first).p,
+            p->bytes);
+    }
 }
 
 /* --- the places --------------------------------------------------------------------- */
@@ -142,7 +186,8 @@ static void add_places(struct file *f, int number)
     strbuf_addf(&entries, "/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R", f->n,
                 pdf_number(f->pdf->doc->catalog), pdf_number(f->pdf->doc->info));
     add_id(f, &entries);
-    add_raw_stream(f, number, strbuf_str(&entries).p, strbuf_str(&rows));
+    add_raw_stream(f, number, strbuf_str(&entries).p,
+                   pdf_deflate(f->pdf, strbuf_str(&rows)));
     strbuf_addf(&f->out, "startxref\n%lld\n%%%%EOF\n", (long long)start);
 }
 
@@ -155,10 +200,14 @@ struct str pdf_write_file(struct pdf *pdf)
     strbuf_init(&f.out, pdf->job->doc);
     strbuf_addf(&f.out, "%%PDF-1.%d\n%%\xE6\xA6\x82\xE8\xA6\x81\n",
                 pdf->profile->version);
-    add_streams(&f, count);
+    f.packed = list_of(pdf->job->doc, sizeof(struct packed));
+    f.contents = pdf_stream_contents(pdf, count);
+    set_lengths(&f, count);
     f.n = count;
     for (int from = 1; from < count; f.n++)
-        from = add_packed(&f, from, count, f.n);
+        from = pack(&f, from, count, f.n);
+    add_streams(&f, count);
+    add_packed(&f);
     f.n++;
     add_places(&f, f.n - 1);
     return strbuf_str(&f.out);

@@ -175,13 +175,13 @@ static HPDF_Dict add_decoded_png(struct pdf *pdf, const struct image *image,
         fail(pdf, image, pos);
         return NULL;
     }
-    const struct arena_mark mark = arena_mark(pdf->job->scratch);
-    char *colors = arena_alloc(pdf->job->scratch, n * 3);
-    char *alphas = arena_alloc(pdf->job->scratch, n);
+    char *colors = arena_alloc(pdf->job->doc, n * 3);
+    char *alphas = arena_alloc(pdf->job->doc, n);
     for (size_t i = 0; i < n; i++) {
         memcpy(colors + i * 3, pixels + i * 4, 3);
         alphas[i] = (char)pixels[i * 4 + 3];
     }
+    arena_give_back(pdf->job->doc, pixels, n * 4);
     HPDF_Dict dict = new_image(pdf, image->width, image->height, 8, "DeviceRGB");
     pdf_fill_stream(pdf, dict, (struct str){colors, (int)(n * 3)});
     if (image->has_alpha) {
@@ -189,7 +189,6 @@ static HPDF_Dict add_decoded_png(struct pdf *pdf, const struct image *image,
         pdf_fill_stream(pdf, mask, (struct str){alphas, (int)n});
         HPDF_Dict_Add(dict, "SMask", mask);
     }
-    arena_release(pdf->job->scratch, mark);
     return dict;
 }
 

@@ -1,0 +1,28 @@
+/* A helper: a second thread that takes work off the hands of a job.
+ *
+ * A piece of work gets one value that nothing else touches until the wait, allocates from
+ * no arena and says nothing; so what comes out is the same whoever does it, and when.
+ * Where there is no second thread (one processor, or nobody asked for it) the work is
+ * done by the caller. */
+#ifndef GAIYO_BASE_HELPER_H
+#define GAIYO_BASE_HELPER_H
+
+struct arena;
+struct helper;
+
+/* Who does a piece of work: for what each of them needs one of. */
+enum hand { HAND_CALLER, HAND_HELPER, HANDS };
+
+typedef void (*helper_work)(void *item, enum hand hand);
+
+/* Starts a helper, which ends with the arena, whatever work is left; NULL if it would be
+ * of no use. */
+struct helper *helper_new(struct arena *arena);
+
+/* Hands over a piece of work. `helper` may be NULL here and below. */
+void helper_do(struct helper *helper, helper_work work, void *item);
+
+/* Returns when all work is done. The caller takes part in it. */
+void helper_wait(struct helper *helper);
+
+#endif

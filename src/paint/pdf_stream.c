@@ -1,0 +1,97 @@
+#include "paint/pdf.h"
+
+#include "base/arena.h"
+#include "base/helper.h"
+#include "base/job.h"
+
+#include <libdeflate.h>
+
+/* Pays off for font outlines, which are half the work: a higher level takes twice the
+ * time for one part in a hundred. */
+enum { DEFLATE_LEVEL = 6 };
+
+/* Bytes on their way into their deflated form; made by whoever has time (helper.h). */
+struct deflating {
+    const struct pdf_streams *streams;
+    struct str bytes;
+    char *out;
+    size_t room, n; /* [byte] of `out`, and how many they have become */
+};
+
+/* A stream object and what it will hold. */
+struct filled {
+    HPDF_Dict dict;
+    const struct deflating *bytes;
+};
+
+void pdf_streams_begin(struct pdf *pdf)
+{
+    struct pdf_streams *s = &pdf->streams;
+    s->filled = list_of(pdf->job->doc, sizeof(struct filled));
+    for (int i = 0; i < HANDS; i++)
+        s->compressors[i] = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+}
+
+void pdf_streams_end(struct pdf *pdf)
+{
+    helper_wait(pdf->job->helper);
+    for (int i = 0; i < HANDS; i++)
+        libdeflate_free_compressor(pdf->streams.compressors[i]);
+}
+
+static void deflate(void *item, enum hand hand)
+{
+    struct deflating *d = item;
+    d->n = libdeflate_zlib_compress(d->streams->compressors[hand], d->bytes.p,
+                                    (size_t)d->bytes.n, d->out, d->room);
+}
+
+struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes)
+{
+    struct arena *doc = pdf->job->doc;
+    struct deflating *d = ARENA_NEW(doc, struct deflating);
+    const size_t room = libdeflate_zlib_compress_bound(
+        pdf->streams.compressors[HAND_CALLER], (size_t)bytes.n);
+    *d = (struct deflating){&pdf->streams, bytes, arena_alloc(doc, room), room, 0};
+    helper_do(pdf->job->helper, deflate, d);
+    return d;
+}
+
+struct str pdf_deflated(const struct deflating *d)
+{
+    return (struct str){d->out, (int)d->n};
+}
+
+/* libharu would compress the stream itself (with zlib, more slowly) if it knew of a
+ * filter, so the filter is written behind its back, with the dictionary's other
+ * entries. */
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
+}
+
+void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes)
+{
+    *(struct filled *)list_add(&pdf->streams.filled) =
+        (struct filled){stream, pdf_deflate(pdf, bytes)};
+    stream->write_fn = write_filter;
+}
+
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes)
+{
+    HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
+    pdf_fill_stream(pdf, stream, bytes);
+    return stream;
+}
+
+struct str *pdf_stream_contents(struct pdf *pdf, int n)
+{
+    struct str *contents = ARENA_ARRAY(pdf->job->doc, struct str, n);
+    helper_wait(pdf->job->helper);
+    for (int i = 0; i < pdf->streams.filled.n; i++) {
+        const struct filled *f = list_at(&pdf->streams.filled, i);
+        contents[pdf_number(f->dict)] = pdf_deflated(f->bytes);
+    }
+    return contents;
+}
