@@ -8,7 +8,9 @@
 
 int cut_start(const struct cutting *c, int to, int end)
 {
-    while (to < end && c->m->paragraph->clusters[to].class == CL_WESTERN_SPACE)
+    const struct cluster *clusters = c->m->paragraph->clusters;
+    while (to < end && (clusters[to].class == CL_WESTERN_SPACE ||
+                        clusters[to].class == CL_IDEO_SPACE))
         to++;
     return to;
 }

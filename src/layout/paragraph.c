@@ -133,11 +133,13 @@ emu paragraph_length(const struct measured_paragraph *m)
 
 /* --- a line before it is set -------------------------------------------------------- */
 
-/* What stands at a line's end without taking room. */
-static bool is_space(const struct paragraph *p, int i)
+/* What stands at a line's end without taking room: the full-width space behind ？ only
+ * where the text goes on in the next line (JLREQ 3.1.6). */
+static bool is_space(const struct paragraph *p, int i, bool last)
 {
     const int class = p->clusters[i].class;
-    return class == CL_WESTERN_SPACE || class == CL_NONE || class == CL_ZERO_SPACE;
+    return class == CL_WESTERN_SPACE || class == CL_NONE || class == CL_ZERO_SPACE ||
+           (class == CL_IDEO_SPACE && !last);
 }
 
 /* Half an em where a bracket that begins a line keeps it (JLREQ 3.1.5). */
@@ -156,13 +158,13 @@ struct line line_of(const struct measured_paragraph *m, int from, int to)
 {
     const struct paragraph *p = m->paragraph;
     struct line line = {.from = from, .to = to, .visible = to};
-    while (line.visible > from && is_space(p, line.visible - 1))
+    line.last = to == p->n || p->clusters[to - 1].break_after == BREAK_HERE_FORCED;
+    while (line.visible > from && is_space(p, line.visible - 1, line.last))
         line.visible--;
     if (line.visible > from) {
         const int last = line.visible - 1;
         line.head = head_of(m, from);
         line.natural = emu_sum(m->starts[last] - m->starts[from], m->widths[last]);
     }
-    line.last = to == p->n || p->clusters[to - 1].break_after == BREAK_HERE_FORCED;
     return line;
 }

@@ -269,6 +269,21 @@ static inline struct str text_of(const struct maker *m, int index)
     return strbuf_str(&b);
 }
 
+/* The place from `at` on where the line goes on that says `said`: behind the spaces at
+ * the end of the line before. */
+static inline int skip_spaces(struct str text, int at, struct str said)
+{
+    for (;;) {
+        const struct str rest = str_slice(text, at, text.n);
+        const int space = str_starts(rest, STR(" "))    ? 1
+                          : str_starts(rest, STR("　")) ? 3
+                                                        : 0;
+        if (!space || (said.n && str_starts(rest, said)))
+            return at;
+        at += space;
+    }
+}
+
 /* The lines of each text say the whole of it, in order and once (or, of a text that is
  * set again on the next page, as often as that); only spaces may be missing between them.
  */
@@ -285,15 +300,13 @@ static inline void check_text(const struct maker *m, const struct list *lines, i
             assert_true(repeated);
             at = 0;
         }
-        while (at < text.n && text.p[at] == ' ')
-            at++;
         const struct str said = line->frag->line.text;
+        at = skip_spaces(text, at, said);
         assert_true(str_starts(str_slice(text, at, text.n), said));
         at += said.n;
         times += at == text.n;
     }
-    while (at < text.n && text.p[at] == ' ')
-        at++;
+    at = skip_spaces(text, at, STR(""));
     assert_int_equal(at, text.n);
     assert_true(repeated || times <= 1 || !text.n);
 }

@@ -75,6 +75,15 @@ static void test_a_bracket_begins_a_line_flush_or_with_its_blank(void **state)
                  "0,0 「一丁七」\n0,15 「万丈三」\n");
 }
 
+static void test_a_wide_space_takes_no_room_at_a_lines_end(void **state)
+{
+    (void)state;
+    assert_set(30, JUSTIFY, "一丁？　七万丈", "一丁？/七万丈", "0 10 20");
+    assert_cut(40, JUSTIFY, "一丁？　　七万丈", "一丁？/七万丈");
+    /* where the author ends the line or the text, it stays */
+    assert_cut(40, "", "　一丁　<br/>七　", "　一丁　/七　");
+}
+
 static void test_marks_may_have_no_blanks_at_all(void **state)
 {
     (void)state;
@@ -219,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_the_blank_at_a_lines_end_is_there_or_not),
         cmocka_unit_test(test_without_its_blank_the_line_is_opened),
         cmocka_unit_test(test_a_bracket_begins_a_line_flush_or_with_its_blank),
+        cmocka_unit_test(test_a_wide_space_takes_no_room_at_a_lines_end),
         cmocka_unit_test(test_marks_may_have_no_blanks_at_all),
         cmocka_unit_test(test_a_stop_hangs_only_when_it_does_not_fit),
         cmocka_unit_test(test_what_hangs_lets_the_line_reach_its_measure),
