@@ -1,7 +1,8 @@
 /* gaiyo (概要): makes the overview sheets of plans.
  *
  * One call takes a plan, its measurements and a layout through all stages. It may be made
- * from several threads at once: nothing is shared between calls. Texts are UTF-8. */
+ * from several threads at once: nothing is shared between calls but what a caller keeps
+ * (gaiyo_kept). Texts are UTF-8. */
 #ifndef GAIYO_H
 #define GAIYO_H
 
@@ -51,6 +52,17 @@ struct gaiyo_setting {
     const char *name, *value;
 };
 
+/* What one call has read and the next may need again: plans, layouts, measurements and
+ * fonts that are still what they were, and what was made of them. Results and messages
+ * are the same with it and without. One call at a time may use it. */
+struct gaiyo_kept;
+
+/* Nothing yet. Some `ceiling` bytes in all are kept; 0: 256 MiB. */
+struct gaiyo_kept *gaiyo_kept_new(size_t ceiling);
+
+/* Accepts NULL. */
+void gaiyo_kept_free(struct gaiyo_kept *kept);
+
 /* What is asked for. Strings and arrays stay the caller's; NULL or 0 where a default will
  * do. */
 struct gaiyo_request {
@@ -94,6 +106,7 @@ struct gaiyo_request {
     /* Called at the end with `user` of gaiyo_run for every file that was read, fonts
      * included, in the order of reading; or NULL. */
     void (*read_file)(void *user, const char *path);
+    struct gaiyo_kept *kept; /* or NULL: nothing is kept */
 };
 
 /* All messages go to `say`, at the end, a line each. */

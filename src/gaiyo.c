@@ -7,9 +7,21 @@
 #include "base/diag.h"
 #include "base/helper.h"
 #include "base/job.h"
+#include "base/kept.h"
 #include "base/map.h"
 
 #define DEFAULT_MEMORY_LIMIT ((size_t)1 << 30)
+#define DEFAULT_KEPT_CEILING ((size_t)256 << 20)
+
+struct gaiyo_kept *gaiyo_kept_new(size_t ceiling)
+{
+    return (struct gaiyo_kept *)kept_new(ceiling ? ceiling : DEFAULT_KEPT_CEILING);
+}
+
+void gaiyo_kept_free(struct gaiyo_kept *kept)
+{
+    kept_free((struct kept *)kept);
+}
 
 const char *gaiyo_version(void)
 {
@@ -51,8 +63,8 @@ static void tell_files(const struct job *job, const struct gaiyo_request *reques
                        void *user)
 {
     struct map told = map_in(job->doc);
-    for (uint32_t i = 1; i <= diags_sources(job->diags); i++) {
-        const char *name = diags_source_name(job->diags, i);
+    for (int i = 0; i < diags_used(job->diags); i++) {
+        const char *name = diags_source_name(job->diags, diags_used_at(job->diags, i));
         if (map_find(&told, str_of(name)) >= 0)
             continue;
         map_put(&told, str_of(name), 1);
@@ -68,10 +80,11 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
     struct job job = {
         .doc = arena_new("document", limit, NULL),
         .scratch = arena_new("scratch", limit, NULL),
+        .kept = (struct kept *)request->kept,
     };
     if (request->two_threads)
         job.helper = helper_new(job.doc);
-    job.diags = diags_new(job.doc);
+    job.diags = job.kept ? kept_begin(job.kept, job.doc) : diags_new(job.doc);
     diags_speak(job.diags, (enum language)request->language);
 
     struct made made = {0};
@@ -88,6 +101,7 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
         say(user, messages.p, (size_t)messages.n);
     if (request->read_file)
         tell_files(&job, request, user);
+    diags_close(job.diags);
     arena_free(job.scratch);
     arena_free(job.doc);
     return status;

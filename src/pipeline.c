@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/kept.h"
 #include "compose/compose.h"
 #include "evaluate/evaluate.h"
 #include "font/font.h"
@@ -63,22 +64,67 @@ struct inputs {
     const char *by, *area; /* NULL: areas are not told apart */
 };
 
-static const struct dataset *measure(struct job *job, const struct reading *reading,
-                                     const struct document *plan,
-                                     const struct mappings *mappings,
-                                     const struct inputs *in)
+/* What measurements are read with. */
+struct measure_request {
+    const struct reading *reading;
+    const struct inputs *in;
+    const struct document *plan;
+};
+
+static void *read_measurements(struct job *job, const void *context)
 {
-    struct measuring with = {.notation = &reading->notation};
+    const struct measure_request *request = context;
+    const struct inputs *in = request->in;
+    struct measuring with = {.notation = &request->reading->notation};
+    /* A plan that is kept is kept at least as long as what is read with it. */
+    const struct document *plan =
+        kept_is_on(job) ? load_plan(job, in->plan) : request->plan;
+    const struct mappings *mappings = load_mappings(job, plan, in->mapping);
+    if (!mappings)
+        return NULL;
     if (in->by)
         with.by = str_of(in->by);
     if (plan)
         with.plan = document_attribute(document_root(plan), "id");
-    if (reading->limited)
-        with.as_of = date_print(job->doc, reading->as_of.last);
-    const struct dataset *dataset =
-        measure_read_with(job, &with, mappings, in->data, in->n_data);
-    return dataset && in->area ? measure_take_area(job, dataset, str_of(in->area))
-                               : dataset;
+    if (request->reading->limited)
+        with.as_of = date_print(job->doc, request->reading->as_of.last);
+    return (void *)measure_read_with(job, &with, mappings, in->data, in->n_data);
+}
+
+static void add_key(struct strbuf *key, const char *part)
+{
+    strbuf_add_char(key, '\0');
+    strbuf_add_c(key, part ? part : "");
+}
+
+static struct str key_of(struct job *job, const struct measure_request *request)
+{
+    const struct inputs *in = request->in;
+    struct strbuf key;
+    strbuf_init(&key, job->doc);
+    strbuf_add(&key, STR("measurements"));
+    add_key(&key, in->plan);
+    add_key(&key, in->mapping);
+    add_key(&key, in->by);
+    if (request->reading->limited)
+        strbuf_add(&key, date_print(job->doc, request->reading->as_of.last));
+    for (int i = 0; i < in->n_data; i++)
+        add_key(&key, in->data[i]);
+    return strbuf_str(&key);
+}
+
+static const struct dataset *measure(struct job *job,
+                                     const struct measure_request *request)
+{
+    return kept_get(job, key_of(job, request), read_measurements, request);
+}
+
+static const struct dataset *measure_one(struct job *job,
+                                         const struct measure_request *request)
+{
+    const struct dataset *dataset = measure(job, request);
+    const char *area = request->in->area;
+    return dataset && area ? measure_take_area(job, dataset, str_of(area)) : dataset;
 }
 
 /* load, measure, merge, evaluate; `previous` is last time's evaluated document or
@@ -87,13 +133,13 @@ static struct document *evaluate(struct job *job, const struct reading *reading,
                                  const struct inputs *in, const struct document *previous)
 {
     struct document *plan = load_plan(job, in->plan);
-    const struct mappings *mappings = load_mappings(job, plan, in->mapping);
-    const struct dataset *dataset =
-        mappings ? measure(job, reading, plan, mappings, in) : NULL;
+    const struct measure_request request = {reading, in, plan};
+    const struct dataset *dataset = measure_one(job, &request);
     if (!plan || !dataset)
         return NULL;
     struct document *merged = merge_plan(job, &reading->notation, plan, dataset);
-    measure_forget(job, dataset);
+    if (!kept_is_on(job))
+        measure_forget(job, dataset);
     if (merged && previous)
         audit_add_previous(job, merged, previous);
     return merged ? evaluate_document(job, &reading->notation, merged,
@@ -322,8 +368,7 @@ const struct str *pipeline_areas(struct job *job, const struct gaiyo_request *re
     if (!begin_reading(job, request, &reading))
         return NULL;
     const struct document *plan = load_plan(job, in.plan);
-    const struct mappings *mappings = load_mappings(job, plan, in.mapping);
-    const struct dataset *dataset =
-        plan && mappings ? measure(job, &reading, plan, mappings, &in) : NULL;
+    const struct measure_request with = {&reading, &in, plan};
+    const struct dataset *dataset = plan ? measure(job, &with) : NULL;
     return dataset ? measure_areas(job, dataset, n) : NULL;
 }

@@ -16,30 +16,60 @@ enum {
     MOST_WORD = 1000, /* [byte] of a word in a message */
 };
 
+struct sources {
+    struct list known; /* of struct source; without a name: forgotten */
+};
+
+struct used_source {
+    uint32_t file;
+    bool added; /* by this list */
+};
+
 struct diags {
     struct arena *arena;
-    struct list found;   /* of struct diag */
-    struct map known;    /* what has been found, so that nothing is said twice */
-    struct list sources; /* of struct source */
+    struct list found; /* of struct diag */
+    struct map known;  /* what has been found, so that nothing is said twice */
+    struct sources *sources;
+    struct list used; /* of struct used_source */
     int left_out;
     enum severity worst;
     enum language language;
     const char *folder; /* that documents name files from, or NULL */
+    struct list names;  /* of const char *, of each source: from there; or NULL */
 };
 
-struct diags *diags_new(struct arena *arena)
+struct sources *sources_new(struct arena *arena)
+{
+    struct sources *sources = ARENA_NEW(arena, struct sources);
+    sources->known = list_of(arena, sizeof(struct source));
+    return sources;
+}
+
+struct diags *diags_over(struct sources *sources, struct arena *arena)
 {
     struct diags *diags = ARENA_NEW(arena, struct diags);
     diags->arena = arena;
     diags->found = list_of(arena, sizeof(struct diag));
     diags->known = map_in(arena);
-    diags->sources = list_of(arena, sizeof(struct source));
+    diags->sources = sources;
+    diags->used = list_of(arena, sizeof(struct used_source));
+    diags->names = list_of(arena, sizeof(const char *));
     return diags;
+}
+
+struct diags *diags_new(struct arena *arena)
+{
+    return diags_over(sources_new(arena), arena);
 }
 
 void diags_speak(struct diags *diags, enum language language)
 {
     diags->language = language;
+}
+
+enum language diags_language(const struct diags *diags)
+{
+    return diags->language;
 }
 
 const char *diags_phrase(const struct diags *diags, const char *english)
@@ -49,22 +79,43 @@ const char *diags_phrase(const struct diags *diags, const char *english)
 
 struct diags *diags_after(const struct diags *before, struct arena *arena)
 {
-    struct diags *diags = diags_new(arena);
+    struct diags *diags = diags_over(before->sources, arena);
     diags->language = before->language;
     diags->folder = before->folder;
-    for (int i = 0; i < before->sources.n; i++)
-        *(struct source *)list_add(&diags->sources) =
-            *(const struct source *)list_at(&before->sources, i);
     return diags;
+}
+
+static struct source *source_of(const struct diags *diags, uint32_t file)
+{
+    return list_at(&diags->sources->known, (int)file - 1);
 }
 
 static uint32_t add_source(struct diags *diags, const char *name, struct source source)
 {
     source.name = arena_copy(diags->arena, name, strlen(name));
-    *(struct source *)list_add(&diags->sources) = source;
-    return (uint32_t)diags->sources.n;
+    *(struct source *)list_add(&diags->sources->known) = source;
+    const uint32_t file = diags_sources(diags);
+    *(struct used_source *)list_add(&diags->used) = (struct used_source){file, true};
+    return file;
 }
 
+/* What has left the sources leaves no hole at their end. */
+static void shorten(struct sources *sources)
+{
+    struct list *known = &sources->known;
+    while (known->n && !((const struct source *)list_at(known, known->n - 1))->name)
+        known->n--;
+}
+
+void diags_close(struct diags *diags)
+{
+    for (int i = 0; i < diags->used.n; i++) {
+        const struct used_source *used = list_at(&diags->used, i);
+        if (used->added)
+            *source_of(diags, used->file) = (struct source){.name = NULL};
+    }
+    shorten(diags->sources);
+}
 uint32_t diags_add_source(struct diags *diags, const char *name, struct str text)
 {
     return add_source(diags, name,
@@ -91,14 +142,19 @@ uint32_t diags_add_query(struct diags *diags, const char *name, const struct str
         (struct source){.kind = SOURCE_QUERY, .columns = columns, .n_columns = n});
 }
 
-static const struct source *source_of(const struct diags *diags, uint32_t file)
-{
-    return list_at(&diags->sources, (int)file - 1);
-}
-
 uint32_t diags_sources(const struct diags *diags)
 {
-    return (uint32_t)diags->sources.n;
+    return (uint32_t)diags->sources->known.n;
+}
+
+int diags_used(const struct diags *diags)
+{
+    return diags->used.n;
+}
+
+uint32_t diags_used_at(const struct diags *diags, int i)
+{
+    return ((const struct used_source *)list_at(&diags->used, i))->file;
 }
 
 const char *diags_source_name(const struct diags *diags, uint32_t file)
@@ -168,6 +224,16 @@ static bool is_known(struct diags *diags, const struct diag *diag)
     return false;
 }
 
+static void add(struct diags *diags, const struct diag *diag)
+{
+    if (diag->kind->severity > diags->worst)
+        diags->worst = diag->kind->severity;
+    if (diags->found.n == MOST_DIAGS)
+        diags->left_out++;
+    else if (!is_known(diags, diag))
+        *(struct diag *)list_add(&diags->found) = *diag;
+}
+
 void diags_add(struct diags *diags, const struct diag_kind *kind, struct srcpos pos,
                const char *const words[])
 {
@@ -178,12 +244,6 @@ void diags_add_detailed(struct diags *diags, const struct diag_kind *kind,
                         struct srcpos pos, const char *const words[],
                         const struct diag_detail *detail)
 {
-    if (kind->severity > diags->worst)
-        diags->worst = kind->severity;
-    if (diags->found.n == MOST_DIAGS) {
-        diags->left_out++;
-        return;
-    }
     const struct diag diag = {
         .kind = kind,
         .pos = pos,
@@ -191,8 +251,30 @@ void diags_add_detailed(struct diags *diags, const struct diag_kind *kind,
         .remedy = fill_in(diags, kind->remedy, words),
         .detail = detail,
     };
-    if (!is_known(diags, &diag))
-        *(struct diag *)list_add(&diags->found) = diag;
+    add(diags, &diag);
+}
+
+static bool uses(const struct diags *diags, uint32_t file)
+{
+    for (int i = 0; i < diags->used.n; i++)
+        if (diags_used_at(diags, i) == file)
+            return true;
+    return false;
+}
+
+void diags_repeat(struct diags *diags, const struct diags *before)
+{
+    for (int i = 0; i < before->used.n; i++) {
+        const uint32_t file = diags_used_at(before, i);
+        if (!uses(diags, file))
+            *(struct used_source *)list_add(&diags->used) =
+                (struct used_source){file, false};
+    }
+    for (int i = 0; i < before->found.n; i++)
+        add(diags, diags_at(before, i));
+    diags->left_out += before->left_out;
+    if (before->worst > diags->worst)
+        diags->worst = before->worst;
 }
 
 void diags_set_folder(struct diags *diags, const char *folder)
@@ -200,17 +282,20 @@ void diags_set_folder(struct diags *diags, const char *folder)
     diags->folder = folder;
 }
 
-const char *diags_document_name(const struct diags *diags, uint32_t file)
+const char *diags_document_name(struct diags *diags, uint32_t file)
 {
-    struct source *source = list_at(&diags->sources, (int)file - 1);
+    const char *name = diags_source_name(diags, file);
     if (!diags->folder)
-        return source->name;
-    if (!source->document_name)
-        source->document_name = file_name_from(diags->arena, diags->folder, source->name);
-    return source->document_name;
+        return name;
+    while (diags->names.n < (int)file)
+        list_add(&diags->names);
+    const char **known = list_at(&diags->names, (int)file - 1);
+    if (!*known)
+        *known = file_name_from(diags->arena, diags->folder, name);
+    return *known;
 }
 
-const char *diags_document_place(const struct diags *diags, struct arena *arena,
+const char *diags_document_place(struct diags *diags, struct arena *arena,
                                  struct srcpos pos)
 {
     if (!pos.file)

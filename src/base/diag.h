@@ -52,6 +52,24 @@ void diags_speak(struct diags *diags, enum language language);
 /* A list without findings that knows the sources of `before`, under the same numbers. */
 struct diags *diags_after(const struct diags *before, struct arena *arena);
 
+/* Sources that several lists number together, so that what one job has read can be
+ * pointed at by the findings of the next. */
+struct sources;
+struct sources *sources_new(struct arena *arena);
+
+/* A list over them. */
+struct diags *diags_over(struct sources *sources, struct arena *arena);
+
+/* The language that is spoken. */
+enum language diags_language(const struct diags *diags);
+
+/* Says again what `before`, a list over the same sources, has found, and that the sources
+ * that it has used are used here, too. Its words must live as long as this list. */
+void diags_repeat(struct diags *diags, const struct diags *before);
+
+/* Forgets the sources that this list has added: nothing points at them any more. */
+void diags_close(struct diags *diags);
+
 /* Makes `text` known under `name`, as the messages will call it, and returns its number
  * for srcpos.file. The bytes must live as long as the list. */
 uint32_t diags_add_source(struct diags *diags, const char *name, struct str text);
@@ -72,6 +90,11 @@ const char *diags_phrase(const struct diags *diags, const char *english);
 
 /* How many sources are known. */
 uint32_t diags_sources(const struct diags *diags);
+
+/* The sources that this list has added, or repeats, in that order; counted from 0. */
+int diags_used(const struct diags *diags);
+uint32_t diags_used_at(const struct diags *diags, int i);
+
 const char *diags_source_name(const struct diags *diags, uint32_t file);
 struct str diags_source_text(const struct diags *diags, uint32_t file);
 
@@ -123,12 +146,12 @@ const char *diags_place(const struct diags *diags, struct arena *arena,
 
 /* What documents say of a place: the same with the file named from the folder that
  * diags_set_folder was given, so that it is not a matter of where the program started. */
-const char *diags_document_place(const struct diags *diags, struct arena *arena,
+const char *diags_document_place(struct diags *diags, struct arena *arena,
                                  struct srcpos pos);
 void diags_set_folder(struct diags *diags, const char *folder);
 
 /* The name of a source as diags_document_place has it. */
-const char *diags_document_name(const struct diags *diags, uint32_t file);
+const char *diags_document_name(struct diags *diags, uint32_t file);
 
 /* Forgets the warnings and notes that were added after the first `n` findings. */
 void diags_forget_warnings(struct diags *diags, int n);

@@ -248,8 +248,8 @@ static bool is_source(const struct diags *diags, const char *path)
     struct stat output, source;
     if (stat(path, &output) != 0)
         return false;
-    for (uint32_t i = 1; i <= diags_sources(diags); i++)
-        if (stat(diags_source_name(diags, i), &source) == 0 &&
+    for (int i = 0; i < diags_used(diags); i++)
+        if (stat(diags_source_name(diags, diags_used_at(diags, i)), &source) == 0 &&
             source.st_dev == output.st_dev && source.st_ino == output.st_ino)
             return true;
     return false;

@@ -44,8 +44,7 @@ bool srcpos_is_whole(struct srcpos pos);
 enum source_kind { SOURCE_TEXT, SOURCE_SHEET, SOURCE_QUERY };
 
 struct source {
-    const char *name;          /* as the person who gave it calls it */
-    const char *document_name; /* diags_document_name, once it has been asked for */
+    const char *name; /* as the person who gave it calls it */
     enum source_kind kind;
     struct str text;           /* of SOURCE_TEXT; else empty */
     struct lines *lines;       /* of SOURCE_TEXT: for finding places in it */

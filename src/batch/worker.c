@@ -25,7 +25,8 @@ struct worker {
     const struct batch_jobs *jobs;
     struct worker_limits limits;
     int from, to;
-    struct arena *kept; /* the digests of what has been read */
+    struct arena *noted;     /* the digests of what has been read */
+    struct gaiyo_kept *kept; /* what the next job may need again */
     struct digests digests;
     struct arena *arena; /* of the job at hand */
     struct strbuf messages;
@@ -129,6 +130,7 @@ static bool make(struct worker *w, int index, int done)
     strbuf_init(&w->messages, w->arena);
     w->reads = list_of(w->arena, sizeof(struct journal_read));
     request.read_file = take_read;
+    request.kept = w->kept;
     limit_time(w->limits.time);
     make_folders(w->arena, request.output);
 
@@ -172,10 +174,12 @@ void worker_run(const struct batch_jobs *jobs, struct worker_limits limits, int 
     signal(SIGPIPE, SIG_DFL);
     setrlimit(RLIMIT_CORE, &none);
     limit_memory(limits.memory);
-    w.kept = arena_new("digests", arena_room, NULL);
-    w.digests = digests_new(w.kept);
+    w.noted = arena_new("digests", arena_room, NULL);
+    w.digests = digests_new(w.noted);
+    w.kept = gaiyo_kept_new(0);
     for (int done = 0; receive(from, &index) && make(&w, index, done); done++)
         ;
-    arena_free(w.kept);
+    gaiyo_kept_free(w.kept);
+    arena_free(w.noted);
     _exit(0);
 }

@@ -31,8 +31,8 @@ static int per_mille(int value, int upem)
 static int metric(const struct face *face, hb_ot_metrics_tag_t tag)
 {
     hb_position_t value = 0;
-    hb_ot_metrics_get_position_with_fallback(face->hb_font, tag, &value);
-    return per_mille(value, face->upem);
+    hb_ot_metrics_get_position_with_fallback(face->file->hb_font, tag, &value);
+    return per_mille(value, face->file->upem);
 }
 
 static int read_int16(const unsigned char *p)
@@ -44,11 +44,12 @@ static int read_int16(const unsigned char *p)
 /* xMin, yMin, xMax, yMax of the head table (OpenType, head). */
 static void read_box(const struct face *face, int box[4])
 {
-    hb_blob_t *head = hb_face_reference_table(face->hb_face, HB_TAG('h', 'e', 'a', 'd'));
+    hb_blob_t *head =
+        hb_face_reference_table(face->file->hb_face, HB_TAG('h', 'e', 'a', 'd'));
     unsigned n;
     const unsigned char *p = (const unsigned char *)hb_blob_get_data(head, &n);
     for (int i = 0; i < 4 && n >= 44; i++)
-        box[i] = per_mille(read_int16(p + 36 + 2 * i), face->upem);
+        box[i] = per_mille(read_int16(p + 36 + 2 * i), face->file->upem);
     hb_blob_destroy(head);
 }
 
@@ -65,12 +66,13 @@ struct face_descriptor face_describe(struct job *job, const struct fonts *fonts,
 {
     const struct face *face = &fonts->faces[number];
     struct face_descriptor d = {
-        .postscript_name = postscript_name(job, face->hb_face),
+        .postscript_name = postscript_name(job, face->file->hb_face),
         .ascent = metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER),
         .descent = metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER),
         .cap_height = metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT),
-        .italic_angle = (int)hb_style_get_value(face->hb_font, HB_STYLE_TAG_SLANT_ANGLE),
-        .is_cff = has_table(face->hb_face, HB_TAG('C', 'F', 'F', ' ')),
+        .italic_angle =
+            (int)hb_style_get_value(face->file->hb_font, HB_STYLE_TAG_SLANT_ANGLE),
+        .is_cff = has_table(face->file->hb_face, HB_TAG('C', 'F', 'F', ' ')),
     };
     read_box(face, d.box);
     return d;

@@ -22,16 +22,20 @@ struct plain_face {
 
 enum face_state { FACE_MISSING, FACE_DAMAGED, FACE_CHANGED, FACE_FINE };
 
-struct face {
-    const struct catalogue_face *entry;
-    const struct catalogue_family *family;
-    bool tried; /* opening it has been tried, and came to… */
+/* What opening a face came to; kept from job to job. */
+struct face_file {
     enum face_state state;
-    hb_face_t *hb_face; /* NULL if that failed */
+    hb_face_t *hb_face; /* NULL if it cannot be used */
     hb_font_t *hb_font;
     int upem;
     struct vertical_face vertical;
     struct plain_face plain;
+};
+
+struct face {
+    const struct catalogue_face *entry;
+    const struct catalogue_family *family;
+    struct face_file *file; /* NULL until it is opened */
 };
 
 struct fonts {

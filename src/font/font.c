@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/kept.h"
 #include "base/messages.h"
 
 #include <hb-ot.h>
@@ -12,14 +13,12 @@
 
 static void release(void *handle)
 {
-    struct fonts *fonts = handle;
-    for (int i = 0; i < fonts->n; i++) {
-        hb_set_destroy(fonts->faces[i].vertical.lookups);
-        hb_set_destroy(fonts->faces[i].plain.touched);
-        hb_set_destroy(fonts->faces[i].plain.changed);
-        hb_font_destroy(fonts->faces[i].hb_font);
-        hb_face_destroy(fonts->faces[i].hb_face);
-    }
+    struct face_file *file = handle;
+    hb_set_destroy(file->vertical.lookups);
+    hb_set_destroy(file->plain.touched);
+    hb_set_destroy(file->plain.changed);
+    hb_font_destroy(file->hb_font);
+    hb_face_destroy(file->hb_face);
 }
 
 struct fonts *fonts_new(struct job *job, const struct catalogue *catalogue)
@@ -39,7 +38,6 @@ struct fonts *fonts_new(struct job *job, const struct catalogue *catalogue)
             fonts->faces[k].family = family;
         }
     }
-    arena_defer(job->doc, release, fonts);
     return fonts;
 }
 
@@ -56,13 +54,14 @@ static uint32_t revision_of(hb_face_t *face)
     return revision;
 }
 
-static void check_revision(const struct fonts *fonts, struct face *face)
+static void check_revision(struct job *job, const struct catalogue_face *entry,
+                           struct face_file *file)
 {
-    face->state = FACE_FINE;
-    if (!face->entry->revision || revision_of(face->hb_face) == face->entry->revision)
+    file->state = FACE_FINE;
+    if (!entry->revision || revision_of(file->hb_face) == entry->revision)
         return;
-    face->state = FACE_CHANGED;
-    DIAG(fonts->job->diags, DIAG_FONT_CHANGED, face->entry->pos, face->entry->path);
+    file->state = FACE_CHANGED;
+    DIAG(job->diags, DIAG_FONT_CHANGED, entry->pos, entry->path);
 }
 
 static uint32_t read_number(const unsigned char *p, int bytes)
@@ -107,59 +106,71 @@ static bool is_whole(hb_blob_t *blob, int index)
 }
 
 /* Says that the file of a face cannot be had. */
-static void report_missing(const struct fonts *fonts, const struct catalogue_face *entry)
+static void report_missing(struct job *job, const struct catalogue_face *entry)
 {
     if (entry->package[0])
-        DIAG(fonts->job->diags, DIAG_FONT_MISSING, entry->pos, entry->path,
-             entry->package);
+        DIAG(job->diags, DIAG_FONT_MISSING, entry->pos, entry->path, entry->package);
     else
-        DIAG(fonts->job->diags, DIAG_FONT_NOWHERE, entry->pos, entry->path);
+        DIAG(job->diags, DIAG_FONT_NOWHERE, entry->pos, entry->path);
+}
+
+static void report_damaged(struct job *job, const struct catalogue_face *entry)
+{
+    DIAG(job->diags, DIAG_FONT_DAMAGED, entry->pos, entry->path);
 }
 
 void fonts_report_damaged(const struct fonts *fonts, int face)
 {
-    const struct catalogue_face *entry = fonts->faces[face].entry;
-    DIAG(fonts->job->diags, DIAG_FONT_DAMAGED, entry->pos, entry->path);
+    report_damaged(fonts->job, fonts->faces[face].entry);
 }
 
 /* Maps the file. A font without glyphs is what HarfBuzz makes of a file that is no
  * font. */
-static bool open_face(const struct fonts *fonts, struct face *face)
+static void *open_file(struct job *job, const void *of)
 {
-    if (face->tried)
-        return face->hb_face != NULL;
-    face->tried = true;
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->entry->path);
+    const struct catalogue_face *entry = of;
+    struct face_file *file = ARENA_NEW(job->doc, struct face_file);
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(entry->path);
+    diags_add_file(job->diags, entry->path);
     if (!blob) {
-        report_missing(fonts, face->entry);
-        return false;
+        report_missing(job, entry);
+        return file;
     }
-    face->state = FACE_DAMAGED; /* unless it proves to be whole */
-    diags_add_file(fonts->job->diags, face->entry->path);
-    const bool whole = is_whole(blob, face->entry->index);
-    hb_face_t *hb_face = hb_face_create(blob, (unsigned)face->entry->index);
+    file->state = FACE_DAMAGED; /* unless it proves to be whole */
+    const bool whole = is_whole(blob, entry->index);
+    hb_face_t *hb_face = hb_face_create(blob, (unsigned)entry->index);
     hb_blob_destroy(blob);
     if (!whole || !hb_face_get_glyph_count(hb_face)) {
         hb_face_destroy(hb_face);
-        fonts_report_damaged(fonts, (int)(face - fonts->faces));
-        return false;
+        report_damaged(job, entry);
+        return file;
     }
-    face->hb_face = hb_face;
-    face->hb_font = hb_font_create(hb_face);
-    face->upem = (int)hb_face_get_upem(hb_face);
-    check_revision(fonts, face);
-    return true;
+    file->hb_face = hb_face;
+    file->hb_font = hb_font_create(hb_face);
+    file->upem = (int)hb_face_get_upem(hb_face);
+    arena_defer(job->doc, release, file);
+    check_revision(job, entry, file);
+    return file;
 }
 
-bool fonts_open(struct fonts *fonts, int face)
+bool fonts_open(struct fonts *fonts, int number)
 {
-    return open_face(fonts, &fonts->faces[face]);
+    struct face *face = &fonts->faces[number];
+    const struct catalogue_face *entry = face->entry;
+    if (!face->file) {
+        struct job *job = fonts->job;
+        const struct str key =
+            str_format(job->doc, "face %u %u %s", (unsigned)entry->pos.file,
+                       (unsigned)entry->pos.offset, entry->path);
+        face->file = kept_get(job, key, open_file, entry);
+    }
+    return face->file->hb_face != NULL;
 }
 
 bool face_covers(const struct fonts *fonts, int face, int code_point)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(fonts->faces[face].hb_font,
+    return hb_font_get_nominal_glyph(fonts->faces[face].file->hb_font,
                                      (hb_codepoint_t)code_point, &glyph) &&
            glyph < (hb_codepoint_t)face_glyphs(fonts, face);
 }
@@ -168,7 +179,7 @@ bool face_covers_variant(const struct fonts *fonts, int face, int code_point,
                          int selector)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_variation_glyph(fonts->faces[face].hb_font,
+    return hb_font_get_variation_glyph(fonts->faces[face].file->hb_font,
                                        (hb_codepoint_t)code_point,
                                        (hb_codepoint_t)selector, &glyph) &&
            glyph < (hb_codepoint_t)face_glyphs(fonts, face);
@@ -176,7 +187,7 @@ bool face_covers_variant(const struct fonts *fonts, int face, int code_point,
 
 struct hb_font_t *face_hb_font(const struct fonts *fonts, int face)
 {
-    return fonts->faces[face].hb_font;
+    return fonts->faces[face].file->hb_font;
 }
 
 int fonts_count(const struct fonts *fonts)
@@ -186,15 +197,15 @@ int fonts_count(const struct fonts *fonts)
 
 int face_glyphs(const struct fonts *fonts, int face)
 {
-    return (int)hb_face_get_glyph_count(fonts->faces[face].hb_face);
+    return (int)hb_face_get_glyph_count(fonts->faces[face].file->hb_face);
 }
 
 int face_upem(const struct fonts *fonts, int face)
 {
-    return fonts->faces[face].upem;
+    return fonts->faces[face].file ? fonts->faces[face].file->upem : 0;
 }
 
 int face_advance(const struct fonts *fonts, int face, uint32_t glyph)
 {
-    return hb_font_get_glyph_h_advance(fonts->faces[face].hb_font, glyph);
+    return hb_font_get_glyph_h_advance(fonts->faces[face].file->hb_font, glyph);
 }

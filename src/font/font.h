@@ -94,7 +94,7 @@ struct hb_font_t *face_hb_font(const struct fonts *fonts, int face);
 
 int fonts_count(const struct fonts *fonts);
 int face_glyphs(const struct fonts *fonts, int face);
-int face_upem(const struct fonts *fonts, int face);
+int face_upem(const struct fonts *fonts, int face); /* 0 of one that is not opened */
 
 /* Horizontal advance of a glyph [fu]. */
 int face_advance(const struct fonts *fonts, int face, uint32_t glyph);

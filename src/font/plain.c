@@ -78,7 +78,7 @@ static void find_touched(hb_face_t *face, struct plain_face *p)
 /* Found when it is first asked. */
 static const struct plain_face *plain_of(const struct fonts *fonts, int number)
 {
-    struct face *face = &fonts->faces[number];
+    struct face_file *face = fonts->faces[number].file;
     struct plain_face *p = &face->plain;
     if (p->known)
         return p;
@@ -100,8 +100,8 @@ enum plainness face_plain_glyph(const struct fonts *fonts, int face, int code_po
     const struct plain_face *p = plain_of(fonts, face);
     hb_codepoint_t id;
     if (p->never ||
-        !hb_font_get_nominal_glyph(fonts->faces[face].hb_font, (hb_codepoint_t)code_point,
-                                   &id) ||
+        !hb_font_get_nominal_glyph(fonts->faces[face].file->hb_font,
+                                   (hb_codepoint_t)code_point, &id) ||
         hb_set_has(p->changed, id))
         return PLAIN_NOT;
     *glyph = id;

@@ -25,7 +25,7 @@ static const char *state_of(struct fonts *fonts, int face)
 {
     static const char *const names[] = {"missing", "damaged", "changed", "fine"};
     fonts_open(fonts, face);
-    return names[fonts->faces[face].state];
+    return names[fonts->faces[face].file->state];
 }
 
 static void add_names(struct strbuf *out, const struct catalogue *catalogue,

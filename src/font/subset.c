@@ -118,7 +118,7 @@ bool face_subset(struct job *job, const struct fonts *fonts, int number,
     const struct face *face = &fonts->faces[number];
     bool ok = false;
     uint16_t *codes = ARENA_ARRAY(job->doc, uint16_t, n);
-    hb_face_t *lean = lean_face(face->hb_face);
+    hb_face_t *lean = lean_face(face->file->hb_face);
     hb_subset_plan_t *plan = make_plan(lean, glyphs, n);
     hb_face_t *out = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
     if (out) {

@@ -9,7 +9,7 @@
 static const struct vertical_face *vertical_of(const struct fonts *fonts, int number)
 {
     static const hb_tag_t features[] = {HB_TAG('v', 'e', 'r', 't'), 0};
-    struct face *face = &fonts->faces[number];
+    struct face_file *face = fonts->faces[number].file;
     struct vertical_face *v = &face->vertical;
     if (v->known)
         return v;
@@ -25,7 +25,7 @@ static const struct vertical_face *vertical_of(const struct fonts *fonts, int nu
 
 bool face_has_vertical_form(const struct fonts *fonts, int number, int code_point)
 {
-    const struct face *face = &fonts->faces[number];
+    const struct face_file *face = fonts->faces[number].file;
     const struct vertical_face *v = vertical_of(fonts, number);
     hb_codepoint_t glyph, lookup = HB_SET_VALUE_INVALID;
     if (!hb_font_get_nominal_glyph(face->hb_font, (hb_codepoint_t)code_point, &glyph))
@@ -42,7 +42,7 @@ bool face_has_vertical_form(const struct fonts *fonts, int number, int code_poin
 struct vertical_metrics face_vertical(const struct fonts *fonts, int number,
                                       uint32_t glyph)
 {
-    const struct face *face = &fonts->faces[number];
+    const struct face_file *face = fonts->faces[number].file;
     struct vertical_metrics m = {
         .advance = face->upem,
         .x = hb_font_get_glyph_h_advance(face->hb_font, glyph) / 2,

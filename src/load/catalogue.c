@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/kept.h"
 #include "base/len.h"
 #include "base/list.h"
 #include "base/messages.h"
@@ -164,7 +165,7 @@ static void read_parts(struct job *job, const struct list *families, xmlNodePtr 
     family->n_parts = parts.n;
 }
 
-const struct catalogue *load_catalogue(struct job *job, const char *path)
+static void *read_catalogue(struct job *job, const void *path)
 {
     const struct document *document = xml_read(job, path);
     if (!document || !xml_validate(job, document, "fonts", "fonts"))
@@ -189,4 +190,9 @@ const struct catalogue *load_catalogue(struct job *job, const char *path)
     struct catalogue *catalogue = ARENA_NEW(job->doc, struct catalogue);
     *catalogue = (struct catalogue){list_array(&families, job->doc), families.n};
     return diags_failed(job->diags) ? NULL : catalogue;
+}
+
+const struct catalogue *load_catalogue(struct job *job, const char *path)
+{
+    return kept_file(job, "catalogue", path, read_catalogue);
 }

@@ -138,3 +138,22 @@ void xml_copy_places(xmlNodePtr to, const xmlNode *from)
             xml_copy_places(to->children, from->children);
     }
 }
+
+struct document *document_copy(struct job *job, const struct document *document)
+{
+    xmlDocPtr doc = xmlNewDoc(document->xml->version);
+    /* Names that both trees share are compared by address, and need no memory. */
+    doc->dict = document->xml->dict;
+    if (doc->dict)
+        xmlDictReference(doc->dict);
+    doc->children = xmlDocCopyNodeList(doc, document->xml->children);
+    for (xmlNodePtr n = doc->children; n; n = n->next) {
+        n->parent = (xmlNodePtr)doc;
+        doc->last = n;
+    }
+    xml_copy_places(doc->children, document->xml->children);
+    struct document *copy = xml_own(job, doc);
+    copy->first_file = document->first_file;
+    copy->last_file = document->last_file;
+    return copy;
+}

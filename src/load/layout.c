@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/kept.h"
 
 #include <string.h>
 
@@ -72,9 +73,20 @@ static const struct document *read_layout(struct job *job, const struct extendin
     return layout->base ? layout : NULL;
 }
 
+static void *read_first(struct job *job, const void *path)
+{
+    return (void *)read_layout(job, &(struct extending){path, NULL, 1});
+}
+
 const struct document *load_layout(struct job *job, const char *path)
 {
-    return read_layout(job, &(struct extending){path, NULL, 1});
+    return kept_file(job, "layout", path, read_first);
+}
+
+static void *read_palette(struct job *job, const void *path)
+{
+    struct document *palette = xml_read(job, path);
+    return palette && xml_validate(job, palette, "palette", "layout") ? palette : NULL;
 }
 
 const struct document *load_palette(struct job *job, struct str name, struct srcpos pos)
@@ -85,6 +97,5 @@ const struct document *load_palette(struct job *job, struct str name, struct src
         DIAG(job->diags, DIAG_PALETTE_UNKNOWN, pos, str_c(job->doc, name));
         return NULL;
     }
-    struct document *palette = xml_read(job, path);
-    return palette && xml_validate(job, palette, "palette", "layout") ? palette : NULL;
+    return kept_file(job, "palette", path, read_palette);
 }

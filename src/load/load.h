@@ -24,7 +24,7 @@ struct _xmlNode;
 
 /* Owned by the job's document arena. A plan goes through the front half as one document:
  * each stage takes it over, adds to it and hands it on. A copy would double what is
- * largest in memory. */
+ * largest in memory; one is made only of a plan that is kept for later jobs. */
 struct document {
     struct _xmlDoc *xml;
     /* The sources that it was read from, for messages; 0 if it was made otherwise. */
@@ -54,6 +54,10 @@ const struct document *load_palette(struct job *job, struct str name, struct src
  * the measurements mean is not known then. */
 const struct mappings *load_mappings(struct job *job, const struct document *plan,
                                      const char *path);
+
+/* A copy of a document that is kept, for a job to go on with; without what stages have
+ * added. */
+struct document *document_copy(struct job *job, const struct document *document);
 
 struct _xmlNode *document_root(const struct document *document);
 

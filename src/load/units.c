@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/kept.h"
 #include "base/list.h"
 #include "base/messages.h"
 #include "base/utf8.h"
@@ -164,7 +165,7 @@ static void read_all(struct reading *r, const xmlNode *root)
         units_sort((struct unit_name *)r->names.items, r->names.n);
 }
 
-const struct units *load_units(struct job *job, const char *path)
+static void *read_units(struct job *job, const void *path)
 {
     const struct document *document = xml_read(job, path);
     if (!document || !xml_validate(job, document, "units", "units"))
@@ -191,4 +192,9 @@ const struct units *load_units(struct job *job, const char *path)
         .n_measures = r.measures.n,
     };
     return diags_count(job->diags) == before ? units : NULL;
+}
+
+const struct units *load_units(struct job *job, const char *path)
+{
+    return kept_file(job, "units", path, read_units);
 }

@@ -38,22 +38,20 @@ const struct dataset *measure_take_area(struct job *job, const struct dataset *d
                                         struct str area)
 {
     struct dataset *of = ARENA_NEW(job->doc, struct dataset);
-    struct observation *kept =
-        ARENA_ARRAY(job->doc, struct observation, dataset->n ? dataset->n : 1);
+    struct list kept = list_of(job->doc, sizeof(struct observation));
     int own = 0;
     for (int i = 0; i < dataset->n; i++) {
         const struct observation *o = &dataset->observations[i];
         if (o->area.n && !str_eq(o->area, area))
             continue;
         own += o->area.n > 0;
-        kept[of->n++] = *o;
+        *(struct observation *)list_add(&kept) = *o;
     }
     if (!own) {
         DIAG(job->diags, DIAG_AREA_UNKNOWN, NO_POS, str_c(job->doc, area),
              nearest(job, dataset, area));
         return NULL;
     }
-    of->observations = kept;
-    of->area = area;
+    *of = (struct dataset){(const struct observation *)kept.items, kept.n, .area = area};
     return of;
 }

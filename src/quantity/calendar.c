@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/kept.h"
 #include "base/list.h"
 #include "base/utf8.h"
 
@@ -54,7 +55,7 @@ static struct date day_before(struct date d)
     return d;
 }
 
-const struct calendar *calendar_load(struct job *job, const char *path)
+static void *read_calendar(struct job *job, const void *path)
 {
     struct str text;
     unsigned file;
@@ -79,6 +80,11 @@ const struct calendar *calendar_load(struct job *job, const char *path)
     struct calendar *calendar = ARENA_NEW(job->doc, struct calendar);
     *calendar = (struct calendar){list_array(&eras, job->doc), eras.n};
     return calendar;
+}
+
+const struct calendar *calendar_load(struct job *job, const char *path)
+{
+    return kept_file(job, "calendar", path, read_calendar);
 }
 
 static int folded_match(struct str text, struct str word)

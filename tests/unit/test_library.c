@@ -71,6 +71,71 @@ static void run_well(const struct gaiyo_request *request)
     assert_int_equal(said.times, 0);
 }
 
+/* --- what is kept from call to call ------------------------------------------------- */
+
+static struct str output(void)
+{
+    struct str text;
+    unsigned file;
+    assert_true(file_read(&job, path_of("out"), 1 << 20, &text, &file));
+    return text;
+}
+
+static void check_product_kept(struct gaiyo_request request, enum gaiyo_product product)
+{
+    request.product = product;
+    request.kept = NULL;
+    run_well(&request);
+    const struct str alone = output();
+    request.kept = gaiyo_kept_new(0);
+    for (int i = 0; i < 3; i++) {
+        run_well(&request);
+        assert_true(str_eq(output(), alone));
+    }
+    gaiyo_kept_free(request.kept);
+}
+
+/* The same bytes, whether or not something is there from the call before. */
+static void test_kept_values_change_no_result(void **state)
+{
+    (void)state;
+    const struct gaiyo_request request =
+        request_of(PLAN("p", SECTION("一二三（四）")), GAIYO_PDF);
+    for (int product = GAIYO_PDF; product <= GAIYO_PAINT; product++)
+        if (product != GAIYO_CHECK && product != GAIYO_DISCOVERED &&
+            product != GAIYO_CHANGES && product != GAIYO_FONTS)
+            check_product_kept(request, (enum gaiyo_product)product);
+}
+
+static void test_kept_values_are_read_again_when_they_change(void **state)
+{
+    (void)state;
+    struct gaiyo_request request = request_of(PLAN("p", ""), GAIYO_BOXES);
+    request.kept = gaiyo_kept_new(0);
+    run_well(&request);
+    const struct str before = output();
+    request.layout = write_file(&job, "layout.xml", LAYOUT("下"));
+    run_well(&request);
+    assert_true(str_find(before, STR("下")) < 0 && str_find(output(), STR("下")) >= 0);
+    gaiyo_kept_free(request.kept);
+}
+
+static void test_a_mistake_is_said_every_time(void **state)
+{
+    (void)state;
+    struct gaiyo_request request =
+        request_of("<plan version='1' id='p'><oops/></plan>", GAIYO_PDF);
+    struct said first, again;
+    request.kept = gaiyo_kept_new(0);
+    assert_int_equal(run(&request, &first), GAIYO_FINDINGS);
+    assert_non_null(strstr(first.text, "oops"));
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(run(&request, &again), GAIYO_FINDINGS);
+        assert_string_equal(again.text, first.text);
+    }
+    gaiyo_kept_free(request.kept);
+}
+
 /* --- what copyfit has used ------------------------------------------------------- */
 
 #define FITTED                                                                           \
@@ -417,6 +482,9 @@ int main(void)
         TEST(test_what_is_left_out_has_a_default),
         TEST(test_a_layout_may_be_named),
         TEST(test_settings_reach_the_layout),
+        TEST(test_kept_values_change_no_result),
+        TEST(test_kept_values_are_read_again_when_they_change),
+        TEST(test_a_mistake_is_said_every_time),
         TEST(test_what_copyfit_has_used_is_reported),
         TEST(test_measurements_are_used_up_to_a_date),
         TEST(test_findings_are_said_at_once_and_nothing_is_written),
