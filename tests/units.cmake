@@ -86,6 +86,7 @@ gaiyo_unit(layout_marks gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)
 gaiyo_unit(layout_ruby gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_ruby_property gaiyo_layout gaiyo_shape gaiyo_font)
+gaiyo_unit(layout_warichu gaiyo_compose gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_stretch gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)
 gaiyo_unit(layout_units gaiyo_layout gaiyo_shape gaiyo_font)

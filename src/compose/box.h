@@ -344,13 +344,26 @@ struct ruby {
 enum text_unit_kind {
     UNIT_COMBINED, /* 縦中横: side by side in a column; in level lines as usual */
     UNIT_JIDORI,   /* 均等割付: spread over a fixed width */
-    UNIT_FURIWAKE, /* 振分け: rows one below the other, perhaps in brackets */
 };
 
 /* What the runs that name it are together; no line ends in it. */
 struct text_unit {
     enum text_unit_kind kind;
     emu width; /* of UNIT_JIDORI */
+};
+
+enum text_rows_kind {
+    /* 振分け: each row as it is written; no line ends in it */
+    ROWS_FURIWAKE,
+    /* 割注: a note in two rows, which layout cuts; it may go on in the next line */
+    ROWS_WARICHU,
+};
+
+/* The runs that name it stand in rows one below the other in their line, perhaps between
+ * brackets. */
+struct text_rows {
+    enum text_rows_kind kind;
+    const struct style *style; /* of the text of a warichu; NULL */
 };
 
 /* A stretch of a paragraph in one style. */
@@ -362,7 +375,8 @@ struct run {
     struct str href;              /* of the link that it is; empty: none */
     const struct ruby *ruby;      /* what stands over it; NULL: nothing */
     const struct text_unit *unit; /* NULL: none */
-    int row; /* of UNIT_FURIWAKE, counted from 1; 0: none, such as a bracket */
+    const struct text_rows *rows; /* NULL: it stands in its line like any */
+    int row; /* of `rows`, counted from 1; 0: a bracket. All of a warichu has row 1 */
 };
 
 /* Which of the boxes that set a running text counts on a page: the first that begins

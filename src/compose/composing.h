@@ -405,17 +405,4 @@ bool overlay_add(struct composing *c, xmlNodePtr element, xmlNodePtr node);
 /* Finds the boxes that they refer to, when all are known. */
 void overlays_resolve(struct composing *c, struct boxes *boxes);
 
-/* --- furiwake (振分け; furiwake.c) ---------------------------------------------------
- */
-
-/* The next <line> from `node` on; NULL if there is none. */
-xmlNodePtr furiwake_line(xmlNodePtr node);
-
-int furiwake_rows(xmlNodePtr furiwake);
-
-/* The style of row `row` of `n`, which all stand solid around the middle of the text
- * around them; row 0: of the brackets. `inside` is that of the element. */
-const struct styling *furiwake_style(struct composing *c, const struct styling *inside,
-                                     const struct styling *around, int row, int n);
-
 #endif

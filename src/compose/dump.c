@@ -209,10 +209,17 @@ static void dump_unit(struct dump *d, const struct text_unit *unit)
 {
     if (unit && unit->kind == UNIT_COMBINED)
         dump_word(d, "unit", STR("combined"));
-    else if (unit && unit->kind == UNIT_FURIWAKE)
-        dump_word(d, "unit", STR("furiwake"));
     else if (unit)
         dump_len(d, "jidori", unit->width);
+}
+
+static void dump_rows(struct dump *d, const struct run *run)
+{
+    if (run->rows)
+        dump_word(d, "rows",
+                  run->rows->kind == ROWS_WARICHU ? STR("warichu") : STR("furiwake"));
+    if (run->row)
+        dump_int(d, "row", run->row);
 }
 
 static void dump_runs(struct dump *d, const struct box *box)
@@ -227,8 +234,7 @@ static void dump_runs(struct dump *d, const struct box *box)
             dump_box_style(d, run->style);
         }
         dump_unit(d, run->unit);
-        if (run->row)
-            dump_int(d, "row", run->row);
+        dump_rows(d, run);
         if (run->href.n)
             dump_word(d, "href", run->href);
         if (run->kind == RUN_TEXT)

@@ -1,4 +1,5 @@
-#include "compose/composing.h"
+#include "compose/text_builder.h"
+
 #include "compose/messages.h"
 
 #include "base/arena.h"
@@ -7,33 +8,6 @@
 #include "base/utf8.h"
 
 #include <string.h>
-
-/* The element whose text is at hand: the paragraph itself, a span, an element of rich
- * text. */
-struct stretch {
-    const struct styling *styling;
-    const struct styling *around; /* of what it stands in; NULL for the paragraph */
-    struct str href;              /* of the link around it; empty: none */
-    const struct ruby *ruby;      /* whose base it is; NULL: none */
-    const struct text_unit *unit; /* what it is a part of; NULL: nothing */
-    const struct text_unit *unit_around; /* what it stands in is a part of that */
-    int row;                             /* of a furiwake; 0: none */
-    bool begun;                          /* some of it has come out */
-};
-
-/* The runs of one text under construction. White space collapses across runs: a stretch
- * of it becomes one space, or nothing at the ends of the text and of its forced lines,
- * and nothing where it holds a line end and a Japanese character stands on either side
- * (the source was only wrapped there). */
-struct text_builder {
-    struct stretch at;
-    struct list runs; /* of struct run */
-    bool space,
-        line_end; /* white space that has not come out yet, and whether it held one */
-    int previous; /* the last character that came out; 0 at the start of a line */
-    int words;    /* compound words with readings so far */
-    struct running_slot running;
-};
 
 /* What a stretch of that style is as a whole; NULL: nothing more than what it stands
  * in. */
@@ -49,8 +23,8 @@ static const struct text_unit *unit_of(struct composing *c, const struct style *
     return unit;
 }
 
-static struct stretch enter(struct composing *c, struct text_builder *t,
-                            const struct styling *styling)
+struct stretch text_enter(struct composing *c, struct text_builder *t,
+                          const struct styling *styling)
 {
     const struct stretch outer = t->at;
     const struct styling *around = outer.styling;
@@ -64,11 +38,13 @@ static struct stretch enter(struct composing *c, struct text_builder *t,
         .ruby = outer.ruby,
         .unit = unit ? unit : outer.unit,
         .unit_around = outer.unit,
+        .row = outer.row,
+        .row_around = outer.row,
     };
     return outer;
 }
 
-static void leave(struct text_builder *t, struct stretch outer)
+void text_leave(struct text_builder *t, struct stretch outer)
 {
     outer.begun |= t->at.begun;
     t->at = outer;
@@ -91,12 +67,13 @@ static bool needs_space(const struct text_builder *t, int next)
     return t->space && t->previous && !wrapped;
 }
 
-/* True if that space stands outside of the badge, the reading's base or the unit that
- * begins behind it. */
+/* True if that space stands outside of the badge, the reading's base, the unit or the
+ * rows that begin behind it. */
 static bool is_space_outside(const struct text_builder *t)
 {
-    return !t->at.begun && (is_inline_box(&t->at.styling->style) || t->at.ruby ||
-                            t->at.unit != t->at.unit_around);
+    return !t->at.begun &&
+           (is_inline_box(&t->at.styling->style) || t->at.ruby ||
+            t->at.unit != t->at.unit_around || t->at.row.of != t->at.row_around.of);
 }
 
 static void add_run(struct text_builder *t, struct run run)
@@ -104,7 +81,8 @@ static void add_run(struct text_builder *t, struct run run)
     run.href = t->at.href;
     run.ruby = t->at.ruby;
     run.unit = t->at.unit;
-    run.row = t->at.row;
+    run.rows = t->at.row.of;
+    run.row = t->at.row.row;
     *(struct run *)list_add(&t->runs) = run;
     t->at.begun = true;
 }
@@ -122,7 +100,7 @@ static void add_space(struct text_builder *t, struct srcpos pos)
     if (outside) {
         t->at.ruby = NULL;
         t->at.unit = t->at.unit_around;
-        t->at.row = 0;
+        t->at.row = t->at.row_around;
         t->at.styling = t->at.around;
     }
     add_run(t, run_of(STR(" "), &t->at.styling->style, pos));
@@ -130,8 +108,12 @@ static void add_space(struct text_builder *t, struct srcpos pos)
     t->at = at;
 }
 
-static void add_slot(struct text_builder *t, enum run_kind kind, struct srcpos pos)
+void text_add_slot(struct text_builder *t, enum run_kind kind, struct srcpos pos)
 {
+    if (kind == RUN_BREAK && t->at.row.of) { /* no line ends in rows */
+        t->space = true;
+        return;
+    }
     if (kind != RUN_BREAK && needs_space(t, '0'))
         add_space(t, pos);
     add_run(t, (struct run){.kind = kind, .style = &t->at.styling->style, .pos = pos});
@@ -152,8 +134,8 @@ static void add_text_run(struct composing *c, struct text_builder *t, struct run
         add_run(t, run);
 }
 
-static void add_text(struct composing *c, struct text_builder *t, struct str text,
-                     struct srcpos pos)
+void text_add(struct composing *c, struct text_builder *t, struct str text,
+              struct srcpos pos)
 {
     const struct style *style = &t->at.styling->style;
     struct strbuf b;
@@ -181,133 +163,10 @@ static void add_text(struct composing *c, struct text_builder *t, struct str tex
         add_text_run(c, t, run_of(strbuf_str(&b), style, pos));
 }
 
-/* --- rich text of the plan ---------------------------------------------------------- */
-
-static bool has_style(const xmlNode *node)
-{
-    static const char *const names[] = {"b", "em", "sup", "sub", "badge", "a", "tcy"};
-    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
-        if (document_is(node, names[i]))
-            return true;
-    return false;
-}
-
-static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node);
-
-static void add_children(struct composing *c, struct text_builder *t, xmlNodePtr node)
-{
-    for (xmlNodePtr n = node->children; n; n = n->next)
-        add_rich(c, t, n);
-}
-
-/* A text that stands in another one: it is shaped like any, and the other places it. */
-static const struct box *build_inner(struct composing *c, const struct styling *styling,
-                                     xmlNodePtr node)
-{
-    struct text_builder t = {.at = {.styling = styling}};
-    t.runs = list_of(c->job->doc, sizeof(struct run));
-    add_children(c, &t, node);
-    struct box *box = box_new(c, BOX_TEXT, node, &styling->style);
-    box->text.runs = list_array(&t.runs, c->job->doc);
-    box->text.n = t.runs.n;
-    text_register(c, box);
-    return box;
-}
-
-static xmlNodePtr next_reading(xmlNodePtr base)
-{
-    xmlNodePtr n = base->next;
-    while (n && !document_is(n, "rt"))
-        n = n->next;
-    return n; /* the plan was checked: it is there */
-}
-
-/* <ruby> with its <rb> and <rt> by turns; white space between them only lays them out. */
-static void add_ruby(struct composing *c, struct text_builder *t, xmlNodePtr node)
-{
-    const bool is_word = str_is(document_attribute(node, "type"), "jukugo");
-    t->words += is_word;
-    for (xmlNodePtr base = node->children; base; base = base->next) {
-        if (!document_is(base, "rb"))
-            continue;
-        const xmlNodePtr reading = next_reading(base);
-        struct ruby *ruby = ARENA_NEW(c->job->doc, struct ruby);
-        ruby->text = build_inner(c, style_of_element(c, t->at.styling, reading), reading);
-        ruby->word = is_word ? t->words : 0;
-        const struct stretch outer = enter(c, t, t->at.styling);
-        t->at.ruby = ruby;
-        add_children(c, t, base);
-        leave(t, outer);
-    }
-}
-
-/* White space at the edges of a row only lays the plan out; that in front of the first
- * piece stands before the furiwake. */
-static void drop_space(struct text_builder *t)
+void text_drop_space(struct text_builder *t)
 {
     t->space = t->line_end = false;
     t->previous = 0;
-}
-
-/* <furiwake>: its lines, each a row, within brackets. */
-static void add_furiwake(struct composing *c, struct text_builder *t, xmlNodePtr node)
-{
-    const struct styling *around = t->at.styling;
-    const struct styling *inside = style_of_element(c, around, node);
-    const int n = furiwake_rows(node), n_runs = t->runs.n;
-    const struct str brackets[] = {document_attribute(node, "open"),
-                                   document_attribute(node, "close")};
-    struct text_unit *unit = ARENA_NEW(c->job->doc, struct text_unit);
-    unit->kind = UNIT_FURIWAKE;
-    xmlNodePtr line = furiwake_line(node->children);
-    for (int row = 0; row <= n + 1; row++) {
-        const bool is_row = row > 0 && row <= n;
-        const struct stretch outer =
-            enter(c, t, furiwake_style(c, inside, around, is_row ? row : 0, n));
-        t->at.unit = unit;
-        t->at.row = is_row ? row : 0;
-        if (t->runs.n > n_runs)
-            drop_space(t);
-        if (is_row)
-            add_children(c, t, line);
-        else
-            add_text(c, t, brackets[row > 0], document_pos(node));
-        if (is_row)
-            line = furiwake_line(line->next);
-        leave(t, outer);
-    }
-}
-
-static void add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
-{
-    if (node->type == XML_TEXT_NODE) {
-        add_text(c, t, str_of((const char *)node->content), document_pos(node));
-        return;
-    }
-    if (node->type == XML_ATTRIBUTE_NODE) {
-        add_text(c, t, document_text(c->job, node), document_pos(node));
-        return;
-    }
-    if (document_is(node, "br")) {
-        add_slot(t, RUN_BREAK, document_pos(node));
-        return;
-    }
-    if (document_is(node, "ruby")) {
-        add_ruby(c, t, node);
-        return;
-    }
-    if (document_is(node, "furiwake")) {
-        add_furiwake(c, t, node);
-        return;
-    }
-    struct stretch outer = t->at;
-    if (has_style(node))
-        outer = enter(c, t, style_of_element(c, t->at.styling, node));
-    if (document_is(node, "a"))
-        t->at.href = document_attribute(node, "href");
-    add_children(c, t, node);
-    if (has_style(node))
-        leave(t, outer);
 }
 
 /* --- the layout's own text ---------------------------------------------------------- */
@@ -326,7 +185,7 @@ static void add_template_text(struct composing *c, struct text_builder *t,
         struct str value = piece.text;
         if (!piece.is_expression ||
             xpath_string(c->xpath, node, piece.text, place, &value))
-            add_text(c, t, value, place);
+            text_add(c, t, value, place);
     }
     if (at < 0)
         DIAG0(c->job->diags, DIAG_BRACE, document_pos_inside(c->job, pos, bad));
@@ -341,7 +200,7 @@ static void add_content(struct composing *c, struct text_builder *t, xmlNodePtr 
                         document_attribute_pos(c->job, element, "select"), &nodes, &n))
         return;
     for (int i = 0; i < n; i++)
-        add_rich(c, t, nodes[i]);
+        text_add_rich(c, t, nodes[i]);
 }
 
 static void add_running(struct composing *c, struct text_builder *t, xmlNodePtr element)
@@ -349,8 +208,28 @@ static void add_running(struct composing *c, struct text_builder *t, xmlNodePtr 
     if (t->running.name.n)
         DIAG(c->job->diags, DIAG_RUNNING_TWICE, document_pos(element),
              document_attribute(element, "name").p);
-    add_slot(t, RUN_TEXT, document_pos(element));
+    text_add_slot(t, RUN_TEXT, document_pos(element));
     t->running = running_read(c, element, t->runs.n - 1);
+}
+
+static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *context);
+
+static void fill(struct composing *c, struct text_builder *t, xmlNodePtr part,
+                 xmlNodePtr node)
+{
+    template_walk(c, part, node, visit, t);
+}
+
+/* In the style of the element's name, and what it says itself. */
+static void add_rows(struct composing *c, struct text_builder *t, xmlNodePtr element,
+                     xmlNodePtr node)
+{
+    const struct styling *named = style_of_element(c, t->at.styling, element);
+    const struct styling *inside = style_inside(c, named, element, node);
+    if (document_is(element, "furiwake"))
+        text_add_furiwake(c, t, element, inside, fill, node);
+    else
+        text_add_warichu(c, t, element, inside, fill, node);
 }
 
 static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *context)
@@ -361,18 +240,20 @@ static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *
     } else if (document_is(child, "content")) {
         add_content(c, t, child, node);
     } else if (document_is(child, "br")) {
-        add_slot(t, RUN_BREAK, document_pos(child));
+        text_add_slot(t, RUN_BREAK, document_pos(child));
     } else if (document_is(child, "page-number")) {
-        add_slot(t, RUN_PAGE_NUMBER, document_pos(child));
+        text_add_slot(t, RUN_PAGE_NUMBER, document_pos(child));
     } else if (document_is(child, "page-count")) {
-        add_slot(t, RUN_PAGE_COUNT, document_pos(child));
+        text_add_slot(t, RUN_PAGE_COUNT, document_pos(child));
     } else if (document_is(child, "running-text")) {
         add_running(c, t, child);
     } else if (document_is(child, "span")) {
         const struct stretch outer =
-            enter(c, t, style_inside(c, t->at.styling, child, node));
+            text_enter(c, t, style_inside(c, t->at.styling, child, node));
         template_walk(c, child, node, visit, t);
-        leave(t, outer);
+        text_leave(t, outer);
+    } else if (document_is(child, "furiwake") || document_is(child, "warichu")) {
+        add_rows(c, t, child, node);
     } else {
         box_report_misplaced(c, child);
     }
@@ -382,7 +263,7 @@ bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node, struct
 {
     const struct arena_mark mark = arena_mark(c->job->scratch);
     struct text_builder t = {.runs = list_of(c->job->scratch, sizeof(struct run))};
-    enter(c, &t, styling_of_box(c, element, node));
+    text_enter(c, &t, styling_of_box(c, element, node));
     if (xmlHasProp(element, BAD_CAST "select"))
         add_content(c, &t, element, node);
     template_walk(c, element, node, visit, &t);

@@ -101,8 +101,7 @@ static int end_of_lines(const struct line_builder *b, int i)
 {
     const struct style *s = style_of_cluster(b, i);
     int end = i + 1;
-    while (end < b->line->visible &&
-           run_of_cluster(b, end)->row == run_of_cluster(b, i)->row &&
+    while (end < b->line->visible && line_same_row(b, i, end) &&
            same_decoration(&s->text_decoration,
                            &style_of_cluster(b, end)->text_decoration) &&
            (s->text_decoration.has_color ||
@@ -134,7 +133,7 @@ static struct height height_in_column(const struct line_builder *b, int i,
     const emu up = place == LINE_THROUGH ? thickness / 2
                    : place == LINE_OVER  ? half
                                          : -half;
-    return (struct height){s->baseline_shift + up, thickness};
+    return (struct height){line_rise(b, i) + up, thickness};
 }
 
 /* What cluster `i` alone would have. */
@@ -152,7 +151,7 @@ static struct height height_of_one(const struct line_builder *b, int i,
         place == LINE_OVER
             ? above_baseline(s->font_size)
             : len_mul_div(s->font_size, place == LINE_UNDER ? under : through, 1000);
-    return (struct height){s->baseline_shift + up, thickness_of(b, i, place)};
+    return (struct height){line_rise(b, i) + up, thickness_of(b, i, place)};
 }
 
 /* One straight line runs along the clusters from…to: as far out as any of them has it. */
@@ -236,7 +235,7 @@ static void add_link(struct line_builder *b, int from, int to)
     };
     frag->link.href = run_of_cluster(b, from)->href;
     group_add(&b->group, frag, x,
-              b->baseline - s->baseline_shift - line_above(b, s->font_size));
+              b->baseline - line_rise(b, from) - line_above(b, s->font_size));
 }
 
 static bool has_links(const struct box *text)
@@ -254,7 +253,9 @@ void line_add_links(struct line_builder *b)
     for (int i = b->line->from, end; i < b->line->visible; i = end) {
         const struct str href = run_of_cluster(b, i)->href;
         for (end = i + 1;
-             end < b->line->visible && run_of_cluster(b, end)->href.p == href.p; end++)
+             end < b->line->visible && run_of_cluster(b, end)->href.p == href.p &&
+             line_same_row(b, i, end);
+             end++)
             ;
         if (href.n)
             add_link(b, i, end);

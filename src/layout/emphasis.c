@@ -172,7 +172,7 @@ void line_add_emphasis(struct line_builder *b)
         const struct mark mark = {
             .b = b,
             .x = line_body_start(b, i) + line_body_width(b, i) / 2,
-            .y = b->baseline - s->baseline_shift - line_above(b, s->font_size) -
+            .y = b->baseline - line_rise(b, i) - line_above(b, s->font_size) -
                  ruby_height(run_of_cluster(b, i)) - emphasis_height(s) / 2,
             .em = emphasis_height(s),
             .color = s->color,

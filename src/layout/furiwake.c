@@ -7,15 +7,15 @@ static const struct run *run_of(const struct paragraph *p, int i)
     return &p->box->text.runs[p->clusters[i].run];
 }
 
-static const struct text_unit *unit_of(const struct paragraph *p, int i)
+static const struct text_rows *rows_of(const struct paragraph *p, int i)
 {
-    const struct text_unit *unit = run_of(p, i)->unit;
-    return unit && unit->kind == UNIT_FURIWAKE ? unit : NULL;
+    const struct text_rows *rows = run_of(p, i)->rows;
+    return rows && rows->kind == ROWS_FURIWAKE ? rows : NULL;
 }
 
 bool furiwake_is_inside(const struct paragraph *p, int i)
 {
-    return i + 1 < p->n && unit_of(p, i) && unit_of(p, i) == unit_of(p, i + 1);
+    return i + 1 < p->n && rows_of(p, i) && rows_of(p, i) == rows_of(p, i + 1);
 }
 
 /* One past the last cluster of the row, or bracket, that begins with cluster `from`. */
@@ -59,5 +59,5 @@ static int stack(const struct paragraph *p, const struct room *room, int from)
 void furiwake_make_room(const struct paragraph *p, const struct room *room)
 {
     for (int i = 0; i < p->n;)
-        i = unit_of(p, i) ? stack(p, room, i) : i + 1;
+        i = rows_of(p, i) ? stack(p, room, i) : i + 1;
 }

@@ -1,5 +1,7 @@
 #include "layout/justify.h"
 
+#include "layout/warichu.h"
+
 #include "base/arena.h"
 #include "base/job.h"
 
@@ -21,7 +23,7 @@ static bool is_solid(int class)
 {
     return (class >= CL_INSEPARABLE && class <= CL_POSTFIXED) ||
            (class >= CL_HIRAGANA && class <= CL_UNIT) || class == CL_WESTERN ||
-           class == CL_TCY || class == CL_SYMBOL;
+           (class >= CL_WARICHU_OPEN && class <= CL_TCY) || class == CL_SYMBOL;
 }
 
 static void add_shrink(const struct paragraph *p, int i, emu blank, struct slack *slack)
@@ -122,7 +124,7 @@ static const struct cluster *last_of(const struct measured_paragraph *m,
 emu line_end_gap(const struct measured_paragraph *m, const struct line *line)
 {
     const struct cluster *c = last_of(m, line);
-    if (!c)
+    if (!c || warichu_has(m->paragraph, line->visible - 1))
         return 0;
     const struct style *style = style_of(m->paragraph, line->visible - 1);
     if (style->text_spacing_trim == TRIM_ALL)
@@ -144,7 +146,8 @@ static emu may_hang(const struct measured_paragraph *m, const struct line *line)
 {
     const struct cluster *c = last_of(m, line);
     if (!m->paragraph->box->style->hanging_punctuation || !c ||
-        (c->class != CL_FULL_STOP && c->class != CL_COMMA))
+        (c->class != CL_FULL_STOP && c->class != CL_COMMA) ||
+        warichu_has(m->paragraph, line->visible - 1))
         return 0;
     return m->widths[line->visible - 1];
 }

@@ -24,6 +24,8 @@ struct slack {
     int64_t shrink[SHRINK_STAGES], stretch[STRETCH_STAGES];
 };
 
+struct warichus;
+
 /* Widths of a paragraph's clusters and of the spaces behind them. */
 struct measured_paragraph {
     const struct paragraph *paragraph; /* NULL until it is asked for */
@@ -36,6 +38,7 @@ struct measured_paragraph {
      * longer than an emu reaches */
     const int64_t *starts; /* where each cluster would begin if all stood in one line */
     const struct slack *slack; /* of the gaps before each cluster, added up */
+    const struct warichus *warichus; /* notes in rows (warichu.h); NULL: none */
 };
 
 /* What a paragraph's clusters take, by cluster; see struct measured_paragraph. */

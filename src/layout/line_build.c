@@ -2,6 +2,7 @@
 
 #include "layout/justify.h"
 #include "layout/ruby.h"
+#include "layout/warichu.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -56,14 +57,16 @@ static bool same_run(const struct line_builder *b, int i, int j)
 static void add_badges(struct line_builder *b)
 {
     for (int i = b->line->from, end; i < b->line->visible; i = end) {
-        for (end = i + 1; end < b->line->visible && same_run(b, i, end); end++)
+        for (end = i + 1;
+             end < b->line->visible && same_run(b, i, end) && line_same_row(b, i, end);
+             end++)
             ;
         if (!is_inline_box(b, i))
             continue;
         const struct style *s = style_of_cluster(b, i);
         const emu left = b->starts[i - b->line->from];
         const emu right = b->starts[end - 1 - b->line->from] + b->m->widths[end - 1];
-        const emu top = b->baseline - s->baseline_shift - line_above(b, s->font_size) -
+        const emu top = b->baseline - line_rise(b, i) - line_above(b, s->font_size) -
                         s->padding[SIDE_TOP];
         add_decoration(&b->group, s, left, top, right - left,
                        s->font_size + s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]);
@@ -162,7 +165,7 @@ static void add_run(struct line_builder *b, int from, int to)
         .color = s->color,
         .x = origin,
         .y = drop_of(b, first, len_mul_div(em_across(s), first->scale, 1000)) -
-             s->baseline_shift,
+             line_rise(b, from),
         .glyphs = glyphs,
         .n = n,
     };
@@ -188,7 +191,7 @@ static void add_slot(struct line_builder *b, int i)
                  s->color, digits},
     };
     group_add(&b->group, frag, line_body_start(b, i),
-              b->baseline - s->baseline_shift - line_above(b, s->font_size));
+              b->baseline - line_rise(b, i) - line_above(b, s->font_size));
 }
 
 static bool stand_alike(const struct line_builder *b, int i, int j)
@@ -202,7 +205,8 @@ static bool stand_alike(const struct line_builder *b, int i, int j)
 static void add_runs(struct line_builder *b, int from, int to)
 {
     for (int i = from, end; i < to; i = end) {
-        for (end = i + 1; end < to && same_run(b, i, end) && stand_alike(b, i, end);
+        for (end = i + 1; end < to && same_run(b, i, end) && stand_alike(b, i, end) &&
+                          line_same_row(b, i, end);
              end++)
             ;
         add_run(b, i, end);
@@ -285,6 +289,7 @@ static void add_segments(struct line_builder *b)
 /* Where the clusters of a line are put, and how it was made to fit. */
 struct set_clusters {
     const emu *starts; /* of each cluster, from the left edge of the line's room */
+    const emu *rises;  /* how far each is up in its row; NULL: all stand in the line */
     struct line_adjustment adjustment;
 };
 
@@ -295,15 +300,23 @@ static struct set_clusters place_clusters(struct lay *lay,
     const int n = line->visible - line->from;
     const enum text_align align = m->paragraph->box->style->text_align;
     emu *starts = ARENA_ARRAY(lay->job->doc, emu, n + 1);
-    struct set_clusters f = {.starts = starts};
+    emu *rises = m->warichus ? ARENA_ARRAY(lay->job->doc, emu, n + 1) : NULL;
+    struct set_clusters f = {.starts = starts, .rises = rises};
     line_adjust(lay, m, line, room, starts, &f.adjustment);
     emu x = line->head;
-    for (int i = 0; i < n; i++) {
-        const emu adjustment = starts[i];
-        starts[i] = x;
-        x = emu_sum(x, m->widths[line->from + i]);
-        if (i + 1 < n)
-            x = emu_sum(x, m->gaps[line->from + i] + adjustment);
+    for (int i = 0; i < n;) {
+        const int last = rises ? warichu_last(m, line, line->from + i) - line->from : i;
+        const emu adjustment = starts[last];
+        if (rises && warichu_has(m->paragraph, line->from + i)) {
+            const struct warichu_places places = {starts + i, rises + i};
+            x = warichu_place(m, line, line->from + i, x, room, &places);
+        } else {
+            starts[i] = x;
+            x = emu_sum(x, m->widths[line->from + i]);
+        }
+        i = last + 1;
+        if (i < n)
+            x = emu_sum(x, m->gaps[line->from + last] + adjustment);
     }
     emu shift = indent;
     if (align == TEXT_CENTER)
@@ -374,6 +387,7 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
         return line_outline(&b);
     const struct set_clusters set = place_clusters(lay, m, line, width - indent, indent);
     b.starts = set.starts;
+    b.rises = set.rises;
     b.adjustment = keep_adjustment(lay, &set.adjustment);
     b.group = group_new(lay);
     line_height(&b, &up, &down);

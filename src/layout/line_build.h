@@ -15,6 +15,7 @@ struct line_builder {
     const struct paragraph *p; /* that of m */
     const struct line *line;
     const emu *starts; /* of each cluster, padding included, from the line's left edge */
+    const emu *rises;  /* how far it is up, as it stands in a row; NULL: none does */
     const struct line_adjustment
         *adjustment; /* how they were made to fit; NULL: as they are */
     emu width;
@@ -50,6 +51,21 @@ static inline const struct run *run_of_cluster(const struct line_builder *b, int
 static inline const struct style *style_of_cluster(const struct line_builder *b, int i)
 {
     return run_of_cluster(b, i)->style;
+}
+
+/* How far its baseline is up from the line's. */
+static inline emu line_rise(const struct line_builder *b, int i)
+{
+    return style_of_cluster(b, i)->baseline_shift +
+           (b->rises ? b->rises[i - b->line->from] : 0);
+}
+
+/* True if the two stand in the same row of their line. */
+static inline bool line_same_row(const struct line_builder *b, int i, int j)
+{
+    return run_of_cluster(b, i)->rows == run_of_cluster(b, j)->rows &&
+           run_of_cluster(b, i)->row == run_of_cluster(b, j)->row &&
+           (!b->rises || b->rises[i - b->line->from] == b->rises[j - b->line->from]);
 }
 
 /* Where the cluster's own body begins: behind the padding of the badge it opens. */

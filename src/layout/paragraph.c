@@ -3,6 +3,7 @@
 #include "layout/justify.h"
 #include "layout/line.h"
 #include "layout/ruby.h"
+#include "layout/warichu.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -92,7 +93,8 @@ static const struct paragraph *paragraph_of(struct lay *lay, const struct box *t
  * adjusted. */
 static bool is_rigid(const struct paragraph *p, int i)
 {
-    return ruby_is_inside(p, i) || jidori_is_inside(p, i) || furiwake_is_inside(p, i);
+    return ruby_is_inside(p, i) || jidori_is_inside(p, i) || furiwake_is_inside(p, i) ||
+           warichu_is_inside(p, i);
 }
 
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
@@ -116,13 +118,14 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
     ruby_make_room(lay, p, &room);
     jidori_make_room(p, &room);
     furiwake_make_room(p, &room);
+    const struct warichus *warichus = warichu_make_room(lay, p, &room);
     for (int i = 0; i < p->n; i++) {
         starts[i + 1] = starts[i] + widths[i] + gaps[i];
         slack[i + 1] = slack[i];
         if (i + 1 < p->n && !is_rigid(p, i))
             slack_add(p, i, gaps[i], widths[i], &slack[i + 1]);
     }
-    *m = (struct measured_paragraph){p, widths, fronts, gaps, starts, slack};
+    *m = (struct measured_paragraph){p, widths, fronts, gaps, starts, slack, warichus};
     return m;
 }
 
@@ -151,7 +154,9 @@ static emu head_of(const struct measured_paragraph *m, int from)
     const bool first =
         from == 0 || p->clusters[from - 1].break_after == BREAK_HERE_FORCED;
     const bool keeps = trim == TRIM_NORMAL || (trim == TRIM_SPACE_FIRST && first);
-    return keeps && p->clusters[from].class == CL_OPENING ? em_along(style) / 2 : 0;
+    return keeps && p->clusters[from].class == CL_OPENING && !warichu_has(p, from)
+               ? em_along(style) / 2
+               : 0;
 }
 
 struct line line_of(const struct measured_paragraph *m, int from, int to)
@@ -164,7 +169,8 @@ struct line line_of(const struct measured_paragraph *m, int from, int to)
     if (line.visible > from) {
         const int last = line.visible - 1;
         line.head = head_of(m, from);
-        line.natural = emu_sum(m->starts[last] - m->starts[from], m->widths[last]);
+        line.natural = emu_sum(m->starts[last] - m->starts[from],
+                               m->widths[last] + warichu_excess(m, from, line.visible));
     }
     return line;
 }

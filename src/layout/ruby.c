@@ -160,6 +160,6 @@ void line_add_reading(struct line_builder *b, int from)
         line_set(b->lay, ruby->text, starts_of(b, &r, spread.between),
                  r.length + (n - 1) * spread.between);
     group_add(&b->group, frag, x,
-              b->baseline - base->baseline_shift - line_above(b, base->font_size) - em);
+              b->baseline - line_rise(b, from) - line_above(b, base->font_size) - em);
     arena_release(b->lay->job->scratch, mark);
 }

@@ -83,9 +83,13 @@ static emu may_hang(const struct rooms *r, int i, bool behind, emu gap, emu most
     }
 }
 
-static bool has_neighbour(const struct paragraph *p, int i)
+/* True if the reading over cluster `of` has cluster `i` beside it: not the row of a
+ * furiwake above or below its own. */
+static bool has_neighbour(const struct paragraph *p, int of, int i)
 {
-    return i >= 0 && i < p->n && p->clusters[i].class != CL_NONE;
+    return i >= 0 && i < p->n && p->clusters[i].class != CL_NONE &&
+           run_of(p, i)->rows == run_of(p, of)->rows &&
+           run_of(p, i)->row == run_of(p, of)->row;
 }
 
 /* How far a reading may stand over cluster `i`, behind which another base begins: an em
@@ -103,7 +107,7 @@ static emu may_hang_before(const struct rooms *r, int from, const struct ruby *r
 {
     const emu em = ruby->text->style->font_size;
     const int before = from - 1;
-    if (!has_neighbour(r->p, before) || ruby->text->style->no_ruby_overhang)
+    if (!has_neighbour(r->p, from, before) || ruby->text->style->no_ruby_overhang)
         return 0;
     const emu most = may_hang(r, before, false, r->room->gaps[before], em);
     if (r->taken_from != before || !r->taken)
@@ -115,10 +119,10 @@ static emu may_hang_before(const struct rooms *r, int from, const struct ruby *r
 static emu may_hang_behind(const struct rooms *r, int to, const struct ruby *ruby)
 {
     const emu em = ruby->text->style->font_size;
-    if (!has_neighbour(r->p, to) || ruby->text->style->no_ruby_overhang)
+    if (!has_neighbour(r->p, to - 1, to) || ruby->text->style->no_ruby_overhang)
         return 0;
     const emu most = may_hang(r, to, true, r->room->gaps[to - 1], em);
-    const bool shared = has_neighbour(r->p, to + 1) && ruby_of(r->p, to + 1);
+    const bool shared = has_neighbour(r->p, to - 1, to + 1) && ruby_of(r->p, to + 1);
     return shared ? least(most, share_of(r, to, em)) : most;
 }
 

@@ -79,7 +79,7 @@ static bool needs_words(const xmlNode *node)
         "title", "subtitle", "edition", "issuer",   "date",  "period",  "basis",
         "p",     "li",       "note",    "name",     "lead",  "measure", "trait",
         "part",  "response", "caption", "b",        "em",    "tcy",     "a",
-        "sup",   "sub",      "badge",   "leads-to", "grade", "line",
+        "sup",   "sub",      "badge",   "leads-to", "grade", "line",    "warichu",
     };
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (document_is(node, names[i]))
@@ -105,6 +105,8 @@ static void check_contents(struct job *job, const struct ids *issues, xmlNodePtr
             plan_check_combined(job, node);
         if (document_is(node, "furiwake"))
             plan_check_furiwake(job, node);
+        if (document_is(node, "warichu"))
+            plan_check_rows(job, node);
         check_contents(job, issues, node);
     }
 }

@@ -35,6 +35,36 @@ void plan_check_combined(struct job *job, xmlNodePtr tcy)
         DIAG(job->diags, DIAG_COMBINED_LONG, document_pos(tcy), text.p);
 }
 
+/* Reports what cannot stand in rows, however deep: what ends lines or makes rows itself,
+ * and in a warichu what needs room between the two. */
+static void check_inside(struct job *job, xmlNodePtr rows, xmlNodePtr parent)
+{
+    static const char *const names[] = {"furiwake", "warichu", "br", "badge"};
+    static const char *const high[] = {"ruby", "em"};
+    for (xmlNodePtr node = parent->children; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        bool is_bad = false;
+        for (int i = 0; i < 4; i++)
+            is_bad |= document_is(node, names[i]);
+        for (int i = 0; i < 2 && document_is(rows, "warichu"); i++)
+            is_bad |= document_is(node, high[i]);
+        if (is_bad)
+            DIAG(job->diags, DIAG_ROWS_INSIDE, document_pos(node),
+                 (const char *)node->name, (const char *)rows->name);
+        else
+            check_inside(job, rows, node);
+    }
+}
+
+void plan_check_rows(struct job *job, xmlNodePtr rows)
+{
+    const bool opens = document_attribute(rows, "open").n > 0;
+    if (opens != (document_attribute(rows, "close").n > 0))
+        DIAG(job->diags, DIAG_ROWS_BRACKET, document_pos(rows), (const char *)rows->name);
+    check_inside(job, rows, rows);
+}
+
 void plan_check_furiwake(struct job *job, xmlNodePtr furiwake)
 {
     enum { LEAST = 2, MOST = 4 };
@@ -46,9 +76,7 @@ void plan_check_furiwake(struct job *job, xmlNodePtr furiwake)
     else if (n > MOST)
         DIAG(job->diags, DIAG_FURIWAKE_MANY, document_pos(furiwake),
              str_format(job->doc, "%d", n).p);
-    const bool opens = document_attribute(furiwake, "open").n > 0;
-    if (opens != (document_attribute(furiwake, "close").n > 0))
-        DIAG0(job->diags, DIAG_FURIWAKE_BRACKET, document_pos(furiwake));
+    plan_check_rows(job, furiwake);
 }
 
 void plan_check_ruby(struct job *job, xmlNodePtr ruby)

@@ -52,6 +52,7 @@ void plan_check_table(struct job *job, xmlNodePtr table);
 void plan_check_ruby(struct job *job, xmlNodePtr ruby);
 void plan_check_combined(struct job *job, xmlNodePtr tcy);
 void plan_check_furiwake(struct job *job, xmlNodePtr furiwake);
+void plan_check_rows(struct job *job, xmlNodePtr rows); /* and of a warichu */
 
 /* Gives `to`, its next siblings and all below them the places of `from` and its.
  * libxml2's copies leave the places behind; the two trees are alike. */

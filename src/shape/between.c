@@ -84,6 +84,23 @@ static void narrow_separators(const struct draft *d)
     }
 }
 
+/* --- brackets of warichu ------------------------------------------------------------ */
+
+/* The brackets around a note in rows have classes of their own. */
+static void mark_brackets(const struct draft *d)
+{
+    for (int i = 0; i < d->clusters.n; i++) {
+        struct cluster *c = draft_cluster(d, i);
+        const struct run *run = &d->box->text.runs[c->run];
+        if (!run->rows || run->rows->kind != ROWS_WARICHU || run->row)
+            continue;
+        if (c->class == CL_OPENING)
+            c->class = CL_WARICHU_OPEN;
+        else if (c->class == CL_CLOSING)
+            c->class = CL_WARICHU_CLOSE;
+    }
+}
+
 void draft_space(struct draft *d)
 {
     narrow_separators(d);
@@ -91,6 +108,7 @@ void draft_space(struct draft *d)
         draft_resolve_quotes(d);
         draft_widen_quotes(d);
     }
+    mark_brackets(d);
     for (int i = 0; i + 1 < d->clusters.n; i++)
         set_pair(d, i);
     draft_break_words(d);

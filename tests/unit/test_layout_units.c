@@ -235,6 +235,48 @@ static void test_rows_stand_side_by_side_in_a_column(void **state)
                 "7.5,0 10,10 10,15 5,10 7.5,20");
 }
 
+static void test_a_layout_may_have_rows_of_its_own(void **state)
+{
+    (void)state;
+    assert_rows(
+        PLAN(""),
+        FLOW("<text>一<furiwake open='（' close='）' color='red'><line>七<span "
+             "color='red'>万</span></line><line>{'上'}下</line></furiwake></text>"),
+        "0,0 10,0 20,-4.4 25,-4.4 20,0.6 25,0.6 30,0");
+}
+
+/* The reading takes 2.5 pt over the lower row: rows of 5 and 7.5 pt are 12.5 pt high, the
+ * bracket as high as they. */
+static void test_rows_make_room_for_what_stands_over_them(void **state)
+{
+    (void)state;
+    assert_rows(PROSE("<furiwake>" ROWS("七", "<em>上</em>下") "</furiwake>丁"), LEVEL,
+                "0,-5.65 0,1.85 5,1.85 10,0");
+    assert_rows(PROSE("<furiwake>" ROWS(
+                    "七", "<ruby><rb>上</rb><rt>う</rt></ruby>") "</furiwake>丁"),
+                LEVEL, "0,-5.65 0,1.85");
+}
+
+static void test_rows_may_hold_what_is_combined(void **state)
+{
+    (void)state;
+    struct proof p = proof_shape(
+        sheet_of(PROSE("<furiwake>" ROWS("七<tcy>12</tcy>", "上") "</furiwake>"),
+                 FLOW("<text writing-mode='vertical-rl' select='//p'/>")));
+    assert_proved(&p);
+    assert_string_equal(clusters_of(&p, 0), "七:1000 12:1000 上:1000");
+    proof_end(&p);
+}
+
+/* The reading of the lower row does not stand over the end of the upper one. */
+static void test_readings_keep_to_their_rows(void **state)
+{
+    (void)state;
+    assert_rows(PROSE("<furiwake>" ROWS(
+                    "あ", "<ruby><rb>上</rb><rt>ううう</rt></ruby>") "</furiwake>"),
+                LEVEL, "0,-5.65 1.25,1.85");
+}
+
 static void test_rows_are_read_one_after_the_other(void **state)
 {
     (void)state;
@@ -300,6 +342,10 @@ int main(void)
         cmocka_unit_test(test_rows_stand_below_one_another),
         cmocka_unit_test(test_brackets_are_as_high_as_the_rows),
         cmocka_unit_test(test_rows_stand_side_by_side_in_a_column),
+        cmocka_unit_test(test_a_layout_may_have_rows_of_its_own),
+        cmocka_unit_test(test_rows_make_room_for_what_stands_over_them),
+        cmocka_unit_test(test_rows_may_hold_what_is_combined),
+        cmocka_unit_test(test_readings_keep_to_their_rows),
         cmocka_unit_test(test_rows_are_read_one_after_the_other),
         cmocka_unit_test(test_no_line_ends_between_rows),
         cmocka_unit_test(test_a_superscript_stays_with_what_it_belongs_to),
