@@ -3,11 +3,11 @@
 #include "measure/messages.h"
 
 #include "base/file.h"
+#include "base/icu.h"
 #include "base/job.h"
 #include "base/utf8.h"
 
 #include <string.h>
-#include <unicode/ucnv.h>
 
 enum { TEXT_CEILING = 256 << 20, REPLACEMENT = 0xFFFD };
 
@@ -94,12 +94,12 @@ static void decode_cp932_with(struct decoded *d, struct str bytes, UConverter *c
         }
         const char *start = p;
         UErrorCode status = U_ZERO_ERROR;
-        const UChar32 c = ucnv_getNextUChar(converter, &p, end, &status);
+        const UChar32 c = icu()->ucnv_getNextUChar(converter, &p, end, &status);
         if (U_SUCCESS(status) && !is_private(c)) {
             utf8_add(&d->text, c);
             continue;
         }
-        ucnv_reset(converter);
+        icu()->ucnv_reset(converter);
         p += p == start;
         add_bad(d, start, (int)(p - start));
     }
@@ -108,15 +108,15 @@ static void decode_cp932_with(struct decoded *d, struct str bytes, UConverter *c
 static bool decode_cp932(struct job *job, struct decoded *d, struct str bytes)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open("ibm-943_P15A-2003", &status);
+    UConverter *converter = icu()->ucnv_open("ibm-943_P15A-2003", &status);
     if (U_SUCCESS(status))
-        ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL,
-                            &status);
+        icu()->ucnv_setToUCallBack(converter, icu()->UCNV_TO_U_CALLBACK_STOP, NULL, NULL,
+                                   NULL, &status);
     if (U_SUCCESS(status))
         decode_cp932_with(d, bytes, converter);
     else
-        DIAG(job->diags, DIAG_CSV_TABLE, NO_POS, u_errorName(status));
-    ucnv_close(converter);
+        DIAG(job->diags, DIAG_CSV_TABLE, NO_POS, icu()->u_errorName(status));
+    icu()->ucnv_close(converter);
     return U_SUCCESS(status);
 }
 

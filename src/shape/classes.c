@@ -1,6 +1,6 @@
 #include "shape/classes.h"
 
-#include <unicode/uchar.h>
+#include "base/icu.h"
 
 static const struct {
     int first, last;
@@ -50,7 +50,7 @@ int class_stand_in(int c)
  * currencies and degrees, marks that close. They take no gaps. */
 static enum jlreq_class class_of_other(int c)
 {
-    switch (u_getIntPropertyValue(c, UCHAR_LINE_BREAK)) {
+    switch (icu()->u_getIntPropertyValue(c, UCHAR_LINE_BREAK)) {
     case U_LB_OPEN_PUNCTUATION:
         return CL_WESTERN_OPENING;
     case U_LB_CLOSE_PUNCTUATION:
@@ -65,7 +65,7 @@ static enum jlreq_class class_of_other(int c)
     case U_LB_POSTFIX_NUMERIC:
         return CL_POSTFIXED;
     case U_LB_PREFIX_NUMERIC:
-        return u_charType(c) == U_CURRENCY_SYMBOL ? CL_PREFIXED : CL_SYMBOL;
+        return icu()->u_charType(c) == U_CURRENCY_SYMBOL ? CL_PREFIXED : CL_SYMBOL;
     default:
         return c < 0x2000 ? CL_WESTERN : CL_SYMBOL;
     }

@@ -4,10 +4,9 @@
 #include "shape/classes.h"
 
 #include "base/arena.h"
+#include "base/icu.h"
 #include "base/job.h"
 #include "base/utf8.h"
-
-#include <unicode/uchar.h>
 
 /* Marks whose ink is in a corner of the em box that is another one in columns. */
 static bool is_off_centre(int c)
@@ -44,7 +43,7 @@ enum glyph_orientation orientation_of(const struct draft *d, const struct run *r
 {
     if (d->box->style->writing_mode == HORIZONTAL_TB)
         return GLYPH_LEVEL;
-    const int orientation = u_getIntPropertyValue(c, UCHAR_VERTICAL_ORIENTATION);
+    const int orientation = icu()->u_getIntPropertyValue(c, UCHAR_VERTICAL_ORIENTATION);
     if (orientation == U_VO_UPRIGHT)
         return GLYPH_UPRIGHT;
     if (orientation == U_VO_ROTATED)

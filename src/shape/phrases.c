@@ -3,10 +3,10 @@
 #include "shape/classes.h"
 
 #include "base/arena.h"
+#include "base/helper.h"
+#include "base/icu.h"
 #include "base/job.h"
 #include "base/utf8.h"
-
-#include <unicode/ubrk.h>
 
 #define MEMORY_LIMIT ((size_t)256 << 20)
 
@@ -36,7 +36,7 @@ static void release(void *handle)
 {
     struct phraser *phraser = handle;
     if (phraser->breaks)
-        ubrk_close(phraser->breaks);
+        icu()->ubrk_close(phraser->breaks);
     arena_free(phraser->arena);
 }
 
@@ -59,32 +59,61 @@ struct weighing {
 
 /* --- ICU's phrases ------------------------------------------------------------------ */
 
-static bool open_breaks(struct phraser *phraser)
+/* The iterator's first use opens the dictionary. */
+static void open_breaks(struct phraser *phraser)
 {
+    static const struct str text = STR("計画の概要");
     UErrorCode status = U_ZERO_ERROR;
+    UText words = UTEXT_INITIALIZER;
+    phraser->breaks =
+        icu()->ubrk_open(UBRK_LINE, "ja@lb=strict;lw=phrase", NULL, 0, &status);
+    if (U_FAILURE(status))
+        return;
+    icu()->utext_openUTF8(&words, text.p, text.n, &status);
+    icu()->ubrk_setUText(phraser->breaks, &words, &status);
+    while (U_SUCCESS(status) && icu()->ubrk_next(phraser->breaks) != UBRK_DONE)
+        ;
+    icu()->utext_close(&words);
+}
+
+static void open_aside(void *item, enum hand hand)
+{
+    (void)hand;
+    open_breaks(item);
+}
+
+void phraser_prepare(struct phraser *phraser)
+{
+    if (phraser->job->helper)
+        helper_do(phraser->job->helper, open_aside, phraser);
+}
+
+/* False if ICU has no phrases. */
+static bool is_open(struct phraser *phraser)
+{
     if (!phraser->arena)
         phraser->arena = arena_new("phrases", MEMORY_LIMIT, NULL);
+    helper_wait(phraser->job->helper);
     if (!phraser->breaks)
-        phraser->breaks =
-            ubrk_open(UBRK_LINE, "ja@lb=strict;lw=phrase", NULL, 0, &status);
-    return U_SUCCESS(status) && phraser->breaks;
+        open_breaks(phraser);
+    return phraser->breaks;
 }
 
 static void find_boundaries(struct phraser *phraser, const struct weighing *w)
 {
     UErrorCode status = U_ZERO_ERROR;
     UText text = UTEXT_INITIALIZER;
-    utext_openUTF8(&text, w->p->text.p, w->p->text.n, &status);
-    ubrk_setUText(phraser->breaks, &text, &status);
+    icu()->utext_openUTF8(&text, w->p->text.p, w->p->text.n, &status);
+    icu()->ubrk_setUText(phraser->breaks, &text, &status);
     int i = 0;
-    for (int at = U_SUCCESS(status) ? ubrk_first(phraser->breaks) : UBRK_DONE;
-         at != UBRK_DONE; at = ubrk_next(phraser->breaks)) {
+    for (int at = U_SUCCESS(status) ? icu()->ubrk_first(phraser->breaks) : UBRK_DONE;
+         at != UBRK_DONE; at = icu()->ubrk_next(phraser->breaks)) {
         while (i + 1 < w->p->n && w->p->clusters[i + 1].text < at)
             i++;
         if (at > 0 && i + 1 < w->p->n && w->p->clusters[i + 1].text == at)
             w->boundary[i] = true;
     }
-    utext_close(&text);
+    icu()->utext_close(&text);
 }
 
 /* --- words that stay with what is before them --------------------------------------- */
@@ -255,7 +284,7 @@ const uint8_t *shaped_phrases(const struct shaped *shaped, const struct paragrap
 {
     struct phraser *phraser = shaped->phraser;
     const uint8_t **known = &phraser->weights[p->box->text.index];
-    if (*known || !open_breaks(phraser))
+    if (*known || !is_open(phraser))
         return *known;
     struct arena *scratch = phraser->job->scratch;
     const struct arena_mark mark = arena_mark(scratch);

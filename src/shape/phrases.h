@@ -11,4 +11,7 @@ struct job;
  * millisecond. Owned by the job's document arena. */
 struct phraser *phraser_new(struct job *job, int n_texts);
 
+/* Opens it aside after all (helper.h), if there is someone to do it. */
+void phraser_prepare(struct phraser *phraser);
+
 #endif

@@ -68,6 +68,14 @@ static const struct text_lines_of_face *lines_of_faces(const struct shaping *s,
     return lines;
 }
 
+static bool has_phrases(const struct boxes *boxes)
+{
+    for (int i = 0; i < boxes->n_texts; i++)
+        if (boxes->texts[i]->style->auto_phrase)
+            return true;
+    return false;
+}
+
 const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
                                  const struct boxes *boxes)
 {
@@ -80,6 +88,9 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
         .reported = map_in(job->doc),
         .may_lack_glyphs = boxes->may_lack_glyphs,
     };
+    struct phraser *phraser = phraser_new(job, boxes->n_texts);
+    if (has_phrases(boxes))
+        phraser_prepare(phraser);
     struct paragraph *paragraphs =
         ARENA_ARRAY(job->doc, struct paragraph, boxes->n_texts);
     for (int i = 0; i < boxes->n_texts; i++)
@@ -92,6 +103,6 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
         upem[i] = face_upem(fonts, i);
     struct shaped *shaped = ARENA_NEW(job->doc, struct shaped);
     *shaped = (struct shaped){paragraphs, boxes->n_texts, upem, lines_of_faces(&s, boxes),
-                              phraser_new(job, boxes->n_texts)};
+                              phraser};
     return diags_failed(job->diags) ? NULL : shaped;
 }

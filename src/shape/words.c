@@ -1,9 +1,9 @@
 #include "shape/shaping.h"
 
+#include "base/icu.h"
 #include "base/utf8.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
 
 enum { SOFT_HYPHEN = 0xAD };
 
@@ -43,7 +43,7 @@ static UBreakIterator *breaks_of(struct shaping *s)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (!s->breaks)
-        s->breaks = ubrk_open(UBRK_LINE, "en", NULL, 0, &status);
+        s->breaks = icu()->ubrk_open(UBRK_LINE, "en", NULL, 0, &status);
     return U_SUCCESS(status) ? s->breaks : NULL;
 }
 
@@ -63,18 +63,18 @@ static void break_word(const struct draft *d, int from, int to)
     UBreakIterator *breaks = breaks_of(d->shaping);
     UErrorCode status = U_ZERO_ERROR;
     UText text = UTEXT_INITIALIZER;
-    utext_openUTF8(&text, word.p, word.n, &status);
+    icu()->utext_openUTF8(&text, word.p, word.n, &status);
     if (breaks)
-        ubrk_setUText(breaks, &text, &status);
+        icu()->ubrk_setUText(breaks, &text, &status);
     int i = from;
-    for (int at = breaks && U_SUCCESS(status) ? ubrk_first(breaks) : UBRK_DONE;
-         at != UBRK_DONE; at = ubrk_next(breaks)) {
+    for (int at = breaks && U_SUCCESS(status) ? icu()->ubrk_first(breaks) : UBRK_DONE;
+         at != UBRK_DONE; at = icu()->ubrk_next(breaks)) {
         while (i + 1 < to && draft_cluster(d, i + 1)->text - start < at)
             i++;
         if (at > 0 && at < word.n && draft_cluster(d, i + 1)->text - start == at)
             allow(d, i);
     }
-    utext_close(&text);
+    icu()->utext_close(&text);
 }
 
 /* --- addresses ---------------------------------------------------------------------- */
@@ -116,5 +116,5 @@ void draft_break_words(const struct draft *d)
 void shaping_close_breaks(struct shaping *s)
 {
     if (s->breaks)
-        ubrk_close(s->breaks);
+        icu()->ubrk_close(s->breaks);
 }

@@ -5,16 +5,16 @@ cd "$(dirname "$0")/../../src" || exit 2
 
 allowed() {
     case $1 in
-    base)     echo 'base/' ;;
+    base)     echo 'base/ unicode/' ;;
     quantity) echo 'base/ quantity/ gmp.h' ;;
     load)     echo 'base/ load/ quantity/units.h quantity/number.h libxml/' ;;
     font)     echo 'base/ font/ load/catalogue.h hb.h hb-ot.h hb-subset.h ft2build.h' ;;
-    measure)  echo 'base/ measure/ quantity/quantity.h load/mapping.h csv.h zip.h libxml/ sqlite3.h jansson.h unicode/' ;;
+    measure)  echo 'base/ measure/ quantity/quantity.h load/mapping.h csv.h zip.h libxml/ sqlite3.h jansson.h' ;;
     merge)    echo 'base/ merge/ quantity/quantity.h load/load.h measure/measure.h libxml/' ;;
     evaluate) echo 'base/ evaluate/ quantity/quantity.h load/load.h load/markup.h merge/ledger.h libxml/' ;;
     audit)    echo 'base/ audit/ quantity/quantity.h load/load.h merge/ledger.h evaluate/provenance.h evaluate/xpath.h libxml/' ;;
     compose)  echo 'base/ compose/ quantity/number.h load/load.h load/image.h evaluate/xpath.h libxml/' ;;
-    shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h unicode/' ;;
+    shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h' ;;
     layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/picture.h load/image.h compose/direction.h compose/fit.h shape/shaped.h' ;;
     paint)    echo 'base/ paint/ load/image.h png.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
     batch)    echo 'base/ batch/ load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
