@@ -5,6 +5,7 @@
 #include "base/messages.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* How the text of a property becomes a field of struct style. */
@@ -51,8 +52,8 @@ static const struct property properties[] = {
     {"break-inside", TYPE_WORD, FIELD(break_inside), "auto avoid"},
     {"color", TYPE_COLOR, FIELD(color), NULL},
     {"column-fill", TYPE_WORD, FIELD(column_fill), "auto balance"},
-    {"column-span", TYPE_FLAG, FIELD(spans_columns), "none all"},
     {"column-gap", TYPE_LENGTH, FIELD(column_gap), NULL},
+    {"column-span", TYPE_FLAG, FIELD(spans_columns), "none all"},
     {"continued", TYPE_SPECIAL, 0, "a text, or none"},
     {"diagonal", TYPE_SPECIAL, 0,
      "down, up or both, a width and a colour of the palette, such as down 0.3pt grey-30, "
@@ -85,10 +86,10 @@ static const struct property properties[] = {
      "start space-between space-evenly center end"},
     {"keep-together", TYPE_SPECIAL, 0,
      "all, none, or some of leaders, digits, units, ordinals"},
-    {"line-grid", TYPE_SPECIAL, 0, "a length from 1pt, such as 6mm, or none"},
     {"lang", TYPE_SPECIAL, 0, "a language, such as en or zh-TW"},
     {"letter-spacing", TYPE_SIGNED_LENGTH, FIELD(letter_spacing), NULL},
     {"line-break", TYPE_WORD, FIELD(line_break), "very-strict strict normal loose"},
+    {"line-grid", TYPE_SPECIAL, 0, "a length from 1pt, such as 6mm, or none"},
     {"line-height", TYPE_SPECIAL, 0, "a factor up to 20 or a length, such as 1.5 or 7mm"},
     {"margin-bottom", TYPE_LENGTH, FIELD(margin_bottom), NULL},
     {"margin-top", TYPE_LENGTH, FIELD(margin_top), NULL},
@@ -101,6 +102,9 @@ static const struct property properties[] = {
     {"padding-top", TYPE_LENGTH, FIELD(padding[SIDE_TOP]), NULL},
     {"punctuation-spacing", TYPE_FLAG, FIELD(punctuation_as_table), "css jlreq"},
     {"row-gap", TYPE_LENGTH, FIELD(row_gap), NULL},
+    {"ruby-align", TYPE_WORD, FIELD(ruby_align),
+     "auto start center space-between space-around"},
+    {"ruby-overhang", TYPE_FLAG, FIELD(no_ruby_overhang), "auto none"},
     {"shape", TYPE_SPECIAL, 0,
      "rectangle, ellipse, circle, tab, brackets, or chevron, home-plate, arrow, "
      "triangle, "
@@ -109,12 +113,9 @@ static const struct property properties[] = {
      "a length or a percentage up to 100, such as 2mm or 40%"},
     {"shape-overhang", TYPE_LENGTH, FIELD(shape.overhang), NULL},
     {"shape-shaft", TYPE_SPECIAL, 0, "a percentage from 1 to 100, such as 52%"},
-    {"ruby-align", TYPE_WORD, FIELD(ruby_align),
-     "auto start center space-between space-around"},
-    {"ruby-overhang", TYPE_FLAG, FIELD(no_ruby_overhang), "auto none"},
+    {"string-set", TYPE_SPECIAL, 0, "a name, or none"},
     {"stripe", TYPE_SPECIAL, 0,
      "row or group and a colour of the palette, such as group main-05, or none"},
-    {"string-set", TYPE_SPECIAL, 0, "a name, or none"},
     {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify decimal"},
     {"text-autospace", TYPE_SPECIAL, 0, "none, or 0em to 1em, such as 0.25em"},
     {"text-combine-upright", TYPE_SPECIAL, 0,
@@ -126,9 +127,9 @@ static const struct property properties[] = {
      "none, or filled or open, and dot, circle, double-circle, triangle or sesame"},
     {"text-indent", TYPE_SIGNED_LENGTH, FIELD(text_indent), NULL},
     {"text-orientation", TYPE_WORD, FIELD(text_orientation), "mixed upright"},
-    {"text-transform", TYPE_FLAG, FIELD(full_size_kana), "none full-size-kana"},
     {"text-spacing-trim", TYPE_WORD, FIELD(text_spacing_trim),
      "trim-start space-first normal trim-all"},
+    {"text-transform", TYPE_FLAG, FIELD(full_size_kana), "none full-size-kana"},
     {"text-wrap", TYPE_WORD, FIELD(text_wrap), "auto stable pretty balance"},
     {"vertical-align", TYPE_WORD, FIELD(vertical_align), "top middle bottom baseline"},
     {"white-space", TYPE_FLAG, FIELD(nowrap), "normal nowrap"},
@@ -138,12 +139,16 @@ static const struct property properties[] = {
     {"writing-mode", TYPE_WORD, FIELD(writing_mode), "horizontal-tb vertical-rl"},
 };
 
+/* The table is in the order of the names. */
+static int by_name(const void *name, const void *property)
+{
+    return strcmp(name, ((const struct property *)property)->name);
+}
+
 static const struct property *find(const char *name)
 {
-    for (int i = 0; i < (int)(sizeof properties / sizeof *properties); i++)
-        if (strcmp(properties[i].name, name) == 0)
-            return &properties[i];
-    return NULL;
+    return bsearch(name, properties, sizeof properties / sizeof *properties,
+                   sizeof *properties, by_name);
 }
 
 bool property_exists(const char *name)

@@ -42,6 +42,9 @@ check 'each source file includes its own header first, if it has one' \
         first=$(sed -n 's/^#include "\(.*\)"/\1/p' "$c" | head -n 1)
         [ "$first" = "${own#src/}" ] || echo "$c"
     done)"
+check 'the properties of styles stand in the order of their names' \
+    "$(sed -n '/properties\[\] = {/,/^};/s/^    {"\([^"]*\)".*/\1/p' src/compose/properties.c |
+        LC_ALL=C sort -c 2>&1)"
 check 'nothing is left unfinished' \
     "$(grep -nwE 'TODO|FIXME|XXX|HACK' $sources)"
 check 'every message is used and every used message exists' \
