@@ -264,7 +264,7 @@ enum box_kind {
     BOX_CHART,   /* a chart; its kids are its labels */
     BOX_OVERLAY, /* a stack over other boxes (overlay.h) */
     BOX_CONNECTOR, /* an arrow between two boxes (overlay.h) */
-    BOX_PYRAMID,   /* kids one below the other as tiers of a pyramid */
+    BOX_PYRAMID,   /* kids one below the other as tiers of a pyramid, or beside one */
     BOX_FIT,       /* a stack set so that it fills the room it is given */
     BOX_RUNNING,   /* one of its kids, which are texts: that of the page */
     BOX_ROW_GROUP,
@@ -443,6 +443,9 @@ struct box {
         } text;
         struct {
             int top; /* the width of its head, of that of its foot [1/1000] */
+            /* how wide it is itself, where stacks stand at the side of its tiers: each
+               is said of the tier before it; 0: there are none */
+            emu figure;
         } pyramid;
         const struct chart *chart;
         const struct picture *picture;

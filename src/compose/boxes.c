@@ -86,6 +86,8 @@ static bool belongs(enum box_kind kid, enum box_kind parent)
         return parent != BOX_LIST;
     case BOX_PLACE:
         return false;
+    case BOX_STACK: /* beside a tier; build_pyramid sees whether there is one */
+        return parent != BOX_LIST;
     default:
         return parent != BOX_LIST && parent != BOX_PYRAMID;
     }
@@ -360,12 +362,23 @@ static int pyramid_top(struct composing *c, xmlNodePtr element)
     return USUAL;
 }
 
+/* A stack is said of the tier right before it, where there is room at the side. */
+static void check_asides(struct composing *c, const struct box *box)
+{
+    for (int i = 0; i < box->n; i++)
+        if (box->kids[i]->kind == BOX_STACK &&
+            (!box->pyramid.figure || i == 0 || box->kids[i - 1]->kind == BOX_STACK))
+            DIAG0(c->job->diags, DIAG_TIER_NONE, box->kids[i]->pos);
+}
+
 static const struct box *build_pyramid(struct composing *c, xmlNodePtr element,
                                        xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_PYRAMID, element, style_of_box(c, element, node));
     box->pyramid.top = pyramid_top(c, element);
+    box->pyramid.figure = attribute_length(c, element, node, "figure", box->style);
     box_build_kids(c, box, element, node);
+    check_asides(c, box);
     return box;
 }
 

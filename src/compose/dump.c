@@ -415,6 +415,8 @@ static void dump_kind(struct dump *d, const struct box *box)
         break;
     case BOX_PYRAMID:
         dump_int(d, "top", box->pyramid.top);
+        if (box->pyramid.figure)
+            dump_len(d, "figure", box->pyramid.figure);
         break;
     case BOX_OVERLAY:
         dump_ends(d, &box->overlay->ends);

@@ -3,10 +3,17 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-/* A pyramid cut into tiers: each kid is a trapezoid, and their slanting sides lie on one
+/* A pyramid cut into tiers: each is a trapezoid, and their slanting sides lie on one
  * line, whatever the heights of the tiers and the gaps between them. How wide a tier is
  * depends on where it stands, and how high it is on how wide: so the heights are found by
- * trying. */
+ * trying. What is said of a tier at its side reaches into half of the gaps above and
+ * below. */
+
+struct tier {
+    const struct box *box;
+    const struct box *aside; /* NULL: none */
+    emu h;
+};
 
 /* The pyramid under way. */
 struct tiers {
@@ -14,14 +21,38 @@ struct tiers {
     const struct box *box;
     emu w, top; /* of its foot and its head */
     emu gap;
-    emu *heights; /* of the kids */
+    emu aside_x, aside_w; /* of what stands at the sides of tiers */
+    struct tier *list;
+    int n;
 };
+
+/* The tiers, each with the stack behind it as what is said of it. */
+static void find_tiers(struct tiers *t)
+{
+    t->list = ARENA_ARRAY(t->lay->job->doc, struct tier, t->box->n);
+    for (int i = 0; i < t->box->n; i++) {
+        const struct box *kid = t->box->kids[i];
+        if (kid->kind != BOX_STACK)
+            t->list[t->n++] = (struct tier){.box = kid};
+        else if (t->n)
+            t->list[t->n - 1].aside = kid;
+    }
+}
+
+/* How far what stands at the side of tier `i` reaches out above it (or, with below, under
+ * it). */
+static emu reach(const struct tiers *t, int i, bool below)
+{
+    if (below)
+        return i + 1 < t->n ? t->gap - t->gap / 2 : 0;
+    return i > 0 ? t->gap / 2 : 0;
+}
 
 static emu total_height(const struct tiers *t)
 {
-    int64_t h = (int64_t)t->gap * (t->box->n > 1 ? t->box->n - 1 : 0);
-    for (int i = 0; i < t->box->n; i++)
-        h += t->heights[i];
+    int64_t h = (int64_t)t->gap * (t->n > 1 ? t->n - 1 : 0);
+    for (int i = 0; i < t->n; i++)
+        h += t->list[i].h;
     return emu_sum(h, 0);
 }
 
@@ -36,8 +67,8 @@ static const struct frag *lay_tier(const struct tiers *t, int i, emu y, emu h, e
 {
     struct box *tier = ARENA_NEW(t->lay->job->doc, struct box);
     struct style *style = ARENA_NEW(t->lay->job->doc, struct style);
-    const emu foot = width_at(t, y + t->heights[i], total);
-    *tier = *t->box->kids[i];
+    const emu foot = width_at(t, y + t->list[i].h, total);
+    *tier = *t->list[i].box;
     *style = *tier->style;
     style->shape = (struct shape){.kind = SHAPE_TRAPEZOID, .toward = SIDE_TOP};
     style->shape.head = (foot - width_at(t, y, total)) / 2;
@@ -57,11 +88,11 @@ static bool grow_tiers(struct tiers *t)
     const emu total = total_height(t);
     bool changed = false;
     emu y = 0;
-    for (int i = 0; i < t->box->n; i++) {
+    for (int i = 0; i < t->n; i++) {
         const emu h = lay_tier(t, i, y, 0, total)->h;
-        y += t->heights[i] + t->gap;
-        changed = changed || h > t->heights[i];
-        t->heights[i] = h > t->heights[i] ? h : t->heights[i];
+        y += t->list[i].h + t->gap;
+        changed = changed || h > t->list[i].h;
+        t->list[i].h = h > t->list[i].h ? h : t->list[i].h;
     }
     return changed;
 }
@@ -74,17 +105,28 @@ static void fill_tiers(struct tiers *t, emu h)
     emu given = 0;
     if (left <= 0)
         return;
-    for (int i = 0; i < t->box->n; i++)
-        total += t->box->kids[i]->style->flex_grow;
+    for (int i = 0; i < t->n; i++)
+        total += t->list[i].box->style->flex_grow;
     const bool alike = total == 0;
     if (alike)
-        total = t->box->n;
-    for (int i = 0; i < t->box->n; i++) {
-        passed += alike ? 1 : t->box->kids[i]->style->flex_grow;
+        total = t->n;
+    for (int i = 0; i < t->n; i++) {
+        passed += alike ? 1 : t->list[i].box->style->flex_grow;
         const emu due = (emu)(left * passed / total);
-        t->heights[i] += due - given;
+        t->list[i].h += due - given;
         given = due;
     }
+}
+
+/* What is said of tier `i`, which begins at y. */
+static void add_aside(struct group *group, const struct tiers *t, int i, emu y)
+{
+    const struct tier *tier = &t->list[i];
+    const emu above = reach(t, i, false), below = reach(t, i, true);
+    if (tier->aside)
+        group_add(group,
+                  layout_filled(t->lay, tier->aside, t->aside_w, above + tier->h + below),
+                  t->aside_x, y - above);
 }
 
 static const struct frag *place_tiers(struct tiers *t)
@@ -92,12 +134,39 @@ static const struct frag *place_tiers(struct tiers *t)
     const emu total = total_height(t);
     struct group group = group_new(t->lay);
     emu y = 0;
-    for (int i = 0; i < t->box->n; i++) {
-        const struct frag *tier = lay_tier(t, i, y, t->heights[i], total);
+    for (int i = 0; i < t->n; i++) {
+        const struct frag *tier = lay_tier(t, i, y, t->list[i].h, total);
         group_add(&group, tier, (t->w - tier->w) / 2, y);
-        y += t->heights[i] + t->gap;
+        add_aside(&group, t, i, y);
+        y += t->list[i].h + t->gap;
     }
-    return group_finish(&group, t->box, t->w, total);
+    return group_finish(&group, t->box, t->aside_w ? t->aside_x + t->aside_w : t->w,
+                        total);
+}
+
+/* As high as its contents are at the least, and what stands at its side. */
+static emu least_height(const struct tiers *t, int i)
+{
+    const struct tier *tier = &t->list[i];
+    const emu own = layout_natural(t->lay, tier->box, t->w)->h;
+    if (!tier->aside)
+        return own;
+    const emu reached = reach(t, i, false) + reach(t, i, true);
+    const emu aside = layout_natural(t->lay, tier->aside, t->aside_w)->h - reached;
+    return own > aside ? own : aside;
+}
+
+/* How wide the figure is in a room: all of it, unless something stands at its side. */
+static void share_width(struct tiers *t, emu room)
+{
+    const struct style *s = t->box->style;
+    const emu w = s->width && s->width < room ? s->width : room;
+    const emu figure = t->box->pyramid.figure;
+    t->w = figure && figure < w ? figure : w;
+    if (figure && figure + s->column_gap < w) {
+        t->aside_x = figure + s->column_gap;
+        t->aside_w = w - t->aside_x;
+    }
 }
 
 struct outcome layout_pyramid(struct lay *lay, const struct box *box, struct space space,
@@ -105,16 +174,13 @@ struct outcome layout_pyramid(struct lay *lay, const struct box *box, struct spa
 {
     enum { TRIES = 4 };
     const struct style *s = box->style;
-    const emu w = s->width && s->width < space.w ? s->width : space.w;
-    struct tiers t = {.lay = lay,
-                      .box = box,
-                      .w = w,
-                      .top = len_mul_div(w, box->pyramid.top, 1000),
-                      .gap = s->row_gap,
-                      .heights = ARENA_ARRAY(lay->job->doc, emu, box->n)};
+    struct tiers t = {.lay = lay, .box = box, .gap = s->row_gap};
     (void)from;
-    for (int i = 0; i < box->n; i++)
-        t.heights[i] = layout_natural(lay, box->kids[i], w)->h; /* at the least */
+    find_tiers(&t);
+    share_width(&t, space.w);
+    t.top = len_mul_div(t.w, box->pyramid.top, 1000);
+    for (int i = 0; i < t.n; i++)
+        t.list[i].h = least_height(&t, i);
     for (int i = 0; i < TRIES && grow_tiers(&t); i++)
         ;
     fill_tiers(&t, space.fill_h > s->height ? space.fill_h : s->height);
@@ -124,13 +190,32 @@ struct outcome layout_pyramid(struct lay *lay, const struct box *box, struct spa
     return (struct outcome){align_frag(lay, s, space.w, place_tiers(&t)), NULL};
 }
 
+/* The widest of the tiers, or of what stands at their sides. */
+static struct extent measure_parts(struct lay *lay, const struct box *box, bool asides)
+{
+    struct extent e = {0, 0};
+    for (int i = 0; i < box->n; i++) {
+        if ((box->kids[i]->kind == BOX_STACK) != asides)
+            continue;
+        const struct extent kid = measure_box(lay, box->kids[i]);
+        e.min = kid.min > e.min ? kid.min : e.min;
+        e.max = kid.max > e.max ? kid.max : e.max;
+    }
+    return e;
+}
+
 /* Its first tier has the least room: a share of the width. */
 struct extent measure_pyramid(struct lay *lay, const struct box *box)
 {
-    struct extent e = measure_kids(lay, box);
+    struct extent e = measure_parts(lay, box, false);
+    const struct extent aside = measure_parts(lay, box, true);
     const int top = box->pyramid.top > 100 ? box->pyramid.top : 100;
     e.min = len_mul_div(e.min < UNBOUNDED / 16 ? e.min : UNBOUNDED / 16, 1000, top);
     e.max = len_mul_div(e.max < UNBOUNDED / 16 ? e.max : UNBOUNDED / 16, 1000, top);
+    if (box->pyramid.figure) {
+        const emu figure = box->pyramid.figure + box->style->column_gap;
+        e = (struct extent){emu_sum(figure, aside.min), emu_sum(figure, aside.max)};
+    }
     if (box->style->width)
         e.min = e.max = box->style->width;
     return e;

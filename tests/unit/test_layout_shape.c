@@ -224,6 +224,41 @@ static void test_the_text_of_a_tier_stands_inside(void **state)
     proof_end(&p);
 }
 
+static void test_what_is_said_of_tiers_stands_beside_them(void **state)
+{
+    (void)state;
+    /* the figure is 40 points wide, the text begins behind a gap of 10; the second text
+       needs 45 points, of which 5 lie beside the gap: so its tier is 40 high, and the
+       slanting sides still lie on one line, 12 points in over 80 */
+    const char *layout = FLOW(
+        "<pyramid figure='40pt' top='40%' column-gap='10pt' row-gap='10pt' width='100pt'>"
+        "<box background='red' height='30pt'/><stack><text>一</text></stack>"
+        "<box background='blue' height='10pt'/>"
+        "<stack><text>丁<br/>七<br/>万</text></stack></pyramid>");
+    assert_outline(layout, "M 7.5 30 L 12 0 L 28 0 L 32.5 30 Z\n"
+                           "M 0 80 L 6 40 L 34 40 L 40 80 Z\n");
+    struct proof p = proof_on(200, 200, layout);
+    assert_laid(&p);
+    assert_string_equal(lines_of(&p), "50,0 一\n50,35 丁\n50,50 七\n50,65 万\n");
+    proof_end(&p);
+}
+
+static void test_a_stack_stands_beside_a_tier(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        FLOW("<pyramid><box/><stack/></pyramid>"),
+        FLOW("<pyramid figure='40pt'><stack/><box/></pyramid>"),
+        FLOW("<pyramid figure='40pt'><box/><stack/><for-each select='/plan'>"
+             "<stack/></for-each></pyramid>"),
+    };
+    for (int i = 0; i < 3; i++) {
+        struct sheet s = sheet_of(PLAN(""), wrong[i]);
+        assert_only_finding(&s, DIAG_TIER_NONE, "<stack");
+        sheet_end(&s);
+    }
+}
+
 static void test_only_boxes_are_tiers(void **state)
 {
     (void)state;
@@ -347,6 +382,8 @@ int main(void)
         cmocka_unit_test(test_tiers_are_slices_of_one_pyramid),
         cmocka_unit_test(test_tiers_share_out_room_to_spare),
         cmocka_unit_test(test_the_text_of_a_tier_stands_inside),
+        cmocka_unit_test(test_what_is_said_of_tiers_stands_beside_them),
+        cmocka_unit_test(test_a_stack_stands_beside_a_tier),
         cmocka_unit_test(test_only_boxes_are_tiers),
         cmocka_unit_test(test_texts_stay_in_their_shapes),
     };
