@@ -220,12 +220,13 @@ static const char *stated_cells(const struct set *set, int i)
         .p;
 }
 
-/* What was measured, and when or why not: in two cells or, on one sheet, in one. */
+/* What was measured, and when or why not: in two cells or, where `bracketed` on a
+ * one-sheet, in one. */
 static const char *measured_cells(const struct sheet *sheet, const char *csv,
-                                  const char *id)
+                                  const char *id, bool bracketed)
 {
     const char *period = measured(csv, id, 1);
-    const bool in_brackets = !sheet->is_report && *period;
+    const bool in_brackets = bracketed && !sheet->is_report && *period;
     if (sheet->is_report && !*period)
         period = "―";
     return str_format(job.doc, in_brackets ? "%s（%s）" : "%s%s", measured(csv, id, 2),
@@ -265,11 +266,12 @@ static void check_yamaguchi_progress(const struct sheet *sheet)
     struct set set = set_open(sheet, "//indicators[@id='progress']//indicator");
     assert_int_equal(set.n, 24);
     for (int i = 0; i < set.n; i++)
-        expect_row(&at, str_format(job.doc, "%s%s%s%s%s", group_cells(&set, i, true),
-                                   number_cell(sheet, i), stated_cells(&set, i),
-                                   measured_cells(sheet, csv, set_value(&set, i, "@id")),
-                                   printed_marks[i + 1])
-                            .p);
+        expect_row(
+            &at, str_format(job.doc, "%s%s%s%s%s", group_cells(&set, i, true),
+                            number_cell(sheet, i), stated_cells(&set, i),
+                            measured_cells(sheet, csv, set_value(&set, i, "@id"), false),
+                            printed_marks[i + 1])
+                     .p);
     set_close(&set);
 }
 
@@ -287,10 +289,11 @@ static void check_kagoshima_achievement(const struct sheet *sheet)
     struct set set = set_open(sheet, "//indicators[@id='achievement']//indicator");
     assert_int_equal(set.n, 5);
     for (int i = 0; i < set.n; i++)
-        expect_row(&at, str_format(job.doc, "%s%s%s", stated_cells(&set, i),
-                                   measured_cells(sheet, csv, set_value(&set, i, "@id")),
-                                   achievements[i])
-                            .p);
+        expect_row(&at,
+                   str_format(job.doc, "%s%s%s", stated_cells(&set, i),
+                              measured_cells(sheet, csv, set_value(&set, i, "@id"), true),
+                              achievements[i])
+                       .p);
     set_close(&set);
 }
 
