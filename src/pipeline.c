@@ -84,8 +84,10 @@ static void *read_measurements(struct job *job, const void *context)
         return NULL;
     if (in->by)
         with.by = str_of(in->by);
-    if (plan)
+    if (plan) {
         with.plan = document_attribute(document_root(plan), "id");
+        with.keep = document_attribute(document_root(plan), "keep-characters");
+    }
     if (request->reading->limited)
         with.as_of = date_print(job->doc, request->reading->as_of.last);
     return (void *)measure_read_with(job, &with, mappings, in->data, in->n_data);

@@ -376,13 +376,20 @@ static const char *const severity_names[] = {"note", "warning", "error", "error"
 
 enum { REPLACEMENT = 0xFFFD };
 
+/* Controls, of C1 too, and what turns the direction of a line round. */
+static bool is_control(int c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
 /* A message is one line of UTF-8, whatever its words: control characters become spaces,
  * and a byte that is no character (file names may hold any) becomes one that says so. */
 static void add_line(struct strbuf *b, struct str s)
 {
     for (int at = 0; at < s.n;) {
         const int c = utf8_next(s, &at);
-        utf8_add(b, c < 0 ? REPLACEMENT : c < 0x20 || c == 0x7F ? ' ' : c);
+        utf8_add(b, c < 0 ? REPLACEMENT : is_control(c) ? ' ' : c);
     }
 }
 

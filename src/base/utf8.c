@@ -47,6 +47,14 @@ int utf8_find_invalid(struct str s)
     return -1;
 }
 
+int utf8_surrogate(struct str s, int at)
+{
+    const unsigned char *p = (const unsigned char *)s.p + at;
+    if (at + 2 >= s.n || p[0] != 0xED || p[1] < 0xA0 || p[1] > 0xBF || !is_trail(p[2]))
+        return 0;
+    return 0xD000 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+}
+
 int utf8_count(struct str s)
 {
     int n = 0;

@@ -13,6 +13,10 @@ int utf8_next(struct str s, int *at);
 /* Offset of the first byte that is not UTF-8, or -1. */
 int utf8_find_invalid(struct str s);
 
+/* The half of a surrogate pair that stands at byte `at` in place of a character; 0: none
+ * does. */
+int utf8_surrogate(struct str s, int at);
+
 /* Code points in `s`. */
 int utf8_count(struct str s);
 

@@ -12,6 +12,7 @@ static void *read_plan(struct job *job, const void *path)
     if (!plan || !xml_validate(job, plan, "plan", "plan"))
         return NULL;
     plan_check(job, document_root(plan));
+    plan_proofread(job, document_root(plan));
     return diags_failed(job->diags) ? NULL : plan;
 }
 

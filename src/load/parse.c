@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/messages.h"
 #include "base/utf8.h"
 
 #include <libxml/SAX2.h>
@@ -156,6 +157,12 @@ static bool check_encoding(struct reading *reading)
     const struct str text = reading->text, declared = declared_encoding(text);
     const int bad = utf8_find_invalid(text);
     int at = 0;
+    const int half = bad >= 0 ? utf8_surrogate(text, bad) : 0;
+    if (half) {
+        DIAG(diags, DIAG_CHARACTER_SURROGATE, pos_at(reading, bad),
+             str_format(arena, "U+%04X", (unsigned)half).p);
+        return false;
+    }
     if (bad >= 0) {
         DIAG0(diags, DIAG_XML_ENCODING, pos_at(reading, bad));
         return false;

@@ -54,6 +54,10 @@ void plan_check_combined(struct job *job, xmlNodePtr tcy);
 void plan_check_furiwake(struct job *job, xmlNodePtr furiwake);
 void plan_check_rows(struct job *job, xmlNodePtr rows); /* and of a warichu */
 
+/* Reports characters that a proofreader would mark (base/proofread.h), but for those of
+ * the plan's keep-characters. */
+void plan_proofread(struct job *job, xmlNodePtr root);
+
 /* Gives `to`, its next siblings and all below them the places of `from` and its.
  * libxml2's copies leave the places behind; the two trees are alike. */
 void xml_copy_places(xmlNodePtr to, const xmlNode *from);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/icu.h"
 #include "base/job.h"
+#include "base/messages.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -124,7 +125,8 @@ static void check_utf8(struct decoded *d, struct str bytes)
 {
     d->bad = utf8_find_invalid(bytes);
     if (d->bad >= 0)
-        d->bad_bytes = str_slice(bytes, d->bad, d->bad + 1);
+        d->bad_bytes =
+            str_slice(bytes, d->bad, d->bad + (utf8_surrogate(bytes, d->bad) ? 3 : 1));
     d->text = (struct strbuf){.p = (char *)bytes.p, .n = bytes.n};
 }
 
@@ -172,6 +174,7 @@ static bool is_damaged_utf8(struct str bytes)
         const int start = at, c = utf8_next(bytes, &at);
         good += c >= 0 && at - start > 2;
         bad += c < 0;
+        at += utf8_surrogate(bytes, start) ? 2 : 0;
     }
     return good > bad;
 }
@@ -213,10 +216,27 @@ static bool contradicts(enum mapping_encoding said, enum charset mark)
     return said != (mark == UTF_8 ? ENCODING_UTF8 : ENCODING_UTF16);
 }
 
+/* The half of a surrogate pair that the wrong bytes are; 0: they are none. */
+static int half_of(struct str bad, enum charset charset)
+{
+    if (charset == UTF_8)
+        return utf8_surrogate(bad, 0);
+    if (charset == CP932 || bad.n < 2)
+        return 0;
+    const int unit = unit_at(bad, 0, charset == UTF_16BE);
+    return unit >= 0xD800 && unit < 0xE000 ? unit : 0;
+}
+
 static void report_bad(struct job *job, const struct decoded *d, struct srcpos pos,
                        enum charset charset)
 {
     struct strbuf hex;
+    const int half = half_of(d->bad_bytes, charset);
+    if (half) {
+        DIAG(job->diags, DIAG_CHARACTER_SURROGATE, pos,
+             str_format(job->doc, "U+%04X", (unsigned)half).p);
+        return;
+    }
     strbuf_init(&hex, job->doc);
     for (int i = 0; i < d->bad_bytes.n; i++)
         strbuf_addf(&hex, "%s%02X", i ? " " : "", byte_at(d->bad_bytes, i));

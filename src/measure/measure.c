@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"
+#include "base/proofread.h"
 
 /* The mapping that says, besides, which column names the areas. */
 static struct mapping add_area_column(struct job *job, const struct measuring *with,
@@ -26,6 +27,20 @@ static struct mapping add_area_column(struct job *job, const struct measuring *w
     return more;
 }
 
+/* Cells that say the same as those above them have been read. */
+static void proofread_table(struct job *job, const struct measuring *with,
+                            const struct table *table)
+{
+    const struct proofreader *reader = proofreader_new(job, with->keep);
+    const struct row none = {.n = 0}, *above = &none;
+    for (int r = 0; r < table->n; above = &table->rows[r++]) {
+        const struct row *row = &table->rows[r];
+        for (int i = 0; i < row->n; i++)
+            if (i >= above->n || !str_eq(row->cells[i].text, above->cells[i].text))
+                proofread(reader, row->cells[i].text, row->cells[i].pos, diags_inside);
+    }
+}
+
 static void read_once(struct job *job, const struct measuring *with,
                       const struct mapping *mapping, const char *path,
                       struct list *observations)
@@ -38,9 +53,11 @@ static void read_once(struct job *job, const struct measuring *with,
         mapping = &more;
     }
     const struct arena_mark mark = arena_mark(job->scratch);
-    if (reader_read(job, with, path, mapping, &table) &&
-        header_find(job, with->notation, mapping, &table, &header))
-        body_read(job, with->notation, mapping, &table, &header, observations);
+    if (reader_read(job, with, path, mapping, &table)) {
+        proofread_table(job, with, &table);
+        if (header_find(job, with->notation, mapping, &table, &header))
+            body_read(job, with->notation, mapping, &table, &header, observations);
+    }
     arena_release(job->scratch, mark);
 }
 

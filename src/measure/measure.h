@@ -56,6 +56,7 @@ struct measuring {
     /* The header of the column that names areas (市町村); empty: areas are not told
      * apart. A file without that column holds for all areas. */
     struct str by;
+    struct str keep; /* characters that are not to be marked (base/proofread.h) */
 };
 
 /* Reads the files at `paths`, each as the mappings for it say (`mappings` may be NULL);

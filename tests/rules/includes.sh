@@ -27,7 +27,7 @@ is_standard() {
     case $1 in
     assert.h | dirent.h | dlfcn.h | errno.h | fcntl.h | limits.h | malloc.h | math.h | poll.h | pthread.h | signal.h | stdarg.h | \
         stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h | stdnoreturn.h | string.h | sys/mman.h | \
-        sys/resource.h | sys/stat.h | sys/types.h | sys/wait.h | time.h | unistd.h) return 0 ;;
+        sys/resource.h | sys/stat.h | sys/types.h | sys/wait.h | time.h | uchar.h | unistd.h) return 0 ;;
     esac
     return 1
 }

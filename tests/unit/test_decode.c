@@ -205,11 +205,11 @@ static void test_utf16_with_half_a_pair(void **state)
 {
     (void)state;
     expect_messages(DECODE("\xff\xfe,\0\x42\xd8\n\0", UNSAID),
-                    "decode.csv:1:2: error: 42 D8 is no character of UTF-16; correct it, "
-                    "or save the file as \"CSV UTF-8\"\n");
+                    "decode.csv:1:2: error: half of a surrogate pair (U+D842) stands "
+                    "here; write the whole character, and save the file as UTF-8\n");
     expect_messages(DECODE("\xff\xfe\xb7\xdf\n\0", UNSAID),
-                    "decode.csv:1:1: error: B7 DF is no character of UTF-16; correct it, "
-                    "or save the file as \"CSV UTF-8\"\n");
+                    "decode.csv:1:1: error: half of a surrogate pair (U+DFB7) stands "
+                    "here; write the whole character, and save the file as UTF-8\n");
     expect_messages(DECODE("\xff\xfe,\0\n", UNSAID),
                     "decode.csv:1:2: error: 0A is no character of UTF-16; correct it, or "
                     "save the file as \"CSV UTF-8\"\n");

@@ -246,8 +246,8 @@ static void test_all_violations_are_reported(void **state)
         "  <sektion/>\n"
         "  <scheme id=\"r\"><grade score=\"x\" mark=\"a\"/></scheme>\n"
         "</plan>\n",
-        "plan.xml:1:32: error: <plan> has no attribute lang; it can have version, id "
-        "or xml:lang\n"
+        "plan.xml:1:32: error: <plan> has no attribute lang; it can have version, id, "
+        "xml:lang or keep-characters\n"
         "plan.xml:2:3: error: <head> has no title; add it\n"
         "plan.xml:3:35: error: text cannot stand directly in <section>; put it into "
         "title, p, ul, ol, table, callout, note, subsection, issue, pillar, "
