@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/map.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -19,6 +20,7 @@ struct stamp {
 
 struct entry {
     struct str key;
+    uint64_t hash; /* of the key */
     struct arena *arena;
     struct diags *diags;
     void *value;
@@ -167,10 +169,24 @@ bool kept_is_on(const struct job *job)
     return job->kept && !job->store;
 }
 
+/* Keys may be as long as a font. */
+static uint64_t hash_of(struct str key)
+{
+    uint64_t hash = (uint64_t)key.n;
+    int i = 0;
+    for (uint64_t word; i + 8 <= key.n; i += 8) {
+        memcpy(&word, key.p + i, sizeof word);
+        hash = (hash ^ word) * 1099511628211u;
+        hash ^= hash >> 32;
+    }
+    return hash_bytes(key.p + i, key.n - i, hash);
+}
+
 static struct entry *find(const struct kept *kept, struct str key)
 {
+    const uint64_t hash = hash_of(key);
     for (int i = 0; i < kept->entries.n; i++)
-        if (str_eq(at(kept, i)->key, key))
+        if (at(kept, i)->hash == hash && str_eq(at(kept, i)->key, key))
             return at(kept, i);
     return NULL;
 }
@@ -207,6 +223,7 @@ static struct entry *make_entry(struct job *job, struct str key, kept_make_fn ma
     inner.doc = arena;
     inner.diags = diags_after(job->diags, arena);
     *e = (struct entry){.key = str_copy(arena, key),
+                        .hash = hash_of(key),
                         .arena = arena,
                         .diags = inner.diags,
                         .holds = list_of(arena, sizeof(struct entry *))};

@@ -32,6 +32,11 @@ struct face_file {
     struct plain_face plain;
 };
 
+struct job;
+
+/* The file of a face, opened, for that job. */
+struct face_file *face_open(struct job *job, const struct catalogue_face *entry);
+
 struct face {
     const struct catalogue_face *entry;
     const struct catalogue_family *family;

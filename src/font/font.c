@@ -153,17 +153,19 @@ static void *open_file(struct job *job, const void *of)
     return file;
 }
 
+struct face_file *face_open(struct job *job, const struct catalogue_face *entry)
+{
+    const struct str key =
+        str_format(job->doc, "face %u %u %s", (unsigned)entry->pos.file,
+                   (unsigned)entry->pos.offset, entry->path);
+    return kept_get(job, key, open_file, entry);
+}
+
 bool fonts_open(struct fonts *fonts, int number)
 {
     struct face *face = &fonts->faces[number];
-    const struct catalogue_face *entry = face->entry;
-    if (!face->file) {
-        struct job *job = fonts->job;
-        const struct str key =
-            str_format(job->doc, "face %u %u %s", (unsigned)entry->pos.file,
-                       (unsigned)entry->pos.offset, entry->path);
-        face->file = kept_get(job, key, open_file, entry);
-    }
+    if (!face->file)
+        face->file = face_open(fonts->job, face->entry);
     return face->file->hb_face != NULL;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/kept.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -112,26 +113,61 @@ static bool take_subset(struct job *job, hb_face_t *out, struct face_subset *sub
     return subset->bytes.n > 0;
 }
 
-bool face_subset(struct job *job, const struct fonts *fonts, int number,
-                 const uint32_t *glyphs, int n, struct face_subset *subset)
+/* What a subset is made of. */
+struct wanted {
+    const struct fonts *fonts;
+    int face;
+    const uint32_t *glyphs;
+    int n;
+};
+
+static void *make_subset(struct job *job, const void *context)
 {
-    const struct face *face = &fonts->faces[number];
+    const struct wanted *wanted = context;
+    struct face_subset *subset = ARENA_NEW(job->doc, struct face_subset);
     bool ok = false;
-    uint16_t *codes = ARENA_ARRAY(job->doc, uint16_t, n);
-    hb_face_t *lean = lean_face(face->file->hb_face);
-    hb_subset_plan_t *plan = make_plan(lean, glyphs, n);
+    uint16_t *codes = ARENA_ARRAY(job->doc, uint16_t, wanted->n);
+    const struct face *face = &wanted->fonts->faces[wanted->face];
+    /* Of a face that is kept, so that both are forgotten together. */
+    const struct face_file *file =
+        kept_is_on(job) ? face_open(job, face->entry) : face->file;
+    hb_face_t *lean = lean_face(file->hb_face);
+    hb_subset_plan_t *plan = make_plan(lean, wanted->glyphs, wanted->n);
     hb_face_t *out = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
     if (out) {
         const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-        for (int i = 0; i < n; i++)
-            codes[i] = (uint16_t)hb_map_get(map, glyphs[i]);
+        for (int i = 0; i < wanted->n; i++)
+            codes[i] = (uint16_t)hb_map_get(map, wanted->glyphs[i]);
         subset->codes = codes;
-        ok = take_subset(job, out, subset, codes, n);
+        ok = take_subset(job, out, subset, codes, wanted->n);
         hb_face_destroy(out);
     }
     hb_subset_plan_destroy(plan);
     hb_face_destroy(lean);
-    if (!ok)
-        fonts_report_damaged(fonts, number);
-    return ok;
+    return ok ? subset : NULL;
+}
+
+static struct str key_of(struct job *job, const struct wanted *wanted)
+{
+    const struct face *face = &wanted->fonts->faces[wanted->face];
+    struct strbuf key;
+    strbuf_init(&key, job->doc);
+    strbuf_addf(&key, "subset %s#%d", face->entry->path, face->entry->index);
+    strbuf_add_char(&key, '\0');
+    strbuf_add_bytes(&key, (const char *)wanted->glyphs,
+                     wanted->n * (int)sizeof *wanted->glyphs);
+    return strbuf_str(&key);
+}
+
+bool face_subset(struct job *job, const struct fonts *fonts, int face,
+                 const uint32_t *glyphs, int n, struct face_subset *subset)
+{
+    const struct wanted wanted = {fonts, face, glyphs, n};
+    const struct face_subset *made =
+        kept_get(job, key_of(job, &wanted), make_subset, &wanted);
+    if (made)
+        *subset = *made;
+    else
+        fonts_report_damaged(fonts, face);
+    return made;
 }

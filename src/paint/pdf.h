@@ -53,6 +53,9 @@ void pdf_streams_end(struct pdf *pdf);
 /* A stream object of `bytes`, deflated. */
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes);
 
+/* The same of bytes that other sheets have, too: they are deflated once (base/kept.h). */
+HPDF_Dict pdf_stream_kept(struct pdf *pdf, struct str bytes);
+
 /* Makes `bytes`, deflated, the contents of a stream that libharu has made. */
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
 

@@ -34,7 +34,7 @@ static HPDF_Dict add_system_info(struct pdf *pdf)
 
 static HPDF_Dict add_font_file(struct pdf *pdf, const struct face_subset *subset)
 {
-    HPDF_Dict file = pdf_stream(pdf, subset->bytes);
+    HPDF_Dict file = pdf_stream_kept(pdf, subset->bytes);
     if (subset->is_cff)
         HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
     else
@@ -208,7 +208,7 @@ static HPDF_Dict add_to_unicode(struct pdf *pdf, const struct used_face *face)
     }
     strbuf_add_c(&out, cmap_foot);
     arena_release(job->scratch, mark);
-    return pdf_stream(pdf, strbuf_str(&out));
+    return pdf_stream_kept(pdf, strbuf_str(&out));
 }
 
 /* --- fonts -------------------------------------------------------------------------- */

@@ -19,7 +19,7 @@ static void add_output_intent(struct pdf *pdf)
     HPDF_Dict intent = pdf_dict(pdf);
     HPDF_Array intents = HPDF_Array_New(pdf->doc->mmgr);
     HPDF_Dict profile =
-        pdf_stream(pdf, (struct str){(const char *)srgb, (int)sizeof srgb});
+        pdf_stream_kept(pdf, (struct str){(const char *)srgb, (int)sizeof srgb});
     HPDF_Dict_AddNumber(profile, "N", 3);
     HPDF_Dict_AddName(intent, "Type", "OutputIntent");
     HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");

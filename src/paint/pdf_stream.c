@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/helper.h"
 #include "base/job.h"
+#include "base/kept.h"
 
 #include <libdeflate.h>
 
@@ -46,13 +47,20 @@ static void deflate(void *item, enum hand hand)
                                     (size_t)d->bytes.n, d->out, d->room);
 }
 
+static struct deflating *new_deflating(struct arena *arena,
+                                       const struct pdf_streams *streams,
+                                       struct str bytes)
+{
+    struct deflating *d = ARENA_NEW(arena, struct deflating);
+    const size_t room = libdeflate_zlib_compress_bound(streams->compressors[HAND_CALLER],
+                                                       (size_t)bytes.n);
+    *d = (struct deflating){streams, bytes, arena_alloc(arena, room), room, 0};
+    return d;
+}
+
 struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes)
 {
-    struct arena *doc = pdf->job->doc;
-    struct deflating *d = ARENA_NEW(doc, struct deflating);
-    const size_t room = libdeflate_zlib_compress_bound(
-        pdf->streams.compressors[HAND_CALLER], (size_t)bytes.n);
-    *d = (struct deflating){&pdf->streams, bytes, arena_alloc(doc, room), room, 0};
+    struct deflating *d = new_deflating(pdf->job->doc, &pdf->streams, bytes);
     helper_do(pdf->job->helper, deflate, d);
     return d;
 }
@@ -71,17 +79,53 @@ static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
 }
 
+static void fill(struct pdf *pdf, HPDF_Dict stream, const struct deflating *bytes)
+{
+    *(struct filled *)list_add(&pdf->streams.filled) = (struct filled){stream, bytes};
+    stream->write_fn = write_filter;
+}
+
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes)
 {
-    *(struct filled *)list_add(&pdf->streams.filled) =
-        (struct filled){stream, pdf_deflate(pdf, bytes)};
-    stream->write_fn = write_filter;
+    fill(pdf, stream, pdf_deflate(pdf, bytes));
 }
 
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes)
 {
     HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
     pdf_fill_stream(pdf, stream, bytes);
+    return stream;
+}
+
+/* The deflated form of the bytes of *context. */
+static void *deflate_now(struct job *job, const void *context)
+{
+    const struct str *bytes = context;
+    struct pdf_streams streams = {
+        .compressors = {libdeflate_alloc_compressor(DEFLATE_LEVEL)}};
+    struct deflating *d = new_deflating(job->doc, &streams, *bytes);
+    deflate(d, HAND_CALLER);
+    libdeflate_free_compressor(streams.compressors[HAND_CALLER]);
+    d->streams = NULL;
+    return d;
+}
+
+static struct str deflated_key(struct job *job, struct str bytes)
+{
+    struct strbuf key;
+    strbuf_init(&key, job->doc);
+    strbuf_add(&key, STR("deflated"));
+    strbuf_add(&key, bytes);
+    return strbuf_str(&key);
+}
+
+HPDF_Dict pdf_stream_kept(struct pdf *pdf, struct str bytes)
+{
+    if (!kept_is_on(pdf->job))
+        return pdf_stream(pdf, bytes);
+    HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
+    fill(pdf, stream,
+         kept_get(pdf->job, deflated_key(pdf->job, bytes), deflate_now, &bytes));
     return stream;
 }
 
