@@ -51,4 +51,11 @@ struct structure {
     int n_boxes; /* the highest id */
 };
 
+/* True if the element is written in another direction than what it stands in. */
+static inline bool element_turns(const struct structure *s, int i)
+{
+    const int parent = s->elements[i].parent;
+    return s->elements[i].vertical != (parent >= 0 && s->elements[parent].vertical);
+}
+
 #endif

@@ -21,7 +21,7 @@ static int add_element(struct building *b, int parent, enum element_kind kind,
     *(struct element *)list_add(&b->elements) = (struct element){
         .kind = kind,
         .parent = parent,
-        .vertical = box->style->writing_mode == VERTICAL_RL && box->orthogonal,
+        .vertical = box->style->writing_mode == VERTICAL_RL,
         .lang = box->style->lang,
         .pos = box->pos,
     };

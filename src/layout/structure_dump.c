@@ -13,8 +13,9 @@ static int depth_of(const struct structure *s, int i)
     return depth;
 }
 
-static void dump_element(struct dump *d, const struct element *e)
+static void dump_element(struct dump *d, const struct structure *s, int i)
 {
+    const struct element *e = &s->elements[i];
     static const char *const names[] = {
         "document", "section", "heading", "paragraph", "caption", "note",
         "list",     "item",    "label",   "body",      "table",   "head",
@@ -30,8 +31,8 @@ static void dump_element(struct dump *d, const struct element *e)
         dump_int(d, "rowspan", e->rowspan);
     if (e->numbered)
         dump_word(d, "numbered", STR("yes"));
-    if (e->vertical)
-        dump_word(d, "vertical", STR("yes"));
+    if (element_turns(s, i))
+        dump_word(d, "written", e->vertical ? STR("vertical-rl") : STR("horizontal-tb"));
     if (e->lang.n)
         dump_word(d, "lang", e->lang);
     if (e->title.n || e->alt.n)
@@ -46,7 +47,7 @@ struct str structure_dump(struct job *job, const struct pages *pages)
     strbuf_init(&b, job->doc);
     for (int i = 0; i < s->n; i++) {
         struct dump d = {&b, depth_of(s, i)};
-        dump_element(&d, &s->elements[i]);
+        dump_element(&d, s, i);
     }
     return strbuf_str(&b);
 }

@@ -210,12 +210,14 @@ static void add_kids(struct tree *t, struct strbuf *b, int i)
     strbuf_add_char(b, ']');
 }
 
+/* Each of these adds a set of attributes, if the element has any of that kind. */
+
 static void add_cell_attributes(struct strbuf *b, const struct element *e)
 {
     const bool header = e->kind == ELEMENT_HEADER_CELL;
     if (!header && e->colspan < 2 && e->rowspan < 2)
         return;
-    strbuf_add(b, STR("/A<</O/Table"));
+    strbuf_add(b, STR("<</O/Table"));
     if (header)
         strbuf_add_c(b, e->heads_row ? "/Scope/Row" : "/Scope/Column");
     if (e->colspan > 1)
@@ -232,41 +234,61 @@ static int points(emu length, int up)
     return down + (up && down * EMU_PT != length);
 }
 
-static void add_figure_attributes(struct tree *t, struct strbuf *b, int i)
+static void add_place(const struct tree *t, struct strbuf *b, int i)
 {
     const struct figure_box *box =
         t->figures[i] < 0 ? NULL : list_at(&t->m->figures, t->figures[i]);
-    strbuf_add(b, STR("/Alt"));
-    pdf_add_hex_text(b, t->m->structure->elements[i].alt);
     if (box)
-        strbuf_addf(b, "/A<</O/Layout/Placement/Block/BBox[%d %d %d %d]>>",
+        strbuf_addf(b, "<</O/Layout/Placement/Block/BBox[%d %d %d %d]>>",
                     points(box->x, 0), points(box->page_h - box->y - box->h, 0),
                     points(box->x + box->w, 1), points(box->page_h - box->y, 1));
 }
 
-static void add_attributes(struct tree *t, struct strbuf *b, int i)
+static void add_writing_mode(const struct tree *t, struct strbuf *b, int i)
+{
+    if (element_turns(t->m->structure, i))
+        strbuf_addf(b, "<</O/Layout/WritingMode/%s>>",
+                    t->m->structure->elements[i].vertical ? "TbRl" : "LrTb");
+}
+
+static void add_own_attributes(const struct tree *t, struct strbuf *b, int i)
 {
     const struct element *e = &t->m->structure->elements[i];
-    switch (e->kind) {
-    case ELEMENT_CELL:
-    case ELEMENT_HEADER_CELL:
+    if (e->kind == ELEMENT_CELL || e->kind == ELEMENT_HEADER_CELL)
         add_cell_attributes(b, e);
-        break;
-    case ELEMENT_FIGURE:
-        add_figure_attributes(t, b, i);
-        break;
-    case ELEMENT_LIST:
-        strbuf_add_c(b, e->numbered ? "/A<</O/List/ListNumbering/Decimal>>"
-                                    : "/A<</O/List/ListNumbering/Disc>>");
-        break;
-    case ELEMENT_NOTE: /* ISO 14289-1, 7.9 */
-        strbuf_addf(b, "/ID(n%d)", i);
-        break;
-    default:
-        if (e->vertical)
-            strbuf_add(b, STR("/A<</O/Layout/WritingMode/TbRl>>"));
-        break;
+    else if (e->kind == ELEMENT_FIGURE)
+        add_place(t, b, i);
+    else if (e->kind == ELEMENT_LIST)
+        strbuf_addf(b, "<</O/List/ListNumbering/%s>>", e->numbered ? "Decimal" : "Disc");
+}
+
+static void add_attributes(const struct tree *t, struct strbuf *b, int i)
+{
+    struct strbuf sets;
+    strbuf_init(&sets, b->arena);
+    add_own_attributes(t, &sets, i);
+    const int first = sets.n;
+    add_writing_mode(t, &sets, i);
+    if (!sets.n)
+        return;
+    const bool several = first && sets.n > first;
+    strbuf_add_c(b, several ? "/A[" : "/A");
+    strbuf_add(b, strbuf_str(&sets));
+    strbuf_add_c(b, several ? "]" : "");
+}
+
+/* What an element has beside its kids and attributes. */
+static void add_words(const struct tree *t, struct strbuf *b, int i)
+{
+    const struct element *e = &t->m->structure->elements[i];
+    if (e->kind == ELEMENT_FIGURE) {
+        strbuf_add(b, STR("/Alt"));
+        pdf_add_hex_text(b, e->alt);
     }
+    if (e->kind == ELEMENT_NOTE) /* ISO 14289-1, 7.9 */
+        strbuf_addf(b, "/ID(n%d)", i);
+    if (e->lang.n)
+        strbuf_addf(b, "/Lang(%.*s)", STR_ARG(e->lang)); /* letters and hyphens only */
 }
 
 static void write_element(struct tree *t, int i)
@@ -280,8 +302,7 @@ static void write_element(struct tree *t, int i)
     add_reference(&b, pdf_number(i ? t->dicts[e->parent] : t->root));
     add_kids(t, &b, i);
     add_attributes(t, &b, i);
-    if (e->lang.n)
-        strbuf_addf(&b, "/Lang(%.*s)", STR_ARG(e->lang)); /* letters and hyphens only */
+    add_words(t, &b, i);
     pdf_fill_raw(t->pdf, t->dicts[i], strbuf_str(&b));
 }
 

@@ -1,0 +1,93 @@
+#!/bin/sh
+# Whether PDFs are what they say: every sample keeps every clause of its profile (check_pdf), and a file that
+# breaks a clause is caught breaking it. CLAUSES.md tells of every clause of the standards. Prints TAP.
+. "$(dirname "$0")/../result.sh"
+: "${GAIYO:?the program to test}" "${CHECK_PDF:?the program that checks}"
+cd "$(dirname "$0")/../.." || exit 2
+here=tests/pdf
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+# check PROFILE PDF: what breaks the profile goes to $work/found.
+check() {
+    qpdf --json=2 --json-stream-data=inline --decode-level=generalized "$2" 2>/dev/null |
+        "$CHECK_PDF" "$1" "$2" >"$work/found" 2>"$work/err"
+}
+
+# --- files that are as they should be ---------------------------------------------------------------
+
+# good PROFILE FILE NAME
+good() {
+    check "$1" "$2"
+    result $? "$3 keeps $1"
+    sed 's/^/# /' "$work/found" "$work/err"
+}
+
+"$GAIYO" render $here/plan.xml -l $here/layout.xml -o "$work/good.pdf" 2>"$work/said" && [ ! -s "$work/said" ]
+result $? 'the good file is rendered without a word'
+good ua1+a2a "$work/good.pdf" 'the good file'
+SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml -o "$work/dated.pdf" 2>/dev/null
+good ua1+a2a "$work/dated.pdf" 'a dated file'
+
+for sheets in samples/*/sheets samples/ratings/*/sheets tests/sheets/plans/*/sheets; do
+    folder=${sheets%/sheets}
+    while read -r layout data; do
+        name=$(basename "$folder")-$(basename "$layout" .xml)
+        set --
+        for file in $data; do
+            set -- "$@" -d "$folder/$file"
+        done
+        "$GAIYO" render "$folder/plan.xml" "$@" -l "$layout" -o "$work/$name.pdf" 2>/dev/null
+        good ua1+a2a "$work/$name.pdf" "$name"
+    done <"$sheets"
+done
+
+# --- files that are not -----------------------------------------------------------------------------
+
+LC_ALL=C
+export LC_ALL
+qpdf --qdf --object-streams=disable "$work/good.pdf" "$work/good.qdf"
+fix-qdf "$work/good.qdf" >"$work/same.pdf"
+good ua1+a2a "$work/same.pdf" 'the good file written anew'
+
+# caught CLAUSE HOW: the broken file breaks that clause; what was done to it, if it does not.
+caught() {
+    check ua1+a2a+a3a "$work/broken.pdf"
+    grep -q "^$1: " "$work/found"
+    result $? "$1 is caught"
+    grep -q "^$1: " "$work/found" && return
+    printf '# %s\n' "$2"
+    sed 's/^/# /' "$work/found" "$work/err"
+}
+
+while IFS='	' read -r clause script; do
+    case $clause in '' | '#'*) continue ;; esac
+    sed "$script" "$work/good.qdf" >"$work/broken.qdf"
+    if cmp -s "$work/good.qdf" "$work/broken.qdf"; then
+        result 1 "$clause: its script changes something"
+        printf '# %s\n' "$script"
+        continue
+    fi
+    fix-qdf "$work/broken.qdf" >"$work/broken.pdf" 2>/dev/null
+    caught "$clause" "$script"
+done <$here/mutations.tsv
+
+# What qpdf would put right when it writes.
+qpdf --encrypt '' x 256 -- "$work/good.pdf" "$work/broken.pdf"
+caught encryption 'qpdf --encrypt'
+{ cat "$work/good.pdf" && echo tail; } >"$work/broken.pdf"
+caught file-end 'a line at the end'
+
+# --- clauses ----------------------------------------------------------------------------------------
+
+"$CHECK_PDF" clauses >"$work/clauses"
+cut -f 1 "$work/clauses" | sort >"$work/known"
+{ grep -v '^#' $here/mutations.tsv | cut -f 1; echo encryption; echo file-end; } | sort -u >"$work/caught"
+comm -23 "$work/known" "$work/caught" | sed 's/^/# not caught: /' >"$work/uncaught"
+cat "$work/uncaught"
+[ ! -s "$work/uncaught" ]
+result $? 'there is a broken file for every clause that is checked'
+grep -o '`[a-z0-9-]*`' $here/CLAUSES.md | tr -d '`' | sort -u >"$work/told"
+[ -z "$(comm -23 "$work/known" "$work/told")" ]
+result $? 'CLAUSES.md tells of every clause that is checked'
+results
