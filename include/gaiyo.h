@@ -36,6 +36,7 @@ enum gaiyo_product {
 /* What a sheet is for. */
 enum gaiyo_purpose {
     GAIYO_SCREEN, /* to be read and listened to: PDF/A-2a and PDF/UA-1 */
+    GAIYO_PRESS,  /* to be printed: PDF/X */
 };
 
 /* How a result that is neither sheet nor document is written. */
@@ -63,11 +64,20 @@ struct gaiyo_kept *gaiyo_kept_new(size_t ceiling);
 /* Accepts NULL. */
 void gaiyo_kept_free(struct gaiyo_kept *kept);
 
+/* How a sheet for the press (GAIYO_PRESS) is made. */
+struct gaiyo_press {
+    /* what stands around it, with commas between: "cut" (トンボ), "slug" (title, plates
+     * and date), "bar" (patches of the inks), "all" or "none"; "cut,slug" */
+    const char *marks;
+    const char *folds; /* where it is folded, from its left edge: "99mm,198mm" */
+};
+
 /* What is asked for. Strings and arrays stay the caller's; NULL or 0 where a default will
  * do. */
 struct gaiyo_request {
     enum gaiyo_product product;
     enum gaiyo_purpose purpose;
+    struct gaiyo_press press;
     const char *plan;        /* path of the plan; must be given but for GAIYO_FONTS */
     const char *const *data; /* paths of the measurements */
     int n_data;

@@ -1,6 +1,7 @@
 #include "pipeline.h"
 
 #include "messages.h"
+#include "press.h"
 #include "shipped.h"
 
 #include "audit/audit.h"
@@ -277,12 +278,6 @@ static bool print_fonts(struct job *job, const struct gaiyo_request *request,
     return fonts;
 }
 
-static const struct profile *profile_of(const struct gaiyo_request *request)
-{
-    static const struct profile *const profiles[] = {[GAIYO_SCREEN] = &profile_screen};
-    return profiles[request->purpose];
-}
-
 bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct made *made)
 {
     const enum gaiyo_product product = request->product;
@@ -300,6 +295,10 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
         made->document = document;
         return true;
     }
+    struct press press = {.profile = &profile_screen};
+    const bool is_printed = request->purpose == GAIYO_PRESS;
+    if (is_printed && !press_read(job, request, document, &press))
+        return false;
     const struct boxes *boxes = compose(job, request, document);
     if (!boxes)
         return false;
@@ -323,14 +322,18 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
         made->account = layout_account(job, pages, request->json_fit);
     if (request->show_boxes)
         pages = layout_show_boxes(job, boxes, pages);
+    if (is_printed)
+        pages = press_impose(job, &press, pages, fonts);
+    if (!pages)
+        return false;
     if (product == GAIYO_PAGES)
         *bytes = layout_dump(job, pages);
     else if (product == GAIYO_STRUCTURE)
         *bytes = structure_dump(job, pages);
     else if (product == GAIYO_PAINT)
-        *bytes = paint_dump(job, pages);
+        *bytes = paint_dump(job, pages, press.profile);
     else if (product == GAIYO_PDF)
-        return paint_pdf(job, pages, fonts, profile_of(request), bytes);
+        return paint_pdf(job, pages, fonts, press.profile, bytes);
     return true;
 }
 

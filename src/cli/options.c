@@ -92,14 +92,14 @@ bool options_take_purpose(struct options *o, char *name)
     static const struct {
         const char *name;
         enum gaiyo_purpose purpose;
-    } purposes[] = {{"screen", GAIYO_SCREEN}};
+    } purposes[] = {{"screen", GAIYO_SCREEN}, {"press", GAIYO_PRESS}};
     for (int i = 0; i < (int)(sizeof purposes / sizeof *purposes); i++) {
         if (strcmp(name, purposes[i].name) == 0) {
             o->request.purpose = purposes[i].purpose;
             return true;
         }
     }
-    return options_fail(o, "--for cannot be", name, "it can be screen");
+    return options_fail(o, "--for cannot be", name, "it can be screen or press");
 }
 
 bool options_take_used(struct options *o, char *none)
@@ -297,6 +297,16 @@ static bool check_area(struct options *o)
                         NULL, "give both: --by 市町村 --area 鹿児島市");
 }
 
+/* What only a sheet for the press can have. */
+static bool check_press(struct options *o)
+{
+    const struct gaiyo_press *press = &o->request.press;
+    const char *name = press->marks ? "--marks" : press->folds ? "--fold" : NULL;
+    if (!name || o->request.purpose == GAIYO_PRESS)
+        return true;
+    return options_fail(o, "only a sheet for the press has", name, "add --for press");
+}
+
 bool options_parse(struct options *o, int argc, char **argv)
 {
     *o = (struct options){.status = 0};
@@ -319,7 +329,8 @@ bool options_parse(struct options *o, int argc, char **argv)
     o->request.settings = o->settings;
     if (o->data && o->previous && o->settings && o->words &&
         take_words(o, (struct words){argc - 2, argv + 2}) && audit_check(o) &&
-        check_output(o) && check_area(o) && (o->command->bit != BATCH || batch_check(o)))
+        check_output(o) && check_press(o) && check_area(o) &&
+        (o->command->bit != BATCH || batch_check(o)))
         return true;
     options_finish(o);
     return false;

@@ -177,6 +177,14 @@ bool face_covers(const struct fonts *fonts, int face, int code_point)
            glyph < (hb_codepoint_t)face_glyphs(fonts, face);
 }
 
+uint32_t face_glyph(const struct fonts *fonts, int face, int code_point)
+{
+    hb_codepoint_t glyph = 0;
+    hb_font_get_nominal_glyph(fonts->faces[face].file->hb_font,
+                              (hb_codepoint_t)code_point, &glyph);
+    return glyph;
+}
+
 bool face_covers_variant(const struct fonts *fonts, int face, int code_point,
                          int selector)
 {

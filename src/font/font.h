@@ -68,6 +68,9 @@ void fonts_report_damaged(const struct fonts *fonts, int face);
 /* True if an opened face has a glyph for the character. */
 bool face_covers(const struct fonts *fonts, int face, int code_point);
 
+/* That glyph, as it is before any shaping; of a character that the face covers. */
+uint32_t face_glyph(const struct fonts *fonts, int face, int code_point);
+
 /* True if it has the variant of a character that the selector behind it asks for. */
 bool face_covers_variant(const struct fonts *fonts, int face, int code_point,
                          int selector);

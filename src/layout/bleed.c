@@ -1,3 +1,4 @@
+#include "layout/layout.h"
 #include "layout/page.h"
 
 #include "base/arena.h"
@@ -5,7 +6,7 @@
 
 /* The page that is being drawn out. */
 struct bleeding {
-    struct lay *lay;
+    struct job *job;
     emu w, h, bleed;
 };
 
@@ -16,7 +17,7 @@ static bool touches(const struct bleeding *b, emu x, emu y, const struct frag *f
 
 static struct frag *copy_of(const struct bleeding *b, const struct frag *frag)
 {
-    struct frag *copy = ARENA_NEW(b->lay->job->doc, struct frag);
+    struct frag *copy = ARENA_NEW(b->job->doc, struct frag);
     *copy = *frag;
     return copy;
 }
@@ -47,7 +48,7 @@ static struct placed draw_out(const struct bleeding *b, struct placed p, emu x, 
     if (!p.frag->n)
         return p;
     struct frag *copy = copy_of(b, p.frag);
-    struct placed *kids = ARENA_ARRAY(b->lay->job->doc, struct placed, copy->n);
+    struct placed *kids = ARENA_ARRAY(b->job->doc, struct placed, copy->n);
     for (int i = 0; i < copy->n; i++) {
         const struct placed kid = p.frag->kids[i];
         kids[i] = draw_out(b, kid, x + kid.x, y + kid.y);
@@ -56,8 +57,24 @@ static struct placed draw_out(const struct bleeding *b, struct placed p, emu x, 
     return (struct placed){p.x, p.y, copy};
 }
 
-const struct frag *bleed_out(struct lay *lay, const struct frag *page, emu bleed)
+const struct frag *bleed_out(struct job *job, const struct frag *page, emu bleed)
 {
-    const struct bleeding b = {lay, page->w, page->h, bleed};
+    const struct bleeding b = {job, page->w, page->h, bleed};
     return bleed ? draw_out(&b, (struct placed){0, 0, page}, 0, 0).frag : page;
+}
+
+const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu least)
+{
+    struct pages *bled = ARENA_NEW(job->doc, struct pages);
+    struct page *each = ARENA_ARRAY(job->doc, struct page, pages->n);
+    *bled = *pages;
+    for (int i = 0; i < pages->n; i++) {
+        each[i] = pages->pages[i];
+        if (each[i].bleed >= least)
+            continue;
+        each[i].content = bleed_out(job, each[i].content, least - each[i].bleed);
+        each[i].bleed = least;
+    }
+    bled->pages = each;
+    return bled;
 }

@@ -104,6 +104,7 @@ struct frag {
         struct {
             struct str alt; /* of a picture: what it shows, in words; else empty */
             const struct fitted *fitted; /* of a box that was fitted; or NULL */
+            bool clips;                  /* what stands out of it is cut off */
         } group;
         struct {
             const struct box *box;
@@ -147,11 +148,18 @@ struct frag {
     };
 };
 
+/* From the top left corner of the page. */
+struct page_area {
+    emu x, y, w, h;
+};
+
 struct page {
     emu w, h;
-    emu bleed; /* how far what touches the page's edge goes on beyond it */
+    emu bleed; /* how far what touches the edge of its trim goes on beyond it */
     const struct frag *content;
     const struct fitted *fitted; /* its flow, if that was fitted; or NULL */
+    /* what is left of it when it has been cut: all of it, but on a sheet for the press */
+    struct page_area trim;
 };
 
 struct pages {
@@ -161,6 +169,7 @@ struct pages {
     const struct fitted *const *fits; /* all that was fitted, page by page */
     int n_fits;
     struct str title, author, language;
+    struct str made_on; /* the day, "2024-03-31"; empty: it is not to be said */
 };
 
 #endif

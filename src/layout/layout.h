@@ -15,6 +15,9 @@ struct shaped;
 const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
                                  const struct shaped *shaped);
 
+/* The pages, what touches an edge of theirs drawn out beyond it by `least` at least. */
+const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu least);
+
 /* What copyfit has used on each page and in each box, a line each: as text, or as one
  * JSON object a line with the keys place, page, box, group, used_um and room_um [1/1000
  * mm], and, in percent of what styles say, punctuation, spacing, line_height, condense

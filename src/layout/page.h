@@ -34,7 +34,7 @@ const struct frag *slots_fill(struct lay *lay, const struct frag *frag,
                               const struct late *late);
 
 /* The fragment of a page with fills that touch its edge drawn out by `bleed`. */
-const struct frag *bleed_out(struct lay *lay, const struct frag *page, emu bleed);
+const struct frag *bleed_out(struct job *job, const struct frag *page, emu bleed);
 
 /* Reports the first text of a flow that is not on the pages once and whole. Nothing but a
  * fault of this stage can cause that; it must not come out as a sheet with a row

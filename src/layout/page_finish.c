@@ -139,8 +139,12 @@ struct page *pages_finish(struct lay *lay, const struct boxes *boxes,
         const struct frag *content = page_content(lay, draft, &overlays, &fits);
         const struct late late = {i + 1, drafts->n, page_of};
         content = slots_fill(lay, content, &late);
-        pages[i] = (struct page){m->width, m->height, m->bleed,
-                                 bleed_out(lay, content, m->bleed), draft->fitted};
+        pages[i] = (struct page){.w = m->width,
+                                 .h = m->height,
+                                 .bleed = m->bleed,
+                                 .content = bleed_out(lay->job, content, m->bleed),
+                                 .fitted = draft->fitted,
+                                 .trim = {0, 0, m->width, m->height}};
         if (draft->fitted)
             *(const struct fitted **)list_add(fitted) = draft->fitted;
         fits_list(&fits, i + 1, fitted);

@@ -6,11 +6,41 @@
 /* What `--show-boxes` draws over a page: the edges of boxes, the baselines of lines, and
  * the grids that lines stand on. It is decoration: no reader is told of it. */
 
-static const struct color texts = {0x00, 0x8A, 0x3C, 90, 0, 90, 10};
-static const struct color cells = {0x1F, 0x5F, 0xE0, 90, 60, 0, 0};
-static const struct color others = {0xD0, 0x20, 0x20, 0, 95, 90, 10};
-static const struct color baselines = {0xC0, 0x00, 0xA0, 20, 100, 0, 0};
-static const struct color grids = {0x00, 0xA0, 0xC8, 80, 10, 10, 0};
+static const struct color texts = {.red = 0x00,
+                                   .green = 0x8A,
+                                   .blue = 0x3C,
+                                   .cyan = 90,
+                                   .magenta = 0,
+                                   .yellow = 90,
+                                   .black = 10};
+static const struct color cells = {.red = 0x1F,
+                                   .green = 0x5F,
+                                   .blue = 0xE0,
+                                   .cyan = 90,
+                                   .magenta = 60,
+                                   .yellow = 0,
+                                   .black = 0};
+static const struct color others = {.red = 0xD0,
+                                    .green = 0x20,
+                                    .blue = 0x20,
+                                    .cyan = 0,
+                                    .magenta = 95,
+                                    .yellow = 90,
+                                    .black = 10};
+static const struct color baselines = {.red = 0xC0,
+                                       .green = 0x00,
+                                       .blue = 0xA0,
+                                       .cyan = 20,
+                                       .magenta = 100,
+                                       .yellow = 0,
+                                       .black = 0};
+static const struct color grids = {.red = 0x00,
+                                   .green = 0xA0,
+                                   .blue = 0xC8,
+                                   .cyan = 80,
+                                   .magenta = 10,
+                                   .yellow = 10,
+                                   .black = 0};
 
 enum { THIN = EMU_PT / 5 };
 

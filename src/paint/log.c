@@ -5,6 +5,13 @@
 #include "base/job.h"
 #include "load/image.h"
 
+/* The sink's own state; what is dumped to is its first member, all that most calls
+ * need. */
+struct log {
+    struct dump dump;
+    enum profile_colors colors;
+};
+
 static void dump_place(struct dump *d, emu x, emu y)
 {
     dump_len(d, "x", x);
@@ -20,23 +27,44 @@ static void dump_area(struct dump *d, emu x, emu y, emu w, emu h, emu radius)
         dump_len(d, "radius", radius);
 }
 
-static void dump_color_as(struct dump *d, const char *name, struct color c)
+/* "#17406d", or "95/75/30/15": the four inks in percent. */
+static void log_color_as(struct log *log, const char *name, struct color c)
 {
-    dump_word(d, name,
-              str_format(d->out->arena, "#%02x%02x%02x", c.red, c.green, c.blue));
+    struct arena *arena = log->dump.out->arena;
+    if (c.on_all_plates) {
+        dump_word(&log->dump, name, STR("registration"));
+        return;
+    }
+    dump_word(&log->dump, name,
+              log->colors == PROFILE_CMYK
+                  ? str_format(arena, "%d/%d/%d/%d", c.cyan, c.magenta, c.yellow, c.black)
+                  : str_format(arena, "#%02x%02x%02x", c.red, c.green, c.blue));
 }
 
-static void dump_color(struct dump *d, struct color c)
+static void log_color(struct log *log, struct color c)
 {
-    dump_color_as(d, "color", c);
+    log_color_as(log, "color", c);
 }
 
-static void begin_page(void *self, emu w, emu h)
+static void dump_trim(struct dump *d, const struct page *page)
+{
+    const struct page_area trim = page->trim;
+    if (trim.w == page->w && trim.h == page->h)
+        return;
+    dump_len(d, "trim-x", trim.x);
+    dump_len(d, "trim-y", trim.y);
+    dump_len(d, "trim-w", trim.w);
+    dump_len(d, "trim-h", trim.h);
+    dump_len(d, "bleed", page->bleed);
+}
+
+static void begin_page(void *self, const struct page *page)
 {
     struct dump *d = self;
     dump_open(d, "page");
-    dump_len(d, "w", w);
-    dump_len(d, "h", h);
+    dump_len(d, "w", page->w);
+    dump_len(d, "h", page->h);
+    dump_trim(d, page);
     dump_close(d);
     d->depth++;
 }
@@ -51,7 +79,7 @@ static void fill(void *self, emu x, emu y, emu w, emu h, emu radius, struct colo
     struct dump *d = self;
     dump_open(d, "fill");
     dump_area(d, x, y, w, h, radius);
-    dump_color(d, color);
+    log_color(self, color);
     dump_close(d);
 }
 
@@ -62,7 +90,7 @@ static void frame(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
     dump_open(d, "frame");
     dump_area(d, x, y, w, h, radius);
     dump_len(d, "stroke", width);
-    dump_color(d, color);
+    log_color(self, color);
     dump_close(d);
 }
 
@@ -85,11 +113,11 @@ static void path(void *self, emu x, emu y, const struct frag *frag)
     const struct pen *pen = &frag->path.pen;
     dump_open(d, "path");
     if (pen->fills)
-        dump_color_as(d, "color", pen->fill);
+        log_color_as(self, "color", pen->fill);
     if (pen->fills && pen->even_odd)
         dump_word(d, "rule", STR("even-odd"));
     if (pen->width) {
-        dump_color_as(d, "stroke", pen->stroke);
+        log_color_as(self, "stroke", pen->stroke);
         dump_len(d, "width", pen->width);
     }
     if (pen->width && pen->dash) {
@@ -123,7 +151,7 @@ static void line(void *self, emu x, emu y, const struct frag *frag)
         if (run->orientation)
             dump_word(d, "stand", str_of(orientations[run->orientation]));
         dump_place(d, x + run->x, y + run->y);
-        dump_color(d, run->color);
+        log_color(self, run->color);
         struct strbuf b;
         strbuf_init(&b, d->out->arena);
         for (int k = 0; k < run->n; k++)
@@ -132,6 +160,20 @@ static void line(void *self, emu x, emu y, const struct frag *frag)
         dump_close(d);
     }
     d->depth--;
+}
+
+static void begin_clip(void *self, emu x, emu y, emu w, emu h)
+{
+    struct dump *d = self;
+    dump_open(d, "clip");
+    dump_area(d, x, y, w, h, 0);
+    dump_close(d);
+    d->depth++;
+}
+
+static void end_clip(void *self)
+{
+    ((struct dump *)self)->depth--;
 }
 
 static void link_to(void *self, emu x, emu y, emu w, emu h, struct str href)
@@ -143,12 +185,13 @@ static void link_to(void *self, emu x, emu y, emu w, emu h, struct str href)
     dump_close(d);
 }
 
-struct str paint_dump(struct job *job, const struct pages *pages)
+struct str paint_dump(struct job *job, const struct pages *pages,
+                      const struct profile *profile)
 {
     struct strbuf out;
-    struct dump d = {&out, 0};
+    struct log log = {{&out, 0}, profile->colors};
     strbuf_init(&out, job->doc);
-    const struct sink sink = {.self = &d,
+    const struct sink sink = {.self = &log,
                               .begin_page = begin_page,
                               .end_page = end_page,
                               .fill = fill,
@@ -156,6 +199,8 @@ struct str paint_dump(struct job *job, const struct pages *pages)
                               .image = image,
                               .path = path,
                               .line = line,
+                              .begin_clip = begin_clip,
+                              .end_clip = end_clip,
                               .link = link_to};
     paint_walk(pages, &sink);
     return strbuf_str(&out);

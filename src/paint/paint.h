@@ -19,6 +19,7 @@ bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *f
                const struct profile *profile, struct str *bytes);
 
 /* Every drawing call as a line of text. */
-struct str paint_dump(struct job *job, const struct pages *pages);
+struct str paint_dump(struct job *job, const struct pages *pages,
+                      const struct profile *profile);
 
 #endif

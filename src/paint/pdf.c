@@ -36,31 +36,24 @@ struct painter {
     struct list pages; /* of HPDF_Dict */
 };
 
-static void begin_page(void *self, emu w, emu h)
+static void begin_page(void *self, const struct page *page)
 {
     struct painter *p = self;
-    HPDF_Array box = HPDF_Array_New(p->pdf->doc->mmgr);
     p->page = HPDF_AddPage(p->pdf->doc);
-    HPDF_Array_AddNumber(box, 0);
-    HPDF_Array_AddNumber(box, 0);
-    HPDF_Array_AddReal(box, (HPDF_REAL)w / EMU_PT);
-    HPDF_Array_AddReal(box, (HPDF_REAL)h / EMU_PT);
-    HPDF_Dict_Add(p->page, "MediaBox", box);
+    pdf_add_page_boxes(p->pdf, p->page, page);
     HPDF_Dict_Add(p->page, "Resources", p->resources);
-    struct content *c = &p->content;
-    strbuf_init(&c->out, p->pdf->job->doc);
-    c->page_h = h;
-    c->has_fill = c->has_stroke = false;
-    c->face = -1;
+    content_begin(&p->content, page->h);
     *(HPDF_Dict *)list_add(&p->pages) = p->page;
-    marks_begin_page(&p->marks, h);
+    if (p->pdf->profile->tagged)
+        marks_begin_page(&p->marks, page->h);
 }
 
 static void end_page(void *self)
 {
     struct painter *p = self;
     HPDF_PageAttr attributes = p->page->attr;
-    marks_end_page(&p->marks, &p->content);
+    if (p->pdf->profile->tagged)
+        marks_end_page(&p->marks, &p->content);
     pdf_fill_stream(p->pdf, attributes->contents, strbuf_str(&p->content.out));
 }
 
@@ -68,7 +61,8 @@ static void end_page(void *self)
 static struct content *decoration(void *self)
 {
     struct painter *p = self;
-    marks_decoration(&p->marks, &p->content);
+    if (p->pdf->profile->tagged)
+        marks_decoration(&p->marks, &p->content);
     return &p->content;
 }
 
@@ -101,8 +95,25 @@ static void line(void *self, emu x, emu y, const struct frag *frag)
     struct painter *p = self;
     if (!frag->line.n)
         return;
-    marks_line(&p->marks, &p->content, frag, y);
+    if (p->pdf->profile->tagged)
+        marks_line(&p->marks, &p->content, frag, y);
     content_line(&p->content, x, y, frag);
+}
+
+static void begin_clip(void *self, emu x, emu y, emu w, emu h)
+{
+    struct painter *p = self;
+    if (p->pdf->profile->tagged)
+        marks_break(&p->marks, &p->content);
+    content_begin_clip(&p->content, x, y, w, h);
+}
+
+static void end_clip(void *self)
+{
+    struct painter *p = self;
+    if (p->pdf->profile->tagged)
+        marks_break(&p->marks, &p->content);
+    content_end_clip(&p->content);
 }
 
 static void begin_box(void *self, emu x, emu y, const struct frag *frag)
@@ -142,6 +153,29 @@ static bool save(struct pdf *pdf, struct str *bytes)
     return !pdf->error;
 }
 
+/* Tags, and what only a reader on a screen has a use for. */
+static const struct sink tagged_sink = {.begin_page = begin_page,
+                                        .end_page = end_page,
+                                        .fill = fill,
+                                        .frame = frame,
+                                        .image = image,
+                                        .path = path,
+                                        .line = line,
+                                        .begin_box = begin_box,
+                                        .end_box = end_box,
+                                        .begin_clip = begin_clip,
+                                        .end_clip = end_clip,
+                                        .link = link_to};
+static const struct sink plain_sink = {.begin_page = begin_page,
+                                       .end_page = end_page,
+                                       .fill = fill,
+                                       .frame = frame,
+                                       .image = image,
+                                       .path = path,
+                                       .line = line,
+                                       .begin_clip = begin_clip,
+                                       .end_clip = end_clip};
+
 static bool write_document(struct pdf *pdf, const struct pages *pages,
                            const struct fonts *fonts, struct str *bytes)
 {
@@ -152,14 +186,19 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
                             .page_resources = painter.resources};
     painter.content.job = pdf->job;
     painter.content.used = &used;
-    painter.marks = marks_new(pdf->job, pages);
+    painter.content.colors = pdf->profile->colors;
+    if (pdf->profile->tagged)
+        painter.marks = marks_new(pdf->job, pages);
     painter.pages = list_of(pdf->job->doc, sizeof(HPDF_Dict));
     if (!pdf_add_fonts(pdf, &used, painter.resources))
         return false;
-    const struct sink sink = {&painter, begin_page, end_page,  fill,    frame,  image,
-                              path,     line,       begin_box, end_box, link_to};
+    if (pdf->profile->colors == PROFILE_CMYK)
+        pdf_add_press_resources(pdf, painter.resources);
+    struct sink sink = pdf->profile->tagged ? tagged_sink : plain_sink;
+    sink.self = &painter;
     paint_walk(pages, &sink);
-    pdf_add_structure(pdf, &painter.marks, (HPDF_Dict *)(void *)painter.pages.items);
+    if (pdf->profile->tagged)
+        pdf_add_structure(pdf, &painter.marks, (HPDF_Dict *)(void *)painter.pages.items);
     const struct document_data data = document_data_of(pdf->job, pages);
     pdf_add_info(pdf, &data);
     pdf_add_standards(pdf, &data);

@@ -94,6 +94,15 @@ struct link_area {
 /* The annotation, which the structure has to know of (pdf_structure.h). */
 HPDF_Dict pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *area);
 
+/* --- pages (pdf_page.c) ------------------------------------------------------------- */
+
+/* Adds what a page's edges are (ISO 32000-1, 14.11.2). */
+void pdf_add_page_boxes(struct pdf *pdf, HPDF_Page dict, const struct page *page);
+
+/* Adds what content_… names where inks are written: the two states of overprinting
+ * (11.7.4) and the colour of registration (8.6.6.4). */
+void pdf_add_press_resources(struct pdf *pdf, HPDF_Dict resources);
+
 /* --- fonts (pdf_font.c) ------------------------------------------------------------- */
 
 /* A glyph that is used, and what stands for it in the file. */
@@ -155,18 +164,36 @@ struct content {
     struct job *job;
     const struct used_faces *used;
     struct strbuf out;
+    enum profile_colors colors;
     emu page_h;
     struct color fill, stroke; /* as set last on this page */
     bool has_fill, has_stroke;
-    int face; /* likewise; -1: none */
+    bool overprints; /* likewise */
+    int face;        /* likewise; -1: none */
     bool upright;
     emu size;
 };
+
+/* A new page, and so a new stream. */
+void content_begin(struct content *c, emu page_h);
+
+/* From here to the end only what is inside the area is drawn. */
+void content_begin_clip(struct content *c, emu x, emu y, emu w, emu h);
+void content_end_clip(struct content *c);
 
 /* A length in points, at most three decimals, and a space. */
 void content_add_length(struct content *c, emu length);
 void content_add_point(struct content *c, emu x, emu y);
 void content_set_fill(struct content *c, struct color color);
+void content_set_stroke(struct content *c, struct color color);
+
+/* Nothing is known of what is set. */
+void content_forget_state(struct content *c);
+
+/* What is drawn next is a line or text of that colour: solid black prints over what is
+ * under it, so that no white edge can show there (ISO 32000-1, 11.7.4.2). Everything else
+ * knocks it out. */
+void content_set_overprint(struct content *c, struct color color, bool is_line);
 
 void content_fill(struct content *c, emu x, emu y, emu w, emu h, emu radius,
                   struct color color);

@@ -28,51 +28,15 @@ void content_add_point(struct content *c, emu x, emu y)
     content_add_length(c, c->page_h - y);
 }
 
-static void add_component(struct content *c, int value)
+void content_begin(struct content *c, emu page_h)
 {
-    const int milli = (value * 1000 + 127) / 255;
-    if (milli == 1000)
-        strbuf_add(&c->out, STR("1 "));
-    else if (milli == 0)
-        strbuf_add(&c->out, STR("0 "));
-    else
-        strbuf_add_bytes(&c->out,
-                         (const char[]){'.', (char)('0' + milli / 100),
-                                        (char)('0' + milli / 10 % 10),
-                                        (char)('0' + milli % 10), ' '},
-                         5);
+    strbuf_init(&c->out, c->job->doc);
+    c->page_h = page_h;
+    content_forget_state(c);
 }
 
-static bool same(struct color a, struct color b)
-{
-    return a.red == b.red && a.green == b.green && a.blue == b.blue;
-}
-
-static void add_color(struct content *c, struct color color, const char *operator)
-{
-    add_component(c, color.red);
-    add_component(c, color.green);
-    add_component(c, color.blue);
-    strbuf_add_c(&c->out, operator);
-}
-
-void content_set_fill(struct content *c, struct color color)
-{
-    if (c->has_fill && same(c->fill, color))
-        return;
-    add_color(c, color, "rg\n");
-    c->fill = color;
-    c->has_fill = true;
-}
-
-static void set_stroke(struct content *c, struct color color)
-{
-    if (c->has_stroke && same(c->stroke, color))
-        return;
-    add_color(c, color, "RG\n");
-    c->stroke = color;
-    c->has_stroke = true;
-}
+/* What is no wider is a rule, which prints over what it crosses if it is black. */
+enum { RULE_MOST = EMU_MM };
 
 /* --- outlines ----------------------------------------------------------------------- */
 
@@ -101,9 +65,24 @@ static void add_rectangle(struct content *c, emu x, emu y, emu w, emu h, emu rad
     strbuf_add(&c->out, STR("re\n"));
 }
 
+void content_begin_clip(struct content *c, emu x, emu y, emu w, emu h)
+{
+    strbuf_add(&c->out, STR("q\n"));
+    add_rectangle(c, x, y, w, h, 0);
+    strbuf_add(&c->out, STR("W n\n"));
+}
+
+/* Q takes back what was set inside. */
+void content_end_clip(struct content *c)
+{
+    strbuf_add(&c->out, STR("Q\n"));
+    content_forget_state(c);
+}
+
 void content_fill(struct content *c, emu x, emu y, emu w, emu h, emu radius,
                   struct color color)
 {
+    content_set_overprint(c, color, (w < h ? w : h) <= RULE_MOST);
     content_set_fill(c, color);
     add_rectangle(c, x, y, w, h, radius);
     strbuf_add(&c->out, STR("f\n"));
@@ -112,7 +91,8 @@ void content_fill(struct content *c, emu x, emu y, emu w, emu h, emu radius,
 void content_frame(struct content *c, emu x, emu y, emu w, emu h, emu radius, emu width,
                    struct color color)
 {
-    set_stroke(c, color);
+    content_set_overprint(c, color, width <= RULE_MOST);
+    content_set_stroke(c, color);
     content_add_length(c, width);
     strbuf_add(&c->out, STR("w\n"));
     add_rectangle(c, x + width / 2, y + width / 2, w - width, h - width,
@@ -123,7 +103,7 @@ void content_frame(struct content *c, emu x, emu y, emu w, emu h, emu radius, em
 /* Line width, dashes, ends and corners; what is not the usual is taken back behind. */
 static void begin_stroke(struct content *c, const struct pen *pen)
 {
-    set_stroke(c, pen->stroke);
+    content_set_stroke(c, pen->stroke);
     content_add_length(c, pen->width);
     strbuf_add(&c->out, STR("w\n"));
     if (pen->dash) {
@@ -150,6 +130,7 @@ void content_path(struct content *c, emu x, emu y, const struct frag *frag)
     const bool strokes = pen->width > 0;
     if (!pen->fills && !strokes)
         return;
+    content_set_overprint(c, pen->stroke, !pen->fills && pen->width <= RULE_MOST);
     if (pen->fills)
         content_set_fill(c, pen->fill);
     if (strokes)
@@ -166,6 +147,7 @@ void content_image(struct content *c, emu x, emu y, const struct frag *frag, int
     const emu left = frag->image.x, top = frag->image.y;
     const emu w = frag->image.w, h = frag->image.h;
     const bool cut = left < 0 || top < 0;
+    content_set_overprint(c, (struct color){0}, false);
     strbuf_add(&c->out, STR("q\n"));
     if (cut) {
         add_rectangle(c, x, y, frag->w, frag->h, 0);

@@ -10,7 +10,8 @@
 /* The file around libharu's objects. libharu itself would write each object by itself and
  * a table of their places (PDF 1.4); the tags of a report are as large that way as its
  * fonts. From PDF 1.5 on, what is no stream goes into object streams (ISO
- * 32000-1, 7.5.7), which are compressed, and so do the places (7.5.8). */
+ * 32000-1, 7.5.7), which are compressed, and so do the places (7.5.8). Where a standard
+ * asks for PDF 1.4, everything is written as PDF 1.4 has it. */
 
 enum { PER_STREAM = 1000, BUFFER = 1 << 16 };
 
@@ -63,9 +64,9 @@ static void add_value(struct file *f, struct strbuf *b, void *obj)
     HPDF_Stream_Free(stream);
 }
 
-/* libharu writes the stream without its contents, if they are kept elsewhere; these go in
+/* libharu writes a stream without its contents, if they are kept elsewhere; these go in
  * front of what ends it. */
-static void add_stream(struct file *f, int number, void *obj)
+static void add_object(struct file *f, int number, void *obj)
 {
     static const char end[] = "\012endstream";
     const struct str contents = f->contents[number];
@@ -81,11 +82,11 @@ static void add_stream(struct file *f, int number, void *obj)
     strbuf_add(&f->out, STR("\nendobj\n"));
 }
 
-static void add_streams(struct file *f, int count)
+static void add_objects(struct file *f, int count, bool streams)
 {
     for (int i = 1; i < count; i++)
-        if (entry_at(f, i)->obj && is_stream(entry_at(f, i)->obj))
-            add_stream(f, i, entry_at(f, i)->obj);
+        if (entry_at(f, i)->obj && is_stream(entry_at(f, i)->obj) == streams)
+            add_object(f, i, entry_at(f, i)->obj);
 }
 
 /* The length of a stream is an object by itself, which libharu sets when it writes the
@@ -171,6 +172,42 @@ static void add_id(struct file *f, struct strbuf *b)
     strbuf_addf(b, "/ID[<%s><%s>]", id, id);
 }
 
+/* What the trailer says, whatever its form (7.5.5). */
+static void add_trailer_entries(struct file *f, struct strbuf *b)
+{
+    strbuf_addf(b, "/Size %d/Root %d 0 R/Info %d 0 R", f->n,
+                pdf_number(f->pdf->doc->catalog), pdf_number(f->pdf->doc->info));
+    add_id(f, b);
+}
+
+static void add_end(struct file *f, int64_t start)
+{
+    strbuf_addf(&f->out, "startxref\n%lld\n%%%%EOF\n", (long long)start);
+}
+
+/* Twenty bytes a place (7.5.4); the free ones are a list that begins with object 0. */
+static void add_table(struct file *f)
+{
+    const int64_t start = f->out.n;
+    struct strbuf entries;
+    strbuf_init(&entries, f->pdf->job->doc);
+    strbuf_addf(&f->out, "xref\n0 %d\n", f->n);
+    for (int i = 0, free = 0; i < f->n; i++) {
+        if (f->places[i].type) {
+            strbuf_addf(&f->out, "%010lld 00000 n \n", (long long)f->places[i].at);
+            continue;
+        }
+        for (free = i + 1; free < f->n && f->places[free].type; free++)
+            ;
+        strbuf_addf(&f->out, "%010d %05d f \n", free < f->n ? free : 0, i ? 0 : 65535);
+    }
+    add_trailer_entries(f, &entries);
+    strbuf_add(&f->out, STR("trailer\n<<"));
+    strbuf_add(&f->out, strbuf_str(&entries));
+    strbuf_add(&f->out, STR(">>\n"));
+    add_end(f, start);
+}
+
 static void add_places(struct file *f, int number)
 {
     struct strbuf rows, entries;
@@ -183,12 +220,11 @@ static void add_places(struct file *f, int number)
         add_number(&rows, f->places[i].at, 4);
         add_number(&rows, i ? f->places[i].index : 0xFFFF, 2);
     }
-    strbuf_addf(&entries, "/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R", f->n,
-                pdf_number(f->pdf->doc->catalog), pdf_number(f->pdf->doc->info));
-    add_id(f, &entries);
+    strbuf_add(&entries, STR("/Type/XRef/W[1 4 2]"));
+    add_trailer_entries(f, &entries);
     add_raw_stream(f, number, strbuf_str(&entries).p,
                    pdf_deflate(f->pdf, strbuf_str(&rows)));
-    strbuf_addf(&f->out, "startxref\n%lld\n%%%%EOF\n", (long long)start);
+    add_end(f, start);
 }
 
 struct str pdf_write_file(struct pdf *pdf)
@@ -204,9 +240,16 @@ struct str pdf_write_file(struct pdf *pdf)
     f.contents = pdf_stream_contents(pdf, count);
     set_lengths(&f, count);
     f.n = count;
+    if (!pdf->profile->packed) {
+        /* streams behind the rest: libharu forgets the length of one that it writes */
+        add_objects(&f, count, false);
+        add_objects(&f, count, true);
+        add_table(&f);
+        return strbuf_str(&f.out);
+    }
     for (int from = 1; from < count; f.n++)
         from = pack(&f, from, count, f.n);
-    add_streams(&f, count);
+    add_objects(&f, count, true);
     add_packed(&f);
     f.n++;
     add_places(&f, f.n - 1);

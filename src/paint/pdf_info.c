@@ -1,24 +1,22 @@
 #include "paint/pdf.h"
 
 #include "base/arena.h"
+#include "base/epoch.h"
 #include "base/job.h"
-
-#include <stdlib.h>
-#include <time.h>
 
 /* What the file says of itself, the same in its information dictionary (ISO 32000-1,
  * 14.3.3), its metadata and its catalog. */
 
-/* The day that SOURCE_DATE_EPOCH names [s since 1970]; false if it names none: then the
- * file says nothing of when it was made, and the same input gives the same bytes. */
-static bool read_epoch(struct tm *day)
+/* As of the beginning of a day, "2024-03-31". */
+static struct document_data dated(struct job *job, struct document_data data,
+                                  struct str day)
 {
-    const char *text = getenv("SOURCE_DATE_EPOCH");
-    int seconds;
-    if (!text || !str_to_int(str_of(text), &seconds) || seconds < 0)
-        return false;
-    const time_t at = seconds;
-    return gmtime_r(&at, day) != NULL;
+    if (day.n) {
+        data.pdf_date =
+            str_format(job->doc, "D:%.4s%.2s%.2s000000Z", day.p, day.p + 5, day.p + 8);
+        data.xmp_date = str_format(job->doc, "%sT00:00:00Z", day.p);
+    }
+    return data;
 }
 
 struct document_data document_data_of(struct job *job, const struct pages *pages)
@@ -30,8 +28,8 @@ struct document_data document_data_of(struct job *job, const struct pages *pages
                                  .producer =
                                      STR("gaiyo (libharu " HPDF_VERSION_TEXT ")")};
     struct tm t;
-    if (!read_epoch(&t))
-        return data;
+    if (!epoch_read(&t))
+        return dated(job, data, pages->made_on);
     data.pdf_date = str_format(job->doc, "D:%04d%02d%02d%02d%02d%02dZ", t.tm_year + 1900,
                                t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec);
     data.xmp_date =
@@ -70,6 +68,10 @@ void pdf_add_info(struct pdf *pdf, const struct document_data *data)
     add_string(pdf, info, "Producer", data->producer);
     add_string(pdf, info, "CreationDate", data->pdf_date);
     add_string(pdf, info, "ModDate", data->pdf_date);
+    if (pdf->profile->pdfx) {
+        add_string(pdf, info, "GTS_PDFXVersion", str_of(pdf->profile->pdfx));
+        HPDF_Dict_AddName(info, "Trapped", "False");
+    }
     add_string(pdf, catalog, "Lang", data->language);
     HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
     HPDF_Dict_Add(catalog, "ViewerPreferences", viewer);

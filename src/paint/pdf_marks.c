@@ -124,6 +124,11 @@ void marks_decoration(struct marks *m, struct content *c)
     open_mark(m, c, inside && inside->figure ? inside->element : MARK_ARTIFACT, 0);
 }
 
+void marks_break(struct marks *m, struct content *c)
+{
+    close_mark(m, c);
+}
+
 /* A line that has been said before (the head of a table on its second page) is one for
  * the eye only. */
 static bool is_repeated(struct marks *m, const struct frag *line)

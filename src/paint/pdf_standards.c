@@ -7,27 +7,30 @@
  * its metadata, and what its colours mean. Tags, fonts and languages are the others'
  * part. */
 
-static const unsigned char srgb[] = {
-#include "paint/srgb.inc"
-};
-
 /* --- colours ------------------------------------------------------------------------ */
 
-/* ISO 19005-2, 6.2.3: DeviceRGB is that of the profile. */
+static void add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, const char *text)
+{
+    if (text)
+        HPDF_Dict_Add(dict, key, HPDF_String_New(pdf->doc->mmgr, text, NULL));
+}
+
+/* ISO 19005-2, 6.2.3, and ISO 15930-4, 6.2: what the page's own colour spaces mean. */
 static void add_output_intent(struct pdf *pdf)
 {
+    const struct output_intent *to = &pdf->profile->intent;
     HPDF_Dict intent = pdf_dict(pdf);
     HPDF_Array intents = HPDF_Array_New(pdf->doc->mmgr);
-    HPDF_Dict profile =
-        pdf_stream_kept(pdf, (struct str){(const char *)srgb, (int)sizeof srgb});
-    HPDF_Dict_AddNumber(profile, "N", 3);
     HPDF_Dict_AddName(intent, "Type", "OutputIntent");
-    HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");
-    HPDF_Dict_Add(intent, "OutputConditionIdentifier",
-                  HPDF_String_New(pdf->doc->mmgr, "sRGB", NULL));
-    HPDF_Dict_Add(intent, "Info",
-                  HPDF_String_New(pdf->doc->mmgr, "sRGB IEC61966-2.1", NULL));
-    HPDF_Dict_Add(intent, "DestOutputProfile", profile);
+    HPDF_Dict_AddName(intent, "S", to->subtype);
+    add_text(pdf, intent, "OutputConditionIdentifier", to->identifier);
+    add_text(pdf, intent, "RegistryName", to->registry);
+    add_text(pdf, intent, "Info", to->info);
+    if (to->icc.n) {
+        HPDF_Dict profile = pdf_stream_kept(pdf, to->icc);
+        HPDF_Dict_AddNumber(profile, "N", to->channels);
+        HPDF_Dict_Add(intent, "DestOutputProfile", profile);
+    }
     HPDF_Array_Add(intents, intent);
     HPDF_Dict_Add(pdf->doc->catalog, "OutputIntents", intents);
 }
@@ -112,7 +115,8 @@ static struct str metadata(struct pdf *pdf, const struct document_data *data)
     add_property(&b, "pdf:Producer", "", data->producer, "");
     add_property(&b, "xmp:CreateDate", "", data->xmp_date, "");
     add_property(&b, "xmp:ModifyDate", "", data->xmp_date, "");
-    strbuf_add_c(&b, ua_schema);
+    if (pdf->profile->pdfua_part)
+        strbuf_add_c(&b, ua_schema);
     strbuf_add_c(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
                      "<?xpacket end=\"r\"?>\n");
     return strbuf_str(&b);

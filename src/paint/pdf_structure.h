@@ -65,6 +65,9 @@ void marks_leave(struct marks *m);
 void marks_decoration(struct marks *m, struct content *c);
 void marks_line(struct marks *m, struct content *c, const struct frag *line, emu y);
 
+/* Ends the sequence at hand: what is drawn next begins one of its own. */
+void marks_break(struct marks *m, struct content *c);
+
 /* A link of the page at hand. */
 void marks_link(struct marks *m, HPDF_Dict annotation);
 

@@ -185,6 +185,7 @@ static void add_factors(struct content *c, const struct glyph_run *run)
 
 static void add_run(struct content *c, const struct glyph_run *run, emu x, emu y)
 {
+    content_set_overprint(c, run->color, true);
     content_set_fill(c, run->color);
     set_font(c, run);
     for (int from = 0, to; from < run->n; from = to) {

@@ -7,7 +7,7 @@
 
 struct sink {
     void *self;
-    void (*begin_page)(void *self, emu w, emu h);
+    void (*begin_page)(void *self, const struct page *page);
     void (*end_page)(void *self);
     void (*fill)(void *self, emu x, emu y, emu w, emu h, emu radius, struct color color);
     void (*frame)(void *self, emu x, emu y, emu w, emu h, emu radius, emu width,
@@ -20,6 +20,9 @@ struct sink {
     /* what stands between the two belongs to the box of `frag` */
     void (*begin_box)(void *self, emu x, emu y, const struct frag *frag);
     void (*end_box)(void *self);
+    /* of what stands between the two only what is in the area is drawn; may be NULL */
+    void (*begin_clip)(void *self, emu x, emu y, emu w, emu h);
+    void (*end_clip)(void *self);
     void (*link)(void *self, emu x, emu y, emu w, emu h, struct str href);
 };
 

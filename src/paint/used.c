@@ -95,9 +95,9 @@ static void on_line(void *self, emu x, emu y, const struct frag *line)
             note(self, line, &line->line.runs[i], &line->line.runs[i].glyphs[k]);
 }
 
-static void on_page(void *self, emu w, emu h)
+static void on_page(void *self, const struct page *page)
 {
-    (void)self, (void)w, (void)h;
+    (void)self, (void)page;
 }
 
 static void on_page_end(void *self)

@@ -8,10 +8,17 @@ static bool begins_box(const struct frag *frag, const struct sink *sink)
     return frag->kind == FRAG_GROUP && frag->box && sink->begin_box;
 }
 
+static bool clips(const struct frag *frag, const struct sink *sink)
+{
+    return frag->kind == FRAG_GROUP && frag->group.clips && sink->begin_clip;
+}
+
 static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
 {
     if (begins_box(frag, sink))
         sink->begin_box(sink->self, x, y, frag);
+    if (clips(frag, sink))
+        sink->begin_clip(sink->self, x, y, frag->w, frag->h);
     switch (frag->kind) {
     case FRAG_GROUP:
         break;
@@ -33,7 +40,8 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
         sink->line(sink->self, x, frag->line.vertical ? y : y + frag->baseline, frag);
         break;
     case FRAG_LINK:
-        sink->link(sink->self, x, y, frag->w, frag->h, frag->link.href);
+        if (sink->link)
+            sink->link(sink->self, x, y, frag->w, frag->h, frag->link.href);
         break;
     case FRAG_SLOT:
     case FRAG_FIT:
@@ -43,6 +51,8 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
     }
     for (int i = 0; i < frag->n; i++)
         walk(frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y, sink);
+    if (clips(frag, sink))
+        sink->end_clip(sink->self);
     if (begins_box(frag, sink))
         sink->end_box(sink->self);
 }
@@ -51,7 +61,7 @@ void paint_walk(const struct pages *pages, const struct sink *sink)
 {
     for (int i = 0; i < pages->n; i++) {
         const struct page *page = &pages->pages[i];
-        sink->begin_page(sink->self, page->w, page->h);
+        sink->begin_page(sink->self, page);
         walk(page->content, 0, 0, sink);
         sink->end_page(sink->self);
     }

@@ -16,6 +16,7 @@ allowed() {
     compose)  echo 'base/ compose/ quantity/number.h load/load.h load/image.h evaluate/xpath.h libxml/' ;;
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h' ;;
     layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/picture.h load/image.h compose/direction.h compose/fit.h shape/shaped.h' ;;
+    impose)   echo 'base/ impose/ font/font.h layout/frag.h' ;;
     paint)    echo 'base/ paint/ load/image.h png.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
     batch)    echo 'base/ batch/ load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
     cli)      echo 'cli/ gaiyo.h gaiyo_batch.h' ;;

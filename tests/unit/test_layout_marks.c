@@ -179,7 +179,7 @@ static void test_a_link_is_an_annotation_with_an_address_in_ascii(void **state)
     assert_true(has(pdf.objects, "/Subtype /Link"));
     /* libharu writes / as \057 and % as \045. */
     assert_true(has(pdf.objects, "/URI (https:\\057\\057example.jp\\057"
-                               "\\045E4\\045B8\\04583\\045201)"));
+                                 "\\045E4\\045B8\\04583\\045201)"));
     assert_true(has(pdf.objects, "/Rect [ 0 87.5 10 97.5 ]"));
     assert_true(has(pdf.objects, "/Annots ["));
     pdf_end(&pdf);

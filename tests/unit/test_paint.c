@@ -17,7 +17,7 @@ static void assert_log(const char *layout, const char *expected)
 {
     struct proof p = proof_on(100, 50, layout);
     assert_laid(&p);
-    assert_str(paint_dump(&p.sheet.job, p.pages), expected);
+    assert_str(paint_dump(&p.sheet.job, p.pages, &profile_screen), expected);
     proof_end(&p);
 }
 

@@ -247,7 +247,7 @@ static void test_the_log_names_pictures(void **state)
     (void)state;
     write_red_blue();
     struct proof p = proof_on(100, 50, FLOW("<image src='rb.png' alt='' width='20pt'/>"));
-    assert_true(str_find(paint_dump(&p.sheet.job, p.pages),
+    assert_true(str_find(paint_dump(&p.sheet.job, p.pages, &profile_screen),
                          STR("  image x=0 y=0 w=20 h=10 left=0 top=0 width=20 height=10 "
                              "\"")) > 0);
     proof_end(&p);

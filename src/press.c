@@ -1,0 +1,161 @@
+#include "press.h"
+
+#include "messages.h"
+
+#include "base/arena.h"
+#include "base/epoch.h"
+#include "base/file.h"
+#include "base/job.h"
+#include "base/list.h"
+#include "layout/layout.h"
+#include "load/load.h"
+#include "quantity/quantity.h"
+
+/* What presses ask for. */
+enum { LEAST_BLEED = 3 * EMU_MM, MOST_FOLD = 2000 * EMU_MM };
+
+/* --- the day ------------------------------------------------------------------------ */
+
+static struct str epoch_day(struct job *job)
+{
+    struct tm t;
+    return epoch_read(&t) ? str_format(job->doc, "%04d-%02d-%02d", t.tm_year + 1900,
+                                       t.tm_mon + 1, t.tm_mday)
+                          : STR("");
+}
+
+/* The first day of what a date names. */
+static struct str first_day(struct job *job, struct str text, struct srcpos pos)
+{
+    const struct calendar *calendar =
+        calendar_load(job, path_join(job->doc, job->home, "data/eras.tsv"));
+    struct period period;
+    const char *why;
+    int offset;
+    if (!calendar)
+        return STR("");
+    if (period_parse(job->doc, calendar, text, &period, &why, &offset))
+        return date_print(job->doc, period.first);
+    DIAG(job->diags, DIAG_PRESS_DATE, pos, why);
+    return STR("");
+}
+
+/* ISO 15930-4, 6.10: a file says when it was made. */
+static struct str find_day(struct job *job, const struct document *document,
+                           const char *as_of)
+{
+    const struct str named = epoch_day(job);
+    const struct _xmlNode *head = document_child(document_root(document), "head");
+    const struct _xmlNode *date = head ? document_child(head, "date") : NULL;
+    if (named.n)
+        return named;
+    if (date)
+        return first_day(job, str_trim(document_text(job, date)), document_pos(date));
+    if (as_of)
+        return first_day(job, str_of(as_of), NO_POS);
+    DIAG0(job->diags, DIAG_PRESS_NO_DATE, document_pos(document_root(document)));
+    return named;
+}
+
+/* --- marks -------------------------------------------------------------------------- */
+
+static unsigned mark_named(struct str name)
+{
+    static const struct {
+        const char *name;
+        unsigned marks;
+    } known[] = {{"cut", MARKS_CUT},
+                 {"slug", MARKS_SLUG},
+                 {"bar", MARKS_BAR},
+                 {"all", MARKS_CUT | MARKS_SLUG | MARKS_BAR}};
+    for (int i = 0; i < (int)(sizeof known / sizeof *known); i++)
+        if (str_is(name, known[i].name))
+            return known[i].marks;
+    return 0;
+}
+
+/* Up to the next comma, which is taken off with it. */
+static struct str take_item(struct str *rest)
+{
+    const int comma = str_find(*rest, STR(","));
+    const struct str item = str_slice(*rest, 0, comma < 0 ? rest->n : comma);
+    *rest = comma < 0 ? STR("") : str_slice(*rest, comma + 1, rest->n);
+    return str_trim(item);
+}
+
+static bool read_marks(struct job *job, const char *text, unsigned *marks)
+{
+    *marks = 0;
+    if (str_is(str_of(text), "none"))
+        return true;
+    for (struct str rest = str_of(text); rest.n;) {
+        const unsigned more = mark_named(take_item(&rest));
+        if (!more) {
+            DIAG(job->diags, DIAG_PRESS_MARKS, NO_POS, text);
+            return false;
+        }
+        *marks |= more;
+    }
+    return true;
+}
+
+static bool read_folds(struct job *job, const char *text, struct imposing *imposing)
+{
+    struct list folds = list_of(job->doc, sizeof(emu));
+    for (struct str rest = str_of(text); rest.n;) {
+        emu at;
+        if (!len_parse(take_item(&rest), 0, &at) || at <= 0 || at > MOST_FOLD) {
+            DIAG(job->diags, DIAG_PRESS_FOLD, NO_POS, text);
+            return false;
+        }
+        *(emu *)list_add(&folds) = at;
+    }
+    imposing->folds = list_array(&folds, job->doc);
+    imposing->n_folds = folds.n;
+    return true;
+}
+
+/* --- the whole ---------------------------------------------------------------------- */
+
+bool press_read(struct job *job, const struct gaiyo_request *request,
+                const struct document *document, struct press *press)
+{
+    const struct gaiyo_press *asked = &request->press;
+    *press = (struct press){.profile = &profile_press,
+                            .imposing = {.marks = MARKS_CUT | MARKS_SLUG}};
+    if (asked->marks && !read_marks(job, asked->marks, &press->imposing.marks))
+        return false;
+    if (asked->folds && !read_folds(job, asked->folds, &press->imposing))
+        return false;
+    press->made_on = find_day(job, document, request->as_of);
+    return press->made_on.n > 0;
+}
+
+/* A fold must lie on every page. */
+static bool check_folds(struct job *job, const struct press *press,
+                        const struct pages *pages)
+{
+    const struct imposing *how = &press->imposing;
+    for (int i = 0; i < how->n_folds; i++) {
+        for (int k = 0; k < pages->n; k++) {
+            char fold[24], width[24];
+            if (how->folds[i] < pages->pages[k].w)
+                continue;
+            DIAG(job->diags, DIAG_PRESS_FOLD_OUTSIDE, NO_POS,
+                 len_mm(&fold, how->folds[i]), len_mm(&width, pages->pages[k].w));
+            return false;
+        }
+    }
+    return true;
+}
+
+const struct pages *press_impose(struct job *job, const struct press *press,
+                                 const struct pages *pages, struct fonts *fonts)
+{
+    if (!check_folds(job, press, pages))
+        return NULL;
+    struct pages *dated = ARENA_NEW(job->doc, struct pages);
+    *dated = *layout_bleed(job, pages, LEAST_BLEED);
+    dated->made_on = press->made_on;
+    return impose_pages(job, dated, fonts, &press->imposing);
+}

@@ -1,0 +1,30 @@
+/* What a request wants of the press: read once, so that a slip in it is said before
+ * anything is made. Internal to the pipeline. */
+#ifndef GAIYO_PRESS_H
+#define GAIYO_PRESS_H
+
+#include "gaiyo.h"
+
+#include "impose/impose.h"
+#include "paint/profile.h"
+
+struct document;
+struct fonts;
+struct job;
+struct pages;
+
+struct press {
+    const struct profile *profile;
+    struct imposing imposing;
+    struct str made_on; /* "2024-03-31" */
+};
+
+/* False, and diagnostics, if something in it is wrong or missing. */
+bool press_read(struct job *job, const struct gaiyo_request *request,
+                const struct document *document, struct press *press);
+
+/* The sheets for the pages. */
+const struct pages *press_impose(struct job *job, const struct press *press,
+                                 const struct pages *pages, struct fonts *fonts);
+
+#endif
