@@ -31,8 +31,15 @@ struct entry {
     int holders;
 };
 
+/* What a source is now, and since which job that is known. */
+struct seen {
+    struct stamp stamp;
+    uint64_t job;
+};
+
 struct kept {
     struct arena *arena; /* of the numbers of sources */
+    struct list seen;    /* of struct seen, by the number of the source */
     struct sources *sources;
     struct list entries; /* of struct entry * */
     size_t ceiling;
@@ -51,6 +58,7 @@ struct kept *kept_new(size_t ceiling)
     struct kept *kept = ARENA_NEW(arena, struct kept);
     kept->arena = arena;
     kept->sources = sources_new(arena);
+    kept->seen = list_of(arena, sizeof(struct seen));
     kept->entries = list_of(arena, sizeof(struct entry *));
     kept->ceiling = ceiling;
     return kept;
@@ -96,12 +104,22 @@ static struct stamp stamp_of(const char *path)
                           (int64_t)st.st_ino};
 }
 
-static bool is_fresh(const struct entry *e)
+/* The same of a source of a kept value; many are made of the same files. */
+static struct stamp stamp_now(struct kept *kept, const struct entry *e, uint32_t file)
+{
+    while (kept->seen.n < (int)file)
+        list_add(&kept->seen);
+    struct seen *seen = list_at(&kept->seen, (int)file - 1);
+    if (seen->job != kept->job)
+        *seen = (struct seen){stamp_of(diags_source_name(e->diags, file)), kept->job};
+    return seen->stamp;
+}
+
+static bool is_fresh(struct kept *kept, const struct entry *e)
 {
     for (int i = 0; i < diags_used(e->diags); i++) {
         const struct stamp was = e->stamps[i];
-        const struct stamp is =
-            stamp_of(diags_source_name(e->diags, diags_used_at(e->diags, i)));
+        const struct stamp is = stamp_now(kept, e, diags_used_at(e->diags, i));
         if (was.there != is.there || was.size != is.size || was.written != is.written ||
             was.node != is.node)
             return false;
@@ -115,7 +133,7 @@ static void drop_stale(struct kept *kept)
     for (bool again = true; again;) {
         again = false;
         for (int i = kept->entries.n - 1; i >= 0; i--)
-            if (!at(kept, i)->holders && !is_fresh(at(kept, i))) {
+            if (!at(kept, i)->holders && !is_fresh(kept, at(kept, i))) {
                 drop(kept, i);
                 again = true;
             }
@@ -136,7 +154,7 @@ static int oldest(const struct kept *kept)
     int found = -1;
     for (int i = 0; i < kept->entries.n; i++) {
         const struct entry *e = at(kept, i);
-        if (!e->holders && e->used < kept->job &&
+        if (!e->holders && e->used + 1 < kept->job &&
             (found < 0 || e->used < at(kept, found)->used))
             found = i;
     }
@@ -155,9 +173,9 @@ static void drop_oldest(struct kept *kept)
 
 struct diags *kept_begin(struct kept *kept, struct arena *arena)
 {
+    kept->job++;
     drop_stale(kept);
     drop_oldest(kept);
-    kept->job++;
     return diags_over(kept->sources, arena);
 }
 
