@@ -101,6 +101,7 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
         say(user, messages.p, (size_t)messages.n);
     if (request->read_file)
         tell_files(&job, request, user);
+    helper_wait(job.helper); /* it may be at work on what is freed now */
     diags_close(job.diags);
     arena_free(job.scratch);
     arena_free(job.doc);
