@@ -375,6 +375,9 @@ struct run {
     struct str href;              /* of the link that it is; empty: none */
     const struct ruby *ruby;      /* what stands over it; NULL: nothing */
     const struct text_unit *unit; /* NULL: none */
+    /* the base of a reading, a note in rows or one of its brackets, as something that is
+       told of for itself: a number among the ids of boxes; 0: none */
+    int part;
     const struct text_rows *rows; /* NULL: it stands in its line like any */
     int row; /* of `rows`, counted from 1; 0: a bracket. All of a warichu has row 1 */
 };

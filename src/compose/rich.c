@@ -54,6 +54,7 @@ static void add_ruby(struct composing *c, struct text_builder *t, xmlNodePtr nod
         ruby->word = is_word ? t->words : 0;
         const struct stretch outer = text_enter(c, t, t->at.styling);
         t->at.ruby = ruby;
+        t->at.part = text_new_part(c);
         add_children(c, t, base);
         text_leave(t, outer);
     }

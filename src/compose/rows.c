@@ -30,6 +30,8 @@ static void add_bracket(struct composing *c, struct text_builder *t,
 {
     const struct stretch outer = text_enter(c, t, styling);
     t->at.row = (struct text_row){rows, 0};
+    if (rows->kind == ROWS_WARICHU)
+        t->at.part = text_new_part(c);
     text_add(c, t, document_attribute(element, attribute), document_pos(element));
     text_leave(t, outer);
 }
@@ -42,6 +44,8 @@ static void add_row(struct composing *c, struct text_builder *t,
 {
     const struct stretch outer = text_enter(c, t, inside);
     t->at.row = row;
+    if (row.of->kind == ROWS_WARICHU)
+        t->at.part = text_new_part(c);
     if (!is_first)
         text_drop_space(t);
     fill(c, t, part, node);

@@ -40,6 +40,8 @@ struct stretch text_enter(struct composing *c, struct text_builder *t,
         .unit_around = outer.unit,
         .row = outer.row,
         .row_around = outer.row,
+        .part = outer.part,
+        .part_around = outer.part,
     };
     return outer;
 }
@@ -83,6 +85,7 @@ static void add_run(struct text_builder *t, struct run run)
     run.unit = t->at.unit;
     run.rows = t->at.row.of;
     run.row = t->at.row.row;
+    run.part = t->at.part;
     *(struct run *)list_add(&t->runs) = run;
     t->at.begun = true;
 }
@@ -101,6 +104,7 @@ static void add_space(struct text_builder *t, struct srcpos pos)
         t->at.ruby = NULL;
         t->at.unit = t->at.unit_around;
         t->at.row = t->at.row_around;
+        t->at.part = t->at.part_around;
         t->at.styling = t->at.around;
     }
     add_run(t, run_of(STR(" "), &t->at.styling->style, pos));

@@ -23,6 +23,7 @@ struct stretch {
     const struct text_unit *unit; /* what it is a part of; NULL: nothing */
     const struct text_unit *unit_around; /* what it stands in is a part of that */
     struct text_row row, row_around;     /* likewise */
+    int part, part_around;               /* likewise; as in struct run */
     bool begun;                          /* some of it has come out */
 };
 
@@ -45,6 +46,12 @@ struct text_builder {
 struct stretch text_enter(struct composing *c, struct text_builder *t,
                           const struct styling *styling);
 void text_leave(struct text_builder *t, struct stretch outer);
+
+/* The number of a part (struct run). */
+static inline int text_new_part(struct composing *c)
+{
+    return ++c->n_boxes;
+}
 
 /* Adds what a file says there, its white space still in it. */
 void text_add(struct composing *c, struct text_builder *t, struct str text,

@@ -222,6 +222,7 @@ static void add_segment(struct line_builder *b, int from, int to, int begin, int
                           .w = b->width,
                           .h = b->h,
                           .baseline = b->baseline,
+                          .box = b->part,
                           .pos = b->text->pos};
     b->segment = from;
     b->runs = list_of(b->lay->job->doc, sizeof(struct glyph_run));
@@ -229,6 +230,8 @@ static void add_segment(struct line_builder *b, int from, int to, int begin, int
     if (to > from) {
         const struct cluster *first = &b->p->clusters[from];
         const struct cluster *last = &b->p->clusters[to - 1];
+        if (!b->part)
+            frag->box = run_of_cluster(b, from)->part;
         frag->line.text =
             str_slice(b->p->text, first->text, last->text + last->text_length);
     }
@@ -241,12 +244,13 @@ static void add_segment(struct line_builder *b, int from, int to, int begin, int
     group_add(&b->group, frag, 0, 0);
 }
 
-/* Where the segment that begins with cluster `from` ends: in front of a slot, behind the
- * base of a reading, or with the line. */
+/* Where the segment that begins with cluster `from` ends: in front of a slot, where
+ * another part of the text begins, behind the base of a reading, or with the line. */
 static int segment_end(const struct line_builder *b, int from)
 {
     for (int i = from; i < b->line->visible; i++) {
-        if (b->p->clusters[i].slot)
+        if (b->p->clusters[i].slot ||
+            run_of_cluster(b, i)->part != run_of_cluster(b, from)->part)
             return i;
         if (run_of_cluster(b, i)->ruby && ruby_base_end(b->p, i) == i + 1)
             return i + 1;
@@ -410,6 +414,7 @@ const struct frag *line_set(struct lay *lay, const struct box *text, const emu *
         .line = &line,
         .starts = starts,
         .width = width,
+        .part = text->id,
         .h = text->style->font_size,
         .group = group_new(lay),
     };

@@ -11,6 +11,8 @@
 struct line_builder {
     struct lay *lay;
     const struct box *text;
+    int part; /* the element that all of it is for readers (struct run); 0: each its own
+               */
     const struct measured_paragraph *m;
     const struct paragraph *p; /* that of m */
     const struct line *line;

@@ -100,7 +100,7 @@ static void show_edges(struct showing *s, const struct frag *frag, emu x, emu y)
 
 static void show(struct showing *s, const struct frag *frag, emu x, emu y)
 {
-    if (frag->box > 0 && frag->w > 0 && frag->h > 0)
+    if (s->by_id[frag->box] && frag->w > 0 && frag->h > 0)
         show_edges(s, frag, x, y);
     if (frag->kind == FRAG_LINE && frag->line.n && !frag->line.vertical)
         group_add(&s->group, frag_fill(&s->lay, frag->w, THIN, baselines, 0), x,

@@ -26,7 +26,20 @@ enum element_kind {
     ELEMENT_HEADER_CELL,
     ELEMENT_CELL,
     ELEMENT_FIGURE,
+    /* parts of a text, in the order of reading with the rest of it */
+    ELEMENT_RUBY,
+    ELEMENT_BASE,
+    ELEMENT_READING,
+    ELEMENT_WARICHU,
+    ELEMENT_WARICHU_TEXT,
+    ELEMENT_WARICHU_BRACKET,
 };
+
+/* True if an element stands within a text. */
+static inline bool element_is_inline(enum element_kind kind)
+{
+    return kind >= ELEMENT_RUBY;
+}
 
 struct element {
     enum element_kind kind;
@@ -45,8 +58,8 @@ struct element {
 struct structure {
     const struct element *elements;
     int n;
-    /* The element that the contents of a box belong to, by its id; -1: to none, they are
-     * decoration. */
+    /* The element that the contents of a box, or a part of a text, belong to, by its id;
+     * -1: to none, they are decoration. */
     const int *by_box;
     int n_boxes; /* the highest id */
 };

@@ -66,6 +66,47 @@ static void finish_heading(struct building *b, int at, const struct box *box)
     e->title = str_trim(strbuf_str(&words));
 }
 
+/* --- parts of texts ----------------------------------------------------------------- */
+
+static int add_part(struct building *b, int parent, enum element_kind kind,
+                    const struct run *run)
+{
+    *(struct element *)list_add(&b->elements) =
+        (struct element){.kind = kind,
+                         .parent = parent,
+                         .vertical = run->style->writing_mode == VERTICAL_RL,
+                         .pos = run->pos};
+    return b->elements.n - 1;
+}
+
+static void add_ruby(struct building *b, int parent, const struct run *base)
+{
+    const int ruby = add_part(b, parent, ELEMENT_RUBY, base);
+    b->by_box[base->part] = add_part(b, ruby, ELEMENT_BASE, base);
+    b->by_box[base->ruby->text->id] = add_part(b, ruby, ELEMENT_READING, base);
+}
+
+/* Bases with their readings, and notes in rows with their brackets. */
+static void add_parts(struct building *b, const struct box *text, int parent)
+{
+    const struct text_rows *rows = NULL;
+    int note = -1;
+    for (int i = 0; i < text->text.n; i++) {
+        const struct run *run = &text->text.runs[i];
+        if (!run->part || b->by_box[run->part] >= 0)
+            continue;
+        if (run->ruby) {
+            add_ruby(b, parent, run);
+            continue;
+        }
+        if (run->rows != rows)
+            note = add_part(b, parent, ELEMENT_WARICHU, run);
+        rows = run->rows;
+        b->by_box[run->part] = add_part(
+            b, note, run->row ? ELEMENT_WARICHU_TEXT : ELEMENT_WARICHU_BRACKET, run);
+    }
+}
+
 /* --- boxes -------------------------------------------------------------------------- */
 
 static void add_box(struct building *b, const struct box *box, int parent);
@@ -76,6 +117,8 @@ static void give_all(struct building *b, const struct box *box, int element)
     b->by_box[box->id] = element;
     if (box->kind == BOX_TEXT && box->style->lang.n)
         element_at(b, element)->lang = box->style->lang;
+    if (box->kind == BOX_TEXT)
+        add_parts(b, box, element);
     for (int i = 0; i < box->n; i++)
         give_all(b, box->kids[i], element);
     if (box->kind == BOX_FRAME && box->frame.heading)

@@ -146,8 +146,12 @@ void marks_line(struct marks *m, struct content *c, const struct frag *line, emu
 {
     const struct inside *inside = innermost(m);
     int element = inside ? inside->element : MARK_ARTIFACT;
-    if (element >= 0 && !inside->figure && is_repeated(m, line))
-        element = MARK_ARTIFACT;
+    if (element >= 0 && !inside->figure) {
+        if (line->box && m->structure->by_box[line->box] >= 0)
+            element = m->structure->by_box[line->box];
+        if (is_repeated(m, line))
+            element = MARK_ARTIFACT;
+    }
     open_mark(m, c, element, y);
 }
 

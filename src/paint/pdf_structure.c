@@ -4,6 +4,8 @@
 #include "base/job.h"
 #include "base/utf8.h"
 
+#include <limits.h>
+
 /* The tree of a long table has tens of thousands of elements: each is one string, written
  * when libharu comes to it, and not a dictionary of entries. */
 
@@ -71,7 +73,13 @@ struct str element_name(const struct element *element)
         [ELEMENT_ROW] = {"TR", sizeof("TR") - 1},
         [ELEMENT_HEADER_CELL] = {"TH", sizeof("TH") - 1},
         [ELEMENT_CELL] = {"TD", sizeof("TD") - 1},
-        [ELEMENT_FIGURE] = {"Figure", sizeof("Figure") - 1}};
+        [ELEMENT_FIGURE] = {"Figure", sizeof("Figure") - 1},
+        [ELEMENT_RUBY] = {"Ruby", sizeof("Ruby") - 1},
+        [ELEMENT_BASE] = {"RB", sizeof("RB") - 1},
+        [ELEMENT_READING] = {"RT", sizeof("RT") - 1},
+        [ELEMENT_WARICHU] = {"Warichu", sizeof("Warichu") - 1},
+        [ELEMENT_WARICHU_TEXT] = {"WT", sizeof("WT") - 1},
+        [ELEMENT_WARICHU_BRACKET] = {"WP", sizeof("WP") - 1}};
     static const struct str headings[] = {
         {"H1", sizeof("H1") - 1}, {"H2", sizeof("H2") - 1}, {"H3", sizeof("H3") - 1},
         {"H4", sizeof("H4") - 1}, {"H5", sizeof("H5") - 1}, {"H6", sizeof("H6") - 1}};
@@ -91,6 +99,7 @@ struct tree {
     int *next, *first_kid, *last_kid; /* by element: -1 for none */
     HPDF_Dict *links;                 /* the elements of m->links */
     int *figures;                     /* by element: in m->figures, or -1 */
+    int *begins; /* by element: the first mark of it and of those in it; INT_MAX: none */
 };
 
 /* The marks of each element together; they keep their order. */
@@ -130,6 +139,25 @@ static void link_kids(struct tree *t)
             t->next[t->last_kid[parent]] = i;
         t->last_kid[parent] = i;
     }
+}
+
+static int index_of_mark(const struct tree *t, int k)
+{
+    return (int)(t->marks[k] - (const struct mark *)t->m->marked.items);
+}
+
+/* Where each element begins, in the order of drawing. */
+static void find_begins(struct tree *t)
+{
+    const struct structure *s = t->m->structure;
+    t->begins = ARENA_ARRAY(t->pdf->job->doc, int, s->n);
+    for (int i = 0; i < s->n; i++)
+        t->begins[i] = t->first_mark[i] < t->first_mark[i + 1]
+                           ? index_of_mark(t, t->first_mark[i])
+                           : INT_MAX;
+    for (int i = s->n - 1; i > 0; i--)
+        if (t->begins[i] < t->begins[s->elements[i].parent])
+            t->begins[s->elements[i].parent] = t->begins[i];
 }
 
 /* A row without cells is none. */
@@ -181,6 +209,34 @@ static int home_of_link(const struct tree *t, int k)
     return t->dicts[link->element] ? link->element : 0;
 }
 
+/* The next of an element's kids that is in the file and stands within its text, or that
+ * does not; -1: there is none. */
+static int find_kid(const struct tree *t, int kid, bool within)
+{
+    while (kid >= 0 && (!t->dicts[kid] ||
+                        element_is_inline(t->m->structure->elements[kid].kind) != within))
+        kid = t->next[kid];
+    return kid;
+}
+
+/* What an element says itself, as it was drawn, with the parts of its text among it. */
+static int add_text(struct tree *t, struct strbuf *b, int i, int page)
+{
+    int n = 0, k = t->first_mark[i];
+    for (int kid = find_kid(t, t->first_kid[i], true);
+         kid >= 0 || k < t->first_mark[i + 1];) {
+        strbuf_add_c(b, n++ ? " " : "");
+        if (kid < 0 ||
+            (k < t->first_mark[i + 1] && index_of_mark(t, k) < t->begins[kid])) {
+            add_mark(t, b, t->marks[k++], page);
+        } else {
+            add_reference(b, pdf_number(t->dicts[kid]));
+            kid = find_kid(t, t->next[kid], true);
+        }
+    }
+    return n;
+}
+
 static void add_kids(struct tree *t, struct strbuf *b, int i)
 {
     const int from = t->first_mark[i], to = t->first_mark[i + 1];
@@ -190,14 +246,9 @@ static void add_kids(struct tree *t, struct strbuf *b, int i)
         add_reference(b, pdf_number(t->pages[page]));
     }
     strbuf_add(b, STR("/K["));
-    int n = 0;
-    for (int k = from; k < to; k++, n++) {
-        strbuf_add_c(b, n ? " " : "");
-        add_mark(t, b, t->marks[k], page);
-    }
-    for (int kid = t->first_kid[i]; kid >= 0; kid = t->next[kid]) {
-        if (!t->dicts[kid])
-            continue;
+    int n = add_text(t, b, i, page);
+    for (int kid = find_kid(t, t->first_kid[i], false); kid >= 0;
+         kid = find_kid(t, t->next[kid], false)) {
         strbuf_add_c(b, n++ ? " " : "");
         add_reference(b, pdf_number(t->dicts[kid]));
     }
@@ -400,7 +451,7 @@ static void add_outline(struct tree *t)
     for (int i = 0; i < s->n; i++) {
         if (s->elements[i].kind != ELEMENT_HEADING || !t->dicts[i])
             continue;
-        const struct mark *mark = t->marks[t->first_mark[i]];
+        const struct mark *mark = list_at(&t->m->marked, t->begins[i]);
         *(struct outline_entry *)list_add(&entries) = (struct outline_entry){
             s->elements[i].title, s->elements[i].level, mark->page, mark->top};
     }
@@ -414,6 +465,7 @@ void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages)
     HPDF_Dict info = HPDF_Dict_New(pdf->doc->mmgr);
     sort_marks(&t);
     link_kids(&t);
+    find_begins(&t);
     find_figures(&t);
     t.root = pdf_dict(pdf);
     keep_elements(&t);

@@ -34,6 +34,24 @@ pdfinfo -struct "$work/specimen.pdf" | grep -A1 'Link (inline)' | grep -q Object
 result $? 'a link stands in the structure with its annotation'
 qpdf --qdf --object-streams=disable "$work/specimen.pdf" - | grep -a -q '/Tabs /S'
 result $? 'and the keyboard goes through the links as the structure does'
+
+# Readings and notes in rows stand where they are read, in the text around them.
+cat >"$work/plan.xml" <<'PLAN'
+<plan version="1" id="p" xml:lang="ja"><head><title>題</title></head><section><title>節</title>
+  <p>この<ruby><rb>峠</rb><rt>とうげ</rt></ruby>と<ruby type="jukugo"><rb>川</rb><rt>かわ</rt><rb>口</rb><rt>ぐち</rt></ruby>は、<warichu open="（" close="）">県が<b>定める</b>地域</warichu>と<warichu>市</warichu>である。</p>
+</section></plan>
+PLAN
+cat >"$work/text.xml" <<'LAYOUT'
+<layout version="1" id="l"><style name="b"/><page-master name="m" size="A4" padding="20mm"/>
+  <page-sequence master="m"><text select="//p"/></page-sequence></layout>
+LAYOUT
+"$GAIYO" render "$work/plan.xml" -l "$work/text.xml" -o "$work/text.pdf"
+pdfinfo -struct-text "$work/text.pdf" | tr -d ' "' | tr '\n' ' ' >"$work/text.txt"
+grep -qF 'P(block) この Ruby(inline) RB 峠 RT とうげ と Ruby(inline) RB 川 RT かわ Ruby(inline) RB 口 RT ぐち は、 Warichu(inline) WP （ WT 県が定める地域 WP ） と Warichu(inline) WT 市 である。' "$work/text.txt"
+result $? 'readings and notes stand in the structure where they are read'
+[ "$(pdftotext "$work/text.pdf" - | tr -d ' \n\f')" = 'この峠とうげと川かわ口ぐちは、（県が定める地域）と市である。' ] ||
+    [ "$(pdftotext -raw "$work/text.pdf" - | tr -d ' \n\f')" = 'この峠とうげと川かわ口ぐちは、（県が定める地域）と市である。' ]
+result $? 'and are taken out in that order'
 cat >"$work/layout.xml" <<'LAYOUT'
 <layout version="1" id="l"><page-master name="m" size="A4" padding="20mm"/><page-sequence master="m">
   <table columns="50pt 50pt">

@@ -136,6 +136,15 @@ static inline struct list spots_of(struct proof *p, int page)
     return spots;
 }
 
+/* True if the line of text at `spot` goes on with what is drawn next, `next`: a line is
+ * in pieces where it has parts that are told of for themselves (readings' bases). */
+static inline bool line_goes_on(const struct spot *spot, const struct spot *next)
+{
+    return next->frag->kind == FRAG_LINE &&
+           next->frag->line.part_of == spot->frag->line.part_of && next->x == spot->x &&
+           next->y == spot->y;
+}
+
 static inline void add_pt(struct strbuf *b, emu length)
 {
     char room[24];
@@ -230,8 +239,8 @@ static inline const char *outlines_of(struct proof *p, int page)
         const struct spot *spot = list_at(&spots, i);
         if (spot->frag->kind != FRAG_PATH)
             continue;
-        strbuf_add(&b, path_print(p->sheet.job.doc, spot->frag->path.outline, spot->x,
-                                  spot->y));
+        strbuf_add(
+            &b, path_print(p->sheet.job.doc, spot->frag->path.outline, spot->x, spot->y));
         strbuf_add_char(&b, '\n');
     }
     return b.n ? strbuf_str(&b).p : "";

@@ -25,10 +25,18 @@ static const char *places_of(struct proof *p)
     int line = 0;
     for (int i = 0; i < spots.n; i++) {
         const struct spot *spot = list_at(&spots, i);
+        struct strbuf glyphs;
         if (spot->frag->kind != FRAG_LINE)
             continue;
+        strbuf_init(&glyphs, p->sheet.job.doc);
         strbuf_add(&b, spot->frag->line.text);
-        strbuf_addf(&b, " %s\n", glyphs_of(p, line++));
+        strbuf_add_c(&glyphs, glyphs_of(p, line++));
+        for (; i + 1 < spots.n && line_goes_on(spot, list_at(&spots, i + 1)); i++) {
+            const struct spot *next = list_at(&spots, i + 1);
+            strbuf_add(&b, next->frag->line.text);
+            strbuf_addf(&glyphs, " %s", glyphs_of(p, line++));
+        }
+        strbuf_addf(&b, " %s\n", strbuf_str(&glyphs).p);
     }
     return b.n ? strbuf_str(&b).p : "";
 }

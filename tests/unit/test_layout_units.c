@@ -182,6 +182,18 @@ static void test_lines_are_not_adjusted_inside(void **state)
 #define ROWS(row, other) "<line>" row "</line><line>" other "</line>"
 #define LEVEL            FLOW("<text select='//p'/>")
 
+static void add_places(struct strbuf *b, const struct frag *line)
+{
+    for (int i = 0; i < line->line.n; i++)
+        for (int k = 0; k < line->line.runs[i].n; k++) {
+            const struct glyph_run *run = &line->line.runs[i];
+            strbuf_add_c(b, b->n ? " " : "");
+            add_pt(b, run->x + run->glyphs[k].x);
+            strbuf_add_char(b, ',');
+            add_pt(b, run->y + run->glyphs[k].y);
+        }
+}
+
 /* Where the glyphs of the plan's paragraph stand, X,Y from the line's baseline, in
  * points. */
 static void assert_rows(const char *plan, const char *layout, const char *expected)
@@ -190,17 +202,15 @@ static void assert_rows(const char *plan, const char *layout, const char *expect
     assert_proved(&p);
     p.pages = layout_pages(&p.sheet.job, p.sheet.boxes, p.shaped);
     assert_laid(&p);
-    const struct frag *line = first_line(&p);
+    const int part_of = first_line(&p)->line.part_of;
+    const struct list spots = spots_of(&p, 0);
     struct strbuf b;
     strbuf_init(&b, p.sheet.job.doc);
-    for (int i = 0; i < line->line.n; i++)
-        for (int k = 0; k < line->line.runs[i].n; k++) {
-            const struct glyph_run *run = &line->line.runs[i];
-            strbuf_add_c(&b, b.n ? " " : "");
-            add_pt(&b, run->x + run->glyphs[k].x);
-            strbuf_add_char(&b, ',');
-            add_pt(&b, run->y + run->glyphs[k].y);
-        }
+    for (int i = 0; i < spots.n; i++) {
+        const struct frag *frag = ((const struct spot *)list_at(&spots, i))->frag;
+        if (frag->kind == FRAG_LINE && frag->line.part_of == part_of)
+            add_places(&b, frag);
+    }
     assert_string_equal(strbuf_str(&b).p, expected);
     proof_end(&p);
 }
@@ -254,7 +264,7 @@ static void test_rows_make_room_for_what_stands_over_them(void **state)
                 "0,-5.65 0,1.85 5,1.85 10,0");
     assert_rows(PROSE("<furiwake>" ROWS(
                     "七", "<ruby><rb>上</rb><rt>う</rt></ruby>") "</furiwake>丁"),
-                LEVEL, "0,-5.65 0,1.85");
+                LEVEL, "0,-5.65 0,1.85 5,0");
 }
 
 static void test_rows_may_hold_what_is_combined(void **state)

@@ -11,6 +11,20 @@
 #define EVEN       FLOW("<text text-align='justify' select='//p'/>")
 #define BARE       "<warichu>七万三上</warichu>"
 
+/* What a piece of a line says, and where its glyphs stand. */
+static void add_piece(struct strbuf *text, struct strbuf *glyphs, const struct frag *line)
+{
+    strbuf_add(text, line->line.text);
+    for (int r = 0; r < line->line.n; r++)
+        for (int k = 0; k < line->line.runs[r].n; k++) {
+            const struct glyph_run *run = &line->line.runs[r];
+            strbuf_add_char(glyphs, ' ');
+            add_pt(glyphs, run->x + run->glyphs[k].x);
+            strbuf_add_char(glyphs, ',');
+            add_pt(glyphs, run->y + run->glyphs[k].y);
+        }
+}
+
 /* The lines of the plan's paragraph, `width` points wide: of each its text and where its
  * glyphs stand, X,Y from the line's baseline in points. */
 static void assert_set(int width, const char *plan, const char *layout,
@@ -23,18 +37,15 @@ static void assert_set(int width, const char *plan, const char *layout,
     struct strbuf b;
     strbuf_init(&b, p.sheet.job.doc);
     for (int i = 0; i < spots.n; i++) {
-        const struct frag *line = ((const struct spot *)list_at(&spots, i))->frag;
-        if (line->kind != FRAG_LINE)
+        struct strbuf glyphs;
+        strbuf_init(&glyphs, p.sheet.job.doc);
+        const struct spot *spot = list_at(&spots, i), *next = spot;
+        if (spot->frag->kind != FRAG_LINE)
             continue;
-        strbuf_add(&b, line->line.text);
-        for (int r = 0; r < line->line.n; r++)
-            for (int k = 0; k < line->line.runs[r].n; k++) {
-                const struct glyph_run *run = &line->line.runs[r];
-                strbuf_add_char(&b, ' ');
-                add_pt(&b, run->x + run->glyphs[k].x);
-                strbuf_add_char(&b, ',');
-                add_pt(&b, run->y + run->glyphs[k].y);
-            }
+        add_piece(&b, &glyphs, spot->frag);
+        for (; i + 1 < spots.n && line_goes_on(spot, next = list_at(&spots, i + 1)); i++)
+            add_piece(&b, &glyphs, next->frag);
+        strbuf_add(&b, strbuf_str(&glyphs));
         strbuf_add_char(&b, '\n');
     }
     assert_string_equal(strbuf_str(&b).p, expected);
@@ -90,15 +101,18 @@ static void test_rows_stand_side_by_side_in_a_column(void **state)
     proof_lay(&p, 100, 200);
     assert_laid(&p);
     const struct list spots = spots_of(&p, 0);
-    const struct frag *line = NULL;
-    for (int i = 0; i < spots.n; i++)
-        if (((const struct spot *)list_at(&spots, i))->frag->kind == FRAG_LINE)
-            line = ((const struct spot *)list_at(&spots, i))->frag;
-    assert_non_null(line);
+    const struct frag *note = NULL;
+    for (int i = 0; i < spots.n; i++) {
+        const struct frag *frag = ((const struct spot *)list_at(&spots, i))->frag;
+        if (frag->kind == FRAG_LINE && str_eq(frag->line.text, STR("七万三上")))
+            note = frag;
+    }
+    assert_non_null(note);
     /* the middle of the column is at 7.5: 2.5 to its right, and to its left */
-    assert_int_equal(line->line.runs[1].x + line->line.runs[1].glyphs[0].x, 10 * EMU_PT);
-    assert_int_equal(line->line.runs[2].x + line->line.runs[2].glyphs[0].x, 5 * EMU_PT);
-    assert_int_equal(line->line.runs[2].y + line->line.runs[2].glyphs[0].y, 10 * EMU_PT);
+    const struct glyph_run *runs = note->line.runs;
+    assert_int_equal(runs[0].x + runs[0].glyphs[0].x, 10 * EMU_PT);
+    assert_int_equal(runs[1].x + runs[1].glyphs[0].x, 5 * EMU_PT);
+    assert_int_equal(runs[1].y + runs[1].glyphs[0].y, 10 * EMU_PT);
     proof_end(&p);
 }
 
