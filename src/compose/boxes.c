@@ -57,7 +57,8 @@ struct kids {
 struct around box_go_into(struct composing *c, const struct box *box)
 {
     const struct around outer = c->around;
-    c->around = (struct around){box->style->writing_mode, box->style->line_grid};
+    c->around = (struct around){box->style->writing_mode, box->style->line_grid,
+                                box->kind == BOX_CELL ? outer.jidori : 0};
     return outer;
 }
 
@@ -236,12 +237,18 @@ static const struct box *build_columns(struct composing *c, xmlNodePtr element,
     return box->tracks.n_columns ? stack_of_columns(c, box) : NULL;
 }
 
-struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+struct box *box_begin_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_CELL, element, style_of_box(c, element, node));
     box->cell.colspan = attribute_count(c, element, node, "colspan");
     box->cell.rowspan = attribute_count(c, element, node, "rowspan");
     cell_take_area(c, element, node, box);
+    return box;
+}
+
+struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+{
+    struct box *box = box_begin_cell(c, element, node);
     box_build_kids(c, box, element, node);
     return box;
 }

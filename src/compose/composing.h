@@ -63,6 +63,7 @@ struct filling {
 struct around {
     enum writing_mode writing_mode;
     emu line_grid;
+    int jidori; /* what a cell's column spreads its texts over [1/1000 em]; 0: nothing */
 };
 
 struct composing {
@@ -301,8 +302,9 @@ const struct box *box_build_stack(struct composing *c, xmlNodePtr element,
 /* The stack of an overlay. */
 struct box *box_build_overlay(struct composing *c, xmlNodePtr element, xmlNodePtr node);
 
-/* The cell of a table or grid. */
+/* The cell of a table or grid, and one without what stands in it. */
 struct box *box_build_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node);
+struct box *box_begin_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node);
 
 /* A grid (grids.c). */
 const struct box *box_build_grid(struct composing *c, xmlNodePtr element,

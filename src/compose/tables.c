@@ -51,11 +51,52 @@ static const struct box *extend_first_text(struct composing *c, const struct box
     return NULL;
 }
 
+/* A column: what texts in it are spread over [1/1000 em], or 0; and how many rows, from
+ * the one at hand on, have a cell in it already. */
+struct table_column {
+    int jidori, taken;
+};
+
 /* The cells of a row under construction. */
 struct cells {
-    struct list list; /* of struct box * */
-    bool label;       /* the row is */
+    struct list list;     /* of struct box * */
+    bool label;           /* the row is */
+    struct list *columns; /* of struct table_column */
 };
+
+/* The column that the next cell begins in; they are made as they are asked for. */
+static int next_column(struct list *columns)
+{
+    int i = 0;
+    while (i < columns->n && ((struct table_column *)list_at(columns, i))->taken)
+        i++;
+    return i;
+}
+
+static struct table_column *column_at(struct list *columns, int i)
+{
+    while (columns->n <= i)
+        *(struct table_column *)list_add(columns) = (struct table_column){0, 0};
+    return list_at(columns, i);
+}
+
+/* Puts the cell where there is room in its row; returns what its column spreads texts
+ * over. A cell over several columns has no such width. */
+static int take_columns(struct list *columns, const struct box *cell)
+{
+    const int first = next_column(columns);
+    for (int i = 0; i < cell->cell.colspan; i++)
+        column_at(columns, first + i)->taken = cell->cell.rowspan;
+    return cell->cell.colspan == 1 ? column_at(columns, first)->jidori : 0;
+}
+
+static void leave_row(struct list *columns)
+{
+    for (int i = 0; i < columns->n; i++) {
+        struct table_column *column = list_at(columns, i);
+        column->taken -= column->taken > 0;
+    }
+}
 
 /* A row makes its cells the table's. */
 static void visit_cell(struct composing *c, xmlNodePtr child, xmlNodePtr node,
@@ -66,7 +107,10 @@ static void visit_cell(struct composing *c, xmlNodePtr child, xmlNodePtr node,
         box_report_misplaced(c, child);
         return;
     }
-    struct box *cell = box_build_cell(c, child, node);
+    struct box *cell = box_begin_cell(c, child, node);
+    c->around.jidori = take_columns(cells->columns, cell);
+    box_build_kids(c, cell, child, node);
+    c->around.jidori = 0;
     cell->cell.ruled = true;
     box_name(c, child, node, cell);
     if (cell->style->continued.n && (cell->cell.rowspan > 1 || cells->label))
@@ -74,43 +118,59 @@ static void visit_cell(struct composing *c, xmlNodePtr child, xmlNodePtr node,
     *(const struct box **)list_add(&cells->list) = cell;
 }
 
-static const struct box *build_row(struct composing *c, xmlNodePtr element,
-                                   xmlNodePtr node)
+static const struct box *build_row(struct composing *c, struct list *columns,
+                                   xmlNodePtr element, xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_ROW, element, style_of_box(c, element, node));
     const struct arena_mark mark = arena_mark(c->job->scratch);
     box->row.label = str_is(document_attribute(element, "label"), "yes");
     struct cells cells = {list_of(c->job->scratch, sizeof(const struct box *)),
-                          box->row.label};
+                          box->row.label, columns};
     box_walk(c, box, element, node, visit_cell, &cells);
     box_adopt(c, box, &cells.list);
+    leave_row(columns);
     arena_release(c->job->scratch, mark);
     return box;
 }
 
 /* --- groups ------------------------------------------------------------------------- */
 
+/* The rows of a group under construction. */
+struct rows {
+    struct list list;     /* of const struct box * */
+    struct list *columns; /* of struct table_column */
+};
+
 static void visit_row(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                       void *context)
 {
-    struct list *rows = context;
+    struct rows *rows = context;
     if (document_is(child, "row"))
-        *(const struct box **)list_add(rows) = build_row(c, child, node);
+        *(const struct box **)list_add(&rows->list) =
+            build_row(c, rows->columns, child, node);
     else
         box_report_misplaced(c, child);
 }
 
-static const struct box *build_group(struct composing *c, xmlNodePtr element,
-                                     xmlNodePtr node)
+/* No cell reaches from one group into another. */
+static void leave_group(struct list *columns)
+{
+    for (int i = 0; i < columns->n; i++)
+        ((struct table_column *)list_at(columns, i))->taken = 0;
+}
+
+static const struct box *build_group(struct composing *c, struct list *columns,
+                                     xmlNodePtr element, xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_ROW_GROUP, element, style_of_box(c, element, node));
     const struct arena_mark mark = arena_mark(c->job->scratch);
-    struct list rows = list_of(c->job->scratch, sizeof(const struct box *));
+    struct rows rows = {list_of(c->job->scratch, sizeof(const struct box *)), columns};
     box->group.head = document_is(element, "head");
     box->group.foot = document_is(element, "foot");
     box->group.once = str_is(document_attribute(element, "repeat"), "no");
     box_walk(c, box, element, node, visit_row, &rows);
-    box_adopt(c, box, &rows);
+    box_adopt(c, box, &rows.list);
+    leave_group(columns);
     arena_release(c->job->scratch, mark);
     return box;
 }
@@ -118,6 +178,7 @@ static const struct box *build_group(struct composing *c, xmlNodePtr element,
 /* The columns and groups of a table under construction; lists in scratch memory. */
 struct groups {
     struct list columns; /* of struct track */
+    struct list named;   /* of struct table_column: what is known of them besides */
     struct list styled;  /* of struct column_group */
     int next;            /* the first column that no <column> has been about */
     struct list groups;  /* of const struct box * */
@@ -133,6 +194,7 @@ static void close_group(struct composing *c, struct groups *g)
         *(const struct box **)list_add(&g->groups) = g->group;
     }
     g->rows.n = g->reach = 0;
+    leave_group(&g->named);
 }
 
 /* A row that stands in the table itself is a group of its own, with those that its cells
@@ -144,7 +206,7 @@ static void add_loose_row(struct composing *c, struct groups *g, xmlNodePtr chil
         close_group(c, g);
         g->group = box_new(c, BOX_ROW_GROUP, child, style_of_box(c, c->empty, node));
     }
-    const struct box *row = build_row(c, child, node);
+    const struct box *row = build_row(c, &g->named, child, node);
     *(const struct box **)list_add(&g->rows) = row;
     g->reach--;
     for (int i = 0; i < row->n; i++)
@@ -165,6 +227,18 @@ static void add_tracks(struct composing *c, struct groups *g, xmlNodePtr element
         *(struct track *)list_add(&g->columns) = tracks[i % n];
 }
 
+/* How many em the texts of a column are spread over [1/1000]. */
+static int jidori_of(struct composing *c, xmlNodePtr element, xmlNodePtr node)
+{
+    const struct str value = attribute_expand(c, element, node, "jidori");
+    struct styling g = styling_initial();
+    if (!value.n)
+        return 0;
+    property_set(c, &g, "jidori", value,
+                 document_attribute_pos(c->job, element, "jidori"));
+    return len_mul_div(g.style.jidori, 1000, g.style.font_size);
+}
+
 /* <column>: new columns if it has a width, else the next ones of those that the table
  * names. */
 static void add_columns(struct composing *c, struct groups *g, xmlNodePtr element,
@@ -183,6 +257,8 @@ static void add_columns(struct composing *c, struct groups *g, xmlNodePtr elemen
         return;
     }
     g->next = group.first + group.n;
+    for (int i = 0; i < group.n; i++)
+        column_at(&g->named, group.first + i)->jidori = jidori_of(c, element, node);
     const struct str name = attribute_expand(c, element, node, "style");
     if (name.n && group.n) {
         group.style =
@@ -214,7 +290,8 @@ static void visit_group(struct composing *c, xmlNodePtr child, xmlNodePtr node,
     } else if (document_is(child, "head") || document_is(child, "foot") ||
                document_is(child, "row-group")) {
         close_group(c, g);
-        *(const struct box **)list_add(&g->groups) = build_group(c, child, node);
+        *(const struct box **)list_add(&g->groups) =
+            build_group(c, &g->named, child, node);
     } else {
         box_report_misplaced(c, child);
     }
@@ -227,6 +304,7 @@ const struct box *box_build_table(struct composing *c, xmlNodePtr element,
     struct arena *scratch = c->job->scratch;
     const struct arena_mark mark = arena_mark(scratch);
     struct groups g = {.columns = list_of(scratch, sizeof(struct track)),
+                       .named = list_of(c->job->doc, sizeof(struct table_column)),
                        .styled = list_of(scratch, sizeof(struct column_group)),
                        .groups = list_of(scratch, sizeof(const struct box *)),
                        .rows = list_of(scratch, sizeof(const struct box *))};

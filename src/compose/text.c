@@ -9,17 +9,19 @@
 
 #include <string.h>
 
-/* What a stretch of that style is as a whole; NULL: nothing more than what it stands
- * in. */
+/* What a stretch of that style is as a whole; NULL: nothing more than what it stands in.
+ * A whole text may be spread because its column is. */
 static const struct text_unit *unit_of(struct composing *c, const struct style *style,
                                        const struct style *around)
 {
     const bool is_combined = style->combine < 0 && (!around || around->combine >= 0);
-    if (!style->jidori && !is_combined)
+    const emu width = style->jidori || around
+                          ? style->jidori
+                          : len_mul_div(style->font_size, c->around.jidori, 1000);
+    if (!width && !is_combined)
         return NULL;
     struct text_unit *unit = ARENA_NEW(c->job->doc, struct text_unit);
-    *unit =
-        (struct text_unit){style->jidori ? UNIT_JIDORI : UNIT_COMBINED, style->jidori};
+    *unit = (struct text_unit){width ? UNIT_JIDORI : UNIT_COMBINED, width};
     return unit;
 }
 

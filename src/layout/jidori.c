@@ -10,7 +10,8 @@ static const struct text_unit *unit_of(const struct paragraph *p, int i)
 
 bool jidori_is_inside(const struct paragraph *p, int i)
 {
-    return i + 1 < p->n && unit_of(p, i) && unit_of(p, i) == unit_of(p, i + 1);
+    return i + 1 < p->n && unit_of(p, i) && unit_of(p, i) == unit_of(p, i + 1) &&
+           p->clusters[i].class != CL_NONE && p->clusters[i + 1].class != CL_NONE;
 }
 
 static bool is_western(const struct cluster *c)

@@ -1,6 +1,7 @@
 #include "shape/shaping.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 static const struct run *run_of(const struct draft *d, const struct cluster *c)
 {
@@ -9,9 +10,11 @@ static const struct run *run_of(const struct draft *d, const struct cluster *c)
 
 /* JLREQ 3.3.6 and 3.3.7: a base of group ruby is one object; so is what is combined,
  * spread over a width, or in rows. */
-static bool is_one_object(const struct run *a, const struct run *b)
+static bool is_one_object(const struct run *a, const struct run *b,
+                          const struct text_unit *loose)
 {
-    return (a->ruby && a->ruby == b->ruby) || (a->unit && a->unit == b->unit) ||
+    return (a->ruby && a->ruby == b->ruby) ||
+           (a->unit && a->unit == b->unit && a->unit != loose) ||
            (a->rows && a->rows == b->rows && a->rows->kind == ROWS_FURIWAKE);
 }
 
@@ -80,15 +83,59 @@ static bool has_notes(const struct box *text)
     return false;
 }
 
+/* --- jidori ------------------------------------------------------------------------- */
+
+static const struct text_unit *jidori_of(const struct draft *d, int i)
+{
+    const struct run *run = i < d->clusters.n ? run_of(d, draft_cluster(d, i)) : NULL;
+    return run && run->unit && run->unit->kind == UNIT_JIDORI ? run->unit : NULL;
+}
+
+/* How long cluster `i` is with the gap behind it. */
+static int64_t length_of(const struct draft *d, int i)
+{
+    const struct cluster *c = draft_cluster(d, i);
+    const int64_t size = draft_style(d, i)->font_size;
+    return size * c->advance / face_upem(d->shaping->fonts, c->face) +
+           size * (c->gap_own + c->gap_next) / 1000;
+}
+
+/* True if the unit that begins with cluster `from` is longer than what it is to be spread
+ * over: it is a text like any, in which lines may end. */
+static bool is_long(const struct draft *d, int from)
+{
+    const struct text_unit *unit = jidori_of(d, from);
+    int64_t length = 0;
+    for (int i = from; jidori_of(d, i) == unit && draft_cluster(d, i)->class != CL_NONE;
+         i++)
+        length += length_of(d, i);
+    return length > unit->width;
+}
+
+/* The unit that the pair of clusters behind `i` is in and that is no object, since it is
+ * long; NULL: there is none. `before` is that of the pair before. */
+static const struct text_unit *long_unit(const struct draft *d, int i,
+                                         const struct text_unit *before)
+{
+    const struct text_unit *unit = jidori_of(d, i);
+    const bool begins = unit && (i == 0 || jidori_of(d, i - 1) != unit ||
+                                 draft_cluster(d, i - 1)->class == CL_NONE);
+    if (begins)
+        return is_long(d, i) ? unit : NULL;
+    return unit ? before : NULL;
+}
+
 void draft_join(struct draft *d)
 {
+    const struct text_unit *loose = NULL;
     for (int i = 0; i + 1 < d->clusters.n; i++) {
         struct cluster *c = draft_cluster(d, i);
         const struct run *run = run_of(d, c), *next = run_of(d, draft_cluster(d, i + 1));
         const bool before_script = is_script(d, next);
+        loose = long_unit(d, i, loose);
         if (c->break_after == BREAK_HERE_FORCED)
             continue;
-        if (is_one_object(run, next) || before_script) {
+        if (is_one_object(run, next, loose) || before_script) {
             c->break_after = BREAK_HERE_NOT;
             c->joined = true;
         }

@@ -177,6 +177,89 @@ static void test_lines_are_not_adjusted_inside(void **state)
     proof_end(&p);
 }
 
+static void test_what_is_wider_may_break(void **state)
+{
+    (void)state;
+    assert_lines(40, 200, FLOW("<text jidori='5em'>七万三上下丈</text>"),
+                 "0,0 七万三上\n0,15 下丈\n");
+}
+
+static void test_each_line_of_it_is_spread(void **state)
+{
+    (void)state;
+    struct proof p =
+        proof_on(100, 200, FLOW("<text jidori='4em'>七万<br/>上下丈</text>"));
+    assert_laid(&p);
+    assert_string_equal(glyphs_of(&p, 0), "0 30");
+    assert_string_equal(glyphs_of(&p, 1), "0 15 30");
+    proof_end(&p);
+}
+
+/* --- spread in a column --------------------------------------------------------- */
+
+#define CELL(more, text) "<cell" more "><text>" text "</text></cell>"
+#define TABLE(rows)                                                                      \
+    FLOW("<table columns='20pt'><column width='60pt' jidori='4em'/>" rows "</table>")
+
+/* The places of the glyphs of line after line, from the left. */
+static void assert_table(const char *layout, const char *expected)
+{
+    struct proof p = proof_on(100, 200, layout);
+    assert_laid(&p);
+    const struct list spots = spots_of(&p, 0);
+    struct strbuf b;
+    strbuf_init(&b, p.sheet.job.doc);
+    for (int i = 0, n = 0; i < spots.n; i++)
+        if (((const struct spot *)list_at(&spots, i))->frag->kind == FRAG_LINE)
+            strbuf_addf(&b, "%s%s", n ? "|" : "", glyphs_of(&p, n)), n++;
+    assert_string_equal(strbuf_str(&b).p, expected);
+    proof_end(&p);
+}
+
+static void test_cells_of_a_column_are_spread_alike(void **state)
+{
+    (void)state;
+    assert_table(TABLE("<head><row>" CELL("", "一")
+                           CELL("", "七万") "</row></head>"
+                                            "<row>" CELL("", "一丁") CELL(
+                                                "", "七万三") "</row>"
+                                                              "<row>" CELL("", "一")
+                                                                  CELL(" font-size='5pt'",
+                                                                       "七") "</row>"),
+                 "0|20 50|0 10|20 35 50|0|20");
+}
+
+static void test_a_cell_over_several_columns_is_not(void **state)
+{
+    (void)state;
+    assert_table(TABLE("<row>" CELL(" colspan='2'", "七万") "</row>"), "0 10");
+}
+
+/* The cell of the row above takes the first column. */
+static void test_rows_know_what_reaches_into_them(void **state)
+{
+    (void)state;
+    assert_table(TABLE("<row>" CELL(" rowspan='2'", "一") CELL(
+                     "", "七") "</row>"
+                               "<row>" CELL("", "七万") "</row>"
+                                                        "<row>" CELL("", "一")
+                                                            CELL("", "七万") "</row>"),
+                 "0|20|20 50|0|20 50");
+}
+
+/* It is measured in the type of the text. A text that says more itself is not. */
+static void test_a_text_has_its_own_size_and_width(void **state)
+{
+    (void)state;
+    assert_table(
+        TABLE("<row>" CELL(
+            "", "一") "<cell><text font-size='5pt'>七万</text></cell>"
+                      "</row><row>" CELL(
+                          "", "一") "<cell><text jidori='3em'>七万</text>"
+                                    "<stack><text>七万</text></stack></cell></row>"),
+        "0|20 35|0|20 40|20 30");
+}
+
 /* --- rows within a line --------------------------------------------------------- */
 
 #define ROWS(row, other) "<line>" row "</line><line>" other "</line>"
@@ -349,6 +432,12 @@ int main(void)
         cmocka_unit_test(test_no_line_ends_inside),
         cmocka_unit_test(test_a_whole_text_may_be_spread_as_in_a_column),
         cmocka_unit_test(test_lines_are_not_adjusted_inside),
+        cmocka_unit_test(test_what_is_wider_may_break),
+        cmocka_unit_test(test_each_line_of_it_is_spread),
+        cmocka_unit_test(test_cells_of_a_column_are_spread_alike),
+        cmocka_unit_test(test_a_cell_over_several_columns_is_not),
+        cmocka_unit_test(test_rows_know_what_reaches_into_them),
+        cmocka_unit_test(test_a_text_has_its_own_size_and_width),
         cmocka_unit_test(test_rows_stand_below_one_another),
         cmocka_unit_test(test_brackets_are_as_high_as_the_rows),
         cmocka_unit_test(test_rows_stand_side_by_side_in_a_column),
