@@ -70,6 +70,14 @@ struct gaiyo_press {
      * and date), "bar" (patches of the inks), "all" or "none"; "cut,slug" */
     const char *marks;
     const char *folds; /* where it is folded, from its left edge: "99mm,198mm" */
+    /* "2up": two pages beside one another; "booklet": so that sheets printed on both
+     * sides are a booklet when they are put into one another and folded; each by itself
+     */
+    const char *impose;
+    const char *creep; /* of a booklet, for each sheet: the paper's thickness, "0.1mm" */
+    const char *binding; /* where pages are bound, "left" or "right"; "left" */
+    const char
+        *ink_limit; /* what inks may add up to without a finding [percent]; "300" */
 };
 
 /* What is asked for. Strings and arrays stay the caller's; NULL or 0 where a default will

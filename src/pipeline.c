@@ -295,7 +295,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
         made->document = document;
         return true;
     }
-    struct press press = {.profile = &profile_screen};
+    struct press press = {.profile = profile_screen};
     const bool is_printed = request->purpose == GAIYO_PRESS;
     if (is_printed && !press_read(job, request, document, &press))
         return false;
@@ -331,9 +331,11 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     else if (product == GAIYO_STRUCTURE)
         *bytes = structure_dump(job, pages);
     else if (product == GAIYO_PAINT)
-        *bytes = paint_dump(job, pages, press.profile);
+        *bytes = paint_dump(job, pages, &press.profile);
     else if (product == GAIYO_PDF)
-        return paint_pdf(job, pages, fonts, press.profile, bytes);
+        return paint_pdf(job, pages, fonts, &press.profile, bytes);
+    else if (is_printed) /* a check: what a press cannot take is found while painting */
+        return paint_pdf(job, pages, fonts, &press.profile, &(struct str){0});
     return true;
 }
 

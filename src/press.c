@@ -6,13 +6,13 @@
 #include "base/epoch.h"
 #include "base/file.h"
 #include "base/job.h"
-#include "base/list.h"
 #include "layout/layout.h"
 #include "load/load.h"
+#include "paint/paint.h"
 #include "quantity/quantity.h"
 
 /* What presses ask for. */
-enum { LEAST_BLEED = 3 * EMU_MM, MOST_FOLD = 2000 * EMU_MM };
+enum { LEAST_BLEED = 3 * EMU_MM };
 
 /* --- the day ------------------------------------------------------------------------ */
 
@@ -57,62 +57,19 @@ static struct str find_day(struct job *job, const struct document *document,
     return named;
 }
 
-/* --- marks -------------------------------------------------------------------------- */
+/* --- inks --------------------------------------------------------------------------- */
 
-static unsigned mark_named(struct str name)
+static bool read_ink_limit(struct job *job, const char *text, struct profile *profile)
 {
-    static const struct {
-        const char *name;
-        unsigned marks;
-    } known[] = {{"cut", MARKS_CUT},
-                 {"slug", MARKS_SLUG},
-                 {"bar", MARKS_BAR},
-                 {"all", MARKS_CUT | MARKS_SLUG | MARKS_BAR}};
-    for (int i = 0; i < (int)(sizeof known / sizeof *known); i++)
-        if (str_is(name, known[i].name))
-            return known[i].marks;
-    return 0;
-}
-
-/* Up to the next comma, which is taken off with it. */
-static struct str take_item(struct str *rest)
-{
-    const int comma = str_find(*rest, STR(","));
-    const struct str item = str_slice(*rest, 0, comma < 0 ? rest->n : comma);
-    *rest = comma < 0 ? STR("") : str_slice(*rest, comma + 1, rest->n);
-    return str_trim(item);
-}
-
-static bool read_marks(struct job *job, const char *text, unsigned *marks)
-{
-    *marks = 0;
-    if (str_is(str_of(text), "none"))
+    int percent;
+    if (!text)
         return true;
-    for (struct str rest = str_of(text); rest.n;) {
-        const unsigned more = mark_named(take_item(&rest));
-        if (!more) {
-            DIAG(job->diags, DIAG_PRESS_MARKS, NO_POS, text);
-            return false;
-        }
-        *marks |= more;
+    if (str_to_int(str_of(text), &percent) && percent >= 100 && percent <= 400) {
+        profile->ink_limit = percent;
+        return true;
     }
-    return true;
-}
-
-static bool read_folds(struct job *job, const char *text, struct imposing *imposing)
-{
-    struct list folds = list_of(job->doc, sizeof(emu));
-    for (struct str rest = str_of(text); rest.n;) {
-        emu at;
-        if (!len_parse(take_item(&rest), 0, &at) || at <= 0 || at > MOST_FOLD) {
-            DIAG(job->diags, DIAG_PRESS_FOLD, NO_POS, text);
-            return false;
-        }
-        *(emu *)list_add(&folds) = at;
-    }
-    imposing->folds = list_array(&folds, job->doc);
-    imposing->n_folds = folds.n;
-    return true;
+    DIAG(job->diags, DIAG_PRESS_INK_LIMIT, NO_POS, text);
+    return false;
 }
 
 /* --- the whole ---------------------------------------------------------------------- */
@@ -121,11 +78,9 @@ bool press_read(struct job *job, const struct gaiyo_request *request,
                 const struct document *document, struct press *press)
 {
     const struct gaiyo_press *asked = &request->press;
-    *press = (struct press){.profile = &profile_press,
-                            .imposing = {.marks = MARKS_CUT | MARKS_SLUG}};
-    if (asked->marks && !read_marks(job, asked->marks, &press->imposing.marks))
-        return false;
-    if (asked->folds && !read_folds(job, asked->folds, &press->imposing))
+    *press = (struct press){.profile = profile_press};
+    if (!press_read_imposing(job, asked, &press->imposing) ||
+        !read_ink_limit(job, asked->ink_limit, &press->profile))
         return false;
     press->made_on = find_day(job, document, request->as_of);
     return press->made_on.n > 0;
@@ -154,6 +109,7 @@ const struct pages *press_impose(struct job *job, const struct press *press,
 {
     if (!check_folds(job, press, pages))
         return NULL;
+    paint_preflight(job, pages, &press->profile);
     struct pages *dated = ARENA_NEW(job->doc, struct pages);
     *dated = *layout_bleed(job, pages, LEAST_BLEED);
     dated->made_on = press->made_on;

@@ -14,7 +14,7 @@ struct job;
 struct pages;
 
 struct press {
-    const struct profile *profile;
+    struct profile profile;
     struct imposing imposing;
     struct str made_on; /* "2024-03-31" */
 };
@@ -23,7 +23,11 @@ struct press {
 bool press_read(struct job *job, const struct gaiyo_request *request,
                 const struct document *document, struct press *press);
 
-/* The sheets for the pages. */
+/* The part of it that is about sheets (press_imposing.c). */
+bool press_read_imposing(struct job *job, const struct gaiyo_press *asked,
+                         struct imposing *imposing);
+
+/* The sheets for the pages; what about these does not print well is said. */
 const struct pages *press_impose(struct job *job, const struct press *press,
                                  const struct pages *pages, struct fonts *fonts);
 

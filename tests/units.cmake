@@ -97,6 +97,8 @@ gaiyo_unit(layout_property gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_tree gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_random gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_vertical gaiyo_layout gaiyo_shape gaiyo_font)
+gaiyo_unit(impose gaiyo_paint gaiyo_impose gaiyo_layout gaiyo_shape gaiyo_font
+           PkgConfig::libdeflate)
 gaiyo_unit(press gaiyo_paint gaiyo_impose gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)
 gaiyo_unit(paint gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate)

@@ -301,10 +301,16 @@ static bool check_area(struct options *o)
 static bool check_press(struct options *o)
 {
     const struct gaiyo_press *press = &o->request.press;
-    const char *name = press->marks ? "--marks" : press->folds ? "--fold" : NULL;
-    if (!name || o->request.purpose == GAIYO_PRESS)
-        return true;
-    return options_fail(o, "only a sheet for the press has", name, "add --for press");
+    const struct {
+        const char *name, *value;
+    } given[] = {{"--marks", press->marks},     {"--fold", press->folds},
+                 {"--impose", press->impose},   {"--creep", press->creep},
+                 {"--binding", press->binding}, {"--ink-limit", press->ink_limit}};
+    for (int i = 0; i < (int)(sizeof given / sizeof *given); i++)
+        if (given[i].value && o->request.purpose != GAIYO_PRESS)
+            return options_fail(o, "only a sheet for the press has", given[i].name,
+                                "add --for press");
+    return true;
 }
 
 bool options_parse(struct options *o, int argc, char **argv)

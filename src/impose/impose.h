@@ -18,15 +18,29 @@ enum {
     MARKS_BAR = 4,  /* patches of the inks */
 };
 
+/* How pages come together on a sheet. */
+enum imposition {
+    IMPOSE_SINGLE,  /* each on its own */
+    IMPOSE_TWO,     /* two beside one another; of landscape pages, one over the other */
+    IMPOSE_BOOKLET, /* so that sheets printed on both sides, put into one another and
+                       folded once, are a booklet */
+};
+
 struct imposing {
+    enum imposition imposition;
+    bool binds_right; /* the first of two pages is the right one */
+    /* how far a sheet of a booklet stands out of the one around it: its pages are moved
+     * to the spine by as much for each sheet around */
+    emu creep;
     unsigned marks;
     const emu *folds; /* where it is folded, from its left edge */
     int n_folds;
 };
 
-/* Sheets with the pages as they are, each cut to its own size. What stands out of a page
- * by more than its bleed is cut off. NULL, and diagnostics, if a font cannot be
- * opened. */
+/* The sheets, or sides of them, in the order of printing. What stands out of a page by
+ * more than its bleed is cut off. Empty pages are added where the imposition needs them,
+ * and it is said how many. NULL, and diagnostics, if pages of several sizes do not go
+ * together, or a font cannot be opened. */
 const struct pages *impose_pages(struct job *job, const struct pages *pages,
                                  struct fonts *fonts, const struct imposing *how);
 

@@ -16,6 +16,21 @@ struct sheet {
     struct page_area trim;
 };
 
+/* The pages of one side of a sheet (spreads.c). */
+struct spread {
+    const struct page *pages[2]; /* NULL: an empty one; from the left, or the top */
+    int n;
+    const struct page *size; /* what each of them is as large as */
+    bool stacked;            /* one over the other */
+    bool folded;             /* between the two */
+    emu shift;               /* of each to the middle */
+};
+
+/* All sides, a list of struct spread; false, and diagnostics, if pages do not go
+ * together. */
+bool spreads_make(struct job *job, const struct pages *pages, const struct imposing *how,
+                  struct list *spreads);
+
 void sheet_add(struct sheet *sheet, const struct frag *frag, emu x, emu y);
 
 /* The fragment of everything that has been added. */

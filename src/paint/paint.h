@@ -18,6 +18,11 @@ struct job;
 bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
                const struct profile *profile, struct str *bytes);
 
+/* Says what does not print well, as warnings: more ink than paper takes, lines that may
+ * break up, pictures that will look coarse. Of pages before they are imposed. */
+void paint_preflight(struct job *job, const struct pages *pages,
+                     const struct profile *profile);
+
 /* Every drawing call as a line of text. */
 struct str paint_dump(struct job *job, const struct pages *pages,
                       const struct profile *profile);

@@ -194,8 +194,21 @@ static HPDF_Dict add_decoded_png(struct pdf *pdf, const struct image *image,
 
 /* --- the page ----------------------------------------------------------------------- */
 
+/* ISO 15930-4, 6.3 and 6.4: no RGB, and nothing transparent. */
+static bool may_hold(struct pdf *pdf, const struct image *image, struct srcpos pos)
+{
+    const bool rgb = image->channels == 3 || image->palette.n;
+    if (pdf->profile->colors == PROFILE_RGB || !(rgb || image->has_alpha))
+        return true;
+    DIAG(pdf->job->diags, rgb ? DIAG_IMAGE_RGB : DIAG_IMAGE_ALPHA, pos, image->path,
+         pdf->profile->pdfx);
+    return false;
+}
+
 static HPDF_Dict add_object(struct pdf *pdf, const struct image *image, struct srcpos pos)
 {
+    if (!may_hold(pdf, image, pos))
+        return NULL;
     if (image->kind == IMAGE_JPEG)
         return add_jpeg(pdf, image);
     return image->has_alpha || image->interlaced ? add_decoded_png(pdf, image, pos)

@@ -23,6 +23,7 @@ const struct profile profile_press = {
     .version = 4,
     .colors = PROFILE_CMYK,
     .pdfx = "PDF/X-1a:2003",
+    .ink_limit = 300,
     .intent = {.subtype = "GTS_PDFX",
                .identifier = "JC200103",
                .registry = "http://www.color.org",

@@ -32,6 +32,7 @@ struct profile {
     char pdfa_conformance; /* 'A', 'U' or 'B' */
     int pdfua_part;        /* ISO 14289 */
     const char *pdfx;      /* ISO 15930: "PDF/X-1a:2003"; or NULL */
+    int ink_limit; /* what the inks of a colour may add up to without a finding [%] */
     struct output_intent intent;
 };
 

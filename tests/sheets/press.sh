@@ -63,6 +63,16 @@ render --marks none && inks >"$work/inks" &&
     awk '/CMYK OK/ && $1 > 0 && $2 > 0 && $4 > 0 { n++ } END { exit n != 7 }' "$work/inks"
 result $? 'coloured ones on the others too'
 
+# Seven pages of A4 on A3: two sheets, printed on both sides.
+render --impose booklet --creep 0.1mm --marks none && qpdf --check "$work/sheet.pdf" >"$work/log" 2>&1 &&
+    pdfinfo -box "$work/sheet.pdf" >"$work/info" && grep -q '^Pages: *4$' "$work/info" &&
+    grep -q '^TrimBox: *8.50 *8.50 *1199.06 *850.39$' "$work/info" && inks >"$work/inks"
+result $? 'a booklet on A3'
+pdftotext -raw -f 1 -l 1 "$work/sheet.pdf" - | grep -q 'やまぐち産業' && [ "$(wc -l <"$work/inks")" -eq 4 ]
+result $? 'its first side has the cover'
+render --impose 2up && [ "$(pdfinfo "$work/sheet.pdf" | awk '/^Pages/ { print $2 }')" = 4 ]
+result $? 'two pages on a sheet'
+
 "$GAIYO" render "$plan" -d "$data" --for press --dump=paint -o "$work/dump" 2>"$work/log" &&
     grep -q 'color=0/0/0/100' "$work/dump" && ! grep -q 'color=#' "$work/dump"
 result $? 'the dump of paint shows inks'

@@ -19,6 +19,7 @@ static const struct {
 #include "measure/messages.def"
 #include "merge/messages.def"
 #include "messages.def"
+#include "impose/messages.def"
 #include "paint/messages.def"
 #include "quantity/messages.def"
 #include "shape/messages.def"
