@@ -422,6 +422,6 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
     };
     for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
         if (document_is(element, kinds[i].name))
-            return kinds[i].build(c, element, node);
+            return box_enclose(c, kinds[i].build(c, element, node), element);
     return NULL; /* the schema lets nothing else come here */
 }

@@ -96,17 +96,64 @@ int chart_add_text(struct charting *g, struct str text)
         g, text_of_words(c, g->element, &styling->style, text, document_pos(g->element)));
 }
 
+/* The value that is being read. */
+static struct reading *last_reading(struct charting *g)
+{
+    return list_at(&g->readings, g->readings.n - 1);
+}
+
+static void visit_label(struct composing *c, xmlNodePtr child, xmlNodePtr node,
+                        void *context)
+{
+    struct charting *g = context;
+    struct reading *reading = last_reading(g);
+    struct reading_part *part = list_at(&reading->parts, reading->parts.n - 1);
+    if (document_is(child, "label"))
+        part->label = add_kid(g, box_build_stack(c, child, node));
+    else
+        box_report_misplaced(c, child);
+}
+
+/* A part of a column, which has no value of its own then. */
+static void add_part(struct charting *g, xmlNodePtr element, xmlNodePtr node)
+{
+    struct reading_part *part = list_add(&last_reading(g)->parts);
+    *part = (struct reading_part){
+        .name = str_trim(attribute_expand(g->c, element, node, "name")),
+        .value = read_number(g, element, node, "value"),
+        .color = style_of_box(g->c, element, node)->color,
+        .label = -1,
+    };
+    template_walk(g->c, element, node, visit_label, g);
+}
+
 static void visit_part(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                        void *context)
 {
     struct charting *g = context;
-    struct reading *reading = list_at(&g->readings, g->readings.n - 1);
+    struct reading *reading = last_reading(g);
     if (document_is(child, "label"))
         reading->label = add_kid(g, box_build_stack(c, child, node));
     else if (document_is(child, "caption"))
         reading->caption = add_kid(g, box_build_stack(c, child, node));
+    else if (document_is(child, "part") && g->chart->kind == CHART_COLUMN &&
+             !reading->value)
+        add_part(g, child, node);
     else
         box_report_misplaced(c, child);
+}
+
+/* The sum of the parts that have a value; NULL if none has. */
+static const struct number *sum_of_parts(const struct charting *g,
+                                         const struct reading *reading)
+{
+    const struct number *sum = NULL;
+    for (int i = 0; i < reading->parts.n; i++) {
+        const struct reading_part *part = list_at(&reading->parts, i);
+        if (part->value)
+            sum = sum ? number_add(g->c->job->doc, sum, part->value) : part->value;
+    }
+    return sum;
 }
 
 static void add_datum(struct charting *g, xmlNodePtr element, xmlNodePtr node)
@@ -120,8 +167,11 @@ static void add_datum(struct charting *g, xmlNodePtr element, xmlNodePtr node)
         .color = color,
         .label = -1,
         .caption = -1,
+        .parts = list_of(g->c->job->doc, sizeof(struct reading_part)),
     };
     template_walk(g->c, element, node, visit_part, g);
+    if (last_reading(g)->parts.n)
+        last_reading(g)->value = sum_of_parts(g, last_reading(g));
 }
 
 static void visit_chart(struct composing *c, xmlNodePtr child, xmlNodePtr node,

@@ -28,12 +28,21 @@ enum chart_kind {
 
 enum { CHART_ONE = 1000000, CHART_NOWHERE = -1 };
 
+/* One of the parts that a column is stacked of, from the lowest up. */
+struct chart_part {
+    int32_t from, to;
+    struct color color;
+    int label; /* what stands in it: a kid; -1: nothing */
+};
+
 /* One of several values. */
 struct datum {
     int32_t at;     /* of the value; of segments and rings, its share of the whole */
     int32_t target; /* what is planned for it: a milestone */
     struct color color;
     int label, caption; /* what stands at it and under it: kids of the box; -1: none */
+    const struct chart_part *parts; /* of a column that is stacked */
+    int n_parts;
 };
 
 /* A line across the chart. */

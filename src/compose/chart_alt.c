@@ -59,6 +59,20 @@ static void add_value(struct strbuf *b, const struct charting *g, const char *be
     strbuf_add(b, chart_print(g, value));
 }
 
+/* （製造業 12社、サービス業 8社） */
+static void add_parts(struct strbuf *b, const struct charting *g,
+                      const struct list *parts)
+{
+    for (int i = 0; i < parts->n; i++) {
+        const struct reading_part *part = list_at(parts, i);
+        strbuf_add_c(b, i ? "、" : "（");
+        strbuf_add(b, part->name);
+        strbuf_add_c(b, part->name.n ? " " : "");
+        strbuf_add(b, part->value ? chart_print(g, part->value) : STR("値なし"));
+    }
+    strbuf_add_c(b, parts->n ? "）" : "");
+}
+
 static void add_series(struct strbuf *b, const struct charting *g)
 {
     for (int i = 0; i < g->readings.n; i++) {
@@ -67,6 +81,7 @@ static void add_series(struct strbuf *b, const struct charting *g)
         strbuf_add(b, r->name);
         strbuf_add_c(b, r->name.n ? " " : "");
         strbuf_add(b, r->value ? chart_print(g, r->value) : STR("値なし"));
+        add_parts(b, g, &r->parts);
         if (r->target) {
             strbuf_add_c(b, "（計画");
             strbuf_add(b, chart_print(g, r->target));

@@ -178,13 +178,49 @@ static void make_axis(struct charting *g, bool low_is_set, bool high_is_set)
     g->chart->n_ticks = ticks.n;
 }
 
+/* The parts of a column, each from where the one below it ends. */
+static void place_parts(struct charting *g, const struct reading *r, struct datum *datum)
+{
+    struct chart_part *parts = ARENA_ARRAY(arena_of(g), struct chart_part, r->parts.n);
+    const struct number *sum = whole(g, 0);
+    for (int i = 0; i < r->parts.n; i++) {
+        const struct reading_part *part = list_at(&r->parts, i);
+        parts[i] = (struct chart_part){place_of(g, sum), 0, part->color, part->label};
+        if (part->value)
+            sum = number_add(arena_of(g), sum, part->value);
+        parts[i].to = place_of(g, sum);
+    }
+    datum->parts = parts;
+    datum->n_parts = r->parts.n;
+}
+
+/* Parts of a whole are not less than nothing. */
+static bool parts_are_good(const struct charting *g)
+{
+    for (int i = 0; i < g->readings.n; i++) {
+        const struct list *parts = &reading_at(g, i)->parts;
+        for (int k = 0; k < parts->n; k++) {
+            const struct reading_part *part = list_at(parts, k);
+            if (part->value && number_sign(part->value) < 0)
+                return false;
+        }
+    }
+    return true;
+}
+
 static void place_series(struct charting *g)
 {
     struct datum *data = ARENA_ARRAY(arena_of(g), struct datum, g->readings.n);
     for (int i = 0; i < g->readings.n; i++) {
         const struct reading *r = reading_at(g, i);
-        data[i] = (struct datum){place_of(g, r->value), place_of(g, r->target), r->color,
-                                 r->label, r->caption};
+        data[i] = (struct datum){place_of(g, r->value),
+                                 place_of(g, r->target),
+                                 r->color,
+                                 r->label,
+                                 r->caption,
+                                 NULL,
+                                 0};
+        place_parts(g, r, &data[i]);
     }
     g->chart->data = data;
     g->chart->n = g->readings.n;
@@ -216,7 +252,7 @@ static bool place_all(struct charting *g)
         scale_bar(g);
     else
         scale_series(g);
-    if (number_compare(g->low, g->high) >= 0)
+    if (number_compare(g->low, g->high) >= 0 || !parts_are_good(g))
         return false;
     if (has_axis)
         make_axis(g, low_is_set, high_is_set);

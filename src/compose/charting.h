@@ -7,12 +7,21 @@
 
 #include "quantity/number.h"
 
+/* One of the parts of a value. */
+struct reading_part {
+    struct str name;
+    const struct number *value; /* NULL: none */
+    struct color color;
+    int label;
+};
+
 /* A value of a series as it was read. */
 struct reading {
     struct str name;
     const struct number *value, *target; /* NULL: none */
     struct color color;
     int label, caption;
+    struct list parts; /* of struct reading_part; the value is their sum */
 };
 
 /* A chart under construction, its numbers still exact. */

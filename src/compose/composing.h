@@ -341,6 +341,11 @@ void box_adopt(struct composing *c, struct box *box, const struct list *kids);
 struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
                     const struct style *style);
 
+/* The box, or a stack around it that has the padding, borders, fill and size which
+ * grids, lists, columns and tables do not have themselves (enclose.c). */
+const struct box *box_enclose(struct composing *c, const struct box *box,
+                              xmlNodePtr element);
+
 /* A chart, or what the layout puts in its place when it has no number. */
 const struct box *chart_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
 

@@ -7,26 +7,16 @@
 #include "load/image.h"
 
 static const char *const kind_names[BOX_KINDS] = {
-    [BOX_STACK] = "stack",
-    [BOX_FRAME] = "box",
-    [BOX_GRID] = "grid",
-    [BOX_COLUMNS] = "columns",
-    [BOX_TABLE] = "table",
-    [BOX_LIST] = "list",
-    [BOX_TEXT] = "text",
-    [BOX_RULE] = "rule",
-    [BOX_SPACE] = "space",
-    [BOX_PLACE] = "place",
-    [BOX_PICTURE] = "picture",
-    [BOX_CHART] = "chart",
-    [BOX_OVERLAY] = "overlay",
-    [BOX_CONNECTOR] = "connector",
-    [BOX_PYRAMID] = "pyramid",
-    [BOX_FIT] = "fit",
-    [BOX_RUNNING] = "running",
-    [BOX_ROW_GROUP] = "row-group",
-    [BOX_ROW] = "row",
-    [BOX_CELL] = "cell",
+    [BOX_STACK] = "stack",     [BOX_FRAME] = "box",
+    [BOX_GRID] = "grid",       [BOX_COLUMNS] = "columns",
+    [BOX_TABLE] = "table",     [BOX_LIST] = "list",
+    [BOX_TEXT] = "text",       [BOX_RULE] = "rule",
+    [BOX_SPACE] = "space",     [BOX_PLACE] = "place",
+    [BOX_PICTURE] = "picture", [BOX_CHART] = "chart",
+    [BOX_OVERLAY] = "overlay", [BOX_CONNECTOR] = "connector",
+    [BOX_PYRAMID] = "pyramid", [BOX_FIT] = "fit",
+    [BOX_RUNNING] = "running", [BOX_ROW_GROUP] = "row-group",
+    [BOX_ROW] = "row",         [BOX_CELL] = "cell",
     [BOX_ITEM] = "item",
 };
 
@@ -272,6 +262,19 @@ static void dump_chart(struct dump *d, const struct chart *chart)
     dump_text(d, chart->alt);
 }
 
+static void dump_chart_parts(struct dump *d, const struct datum *datum)
+{
+    d->depth++;
+    for (int i = 0; i < datum->n_parts; i++) {
+        dump_open(d, "part");
+        dump_int(d, "from", datum->parts[i].from);
+        dump_int(d, "to", datum->parts[i].to);
+        dump_color(d, "color", datum->parts[i].color);
+        dump_close(d);
+    }
+    d->depth--;
+}
+
 /* The values and ticks of a chart, a line each. */
 static void dump_data(struct dump *d, const struct chart *chart)
 {
@@ -282,6 +285,7 @@ static void dump_data(struct dump *d, const struct chart *chart)
         dump_place(d, "target", chart->data[i].target);
         dump_color(d, "color", chart->data[i].color);
         dump_close(d);
+        dump_chart_parts(d, &chart->data[i]);
     }
     for (int i = 0; i < chart->n_ticks; i++) {
         dump_open(d, "tick");
@@ -322,7 +326,7 @@ static void dump_ends(struct dump *d, const struct ends *ends)
 
 static void dump_connector(struct dump *d, const struct connector *connector)
 {
-    static const char *const forms[] = {"straight", "elbow", "block"};
+    static const char *const forms[] = {"straight", "elbow", "block", "block-elbow"};
     dump_ends(d, &connector->ends);
     dump_word(d, "form", str_of(forms[connector->form]));
     if (connector->from_side != SIDE_NEAREST)

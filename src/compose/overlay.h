@@ -16,6 +16,7 @@ enum connector_form {
     CONNECTOR_STRAIGHT, /* a line from the middle of an edge to the middle of another */
     CONNECTOR_ELBOW,    /* of level and upright pieces, round what stands in between */
     CONNECTOR_BLOCK,    /* a shape in the gap between the two, pointing to the second */
+    CONNECTOR_BLOCK_ELBOW, /* a block arrow along the way of an elbow */
 };
 
 enum { SIDE_NEAREST = -1 };

@@ -43,6 +43,8 @@ static enum connector_form form_of(struct str word)
 {
     if (str_is(word, "block"))
         return CONNECTOR_BLOCK;
+    if (str_is(word, "block-elbow"))
+        return CONNECTOR_BLOCK_ELBOW;
     return str_is(word, "elbow") ? CONNECTOR_ELBOW : CONNECTOR_STRAIGHT;
 }
 

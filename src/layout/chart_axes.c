@@ -58,17 +58,55 @@ static void draw_ticks(struct plot *p)
     }
 }
 
+/* What is said of a part stands in it, or at its right if it is too low for that. */
+static void draw_part_label(struct plot *p, const struct chart_part *part, emu x, emu w)
+{
+    const struct frag *label = label_of(p->d, part->label);
+    const emu foot = height_at(p, part->from), top = height_at(p, part->to);
+    if (!label)
+        return;
+    const emu y = (top + foot - label->h) / 2;
+    const emu beside = x + w + label->w / 2 + EMU_MM / 2;
+    if (label->h <= foot - top && label->w <= w)
+        place_label(p->d, label, x + w / 2, y);
+    else
+        take(p, place_label(p->d, label, beside, y));
+}
+
+/* The parts of a column on top of one another, parted by white lines. */
+static void draw_parts(struct plot *p, const struct datum *datum, emu x, emu w)
+{
+    enum { JOINT = EMU_PT / 2 };
+    for (int i = 0; i < datum->n_parts; i++) {
+        const struct chart_part *part = &datum->parts[i];
+        const emu foot = height_at(p, part->from), top = height_at(p, part->to);
+        if (foot > top)
+            draw_fill(p->d, x, top, w, foot - top, part->color);
+        if (foot > top && part->from)
+            draw_fill(p->d, x, foot - JOINT / 2, w, JOINT, white);
+    }
+    for (int i = 0; i < datum->n_parts; i++)
+        draw_part_label(p, &datum->parts[i], x, w);
+}
+
+static void draw_column(struct plot *p, const struct datum *datum, emu x, emu w)
+{
+    const emu zero = height_at(p, p->d->chart->zero), end = height_at(p, datum->at);
+    if (datum->n_parts)
+        draw_parts(p, datum, x, w);
+    else
+        draw_fill(p->d, x, end < zero ? end : zero, w,
+                  end < zero ? zero - end : end - zero, datum->color);
+}
+
 static void draw_columns(struct plot *p)
 {
     const struct chart *c = p->d->chart;
     const emu w = column_width(p);
     for (int i = 0; i < c->n; i++) {
-        const emu x = middle_of(p, i) - w / 2, zero = height_at(p, c->zero);
-        if (c->data[i].at != CHART_NOWHERE) {
-            const emu end = height_at(p, c->data[i].at);
-            draw_fill(p->d, x, end < zero ? end : zero, w,
-                      end < zero ? zero - end : end - zero, c->data[i].color);
-        }
+        const emu x = middle_of(p, i) - w / 2;
+        if (c->data[i].at != CHART_NOWHERE)
+            draw_column(p, &c->data[i], x, w);
         if (c->data[i].target != CHART_NOWHERE)
             draw_fill(p->d, x - w / 10, height_at(p, c->data[i].target), w + w / 5,
                       EMU_PT, c->mark);

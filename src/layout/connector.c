@@ -107,6 +107,78 @@ static void add_block(struct group *group, const struct box *box, struct area fr
     add_decoration(group, style, area.x, area.y, area.w, area.h);
 }
 
+/* --- blocks along an elbow ---------------------------------------------------------- */
+
+/* A block arrow's outline as it grows along its way. */
+struct band {
+    const struct route *route;
+    int ways[ROUTE_POINTS][2]; /* which way each piece runs: -1, 0 or 1 in x and y */
+    emu foot[2];               /* of its head, in the last piece */
+    emu points[2 * ROUTE_POINTS + 3][2];
+    int n;
+};
+
+static int sign_of(emu length)
+{
+    return (length > 0) - (length < 0);
+}
+
+/* The head is as long as it is to be, or as there is room for in the last piece. */
+static struct band band_along(const struct route *route, emu head)
+{
+    const emu *from = route->points[route->n - 2], *tip = route->points[route->n - 1];
+    struct band b = {.route = route};
+    for (int i = 0; i + 1 < route->n; i++)
+        for (int k = 0; k < 2; k++)
+            b.ways[i][k] = sign_of(route->points[i + 1][k] - route->points[i][k]);
+    const int *way = b.ways[route->n - 2];
+    const emu room = (tip[0] - from[0]) * way[0] + (tip[1] - from[1]) * way[1];
+    for (int k = 0; k < 2; k++)
+        b.foot[k] = tip[k] - (head < room ? head : room) * way[k];
+    return b;
+}
+
+static void add_corner(struct band *b, emu x, emu y)
+{
+    b->points[b->n][0] = x;
+    b->points[b->n][1] = y;
+    b->n++;
+}
+
+/* The side of the shaft at point `i`, `half` away at the left of the way. */
+static void add_side(struct band *b, int i, emu half)
+{
+    const int last = b->route->n - 1;
+    const int *in = b->ways[i ? i - 1 : 0], *out = b->ways[i < last ? i : last - 1];
+    const bool turns = in[0] != out[0] || in[1] != out[1];
+    const emu *point = i < last ? b->route->points[i] : b->foot;
+    add_corner(b, point[0] + half * (in[1] + (turns ? out[1] : 0)),
+               point[1] - half * (in[0] + (turns ? out[0] : 0)));
+}
+
+/* Up one side of the shaft, round the head, and down the other. */
+static void add_band(struct group *group, const struct box *box,
+                     const struct route *route)
+{
+    const struct connector *c = box->connector;
+    const struct style *s = box->style;
+    const int share = s->shape.shaft ? s->shape.shaft : 500, last = route->n - 1;
+    const emu half = len_mul_div(c->breadth, share, 2000), wide = c->breadth / 2;
+    struct band b = band_along(route, c->length);
+    const int *way = b.ways[last - 1];
+    for (int i = 0; i <= last; i++)
+        add_side(&b, i, half);
+    add_corner(&b, b.foot[0] + wide * way[1], b.foot[1] - wide * way[0]);
+    add_corner(&b, route->points[last][0], route->points[last][1]);
+    add_corner(&b, b.foot[0] - wide * way[1], b.foot[1] + wide * way[0]);
+    for (int i = last; i >= 0; i--)
+        add_side(&b, i, -half);
+    group_add(group,
+              frag_polygon(group->lay, 0, 0, s->has_background ? s->background : s->color,
+                           (const emu(*)[2])b.points, b.n),
+              0, 0);
+}
+
 /* --- all ---------------------------------------------------------------------------- */
 
 void connector_draw(struct group *group, const struct box *box, struct area from,
@@ -129,9 +201,11 @@ void connector_draw(struct group *group, const struct box *box, struct area from
     struct route route = {.n = 2};
     edge_middle(from, (enum side)out, route.points[0]);
     edge_middle(to, (enum side)in, route.points[1]);
-    if (c->form == CONNECTOR_ELBOW ||
+    if (c->form == CONNECTOR_ELBOW || c->form == CONNECTOR_BLOCK_ELBOW ||
         route_crosses(route.points[0], route.points[1], obstacles))
         route = route_elbow(from, (enum side)out, to, (enum side)in, obstacles);
-    if (route.n > 1)
+    if (route.n > 1 && c->form == CONNECTOR_BLOCK_ELBOW)
+        add_band(group, box, &route);
+    else if (route.n > 1)
         add_line(group, box, &route);
 }

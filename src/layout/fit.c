@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/job.h"
 
+#include <string.h>
+
 struct fitting fitting_begin(struct lay *lay, const struct boxes *boxes)
 {
     struct arena *doc = lay->job->doc;
@@ -82,6 +84,13 @@ struct set *fitting_final(struct fitting *f, struct setting setting)
         set->copies = trial->copies;
     }
     return set;
+}
+
+struct set *fitting_of(struct fitting *f, const struct fitted *fitted)
+{
+    struct setting setting = {.smallest = fitted->smallest};
+    memcpy(setting.percent, fitted->percent, sizeof setting.percent);
+    return fitting_final(f, setting);
 }
 
 const struct box *set_copy(struct set *set, const struct box *box)

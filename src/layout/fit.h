@@ -39,6 +39,9 @@ struct set *fitting_trial(struct fitting *f, struct setting setting);
 /* The set for good. */
 struct set *fitting_final(struct fitting *f, struct setting setting);
 
+/* The set for good that was found for what was fitted. */
+struct set *fitting_of(struct fitting *f, const struct fitted *fitted);
+
 /* The box in the set's setting; one that is fitted as a stack. */
 const struct box *set_copy(struct set *set, const struct box *box);
 

@@ -19,6 +19,7 @@ const struct fitted *fitted_new(struct lay *lay, const struct set *set,
                               .room_h = room.h,
                               .used = used};
     memcpy(fitted->percent, set->setting.percent, sizeof fitted->percent);
+    fitted->smallest = set->setting.smallest;
     return fitted;
 }
 

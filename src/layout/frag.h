@@ -73,6 +73,7 @@ struct pen {
 /* What copyfit has made of a page's flow or of a box. */
 struct fitted {
     int16_t percent[FIT_RUNGS]; /* of what styles say */
+    emu smallest;               /* type that is larger was not made smaller than this */
     bool is_page;
     int page;           /* its number */
     struct str group;   /* of the box; empty: none */

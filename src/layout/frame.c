@@ -197,7 +197,7 @@ static const struct frag *frame_around(struct lay *lay, const struct box *box, e
                                        const struct frag *content)
 {
     const struct style *s = box->style;
-    const struct insets in = shape_insets(s);
+    const struct insets in = shape_insets(s, w);
     const emu own_h = h - heading->above;
     struct group group = group_new(lay);
     if (has_border(box))
@@ -217,8 +217,8 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
                             const struct rest *from)
 {
     const struct style *s = box->style;
-    const struct insets in = shape_insets(s);
     const emu w = s->width && s->width < space.w ? s->width : space.w;
+    const struct insets in = shape_insets(s, w);
     const struct heading heading =
         box->kind == BOX_FRAME ? layout_heading(lay, box, w, !from) : (struct heading){0};
     const emu around = heading.within + vertical(box), above = heading.above;
@@ -251,7 +251,7 @@ struct extent measure_frame(struct lay *lay, const struct box *box)
         const struct extent heading = measure_box(lay, box->frame.heading);
         extent.max = heading.max > extent.max ? heading.max : extent.max;
     }
-    const struct insets in = shape_insets(box->style);
+    const struct insets in = shape_insets(box->style, 0);
     extent.min = insets_around(&in, SIDE_LEFT, SIDE_RIGHT, extent.min + horizontal(box));
     extent.max = insets_around(&in, SIDE_LEFT, SIDE_RIGHT, extent.max + horizontal(box));
     if (box->style->width)

@@ -1,6 +1,7 @@
 #include "layout/layout.h"
 
 #include "layout/line.h"
+#include "layout/messages.h"
 #include "layout/page.h"
 #include "layout/running.h"
 #include "layout/turn.h"
@@ -185,6 +186,20 @@ struct extent measure_kids(struct lay *lay, const struct box *box)
     return widest;
 }
 
+/* The first run of the box that another file than the layout has written; or NULL. */
+static const struct run *text_of_plan(const struct box *box)
+{
+    const struct run *found = NULL;
+    for (int i = 0; box->kind == BOX_TEXT && i < box->text.n; i++) {
+        const struct srcpos *pos = &box->text.runs[i].pos;
+        if (pos->file && pos->file != box->pos.file)
+            return &box->text.runs[i];
+    }
+    for (int i = 0; i < box->n && !found; i++)
+        found = text_of_plan(box->kids[i]);
+    return found;
+}
+
 void report_overflow(struct lay *lay, const struct box *box, const struct diag_kind *id,
                      emu needs, emu has)
 {
@@ -193,8 +208,12 @@ void report_overflow(struct lay *lay, const struct box *box, const struct diag_k
     if (lay->trial || lay->reported[box->id])
         return;
     lay->reported[box->id] = true;
+    const struct run *run = text_of_plan(box);
+    if (run)
+        id = id == DIAG_BOX_TOO_WIDE ? DIAG_BOX_TOO_WIDE_WITH : DIAG_BOX_TOO_HIGH_WITH;
     DIAG(lay->job->diags, id, box->pos, len_mm(&wanted, needs),
-         len_mm(&there, has > 0 ? has : 0));
+         len_mm(&there, has > 0 ? has : 0),
+         run ? diags_place(lay->job->diags, lay->job->doc, run->pos) : "");
 }
 
 /* --- the stage ---------------------------------------------------------------------- */

@@ -5,14 +5,23 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-struct overlays overlays_of(struct lay *lay, const struct boxes *boxes)
+static const struct ends *ends_of(const struct box *box)
 {
-    struct overlays o = {lay, boxes, ARENA_ARRAY(lay->job->doc, bool, boxes->n_boxes + 1),
-                         ARENA_ARRAY(lay->job->doc, bool, boxes->n_overlays + 1)};
+    return box->kind == BOX_CONNECTOR ? &box->connector->ends : &box->overlay->ends;
+}
+
+struct overlays overlays_of(struct fitting *fitting)
+{
+    struct arena *arena = fitting->lay->job->doc;
+    const struct boxes *boxes = fitting->boxes;
+    struct overlays o = {.lay = fitting->lay,
+                         .fitting = fitting,
+                         .boxes = boxes,
+                         .wanted = ARENA_ARRAY(arena, bool, boxes->n_boxes + 1),
+                         .page_of = ARENA_ARRAY(arena, int, boxes->n_boxes + 1),
+                         .drawn = ARENA_ARRAY(arena, bool, boxes->n_overlays + 1)};
     for (int i = 0; i < boxes->n_overlays; i++) {
-        const struct box *box = boxes->overlays[i];
-        const struct ends *ends =
-            box->kind == BOX_CONNECTOR ? &box->connector->ends : &box->overlay->ends;
+        const struct ends *ends = ends_of(boxes->overlays[i]);
         o.wanted[ends->from] = o.wanted[ends->to] = true;
     }
     return o;
@@ -20,15 +29,17 @@ struct overlays overlays_of(struct lay *lay, const struct boxes *boxes)
 
 /* --- what stands on the page -------------------------------------------------------- */
 
-/* A box that is referred to. */
+/* A box that is referred to, and what it was fitted with; NULL: nothing. */
 struct found {
     int id;
     struct area area;
+    const struct fitted *fitted;
 };
 
 /* The boxes of a page that are referred to, and everything on it that can be seen. */
 struct survey {
-    const struct overlays *overlays;
+    struct overlays *overlays;
+    int number;        /* of the page */
     struct list found; /* of struct found */
     struct list seen;  /* of struct area */
     struct area page;
@@ -56,18 +67,29 @@ static struct area ink_of(const struct frag *line, emu x, emu y)
     return (struct area){x + left, y, right - left, line->h};
 }
 
-static void survey(struct survey *s, const struct frag *frag, emu x, emu y)
+static void note(struct survey *s, int id, struct area area, const struct fitted *fitted)
+{
+    int *page = &s->overlays->page_of[id];
+    *page = *page ? *page : s->number;
+    if (!find(s, id))
+        *(struct found *)list_add(&s->found) = (struct found){id, area, fitted};
+}
+
+static void survey(struct survey *s, const struct frag *frag, emu x, emu y,
+                   const struct fitted *fitted)
 {
     const struct area area = {x, y, frag->w, frag->h};
-    if (frag->box && s->overlays->wanted[frag->box] && !find(s, frag->box))
-        *(struct found *)list_add(&s->found) = (struct found){frag->box, area};
+    if (frag->kind == FRAG_GROUP && frag->group.fitted)
+        fitted = frag->group.fitted;
+    if (frag->box && s->overlays->wanted[frag->box])
+        note(s, frag->box, area, fitted);
     if (frag->kind == FRAG_LINE && frag->line.n)
         *(struct area *)list_add(&s->seen) = ink_of(frag, x, y);
     else if (frag->kind == FRAG_FILL || frag->kind == FRAG_FRAME ||
              frag->kind == FRAG_PATH)
         *(struct area *)list_add(&s->seen) = area;
     for (int i = 0; i < frag->n; i++)
-        survey(s, frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y);
+        survey(s, frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y, fitted);
 }
 
 /* What a line between the two should go round: not what is in or around one of them. */
@@ -106,53 +128,89 @@ static void anchor_of(const struct overlay *o, struct area from, const struct fo
     point[1] += o->y;
 }
 
-static void place(struct overlays *o, struct group *group, const struct box *box,
+static void place(struct lay *lay, struct group *group, const struct box *box,
                   const struct found *from, const struct found *to)
 {
     emu anchor[2];
-    const emu w = box->overlay->w ? box->overlay->w : measure_box(o->lay, box).max;
-    const struct frag *frag = layout_filled(o->lay, box, w, box->overlay->h);
+    const emu w = box->overlay->w ? box->overlay->w : measure_box(lay, box).max;
+    const struct frag *frag = layout_filled(lay, box, w, box->overlay->h);
     if (box->overlay->h && frag->h > box->overlay->h)
-        report_overflow(o->lay, box, DIAG_BOX_TOO_HIGH, frag->h, box->overlay->h);
+        report_overflow(lay, box, DIAG_BOX_TOO_HIGH, frag->h, box->overlay->h);
     anchor_of(box->overlay, from->area, to, anchor);
     group_add(group, frag, anchor[0] - w / 2, anchor[1] - frag->h / 2);
 }
 
 /* A connector is drawn where both its boxes stand on one page, an overlay on the first
- * page that has its first box. */
+ * page that has its first box; each is set as that box is. */
 static void add(struct overlays *o, struct group *group, const struct survey *s, int i)
 {
     const struct box *box = o->boxes->overlays[i];
     const bool connects = box->kind == BOX_CONNECTOR;
-    const struct ends *ends = connects ? &box->connector->ends : &box->overlay->ends;
+    const struct ends *ends = ends_of(box);
     const struct found *from = find(s, ends->from);
     const struct found *to = ends->to ? find(s, ends->to) : NULL;
+    struct lay *lay = o->lay;
     if (o->drawn[i] || !from || (connects && !to))
         return;
     o->drawn[i] = true;
+    if (from->fitted) {
+        struct set *set = fitting_of(o->fitting, from->fitted);
+        box = set_copy(set, box);
+        lay = set->lay;
+    }
     if (connects) {
         const struct obstacles between_them =
             obstacles_between(o->lay, s, from->area, to->area);
         connector_draw(group, box, from->area, to->area, &between_them);
     } else {
-        place(o, group, box, from, to);
+        place(lay, group, box, from, to);
     }
 }
 
-void overlays_add(struct overlays *o, struct group *page, struct area page_area,
-                  const struct frag *body, emu x, emu y)
+void overlays_add(struct overlays *o, struct group *group,
+                  const struct overlaid_page *page)
 {
-    struct survey s = {o, list_of(o->lay->job->doc, sizeof(struct found)),
-                       list_of(o->lay->job->doc, sizeof(struct area)), page_area};
+    struct survey s = {o, page->number, list_of(o->lay->job->doc, sizeof(struct found)),
+                       list_of(o->lay->job->doc, sizeof(struct area)), page->area};
     if (o->boxes->n_overlays)
-        survey(&s, body, x, y);
+        survey(&s, page->body, page->x, page->y, page->fitted);
     for (int under = 1; under >= 0; under--) {
         for (int i = 0; i < o->boxes->n_overlays; i++) {
             const struct box *box = o->boxes->overlays[i];
             if ((box->kind == BOX_CONNECTOR && box->connector->under) == under)
-                add(o, page, &s, i);
+                add(o, group, &s, i);
         }
         if (under)
-            group_add(page, body, x, y);
+            group_add(group, page->body, page->x, page->y);
+    }
+}
+
+/* A connector that is drawn only where its boxes face need not be. */
+static bool may_be_missing(const struct box *box)
+{
+    return box->kind == BOX_CONNECTOR && box->connector->facing != SIDE_NEAREST;
+}
+
+static void report_nowhere(const struct overlays *o, const struct box *box)
+{
+    o->lay->overflows++;
+    DIAG0(o->lay->job->diags, DIAG_OVERLAY_NOWHERE, box->pos);
+}
+
+void overlays_check(const struct overlays *o)
+{
+    struct job *job = o->lay->job;
+    for (int i = 0; i < o->boxes->n_overlays; i++) {
+        const struct box *box = o->boxes->overlays[i];
+        const struct ends *ends = ends_of(box);
+        const int from = o->page_of[ends->from];
+        const int to = ends->to ? o->page_of[ends->to] : from;
+        if (o->drawn[i] || may_be_missing(box))
+            continue;
+        if (from && to)
+            DIAG(job->diags, DIAG_CONNECTOR_PAGES, box->pos,
+                 str_format(job->doc, "%d", from).p, str_format(job->doc, "%d", to).p);
+        else
+            report_nowhere(o, box);
     }
 }

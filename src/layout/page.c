@@ -90,5 +90,5 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
                             .language = boxes->language};
     pages->fits = (const struct fitted *const *)fitted.items;
     pages->n_fits = fitted.n;
-    return pages;
+    return lay->overflows ? NULL : pages;
 }

@@ -69,7 +69,8 @@ static void add_margins(struct lay *lay, struct group *group, const struct page_
 }
 
 static const struct frag *page_content(struct lay *lay, const struct draft_page *draft,
-                                       struct overlays *overlays, const struct fits *fits)
+                                       int number, struct overlays *overlays,
+                                       const struct fits *fits)
 {
     const struct page_master *m = draft->master;
     struct group group = group_new(lay);
@@ -77,8 +78,13 @@ static const struct frag *page_content(struct lay *lay, const struct draft_page 
         return group_finish(&group, NULL, m->width, m->height);
     add_background(lay, &group, m, fits);
     add_margins(lay, &group, m, fits);
-    overlays_add(overlays, &group, (struct area){0, 0, m->width, m->height},
-                 fits_fill(fits, draft->body), m->margin[SIDE_LEFT], m->margin[SIDE_TOP]);
+    overlays_add(overlays, &group,
+                 &(struct overlaid_page){.number = number,
+                                         .area = {0, 0, m->width, m->height},
+                                         .body = fits_fill(fits, draft->body),
+                                         .x = m->margin[SIDE_LEFT],
+                                         .y = m->margin[SIDE_TOP],
+                                         .fitted = draft->fitted});
     return group_finish(&group, NULL, m->width, m->height);
 }
 
@@ -127,7 +133,7 @@ struct page *pages_finish(struct lay *lay, const struct boxes *boxes,
 {
     struct fitting fitting = fitting_begin(lay, boxes);
     struct fits fits = {&fitting, list_of(lay->job->doc, sizeof(struct fit_entry))};
-    struct overlays overlays = overlays_of(lay, boxes);
+    struct overlays overlays = overlays_of(&fitting);
     const int *page_of = find_pages(lay, boxes, drafts);
     struct page *pages = ARENA_ARRAY(lay->job->doc, struct page, drafts->n);
     for (int i = 0; i < drafts->n && boxes->n_fits; i++)
@@ -136,7 +142,7 @@ struct page *pages_finish(struct lay *lay, const struct boxes *boxes,
     for (int i = 0; i < drafts->n; i++) {
         const struct draft_page *draft = list_at(drafts, i);
         const struct page_master *m = draft->master;
-        const struct frag *content = page_content(lay, draft, &overlays, &fits);
+        const struct frag *content = page_content(lay, draft, i + 1, &overlays, &fits);
         const struct late late = {i + 1, drafts->n, page_of};
         content = slots_fill(lay, content, &late);
         pages[i] = (struct page){.w = m->width,
@@ -149,6 +155,7 @@ struct page *pages_finish(struct lay *lay, const struct boxes *boxes,
             *(const struct fitted **)list_add(fitted) = draft->fitted;
         fits_list(&fits, i + 1, fitted);
     }
+    overlays_check(&overlays);
     fitting_end(&fitting);
     return pages;
 }

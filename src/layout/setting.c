@@ -236,6 +236,28 @@ static const struct style *set_space(const struct setting_box *b,
     return copy;
 }
 
+static const struct overlay *set_overlay(const struct setting_box *b,
+                                         const struct overlay *overlay)
+{
+    struct overlay *copy = ARENA_NEW(b->arena, struct overlay);
+    *copy = *overlay;
+    copy->x = grown(b, overlay->x);
+    copy->y = grown(b, overlay->y);
+    copy->w = grown(b, overlay->w);
+    copy->h = grown(b, overlay->h);
+    return copy;
+}
+
+static const struct connector *set_connector(const struct setting_box *b,
+                                             const struct connector *connector)
+{
+    struct connector *copy = ARENA_NEW(b->arena, struct connector);
+    *copy = *connector;
+    copy->length = grown(b, connector->length);
+    copy->breadth = grown(b, connector->breadth);
+    return copy;
+}
+
 /* What a box of this kind has besides its style and its kids. */
 static void set_own(struct setting_box *b, struct box *box, const struct style *own)
 {
@@ -265,6 +287,15 @@ static void set_own(struct setting_box *b, struct box *box, const struct style *
         break;
     case BOX_SPACE:
         box->style = set_space(b, box->style);
+        break;
+    case BOX_OVERLAY:
+        box->overlay = set_overlay(b, box->overlay);
+        break;
+    case BOX_CONNECTOR:
+        box->connector = set_connector(b, box->connector);
+        break;
+    case BOX_PYRAMID:
+        box->pyramid.figure = grown(b, box->pyramid.figure);
         break;
     default:
         break;

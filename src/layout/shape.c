@@ -93,17 +93,24 @@ static void inset_across(struct insets *in, enum side toward, int share)
     in->share[(toward + 1) % SIDES] = in->share[(toward + 3) % SIDES] = share;
 }
 
-/* The largest rectangle in an ellipse that keeps so far from its left and right sides. */
-static void inset_round(struct insets *in, const struct shape *shape)
+/* The largest rectangle in an ellipse that keeps so far from its left and right sides: a
+ * share of its width, or a length. */
+static void inset_round(struct insets *in, const struct shape *shape, emu w)
 {
-    const int side = head_share(shape) < 490 ? head_share(shape) : 490;
+    enum { MOST = 490 };
+    const int64_t head = w ? (int64_t)shape->head * 1000 / w : usual_head(shape->kind);
+    const int64_t wanted = shape->head ? head : head_share(shape);
+    const int side = wanted < MOST ? (int)wanted : MOST;
     const int64_t half = 500 - side;
-    in->share[SIDE_LEFT] = in->share[SIDE_RIGHT] = side;
+    if (shape->head && (!w || wanted < MOST))
+        in->length[SIDE_LEFT] = in->length[SIDE_RIGHT] = shape->head;
+    else
+        in->share[SIDE_LEFT] = in->share[SIDE_RIGHT] = side;
     in->share[SIDE_TOP] = in->share[SIDE_BOTTOM] =
         500 - (int)whole_root(500 * 500 - half * half);
 }
 
-struct insets shape_insets(const struct style *style)
+struct insets shape_insets(const struct style *style, emu w)
 {
     const struct shape *shape = &style->shape;
     const enum side toward = shape->toward;
@@ -111,7 +118,7 @@ struct insets shape_insets(const struct style *style)
     switch (shape->kind) {
     case SHAPE_ELLIPSE:
     case SHAPE_CIRCLE:
-        inset_round(&in, shape);
+        inset_round(&in, shape, w);
         break;
     case SHAPE_CHEVRON:
         inset(&in, opposite(toward), shape, 1000);

@@ -16,7 +16,8 @@ struct insets {
     int share[SIDES]; /* [1/1000] */
 };
 
-struct insets shape_insets(const struct style *style);
+/* What the outline of a box so wide leaves; 0: as wide as it will be. */
+struct insets shape_insets(const struct style *style, emu w);
 
 /* Of a box so wide or high. */
 emu insets_of(const struct insets *insets, enum side side, emu extent);

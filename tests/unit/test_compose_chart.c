@@ -138,6 +138,28 @@ static void test_parts_are_shares_of_their_sum(void **state)
     sheet_end(&s);
 }
 
+static void test_a_column_is_stacked_of_parts(void **state)
+{
+    (void)state;
+    const char *layout =
+        FLOW("<chart kind='column' name='誘致' unit='件' max='20'>"
+             "<datum name='R5'><part name='製造' value='5' color='red'/>"
+             "<part name='情報' value=''/><part name='ほか' value='3'/></datum>"
+             "<datum name='R6' value='12'/></chart>");
+    struct sheet s = chart_of(layout);
+    const struct datum *stacked = &chart_in(&s)->chart->data[0];
+    assert_int_equal(stacked->at, 400000);
+    assert_int_equal(stacked->n_parts, 3);
+    static const int places[][2] = {{0, 250000}, {250000, 250000}, {250000, 400000}};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(stacked->parts[i].from, places[i][0]);
+        assert_int_equal(stacked->parts[i].to, places[i][1]);
+    }
+    assert_int_equal(chart_in(&s)->chart->data[1].n_parts, 0);
+    sheet_end(&s);
+    assert_alt(layout, "誘致：R5 8件（製造 5件、情報 値なし、ほか 3件）、R6 12件");
+}
+
 static void test_columns_begin_at_zero(void **state)
 {
     (void)state;
@@ -277,6 +299,20 @@ static void assert_wrong(const char *layout, const struct diag_kind *kind, const
     sheet_end(&s);
 }
 
+static void test_parts_stand_in_columns(void **state)
+{
+    (void)state;
+    assert_wrong(FLOW("<chart kind='column'><datum><part value='-1'/><part value='3'/>"
+                      "</datum></chart>"),
+                 DIAG_CHART_SCALE, "<chart");
+    assert_wrong(FLOW("<chart kind='line'><datum value='2'/><datum><part value='1'/>"
+                      "</datum></chart>"),
+                 DIAG_BOX_MISPLACED, "<part");
+    assert_wrong(FLOW("<chart kind='column'><datum value='2'><part value='1'/>"
+                      "</datum></chart>"),
+                 DIAG_BOX_MISPLACED, "<part");
+}
+
 static void test_what_cannot_be_drawn_is_reported(void **state)
 {
     (void)state;
@@ -308,6 +344,8 @@ int main(void)
         cmocka_unit_test(test_stars_are_counted_in_halves),
         cmocka_unit_test(test_a_trend_is_a_sign),
         cmocka_unit_test(test_parts_are_shares_of_their_sum),
+        cmocka_unit_test(test_a_column_is_stacked_of_parts),
+        cmocka_unit_test(test_parts_stand_in_columns),
         cmocka_unit_test(test_columns_begin_at_zero),
         cmocka_unit_test(test_labels_are_kids),
         cmocka_unit_test(test_axes_have_round_figures),

@@ -161,6 +161,26 @@ static void test_columns_stand_on_zero(void **state)
     proof_end(&p);
 }
 
+static void test_parts_stand_on_one_another(void **state)
+{
+    (void)state;
+    struct proof p =
+        proof_on(200, 150,
+                 FLOW("<chart kind='column' width='100pt' height='100pt' max='10'>"
+                      "<datum><part value='4'><label><text>一</text></label></part>"
+                      "<part value='1'><label><text>丁</text></label></part></datum>"
+                      "<datum value='10'/></chart>"));
+    assert_laid(&p);
+    const char *all = drawn(&p);
+    /* the first is 40 points high, and the second 10 on top of it, above a white line */
+    assert_non_null(strstr(all, "22.423,67.5 24.406*40\n"));
+    assert_non_null(strstr(all, "22.423,57.5 24.406*10\n"));
+    assert_non_null(strstr(all, "22.423,67.25 24.406*0.5\n"));
+    /* a label stands in the middle of its part, or beside what is too low for it */
+    assert_non_null(strstr(lines_of(&p), "29.626,80 一\n48.246,55 丁\n"));
+    proof_end(&p);
+}
+
 static void test_figures_of_an_axis_have_room(void **state)
 {
     (void)state;
@@ -257,6 +277,7 @@ int main(void)
         cmocka_unit_test(test_captions_stand_below),
         cmocka_unit_test(test_labels_without_room_are_reported),
         cmocka_unit_test(test_columns_stand_on_zero),
+        cmocka_unit_test(test_parts_stand_on_one_another),
         cmocka_unit_test(test_figures_of_an_axis_have_room),
         cmocka_unit_test(test_lines_are_interrupted_where_a_value_is_missing),
         cmocka_unit_test(test_a_ring_is_drawn_from_the_top),

@@ -19,6 +19,31 @@ static void test_cells_go_row_by_row(void **state)
                  "0,0 一\n20,0 丁\n0,15 七\n0,30 万\n");
 }
 
+static void test_a_grid_keeps_off_its_edges(void **state)
+{
+    (void)state;
+    /* 80 points are left for the columns, and the second grid is 50 wide and 40 high */
+    assert_lines(100, 100,
+                 FLOW("<grid columns='1fr 1fr' padding='5pt 10pt'><text>一</text>"
+                      "<text>丁</text></grid><grid columns='1fr' width='50pt' "
+                      "height='40pt' align-self='end'><text text-align='end'>七</text>"
+                      "</grid><text>万</text>"),
+                 "10,5 一\n50,5 丁\n90,25 七\n0,65 万\n");
+}
+
+static void test_columns_and_lists_keep_off_their_edges(void **state)
+{
+    (void)state;
+    assert_lines(100, 100,
+                 FLOW("<list label-width='10pt' padding='5pt'><item label='一'>"
+                      "<text>丁</text></item></list><columns columns='1fr 1fr' "
+                      "padding='5pt 10pt' column-fill='balance'><text>七</text>"
+                      "<text>万</text></columns>"
+                      "<table columns='1fr' padding='0 0 0 20pt'>"
+                      "<row><cell><text>丈</text></cell></row></table>"),
+                 "5,5 一\n15,5 丁\n10,30 七\n50,30 万\n20,50 丈\n");
+}
+
 static void test_fractions_share_what_is_left(void **state)
 {
     (void)state;
@@ -508,6 +533,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cells_go_row_by_row),
+        cmocka_unit_test(test_a_grid_keeps_off_its_edges),
+        cmocka_unit_test(test_columns_and_lists_keep_off_their_edges),
         cmocka_unit_test(test_fractions_share_what_is_left),
         cmocka_unit_test(test_auto_is_as_wide_as_its_contents),
         cmocka_unit_test(test_auto_gives_way_down_to_its_widest_word),

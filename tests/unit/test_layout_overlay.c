@@ -12,12 +12,17 @@
     "<cell id='a' height='20pt'/><cell id='b' height='20pt'/><cell id='c' "              \
     "height='20pt'/></grid>"
 
-static void assert_drawn(const char *layout, const char *expected)
+static void assert_drawn_on(int w, int h, const char *layout, const char *expected)
 {
-    struct proof p = proof_on(200, 100, layout);
+    struct proof p = proof_on(w, h, layout);
     assert_laid(&p);
     assert_string_equal(outlines_of(&p, 0), expected);
     proof_end(&p);
+}
+
+static void assert_drawn(const char *layout, const char *expected)
+{
+    assert_drawn_on(200, 100, layout, expected);
 }
 
 /* --- lines ---------------------------------------------------------------------- */
@@ -94,6 +99,35 @@ static void test_a_block_is_no_longer_than_the_gap(void **state)
                  "M 40 5 L 60 10 L 40 15 Z\n");
 }
 
+static void test_a_block_goes_along_an_elbow(void **state)
+{
+    (void)state;
+    /* its shaft is half as broad as its head, which is six points long */
+    assert_drawn(FLOW(GRID "<connector from='c' to='b' form='block-elbow' length='6pt' "
+                           "breadth='8pt' shape-shaft='50%' background='red'/>"),
+                 "M 40 58 L 48 58 L 48 8 L 54 8 L 54 6 L 60 10 L 54 14 L 54 12 L 52 12 "
+                 "L 52 62 L 40 62 Z\n");
+    /* straight on there is no elbow, and no more room for a head than the gap */
+    assert_drawn(FLOW(GRID "<connector from='a' to='b' form='block-elbow' length='99pt' "
+                           "breadth='8pt' shape-shaft='50%'/>"),
+                 "M 40 8 L 40 8 L 40 6 L 60 10 L 40 14 L 40 12 L 40 12 Z\n");
+}
+
+static void test_what_stands_over_boxes_grows_with_them(void **state)
+{
+    (void)state;
+    /* a line of 15 points and a box of 20, twice as large on a page of 70 */
+    assert_drawn_on(
+        100, 70,
+        LAYOUT(PALETTE MASTER
+               "<page-sequence master='m' fit='yes' fit-font-size='100% 200%' "
+               "fit-line-height='100% 100%' fit-spacing='100% 100%'><text>一</text>"
+               "<grid columns='20pt 20pt' column-gap='10pt'><cell id='a' height='20pt'/>"
+               "<cell id='b'/></grid><connector from='a' to='b' form='block' "
+               "shape='triangle' length='4pt' breadth='6pt'/></page-sequence>"),
+        "M 40 44 L 48 50 L 40 56 Z\n");
+}
+
 static void test_facing_chooses(void **state)
 {
     (void)state;
@@ -121,11 +155,27 @@ static void test_boxes_on_two_pages_are_not_connected(void **state)
     struct proof p = proof_on(200, 100,
                               FLOW("<box id='a' height='20pt'/>"
                                    "<box id='b' height='20pt' break-before='page'/>"
-                                   "<connector from='a' to='b'/>"));
-    assert_laid(&p);
+                                   "<connector from='a' to='b'/>"
+                                   "<connector from='a' to='b' facing='bottom'/>"));
     assert_int_equal(p.pages->n, 2);
     assert_string_equal(outlines_of(&p, 0), "");
     assert_string_equal(outlines_of(&p, 1), "");
+    assert_int_equal(diags_count(p.sheet.job.diags), 1);
+    assert_finding(&p.sheet.job, 0, DIAG_CONNECTOR_PAGES, "<connector");
+    proof_end(&p);
+}
+
+static void test_what_stands_in_no_flow_has_nothing_over_it(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        200, 100,
+        LAYOUT(PALETTE "<page-master name='m' size='A4'><header><box "
+                       "id='a'/></header></page-master><page-sequence master='m'>"
+                       "<overlay at='a'><text>一</text></overlay></page-sequence>"));
+    assert_null(p.pages);
+    assert_int_equal(diags_count(p.sheet.job.diags), 1);
+    assert_finding(&p.sheet.job, 0, DIAG_OVERLAY_NOWHERE, "<overlay");
     proof_end(&p);
 }
 
@@ -242,6 +292,9 @@ int main(void)
         cmocka_unit_test(test_a_line_goes_round_what_is_in_the_way),
         cmocka_unit_test(test_a_block_points_across_the_gap),
         cmocka_unit_test(test_a_block_is_no_longer_than_the_gap),
+        cmocka_unit_test(test_a_block_goes_along_an_elbow),
+        cmocka_unit_test(test_what_stands_over_boxes_grows_with_them),
+        cmocka_unit_test(test_what_stands_in_no_flow_has_nothing_over_it),
         cmocka_unit_test(test_facing_chooses),
         cmocka_unit_test(test_overlapping_boxes_leave_no_room),
         cmocka_unit_test(test_boxes_on_two_pages_are_not_connected),

@@ -181,6 +181,17 @@ static void test_what_does_not_fit_inside_is_reported(void **state)
                      DIAG_WORD_TOO_WIDE, "一");
 }
 
+static void test_an_ellipse_keeps_its_text_off_by_a_length(void **state)
+{
+    (void)state;
+    /* 10 of 50 points at the sides leave a tenth of the height above and below: 15 points
+       of text make it 18.75 high */
+    assert_lines(100, 100,
+                 FLOW("<box shape='ellipse' shape-head='10pt' width='50pt'>"
+                      "<text>一丁七</text></box><text>万</text>"),
+                 "10,1.875 一丁七\n0,18.75 万\n");
+}
+
 /* --- pyramids ------------------------------------------------------------------- */
 
 static void test_tiers_are_slices_of_one_pyramid(void **state)
@@ -379,6 +390,7 @@ int main(void)
         cmocka_unit_test(test_a_badge_may_be_a_disc),
         cmocka_unit_test(test_what_does_not_fit_inside_is_reported),
         cmocka_unit_test(test_wrong_shapes_are_refused),
+        cmocka_unit_test(test_an_ellipse_keeps_its_text_off_by_a_length),
         cmocka_unit_test(test_tiers_are_slices_of_one_pyramid),
         cmocka_unit_test(test_tiers_share_out_room_to_spare),
         cmocka_unit_test(test_the_text_of_a_tier_stands_inside),
