@@ -297,6 +297,7 @@ static void dump_data(struct dump *d, const struct chart *chart)
 
 static void dump_picture(struct dump *d, const struct picture *picture)
 {
+    static const char *const fits[] = {"contain", "cover", "within"};
     if (picture->image) {
         const struct image *image = picture->image;
         dump_text(d, str_of(image->path));
@@ -308,7 +309,7 @@ static void dump_picture(struct dump *d, const struct picture *picture)
             dump_word(d, "alpha", STR("yes"));
         if (image->has_profile)
             dump_word(d, "profile", STR("ignored"));
-        dump_word(d, "fit", picture->fit == FIT_COVER ? STR("cover") : STR("contain"));
+        dump_word(d, "fit", str_of(fits[picture->fit]));
     } else {
         dump_text(d, path_print(d->out->arena, picture->outline, 0, 0));
         if (picture->even_odd)

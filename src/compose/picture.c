@@ -13,9 +13,23 @@ static const struct box *new_picture(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node, struct picture *picture)
 {
     struct box *box = box_new(c, BOX_PICTURE, element, style_of_box(c, element, node));
+    const struct str fit = document_attribute(element, "fit");
     picture->alt = str_trim(attribute_expand(c, element, node, "alt"));
+    picture->fit = str_is(fit, "cover")    ? FIT_COVER
+                   : str_is(fit, "within") ? FIT_WITHIN
+                                           : FIT_CONTAIN;
     box->picture = picture;
     return box;
+}
+
+/* Where the value of an attribute was written: in the plan, if the element at hand has it
+ * under the same name, or else in the layout. */
+static struct srcpos pos_of_value(struct composing *c, xmlNodePtr element,
+                                  xmlNodePtr node, const char *name, struct str value)
+{
+    const bool of_plan = node->type == XML_ELEMENT_NODE && value.n &&
+                         str_eq(str_trim(document_attribute(node, name)), value);
+    return document_attribute_pos(c->job, of_plan ? node : element, name);
 }
 
 /* --- files -------------------------------------------------------------------------- */
@@ -29,7 +43,7 @@ static const char *file_of(const struct composing *c, const xmlNode *node)
 
 /* A picture that a layout shows often is read once. */
 static const struct image *find_image(struct composing *c, xmlNodePtr element,
-                                      struct str src)
+                                      xmlNodePtr node, struct str src)
 {
     const struct str key = str_format(c->job->doc, "%u %.*s",
                                       (unsigned)document_pos(element).file, STR_ARG(src));
@@ -38,7 +52,7 @@ static const struct image *find_image(struct composing *c, xmlNodePtr element,
         return *known;
     const struct image *image =
         load_image(c->job, file_of(c, element), file_of(c, document_root(c->document)),
-                   src, document_attribute_pos(c->job, element, "src"));
+                   src, pos_of_value(c, element, node, "src", src));
     *(const struct image **)names_add(&c->images, key) = image;
     return image;
 }
@@ -48,14 +62,12 @@ const struct box *image_build(struct composing *c, xmlNodePtr element, xmlNodePt
     struct picture *picture = ARENA_NEW(c->job->doc, struct picture);
     const struct box *box = new_picture(c, element, node, picture);
     const struct str src = str_trim(attribute_expand(c, element, node, "src"));
-    picture->fit =
-        str_is(document_attribute(element, "fit"), "cover") ? FIT_COVER : FIT_CONTAIN;
     if (!src.n) {
         DIAG0(c->job->diags, DIAG_IMAGE_NONE,
               document_attribute_pos(c->job, element, "src"));
         return NULL;
     }
-    picture->image = find_image(c, element, src);
+    picture->image = find_image(c, element, node, src);
     return picture->image ? box : NULL;
 }
 
@@ -80,7 +92,7 @@ static const struct path *read_outline(struct composing *c, xmlNodePtr element,
                                        xmlNodePtr node)
 {
     const struct str d = attribute_expand(c, element, node, "d");
-    const struct srcpos pos = document_attribute_pos(c->job, element, "d");
+    const struct srcpos pos = pos_of_value(c, element, node, "d", str_trim(d));
     struct pathbuf b = pathbuf_in(c->job->doc);
     int offset = 0;
     if (path_data_parse(d, &b, &offset))
@@ -101,7 +113,7 @@ const struct box *path_build(struct composing *c, xmlNodePtr element, xmlNodePtr
     picture->outline = read_outline(c, element, node);
     if (!parse_view(view, picture->view)) {
         DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE,
-             document_attribute_pos(c->job, element, "viewBox"), "viewBox",
+             pos_of_value(c, element, node, "viewBox", str_trim(view)), "viewBox",
              str_c(c->job->doc, view),
              "four numbers (left, top, width, height), such as 0 0 24 24");
         return NULL;

@@ -12,6 +12,8 @@ struct image;
 enum picture_fit {
     FIT_CONTAIN, /* all of it is seen */
     FIT_COVER,   /* it fills the box; what hangs over is cut off */
+    FIT_WITHIN,  /* the box is as large as the picture can be in its width and height: of
+                    a file no larger than it prints well */
 };
 
 struct picture {

@@ -27,6 +27,26 @@ static struct size natural_size(const struct picture *p)
                          h < UNBOUNDED ? (emu)h : UNBOUNDED};
 }
 
+/* The largest of the picture's proportions in the box (or, wholly, around it). */
+static struct size scaled_to(struct size own, struct size box, bool inside)
+{
+    const bool wider = (int64_t)own.w * box.h > (int64_t)box.w * own.h;
+    if (wider == inside)
+        return (struct size){box.w, len_mul_div(box.w, own.h, own.w)};
+    return (struct size){len_mul_div(box.h, own.w, own.h), box.h};
+}
+
+/* As large as the picture can be: of a file no larger than it prints well. */
+static struct size size_within(const struct picture *p, struct size most)
+{
+    enum { FINE = 150, INCH = 72 * EMU_PT };
+    const struct size size = scaled_to(natural_size(p), most, true);
+    if (!p->image || size.w <= (int64_t)p->image->width * INCH / FINE)
+        return size;
+    const emu w = (emu)((int64_t)p->image->width * INCH / FINE);
+    return (struct size){w, len_mul_div(w, size.h, size.w)};
+}
+
 /* The size of the box: what the layout says; of what it leaves open, what keeps the
  * picture's proportions, no wider than the room. */
 static struct size box_size(const struct box *box, emu room)
@@ -39,17 +59,15 @@ static struct size box_size(const struct box *box, emu room)
     w = w < room ? w : room;
     if (!h)
         h = len_mul_div(w, own.h, own.w);
+    if (box->picture->fit == FIT_WITHIN)
+        return size_within(box->picture, (struct size){w, h});
     return (struct size){w, h};
 }
 
 /* The picture's own size in the box: all of it seen, or all of the box filled. */
 static struct size fitted_size(const struct picture *p, struct size box)
 {
-    const struct size own = natural_size(p);
-    const bool wider = (int64_t)own.w * box.h > (int64_t)box.w * own.h;
-    if (wider == (p->fit == FIT_CONTAIN))
-        return (struct size){box.w, len_mul_div(box.w, own.h, own.w)};
-    return (struct size){len_mul_div(box.h, own.w, own.h), box.h};
+    return scaled_to(natural_size(p), box, p->fit != FIT_COVER);
 }
 
 /* --- drawing ------------------------------------------------------------------------ */

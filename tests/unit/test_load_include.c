@@ -68,7 +68,8 @@ static void test_violation_in_an_included_file(void **state)
     expect_including(
         &job, INCLUDING("<xi:include href=\"part.xml\"/>\n"),
         "load/part.xml:2:3: error: there is no element <nix>; in <section> there can "
-        "be title, p, ul, ol, table, callout, note, subsection, issue, pillar, project, tiers, fields "
+        "be title, p, ul, ol, table, callout, figure, note, subsection, issue, pillar, "
+        "project, tiers, fields "
         "or indicators\n");
     job_end(&job);
 }

@@ -75,7 +75,7 @@ static void test_what_may_be_repeated_is_not_reported(void **state)
     expect_plan(
         PLAN("<section><title>題</title><p>一</p><p>二</p><nix/></section>\n"),
         "plan.xml:2:42: error: there is no element <nix>; in <section> there can be "
-        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, "
+        "title, p, ul, ol, table, callout, figure, note, subsection, issue, pillar, "
         "project, tiers, fields or indicators\n");
 }
 
@@ -133,7 +133,7 @@ static void test_text_where_none_may_be(void **state)
     expect_plan(
         PLAN("<section><title>題</title>\n本文</section>\n"),
         "plan.xml:3:1: error: text cannot stand directly in <section>; put it into "
-        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, "
+        "title, p, ul, ol, table, callout, figure, note, subsection, issue, pillar, "
         "project, tiers, fields or indicators\n");
 }
 
@@ -250,11 +250,11 @@ static void test_all_violations_are_reported(void **state)
         "xml:lang or keep-characters\n"
         "plan.xml:2:3: error: <head> has no title; add it\n"
         "plan.xml:3:35: error: text cannot stand directly in <section>; put it into "
-        "title, p, ul, ol, table, callout, note, subsection, issue, pillar, "
+        "title, p, ul, ol, table, callout, figure, note, subsection, issue, pillar, "
         "project, tiers, fields or indicators\n"
         "plan.xml:4:5: error: <ul> has no li; add it\n"
         "plan.xml:5:5: error: <lead> cannot stand in <section>; move it; in <section> "
-        "there can be title, p, ul, ol, table, callout, note, subsection, issue, "
+        "there can be title, p, ul, ol, table, callout, figure, note, subsection, issue, "
         "pillar, project, tiers, fields or indicators\n"
         "plan.xml:7:3: error: there is no element <sektion>; write <section>\n"
         "plan.xml:8:32: error: score cannot be \"x\"; it can be a whole number\n");

@@ -102,6 +102,27 @@ static void test_a_picture_is_fitted_or_cut(void **state)
         "0 0 80 20 0 -10 80 40");
 }
 
+static void test_a_picture_takes_no_more_room_than_it_can_use(void **state)
+{
+    (void)state;
+    /* two pixels are no wider than at 150 an inch; an outline is as wide as there is room */
+    write_red_blue();
+    struct proof p = proof_on(100, 50,
+                              FLOW("<image src='rb.png' alt='一' width='50pt' "
+                                   "height='40pt' fit='within'/><text>一</text>"));
+    assert_laid(&p);
+    assert_string_equal(placed_image(&p), "0 0 0.96 0.48 0 0 0.96 0.48");
+    assert_string_equal(lines_of(&p), "0,0.48 一\n");
+    proof_end(&p);
+    p = proof_on(100, 60,
+                 FLOW("<path d='M 0 0 L 20 0 L 20 10 Z' viewBox='0 0 20 10' alt='一' "
+                      "fit='within' width='50pt' height='40pt'/><text>一</text>"));
+    assert_laid(&p);
+    assert_string_equal(outlines_of(&p, 0), "M 0 0 L 50 0 L 50 25 Z\n");
+    assert_string_equal(lines_of(&p), "0,25 一\n");
+    proof_end(&p);
+}
+
 static void test_pictures_and_outlines_say_what_they_show(void **state)
 {
     (void)state;
@@ -285,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_a_picture_is_as_large_as_it_says),
         cmocka_unit_test(test_one_measure_keeps_the_proportions),
         cmocka_unit_test(test_a_picture_is_fitted_or_cut),
+        cmocka_unit_test(test_a_picture_takes_no_more_room_than_it_can_use),
         cmocka_unit_test(test_pictures_and_outlines_say_what_they_show),
         cmocka_unit_test(test_an_outline_fills_its_box),
         cmocka_unit_test(test_an_outline_is_seen_whole),
