@@ -1,5 +1,6 @@
 #!/bin/sh
-# docs/layout: every example is rendered, and every element of the schema has its place. Prints TAP.
+# docs/layout: every example is rendered, every element of the schema has its page, and the pages are
+# those that the schema and the examples make. Prints TAP.
 . "$(dirname "$0")/../result.sh"
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d) || exit 2
@@ -26,8 +27,26 @@ done
 [ "$i" -gt 5 ]
 result $? 'there are examples'
 
+# What the example of <image> shows.
+cp samples/pictures/town-2024-onesheet-a4-1.png "$work/emblem.png"
 for element in $(sed -n 's/.*<element name="\([a-z-]*\)">.*/\1/p' data/schema/layout.rng | sort -u); do
-    grep -qF "### \`<$element>\`" docs/layout/README.md
-    result $? "<$element> is described"
+    example=docs/layout/examples/$element.xml
+    grep -q "<$element[ />]" "$example"
+    result $? "<$element> has an example"
+    cp "$example" "$work/example.xml"
+    "$GAIYO" render "$work/plan.xml" -l "$work/example.xml" -o "$work/example.pdf" 2>"$work/said"
+    [ $? -eq 0 ] && [ ! -s "$work/said" ]
+    result $? "the example of <$element> renders without a word"
+    sed 's/^/# /' "$work/said"
 done
+
+mkdir "$work/pages"
+docs/layout/write.sh "$work/pages"
+for page in README.md properties.md elements; do
+    diff -r "docs/layout/$page" "$work/pages/$page" >"$work/said"
+    result $? "$page agrees with the schema (or ./dev docs writes it anew)"
+    sed 's/^/# /' "$work/said" | head -20
+done
+! grep -q '^| `[a-z-]*` |  |$' "$work/pages/properties.md"
+result $? 'every property is described'
 results
