@@ -120,24 +120,33 @@ static void draw_ring_label(struct drawing *d, const struct ring *ring,
                     ring->y + len_mul_div(r, v.y, CIRCLE_ONE) - label->h / 2);
 }
 
-/* The captions at the right of the ring, each behind a square of its colour. */
-static void draw_key(struct drawing *d, emu left)
+enum { SQUARE = 5 * EMU_MM / 2, SQUARE_SPACE = 3 * EMU_MM / 2 };
+
+static const struct frag *key_caption(struct drawing *d, int i, emu left)
 {
-    enum { SQUARE = 5 * EMU_MM / 2, SPACE = 3 * EMU_MM / 2 };
-    const emu room = d->w - left - SQUARE - SPACE;
+    return label_in(d, d->chart->data[i].caption, d->w - left - SQUARE - SQUARE_SPACE);
+}
+
+static emu key_height(struct drawing *d, emu left)
+{
     emu h = 0;
     for (int i = 0; i < d->chart->n; i++) {
-        const struct frag *caption = label_in(d, d->chart->data[i].caption, room);
+        const struct frag *caption = key_caption(d, i, left);
         h += caption ? caption->h : 0;
     }
-    emu y = (d->h - h) / 2;
+    return h;
+}
+
+/* The captions at the right of the ring, each behind a square of its colour. */
+static void draw_key(struct drawing *d, emu left, emu y)
+{
     for (int i = 0; i < d->chart->n; i++) {
-        const struct frag *caption = label_in(d, d->chart->data[i].caption, room);
+        const struct frag *caption = key_caption(d, i, left);
         if (!caption)
             continue;
         draw_fill(d, left, y + (caption->h - SQUARE) / 2, SQUARE, SQUARE,
                   d->chart->data[i].color);
-        group_add(&d->group, caption, left + SQUARE + SPACE, y);
+        group_add(&d->group, caption, left + SQUARE + SQUARE_SPACE, y);
         y += caption->h;
     }
 }
@@ -150,32 +159,38 @@ static bool has_captions(const struct chart *chart)
     return false;
 }
 
-/* Clockwise from the top. */
-emu draw_donut(struct drawing *d)
+static void draw_arcs(struct drawing *d, const struct ring *ring)
 {
     enum { TOP = -250000 };
-    const bool keyed = has_captions(d->chart);
-    const emu across = d->h < d->w ? d->h : d->w;
-    const struct ring ring = {keyed ? across / 2 : d->w / 2, d->h / 2, across / 2,
-                              across * 26 / 100};
-    const struct frag *center = label_in(d, d->chart->center, ring.inner * 14 / 10);
-    int64_t at = 0;
+    int64_t at = TOP;
     for (int i = 0; i < d->chart->n; i++) {
         const struct datum *datum = &d->chart->data[i];
         const int64_t share = datum->at > 0 ? datum->at : 0;
         if (share)
-            draw_arc(d, &ring, datum, TOP + at, TOP + at + share);
+            draw_arc(d, ring, datum, at, at + share);
         at += share;
     }
-    at = 0;
+    at = TOP;
     for (int i = 0; i < d->chart->n; i++) {
         const struct datum *datum = &d->chart->data[i];
-        draw_ring_label(d, &ring, datum, TOP + at + datum->at / 2);
+        draw_ring_label(d, ring, datum, at + datum->at / 2);
         at += datum->at > 0 ? datum->at : 0;
     }
+}
+
+/* Clockwise from the top; a key that is higher than the ring makes room for itself. */
+emu draw_donut(struct drawing *d)
+{
+    const bool keyed = has_captions(d->chart);
+    const emu across = d->h < d->w ? d->h : d->w, left = across + 4 * EMU_MM;
+    const emu key = keyed ? key_height(d, left) : 0, h = key > d->h ? key : d->h;
+    const struct ring ring = {keyed ? across / 2 : d->w / 2, h / 2, across / 2,
+                              across * 26 / 100};
+    const struct frag *center = label_in(d, d->chart->center, ring.inner * 14 / 10);
+    draw_arcs(d, &ring);
     if (center)
         place_label(d, center, ring.x, ring.y - center->h / 2);
     if (keyed)
-        draw_key(d, across + 4 * EMU_MM);
-    return d->h;
+        draw_key(d, left, (h - key) / 2);
+    return h;
 }

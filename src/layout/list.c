@@ -79,7 +79,11 @@ struct outcome layout_item(struct lay *lay, const struct box *item, struct space
         if (content.frag->baseline > label->baseline && label->baseline >= 0)
             y = content.frag->baseline - label->baseline;
         group_add(&group, label, 0, y);
-        h = label->h + y > h && !item->n ? label->h + y : h;
+        /* what has no line of text may be lower than its label */
+        if (label->h + y > h && content.frag->baseline < 0)
+            h = label->h + y;
+        if (h > space.h && space.may_break && space.h < space.full_h)
+            return (struct outcome){NULL, from};
     }
     group_add(&group, content.frag, width, 0);
     return (struct outcome){group_finish(&group, item, space.w, h), content.rest};

@@ -46,6 +46,9 @@ struct maker {
     bool repeating;      /* what is being made may be */
     enum writing_mode writing_mode;
     int n_boxes;
+    int n_fits;
+    emu margin;           /* of pages, around the room of the flow */
+    struct list overlays; /* of const struct box * */
 };
 
 static inline struct maker maker_new(struct job *job, struct fonts *fonts, uint32_t seed)
@@ -53,6 +56,7 @@ static inline struct maker maker_new(struct job *job, struct fonts *fonts, uint3
     struct maker m = {.job = job, .fonts = fonts, .chance = {seed * 2654435761u + 1}};
     m.texts = list_of(job->doc, sizeof(const struct box *));
     m.repeats = list_of(job->doc, sizeof(bool));
+    m.overlays = list_of(job->doc, sizeof(const struct box *));
     return m;
 }
 
@@ -217,13 +221,19 @@ static inline const struct pages *lay_out(struct maker *m, const struct box *flo
     struct job *job = m->job;
     struct page_master *master = ARENA_NEW(job->doc, struct page_master);
     struct page_sequence *sequence = ARENA_NEW(job->doc, struct page_sequence);
-    *master = (struct page_master){.width = w, .height = h};
+    *master =
+        (struct page_master){.width = w + 2 * m->margin, .height = h + 2 * m->margin};
+    for (int i = 0; i < SIDES; i++)
+        master->margin[i] = m->margin;
     *sequence = (struct page_sequence){.master = master, .flow = flow, .fill = fill};
     const struct boxes boxes = {
         .sequences = sequence,
         .n = 1,
         .texts = list_array(&m->texts, job->doc),
         .n_texts = m->texts.n,
+        .overlays = list_array(&m->overlays, job->doc),
+        .n_overlays = m->overlays.n,
+        .n_fits = m->n_fits,
         .n_boxes = m->n_boxes,
     };
     const struct shaped *shaped = shape_boxes(job, m->fonts, &boxes);

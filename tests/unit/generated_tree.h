@@ -4,12 +4,16 @@
 #define GAIYO_TESTS_GENERATED_TREE_H
 
 #include "generated.h"
+#include "generated_parts.h"
 
 enum { DEEPEST = 3 };
 
 /* Whether what is made breaks nowhere but at the end of its room: without forced breaks
  * and columns. */
 static bool only_soft_breaks;
+
+/* Whether what is made stands in a box that is fitted: none may stand in another. */
+static bool in_fit;
 
 static inline const struct box *make_any(struct maker *m, int depth);
 
@@ -173,15 +177,37 @@ static inline const struct box *make_list(struct maker *m, int depth)
     return make_box(m, BOX_LIST, &items);
 }
 
+/* A text, perhaps spread over a width; or a chart or outline. */
+static inline const struct box *make_leaf(struct maker *m)
+{
+    if (one_in(&m->chance, 8))
+        return one_in(&m->chance, 2) ? make_outline(m) : make_chart(m);
+    const struct box *text = make_text(m, 1 + up_to(&m->chance, 5));
+    if (one_in(&m->chance, 10))
+        ((struct style *)text->style)->jidori = up_to(&m->chance, 90 * EMU_PT);
+    return text;
+}
+
+static inline const struct box *make_fitted(struct maker *m, int depth)
+{
+    const bool inside = in_fit;
+    in_fit = true;
+    const struct list kids = make_kids(m, depth);
+    in_fit = inside;
+    return inside ? make_box(m, BOX_STACK, &kids) : make_fit(m, &kids);
+}
+
 static inline const struct box *make_any(struct maker *m, int depth)
 {
-    static const enum box_kind kinds[] = {BOX_STACK,   BOX_FRAME, BOX_GRID,
-                                          BOX_COLUMNS, BOX_LIST,  BOX_TABLE};
+    static const enum box_kind kinds[] = {BOX_STACK, BOX_FRAME, BOX_GRID, BOX_COLUMNS,
+                                          BOX_LIST,  BOX_TABLE, BOX_FIT};
     if (depth >= DEEPEST || one_in(&m->chance, 3))
-        return make_text(m, 1 + up_to(&m->chance, 5));
-    enum box_kind kind = kinds[up_to(&m->chance, 6)];
+        return make_leaf(m);
+    enum box_kind kind = kinds[up_to(&m->chance, 7)];
     if (kind == BOX_COLUMNS && only_soft_breaks)
         kind = BOX_STACK;
+    if (kind == BOX_FIT)
+        return make_fitted(m, depth);
     if (kind == BOX_LIST)
         return make_list(m, depth);
     if (kind == BOX_TABLE)

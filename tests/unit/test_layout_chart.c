@@ -220,6 +220,19 @@ static void test_a_ring_is_drawn_from_the_top(void **state)
     proof_end(&p);
 }
 
+static void test_a_key_makes_room_for_itself(void **state)
+{
+    (void)state;
+    /* three lines beside a ring of 20 points: they need 45, and the ring is in the middle */
+    assert_lines(200, 100,
+                 FLOW("<chart kind='donut' height='20pt'>"
+                      "<datum value='1'><caption><text>一</text></caption></datum>"
+                      "<datum value='1'><caption><text>丁</text></caption></datum>"
+                      "<datum value='1'><caption><text>七</text></caption></datum>"
+                      "</chart><text>万</text>"),
+                 "42.677,0 一\n42.677,15 丁\n42.677,30 七\n0,45 万\n");
+}
+
 static void test_a_trend_points_up_or_down(void **state)
 {
     (void)state;
@@ -281,6 +294,7 @@ int main(void)
         cmocka_unit_test(test_figures_of_an_axis_have_room),
         cmocka_unit_test(test_lines_are_interrupted_where_a_value_is_missing),
         cmocka_unit_test(test_a_ring_is_drawn_from_the_top),
+        cmocka_unit_test(test_a_key_makes_room_for_itself),
         cmocka_unit_test(test_a_trend_points_up_or_down),
         cmocka_unit_test(test_a_chart_says_what_it_shows),
         cmocka_unit_test(test_plots_fill_their_room),

@@ -456,6 +456,15 @@ static void test_an_item_without_contents_is_as_high_as_its_label(void **state)
                  "0,0 一\n0,15 丁\n");
 }
 
+static void test_an_item_without_text_is_no_lower_than_its_label(void **state)
+{
+    (void)state;
+    assert_lines(30, 100,
+                 FLOW("<list><item label='一'><box background='red' height='5pt'/></item>"
+                      "<item label='丁'/></list>"),
+                 "0,0 一\n0,15 丁\n");
+}
+
 static void test_an_item_may_have_no_label(void **state)
 {
     (void)state;
@@ -576,6 +585,7 @@ int main(void)
         cmocka_unit_test(test_lists_stand_in_items),
         cmocka_unit_test(test_a_label_is_not_repeated_on_the_next_page),
         cmocka_unit_test(test_an_item_without_contents_is_as_high_as_its_label),
+        cmocka_unit_test(test_an_item_without_text_is_no_lower_than_its_label),
         cmocka_unit_test(test_an_item_may_have_no_label),
         cmocka_unit_test(test_cells_go_to_their_areas),
         cmocka_unit_test(test_other_cells_take_the_places_that_are_left),

@@ -82,7 +82,7 @@ static bool ends_at_a_run(const struct maker *m, const struct found *line, int e
 
 /* --- what holds for texts ------------------------------------------------------- */
 
-enum { TEXT_CASES = 120 };
+enum { TEXT_CASES = 1000 };
 
 /* A stack of texts of any length. */
 static const struct box *make_texts(struct maker *m)
@@ -279,7 +279,7 @@ static void test_columns_are_lines_turned(void **state)
 
 /* --- what holds for tables ------------------------------------------------------ */
 
-enum { TABLE_CASES = 120, MOST_COLUMNS = 6 };
+enum { TABLE_CASES = 3000, MOST_COLUMNS = 6 };
 
 static struct track make_track(struct chance *c)
 {

@@ -4,7 +4,8 @@
 
 #include "layout/messages.h"
 
-enum { CASES = 10000, CASES_OF_A_JOB = 50 };
+/* What is drawn may stand out of its room into the margin: ticks of bars, arrows. */
+enum { CASES = 10000, CASES_OF_A_JOB = 50, MARGIN = 40 * EMU_PT };
 
 /* One tree and its pages; NULL if something does not fit. */
 struct sheet {
@@ -18,8 +19,10 @@ static struct sheet make_sheet(struct job *job, struct fonts *fonts, uint32_t se
 {
     struct sheet s = {.maker = maker_new(job, fonts, seed)};
     struct chance *c = &s.maker.chance;
+    s.maker.margin = MARGIN;
     const struct list kids = make_kids(&s.maker, 1);
     s.flow = make_box(&s.maker, BOX_STACK, &kids);
+    connect_any(&s.maker, &kids);
     s.w = (200 + up_to(c, 300)) * EMU_PT;
     s.h = (50 + up_to(c, 250)) * EMU_PT;
     s.pages = lay_out(&s.maker, s.flow, s.w, s.h, (enum page_fill)up_to(c, 3));
@@ -34,6 +37,9 @@ static void check_findings(const struct job *job, int from)
         const char *name = diags_at(job->diags, i)->kind->name;
         assert_true(strcmp(name, DIAG_BOX_TOO_HIGH->name) == 0 ||
                     strcmp(name, DIAG_BOX_TOO_WIDE->name) == 0 ||
+                    strcmp(name, DIAG_FIT_BOX->name) == 0 ||
+                    strcmp(name, DIAG_CONNECTOR_ROOM->name) == 0 ||
+                    strcmp(name, DIAG_CONNECTOR_PAGES->name) == 0 ||
                     strcmp(name, DIAG_WORD_TOO_WIDE->name) == 0);
     }
 }

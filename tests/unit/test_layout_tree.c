@@ -10,6 +10,7 @@ static void test_nothing_of_any_boxes_is_lost(void **state)
     for (uint32_t seed = 1; seed <= TREE_CASES; seed++) {
         struct job job = job_begin();
         struct maker m = maker_new(&job, open_fonts(&job), seed);
+        m.margin = 40 * EMU_PT;
         const struct list kids = make_kids(&m, 0);
         struct box *flow = make_box(&m, BOX_STACK, &kids);
         const emu w = (400 + up_to(&m.chance, 200)) * EMU_PT;
