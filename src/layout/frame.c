@@ -76,9 +76,12 @@ static const struct frag *layout_inside(struct lay *lay, const struct box *box, 
         emu_sum(out.frag->h, s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]));
 }
 
-static emu cut_of(const struct frag *inside)
+/* Of a heading of many lines no more than a quarter of the room: the rest of them would
+ * have ever less, and be ever more. */
+static emu cut_of(const struct frag *inside, emu room)
 {
-    return inside->h * 2 / 3;
+    const emu cut = inside->h * 2 / 3;
+    return cut < room / 4 ? cut : room / 4;
 }
 
 /* Standing on a rule, the right edge cut at 45 degrees: the foot is wider than the head
@@ -89,10 +92,10 @@ static const struct frag *layout_cut(struct lay *lay, const struct box *heading,
     const emu wanted = measure_box(lay, heading).max;
     const struct frag *inside =
         layout_inside(lay, heading, wanted < room ? wanted : room);
-    while (inside->w + cut_of(inside) > room && inside->w > room / 2)
-        inside = layout_inside(lay, heading, room - cut_of(inside));
+    while (inside->w + cut_of(inside, room) > room && inside->w > room * 3 / 4)
+        inside = layout_inside(lay, heading, room - cut_of(inside, room));
     const emu w = inside->w, h = inside->h, rule = s->border[SIDE_BOTTOM].width;
-    const emu foot = w + cut_of(inside) < room ? w + cut_of(inside) : room;
+    const emu cut = cut_of(inside, room), foot = w + cut < room ? w + cut : room;
     const emu points[][2] = {{0, 0}, {w, 0}, {foot, h}, {0, h}};
     struct group group = group_new(lay);
     if (s->has_background)
