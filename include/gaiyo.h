@@ -18,8 +18,9 @@ enum gaiyo_status {
 /* What to make: the sheet, or the value between two stages as text. */
 enum gaiyo_product {
     GAIYO_PDF,
-    GAIYO_CHECK,  /* everything but writing: only the findings */
-    GAIYO_MERGED, /* the evaluated document as XML */
+    GAIYO_CHECK,      /* everything but writing: only the findings */
+    GAIYO_MERGED,     /* the evaluated document as XML */
+    GAIYO_PROVENANCE, /* where each of its numbers comes from, as JSON */
     /* the rule behind the grades that a plan states, and the readings that fail */
     GAIYO_DISCOVERED,
     /* what moved since the previous measurements */
@@ -37,6 +38,8 @@ enum gaiyo_product {
 enum gaiyo_purpose {
     GAIYO_SCREEN, /* to be read and listened to: PDF/A-2a and PDF/UA-1 */
     GAIYO_PRESS,  /* to be printed: PDF/X */
+    /* to be kept: the same as PDF/A-3a, which carries what it was made of */
+    GAIYO_ARCHIVE,
 };
 
 /* How a result that is neither sheet nor document is written. */
@@ -130,6 +133,21 @@ struct gaiyo_request {
 /* All messages go to `say`, at the end, a line each. */
 enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_fn say,
                             void *user);
+
+/* Makes a sheet again of nothing but what the PDF `sheet`, made with GAIYO_ARCHIVE,
+ * carries: with the same version of gaiyo and the same fonts the same bytes. What the
+ * request says beside is heeded of these: data, new measurements in place of those that
+ * it carries; as_of; fonts, a catalogue beside the fonts, if that which it carries has
+ * them in its own folder; output, home, memory_limit, json_messages and language. What is
+ * different (the version, a font, the bytes) is said. */
+enum gaiyo_status gaiyo_regenerate(const char *sheet, const struct gaiyo_request *request,
+                                   gaiyo_message_fn say, void *user);
+
+/* Writes what such a PDF carries below `folder`; with `replace` over files that are
+ * there. Of the request home, memory_limit, json_messages and language are heeded. */
+enum gaiyo_status gaiyo_extract(const char *sheet, const char *folder, int replace,
+                                const struct gaiyo_request *request, gaiyo_message_fn say,
+                                void *user);
 
 enum gaiyo_reading {
     GAIYO_QUANTITY, /* what a value says */

@@ -1,6 +1,7 @@
 #include "pipeline.h"
 
 #include "messages.h"
+#include "packing.h"
 #include "press.h"
 #include "shipped.h"
 
@@ -12,6 +13,7 @@
 #include "base/kept.h"
 #include "compose/compose.h"
 #include "evaluate/evaluate.h"
+#include "evaluate/provenance.h"
 #include "font/font.h"
 #include "layout/layout.h"
 #include "load/load.h"
@@ -248,7 +250,7 @@ static const struct boxes *compose(struct job *job, const struct gaiyo_request *
         settings[i] = (struct compose_setting){str_of(request->settings[i].name),
                                                str_of(request->settings[i].value)};
     const char *path =
-        shipped_layout(job, request->layout ? request->layout : "report-a4");
+        shipped_layout(job, request->layout ? request->layout : DEFAULT_LAYOUT);
     const struct document *layout = path ? load_layout(job, path) : NULL;
     if (!layout)
         return NULL;
@@ -278,6 +280,18 @@ static bool print_fonts(struct job *job, const struct gaiyo_request *request,
     return fonts;
 }
 
+static bool paint(struct job *job, const struct gaiyo_request *request,
+                  const struct document *document, const struct pages *pages,
+                  struct fonts *fonts, const struct profile *profile, struct made *made)
+{
+    struct attachments attachments = {.n = 0};
+    if (request->purpose == GAIYO_ARCHIVE &&
+        !pack_sheet(job, request, fonts, provenance_print(job, document), &made->recipe,
+                    &attachments))
+        return false;
+    return paint_pdf(job, pages, fonts, profile, &attachments, &made->bytes);
+}
+
 bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct made *made)
 {
     const enum gaiyo_product product = request->product;
@@ -295,7 +309,12 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
         made->document = document;
         return true;
     }
-    struct press press = {.profile = profile_screen};
+    if (product == GAIYO_PROVENANCE) {
+        *bytes = provenance_print(job, document);
+        return true;
+    }
+    struct press press = {.profile = request->purpose == GAIYO_ARCHIVE ? profile_archive
+                                                                       : profile_screen};
     const bool is_printed = request->purpose == GAIYO_PRESS;
     if (is_printed && !press_read(job, request, document, &press))
         return false;
@@ -333,9 +352,9 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     else if (product == GAIYO_PAINT)
         *bytes = paint_dump(job, pages, &press.profile);
     else if (product == GAIYO_PDF)
-        return paint_pdf(job, pages, fonts, &press.profile, bytes);
+        return paint(job, request, document, pages, fonts, &press.profile, made);
     else if (is_printed) /* a check: what a press cannot take is found while painting */
-        return paint_pdf(job, pages, fonts, &press.profile, &(struct str){0});
+        return paint_pdf(job, pages, fonts, &press.profile, NULL, &(struct str){0});
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "gaiyo.h"
 
+#include "archive/recipe.h"
 #include "base/str.h"
 
 struct document;
@@ -16,7 +17,8 @@ struct made {
     struct str bytes;
     const struct document *document; /* NULL: the bytes are all */
     struct str plan_id;
-    struct str account; /* of copyfit, if it is asked for */
+    struct str account;   /* of copyfit, if it is asked for */
+    struct recipe recipe; /* of a sheet for the archive */
 };
 
 /* Runs the stages as far as the product needs. False, and diagnostics, if there is

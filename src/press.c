@@ -19,9 +19,9 @@ enum { LEAST_BLEED = 3 * EMU_MM };
 static struct str epoch_day(struct job *job)
 {
     struct tm t;
-    return epoch_read(&t) ? str_format(job->doc, "%04d-%02d-%02d", t.tm_year + 1900,
-                                       t.tm_mon + 1, t.tm_mday)
-                          : STR("");
+    return epoch_read(job, &t) ? str_format(job->doc, "%04d-%02d-%02d", t.tm_year + 1900,
+                                            t.tm_mon + 1, t.tm_mday)
+                               : STR("");
 }
 
 /* The first day of what a date names. */

@@ -1,12 +1,13 @@
 #include "base/epoch.h"
 
+#include "base/job.h"
 #include "base/str.h"
 
 #include <stdlib.h>
 
-bool epoch_read(struct tm *utc)
+bool epoch_read(const struct job *job, struct tm *utc)
 {
-    const char *text = getenv("SOURCE_DATE_EPOCH");
+    const char *text = job->epoch ? job->epoch : getenv("SOURCE_DATE_EPOCH");
     int seconds;
     if (!text || !str_to_int(str_of(text), &seconds) || seconds < 0)
         return false;

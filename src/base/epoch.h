@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include <time.h>
 
-/* False if the variable is not there, or is no time. */
-bool epoch_read(struct tm *utc);
+struct job;
+
+/* What the job says goes before the variable. False if neither is there, or it is no
+ * time. */
+bool epoch_read(const struct job *job, struct tm *utc);
 
 #endif

@@ -64,24 +64,28 @@ static const char *make_absolute(struct arena *arena, const char *path)
     return str_format(arena, "%s/%s", here, path).p;
 }
 
-/* True if it stays below where it starts. */
-static bool is_below(const struct list *parts)
+/* How many parts both begin with; the last one of `to` is the file itself. */
+static int common(const struct list *from, const struct list *to)
 {
-    return !parts->n || !str_is(*(const struct str *)list_at(parts, 0), "..");
+    int n = 0;
+    while (n < from->n && n < to->n - 1 &&
+           str_eq(*(const struct str *)list_at(from, n),
+                  *(const struct str *)list_at(to, n)))
+        n++;
+    return n;
 }
 
 const char *file_name_from(struct arena *arena, const char *folder, const char *path)
 {
     struct list from = parts_of(arena, folder), to = parts_of(arena, path);
-    if (folder[0] == '/' || path[0] == '/' || !is_below(&from) || !is_below(&to)) {
+    int same = common(&from, &to);
+    /* Nobody knows by its words how to come back from "..". */
+    if ((folder[0] == '/') != (path[0] == '/') ||
+        (same < from.n && str_is(*(const struct str *)list_at(&from, same), ".."))) {
         from = parts_of(arena, make_absolute(arena, folder));
         to = parts_of(arena, make_absolute(arena, path));
+        same = common(&from, &to);
     }
-    int same = 0;
-    while (same < from.n && same < to.n - 1 &&
-           str_eq(*(const struct str *)list_at(&from, same),
-                  *(const struct str *)list_at(&to, same)))
-        same++;
     struct strbuf b;
     strbuf_init(&b, arena);
     for (int i = same; i < from.n; i++)

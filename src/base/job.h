@@ -11,6 +11,11 @@ struct job {
     const struct store *store; /* files in memory (store.h); NULL: they are on the disk */
     struct helper *helper;     /* takes work off its hands (helper.h), or NULL */
     struct kept *kept;         /* from earlier jobs and for later ones, or NULL */
+    /* The folder that the fonts of a catalogue are in; NULL: the catalogue's own. */
+    const char *font_folder;
+    /* When sheets say they were made [s since 1970]; NULL: what SOURCE_DATE_EPOCH says.
+     */
+    const char *epoch;
 };
 
 #endif

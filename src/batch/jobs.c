@@ -113,9 +113,10 @@ static uint64_t add_texts(uint64_t hash, const char *const *texts, int n)
 
 static uint64_t asked_of(const struct gaiyo_request *r)
 {
-    const int product = (int)r->product;
+    const int product = (int)r->product, purpose = (int)r->purpose;
     uint64_t hash = add_text(0, gaiyo_version());
     hash = hash_bytes(&product, sizeof product, hash);
+    hash = hash_bytes(&purpose, sizeof purpose, hash);
     hash = add_text(hash, r->plan);
     hash = add_texts(hash, r->data, r->n_data);
     hash = add_text(hash, r->mapping);

@@ -12,7 +12,8 @@ const struct command commands[] = {
     {"render", RENDER, GAIYO_PDF, "PLAN [-d DATA]... [-l LAYOUT] [-o OUT] [OPTION]...",
      "the sheet, as PDF",
      "  gaiyo render plan.xml -d results.csv -o sheet.pdf\n"
-     "  gaiyo render plan.xml -d results.csv -l onesheet-a3 -o sheet-a3.pdf\n"},
+     "  gaiyo render plan.xml -d results.csv -l onesheet-a3 -o sheet-a3.pdf\n"
+     "  gaiyo render plan.xml -d results.csv --for archive -o sheet.pdf\n"},
     {"check", CHECK, GAIYO_CHECK, "PLAN [-d DATA]... [-l LAYOUT] [OPTION]...",
      "everything but writing: only what is found",
      "  gaiyo check plan.xml -d results.csv\n"},
@@ -28,6 +29,15 @@ const struct command commands[] = {
      "  gaiyo batch jobs.csv -j 4\n"
      "  gaiyo batch plan.xml -d results.csv --by 市町村 -o 'out/{area}.pdf' --resume\n"
      "  gaiyo batch --merge-journals all.journal jobs.csv.*.journal\n"},
+    {"regenerate", REGENERATE, GAIYO_PDF, "SHEET.pdf [-d DATA]... [-o OUT] [OPTION]...",
+     "a sheet made for the archive, again",
+     "  gaiyo regenerate sheet.pdf -o again.pdf\n"
+     "  gaiyo regenerate sheet.pdf -d this-year.csv -o this-year.pdf\n"},
+    {"extract", EXTRACT, GAIYO_PDF, "SHEET.pdf FOLDER [OPTION]...",
+     "the files that such a sheet carries", "  gaiyo extract sheet.pdf made-of\n"},
+    {"provenance", PROVENANCE, GAIYO_PROVENANCE, "PLAN [-d DATA]... [-o OUT] [OPTION]...",
+     "where each number comes from, as JSON",
+     "  gaiyo provenance plan.xml -d results.csv\n"},
     {"fonts", FONTS, GAIYO_FONTS, "[--used PLAN [-d DATA]... [-l LAYOUT]] [OPTION]...",
      "the fonts there are, or what each sets of a sheet",
      "  gaiyo fonts\n"
@@ -44,8 +54,8 @@ const struct command commands[] = {
 const int n_commands = sizeof commands / sizeof *commands;
 
 const struct option options_known[] = {
-    {"--data", "-d", "FILE", SHEETS, "measurements; may be given more than once",
-     options_take_data, 0},
+    {"--data", "-d", "FILE", SHEETS | REGENERATE,
+     "measurements; may be given more than once", options_take_data, 0},
     {"--mapping", NULL, "FILE", SHEETS,
      "what their sheets, columns and rows mean,\ninstead of the plan's mappings", NULL,
      PLACE(mapping)},
@@ -55,12 +65,13 @@ const struct option options_known[] = {
      "report-a4 "
      "if not given",
      NULL, PLACE(layout)},
-    {"--output", "-o", "FILE", SHEETS,
+    {"--output", "-o", "FILE", SHEETS | REGENERATE,
      "where to write, - for standard output; if not given,\na sheet is named after the "
      "plan's id, text goes to\nstandard output",
      NULL, PLACE(output)},
     {"--for", NULL, "PURPOSE", RENDER | CHECK | BATCH,
-     "what the sheet is for: screen (PDF/A-2a and PDF/UA-1)\nor press (PDF/X-1a)",
+     "what the sheet is for: screen (PDF/A-2a and PDF/UA-1),\narchive (PDF/A-3a, which "
+     "carries what it was made of)\nor press (PDF/X-1a)",
      options_take_purpose, 0},
     {"--marks", NULL, "LIST", RENDER | CHECK | BATCH,
      "around a sheet for the press: cut (トンボ), slug (title,\nplates, date), bar "
@@ -81,7 +92,7 @@ const struct option options_known[] = {
     {"--ink-limit", NULL, "PERCENT", RENDER | CHECK | BATCH,
      "what inks may add up to without a finding; 300 if not\ngiven", NULL,
      PLACE(press.ink_limit)},
-    {"--as-of", NULL, "DATE", SHEETS,
+    {"--as-of", NULL, "DATE", SHEETS | REGENERATE,
      "use nothing measured later than this (R5.12, 2023年度)", NULL, PLACE(as_of)},
     {"--set", NULL, "NAME=VALUE", RENDER | CHECK | BATCH | FONTS,
      "a parameter of the layout", options_take_setting, 0},
@@ -113,10 +124,11 @@ const struct option options_known[] = {
     {"--report-fit", NULL, "FORMAT", RENDER | CHECK,
      "what each page and box has used to fill its room: text\nor json", options_take_fit,
      0},
-    {"--fonts", NULL, "FILE", RENDER | CHECK | BATCH | INSPECT | FONTS,
-     "another font catalogue", NULL, PLACE(fonts)},
-    {"--memory-limit", NULL, "MIB", SHEETS, "memory the job may use; 1024 if not given",
-     options_take_memory, 0},
+    {"--fonts", NULL, "FILE", RENDER | CHECK | BATCH | INSPECT | FONTS | REGENERATE,
+     "another font catalogue; to regenerate, the one that the\nfonts are beside", NULL,
+     PLACE(fonts)},
+    {"--memory-limit", NULL, "MIB", SHEETS | REGENERATE | EXTRACT,
+     "memory the job may use; 1024 if not given", options_take_memory, 0},
     {"--jobs", "-j", "N", BATCH,
      "processes; as many as there are processors if not given", batch_take_workers, 0},
     {"--by", NULL, "COLUMN", SHEETS,
@@ -124,7 +136,7 @@ const struct option options_known[] = {
      "{area} "
      "in --output\nstands for its name",
      NULL, PLACE(by)},
-    {"--area", NULL, "AREA", RENDER | CHECK | MERGE | DIFF | FONTS,
+    {"--area", NULL, "AREA", RENDER | CHECK | MERGE | DIFF | FONTS | PROVENANCE,
      "the one that is wanted", NULL, PLACE(area)},
     {"--resume", NULL, NULL, BATCH,
      "leave out what has been made of the same input before", batch_take_resume, 0},
@@ -148,6 +160,8 @@ const struct option options_known[] = {
     {"--report", NULL, "FILE", BATCH, "a summary as JSON", batch_take_report, 0},
     {"--merge-journals", NULL, "FILE", BATCH,
      "only put the journals that are named together in this", batch_take_merge, 0},
+    {"--replace", NULL, NULL, EXTRACT, "write over files that are there",
+     options_take_replace, 0},
     {"--message-format", NULL, "FORMAT", ALL,
      "messages as text, or as json: an object a line", options_take_message_format, 0},
 };

@@ -60,8 +60,8 @@ void help_print(const struct command *command)
         puts(phrase("gaiyo makes the overview sheets (概要) of plans.\n\n"
                     "Usage: gaiyo COMMAND PLAN [-d DATA]... [OPTION]...\n\nCommands"));
         for (int i = 0; i < n_commands; i++)
-            printf("  %-8s%s\n", commands[i].name, phrase(commands[i].summary));
-        puts(phrase("  help    what a command does, and its options (gaiyo help "
+            printf("  %-11s%s\n", commands[i].name, phrase(commands[i].summary));
+        puts(phrase("  help       what a command does, and its options (gaiyo help "
                     "render)\n"));
         print_options(ALL);
         puts(phrase("Examples"));

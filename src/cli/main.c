@@ -16,6 +16,21 @@ static void say(void *user, const char *messages, size_t size)
     fwrite(messages, 1, size, stderr);
 }
 
+static int run(struct options *o)
+{
+    switch (o->command->bit) {
+    case BATCH:
+        return batch_main(o);
+    case REGENERATE:
+        return (int)gaiyo_regenerate(o->words[0], &o->request, say, NULL);
+    case EXTRACT:
+        return (int)gaiyo_extract(o->words[0], o->words[1], o->replace, &o->request, say,
+                                  NULL);
+    default:
+        return (int)gaiyo_run(&o->request, say, NULL);
+    }
+}
+
 int main(int argc, char **argv)
 {
     heap_prepare();
@@ -26,9 +41,7 @@ int main(int argc, char **argv)
     if (!options_parse(&options, argc, argv))
         return options.status;
     options.request.two_threads = options.command->bit != BATCH;
-    const int status = options.command->bit == BATCH
-                           ? batch_main(&options)
-                           : (int)gaiyo_run(&options.request, say, NULL);
+    const int status = run(&options);
     options_finish(&options);
     return status;
 }

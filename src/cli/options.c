@@ -92,20 +92,28 @@ bool options_take_purpose(struct options *o, char *name)
     static const struct {
         const char *name;
         enum gaiyo_purpose purpose;
-    } purposes[] = {{"screen", GAIYO_SCREEN}, {"press", GAIYO_PRESS}};
+    } purposes[] = {
+        {"screen", GAIYO_SCREEN}, {"archive", GAIYO_ARCHIVE}, {"press", GAIYO_PRESS}};
     for (int i = 0; i < (int)(sizeof purposes / sizeof *purposes); i++) {
         if (strcmp(name, purposes[i].name) == 0) {
             o->request.purpose = purposes[i].purpose;
             return true;
         }
     }
-    return options_fail(o, "--for cannot be", name, "it can be screen or press");
+    return options_fail(o, "--for cannot be", name, "it can be screen, archive or press");
 }
 
 bool options_take_used(struct options *o, char *none)
 {
     (void)none;
     o->request.product = GAIYO_FONTS_USED;
+    return true;
+}
+
+bool options_take_replace(struct options *o, char *none)
+{
+    (void)none;
+    o->replace = true;
     return true;
 }
 
@@ -216,9 +224,11 @@ static bool take_option(struct options *o, struct words *w)
 
 static bool take_plan(struct options *o, struct words *w)
 {
-    if (o->request.plan && o->command->bit != BATCH)
-        return options_fail(o, "there is a second plan,", w->rest[0],
-                            "write -d in front of measurements");
+    const int bit = o->command->bit;
+    if (o->n_words && bit != BATCH && bit != EXTRACT)
+        return options_fail(
+            o, bit == REGENERATE ? "there is a second sheet," : "there is a second plan,",
+            w->rest[0], "write -d in front of measurements");
     if (!o->request.plan)
         o->request.plan = w->rest[0];
     o->words[o->n_words++] = w->rest[0];
@@ -247,6 +257,10 @@ static bool take_words(struct options *o, struct words w)
             return false;
         }
     }
+    if (o->command->bit == EXTRACT && o->n_words != 2)
+        return fail_with_help(o, "extract needs a sheet and a folder", NULL);
+    if (o->command->bit == REGENERATE)
+        return o->n_words || fail_with_help(o, "there is no sheet", NULL);
     if (o->request.product != GAIYO_FONTS)
         return o->request.plan || fail_with_help(o, "there is no plan", NULL);
     return !o->request.plan || options_fail(o, "there is a plan,", o->request.plan,

@@ -16,6 +16,7 @@ struct options {
     struct gaiyo_setting *settings;
     bool formatted;           /* --format has been given */
     struct gaiyo_batch batch; /* of the command batch; its request is `request` */
+    bool replace;             /* --replace has been given */
     const char *merge_into;   /* the value of --merge-journals */
     const char *
         *words; /* what is no option: a plan, or more where a command takes more */
@@ -39,6 +40,7 @@ bool options_take_setting(struct options *options, char *text);
 bool options_take_dump(struct options *options, char *stage);
 bool options_take_purpose(struct options *options, char *name);
 bool options_take_used(struct options *options, char *none);
+bool options_take_replace(struct options *options, char *none);
 bool options_take_show_boxes(struct options *options, char *none);
 bool options_take_fit(struct options *options, char *format);
 bool options_take_memory(struct options *options, char *text);

@@ -149,7 +149,7 @@ struct places places_of(struct job *job, const struct indicator *indicator)
 static void add(struct strbuf *b, const char *source)
 {
     if (source && source[0])
-        strbuf_addf(b, "%s%s", b->n ? " " : "", source);
+        strbuf_addf(b, "%s%s", b->n ? PLACE_END : "", source);
 }
 
 /* The figures that the expected line runs between, the cell that dates the value, and the

@@ -28,7 +28,7 @@ struct figures figures_of(struct arena *arena, const struct reading *reading,
 struct str explain_formula(struct arena *arena, const struct reading *reading,
                            const struct figures *figures, enum test_name name);
 
-/* The places of what stands in it, parted by spaces. */
+/* The places of what stands in it, parted by PLACE_END. */
 struct str explain_sources(struct arena *arena, const struct reading *reading,
                            const struct places *places, enum test_name name);
 

@@ -170,7 +170,8 @@ static void take_value(const struct evaluation *e, const struct test_reference *
                                       : reading_exact(arena, from, c->values[i]);
     const struct str source = source_of(e, other, from, r->name);
     if (source.n)
-        strbuf_addf(&c->sources, "%s%.*s", c->sources.n ? " " : "", STR_ARG(source));
+        strbuf_addf(&c->sources, "%s%.*s", c->sources.n ? PLACE_END : "",
+                    STR_ARG(source));
     add_period(c, from, reading);
 }
 

@@ -84,7 +84,8 @@ static void print_tag(struct printing *p, const xmlNode *element,
 {
     const struct str name = str_of((const char *)element->name);
     const struct provenance provenance =
-        origin ? origin_of_value(origin, name) : (struct provenance){STR(""), STR("")};
+        origin ? origin_of_value(origin, name)
+               : (struct provenance){STR(""), STR(""), STR("")};
     const xmlAttr *a = element->properties;
     markup_add_tag(&p->out, element);
     for (; a && (!origin || strcmp((const char *)a->name, PROVENANCE_BEFORE) != 0);

@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/job.h"
 
+static const struct provenance provenance_none = {{"", 0}, {"", 0}, {"", 0}};
+
 struct origin {
     struct arena *arena; /* that its texts are made in */
     const struct reading *reading;
@@ -32,30 +34,43 @@ const struct origin *origin_of(struct job *job, const struct document *document,
     return origin;
 }
 
+/* With the places both ways. */
+static struct provenance provenance_new(struct arena *arena, struct str formula,
+                                        struct str places)
+{
+    struct str sources = places;
+    if (places.n) {
+        char *text = arena_copy(arena, places.p, (size_t)places.n);
+        for (int i = 0; i < places.n; i++)
+            if (text[i] == PLACE_END[0])
+                text[i] = ' ';
+        sources.p = text;
+    }
+    return (struct provenance){formula, sources, places};
+}
+
 struct provenance origin_of_value(const struct origin *origin, struct str name)
 {
     struct arena *arena = origin->arena;
     const struct reading *reading = origin->reading;
     if (str_is(name, "actual"))
-        return (struct provenance){reading->formula, str_of(origin->places.actual)};
+        return provenance_new(arena, reading->formula, str_of(origin->places.actual));
     for (enum test_name i = 0; i < TEST_NUMBERS; i++) {
         if (!str_is(name, test_name_text(i)))
             continue;
         if (!origin->rates.values.numbers[i])
             break;
-        return (struct provenance){
-            explain_formula(arena, reading, &origin->figures, i),
-            explain_sources(arena, reading, &origin->places, i),
-        };
+        return provenance_new(arena, explain_formula(arena, reading, &origin->figures, i),
+                              explain_sources(arena, reading, &origin->places, i));
     }
-    return (struct provenance){STR(""), STR("")};
+    return provenance_none;
 }
 
 struct provenance provenance_of(struct job *job, const struct document *document,
                                 const struct _xmlNode *indicator, struct str name)
 {
     const struct origin *origin = origin_of(job, document, indicator);
-    return origin ? origin_of_value(origin, name) : (struct provenance){STR(""), STR("")};
+    return origin ? origin_of_value(origin, name) : provenance_none;
 }
 
 /* --- in the tree -------------------------------------------------------------------- */

@@ -16,10 +16,11 @@ struct document;
 struct job;
 struct _xmlNode;
 
-/* Both are terminated, and empty where there is none. */
+/* All are terminated, and empty where there is none. */
 struct provenance {
     struct str formula; /* of an actual value, only if it is computed from others */
-    struct str sources;
+    struct str sources; /* the places, parted by spaces */
+    struct str places;  /* the same, parted by line feeds, which no name of a file has */
 };
 
 /* Where the result of one indicator comes from. */
@@ -35,6 +36,12 @@ struct provenance origin_of_value(const struct origin *origin, struct str name);
 /* The same of one value. */
 struct provenance provenance_of(struct job *job, const struct document *document,
                                 const struct _xmlNode *indicator, struct str name);
+
+/* The same of everything as JSON: of each indicator the figures of the plan, what was
+ * measured and its results, of each set and group the counts, and of prose the numbers
+ * that were computed, each with where it comes from: file and line, or sheet and cell, or
+ * row of a query. docs/archive.md describes it. */
+struct str provenance_print(struct job *job, const struct document *document);
 
 /* Puts the attributes into the tree, if they are not there yet. */
 void provenance_enter(struct job *job, const struct document *document);

@@ -224,8 +224,8 @@ static void add_up(const struct evaluation *e, const struct indicator *indicator
         last = m;
         reading->in.previous = number_sign(sum) || sources.n ? sum : NULL;
         sum = number_add(job->doc, sum, measured_value(m));
-        strbuf_addf(&sources, "%s%s", sources.n ? " " : "",
-                    diags_place(job->diags, job->doc, m->pos));
+        strbuf_addf(&sources, "%s%s", sources.n ? PLACE_END : "",
+                    measured_source(job, job->doc, m));
     }
     if (!last)
         return;

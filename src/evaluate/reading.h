@@ -7,6 +7,9 @@
 
 struct measured;
 
+/* Between two places of one text: no name of a file has a line feed. */
+#define PLACE_END "\n"
+
 struct reading {
     struct rates_input in;
     const struct measured *measured; /* the one that counts; NULL if there is none */
@@ -28,7 +31,7 @@ struct reading {
 const struct reading *indicator_read(const struct evaluation *e,
                                      struct indicator *indicator);
 
-/* The cells that the actual value comes from; terminated. */
+/* The cells that the actual value comes from, parted by PLACE_END; terminated. */
 struct str reading_sources(struct job *job, const struct reading *reading);
 
 /* The exact number of an attribute that merge has written; NULL if there is none. */

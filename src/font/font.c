@@ -161,6 +161,26 @@ struct face_file *face_open(struct job *job, const struct catalogue_face *entry)
     return kept_get(job, key, open_file, entry);
 }
 
+bool face_is_open(const struct fonts *fonts, int face)
+{
+    const struct face_file *file = fonts->faces[face].file;
+    return file && file->hb_face;
+}
+
+/* is_whole has looked at its bounds. */
+struct str face_directory(const struct fonts *fonts, int face)
+{
+    const struct face *f = &fonts->faces[face];
+    hb_blob_t *blob = hb_face_reference_blob(f->file->hb_face);
+    unsigned size;
+    const char *p = hb_blob_get_data(blob, &size);
+    const unsigned char *bytes = (const unsigned char *)p;
+    const int64_t at = find_directory(bytes, size, f->entry->index);
+    const int tables = (int)read_number(bytes + at + 4, 2);
+    hb_blob_destroy(blob); /* the face has it, too */
+    return (struct str){p + at, 12 + 16 * tables};
+}
+
 bool fonts_open(struct fonts *fonts, int number)
 {
     struct face *face = &fonts->faces[number];

@@ -58,6 +58,13 @@ struct face_entry {
 };
 struct face_entry face_entry(const struct fonts *fonts, int face);
 
+/* True if the face has been opened. */
+bool face_is_open(const struct fonts *fonts, int face);
+
+/* The table directory of an opened face, as its file has it: the place, size and sum of
+ * each table. Another version of a font has another one. */
+struct str face_directory(const struct fonts *fonts, int face);
+
 /* The catalogue as text: each family with its faces, whether their files are there and
  * those it was written for, and what it takes from others and falls back on. */
 struct str fonts_print(struct job *job, struct fonts *fonts);

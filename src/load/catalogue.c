@@ -170,7 +170,8 @@ static void *read_catalogue(struct job *job, const void *path)
     const struct document *document = xml_read(job, path);
     if (!document || !xml_validate(job, document, "fonts", "fonts"))
         return NULL;
-    const char *folder = path_folder(job->doc, path);
+    const char *folder =
+        job->font_folder ? job->font_folder : path_folder(job->doc, path);
     struct list families = list_of(job->doc, sizeof(struct catalogue_family));
     const xmlNode *root = xmlDocGetRootElement(document->xml);
     for (xmlNodePtr n = root->children; n; n = n->next)

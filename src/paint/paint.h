@@ -6,6 +6,7 @@
 #define GAIYO_PAINT_PAINT_H
 
 #include "layout/frag.h"
+#include "paint/attachment.h"
 #include "paint/profile.h"
 
 #include <stdbool.h>
@@ -14,9 +15,10 @@ struct fonts;
 struct job;
 
 /* The document's bytes in the job's document arena; false, and diagnostics, if a font
- * cannot be subset or the writer fails. */
+ * cannot be subset or the writer fails. `attachments` may be NULL. */
 bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
-               const struct profile *profile, struct str *bytes);
+               const struct profile *profile, const struct attachments *attachments,
+               struct str *bytes);
 
 /* Says what does not print well, as warnings: more ink than paper takes, lines that may
  * break up, pictures that will look coarse. Of pages before they are imposed. */

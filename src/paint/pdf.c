@@ -135,16 +135,22 @@ static void link_to(void *self, emu x, emu y, emu w, emu h, struct str href)
 
 /* --- the document ------------------------------------------------------------------- */
 
-void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text)
+struct str pdf_text_string(struct pdf *pdf, struct str text)
 {
     struct strbuf b;
     strbuf_init(&b, pdf->job->doc);
     utf16be_add(&b, 0xFEFF);
     for (int at = 0; at < text.n;)
         utf16be_add(&b, utf8_next(text, &at));
+    return strbuf_str(&b);
+}
+
+void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text)
+{
+    const struct str s = pdf_text_string(pdf, text);
     if (text.n)
         HPDF_Dict_Add(dict, key,
-                      HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n));
+                      HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)s.p, (HPDF_UINT)s.n));
 }
 
 static bool save(struct pdf *pdf, struct str *bytes)
@@ -177,7 +183,8 @@ static const struct sink plain_sink = {.begin_page = begin_page,
                                        .end_clip = end_clip};
 
 static bool write_document(struct pdf *pdf, const struct pages *pages,
-                           const struct fonts *fonts, struct str *bytes)
+                           const struct fonts *fonts,
+                           const struct attachments *attachments, struct str *bytes)
 {
     const struct used_faces used = used_faces_find(pdf->job, pages, fonts);
     struct painter painter = {.pdf = pdf, .resources = pdf_dict(pdf)};
@@ -202,17 +209,19 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     const struct document_data data = document_data_of(pdf->job, pages);
     pdf_add_info(pdf, &data);
     pdf_add_standards(pdf, &data);
+    pdf_add_attachments(pdf, attachments, &data);
     return save(pdf, bytes);
 }
 
 bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
-               const struct profile *profile, struct str *bytes)
+               const struct profile *profile, const struct attachments *attachments,
+               struct str *bytes)
 {
     struct pdf pdf = {.job = job, .profile = profile};
     pdf.doc = HPDF_New(on_error, &pdf);
     pdf_streams_begin(&pdf);
-    const bool ok =
-        pdf.doc && write_document(&pdf, pages, fonts, bytes) && !diags_failed(job->diags);
+    const bool ok = pdf.doc && write_document(&pdf, pages, fonts, attachments, bytes) &&
+                    !diags_failed(job->diags);
     pdf_streams_end(&pdf);
     if (pdf.doc)
         HPDF_Free(pdf.doc);

@@ -3,6 +3,7 @@
 #ifndef GAIYO_PAINT_PDF_H
 #define GAIYO_PAINT_PDF_H
 
+#include "paint/attachment.h"
 #include "paint/sink.h"
 
 #include "base/helper.h"
@@ -40,7 +41,10 @@ struct str pdf_write_file(struct pdf *pdf);
 /* A dictionary that others refer to. */
 HPDF_Dict pdf_dict(struct pdf *pdf);
 
-/* Adds a text string (ISO 32000-1, 7.9.2.2) in UTF-16BE, unless it is empty. */
+/* A text string (ISO 32000-1, 7.9.2.2) in UTF-16BE. */
+struct str pdf_text_string(struct pdf *pdf, struct str text);
+
+/* Adds one, unless it is empty. */
 void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str text);
 
 /* --- streams (pdf_stream.c) --------------------------------------------------------- */
@@ -81,6 +85,11 @@ void pdf_add_info(struct pdf *pdf, const struct document_data *data);
 
 /* Adds the metadata and the output intent of the profile's standards. */
 void pdf_add_standards(struct pdf *pdf, const struct document_data *data);
+
+/* --- attachments (pdf_attach.c) ----------------------------------------------------- */
+
+void pdf_add_attachments(struct pdf *pdf, const struct attachments *attachments,
+                         const struct document_data *data);
 
 /* --- links (pdf_link.c) ------------------------------------------------------------- */
 

@@ -28,7 +28,7 @@ struct document_data document_data_of(struct job *job, const struct pages *pages
                                  .producer =
                                      STR("gaiyo (libharu " HPDF_VERSION_TEXT ")")};
     struct tm t;
-    if (!epoch_read(&t))
+    if (!epoch_read(job, &t))
         return dated(job, data, pages->made_on);
     data.pdf_date = str_format(job->doc, "D:%04d%02d%02d%02d%02d%02dZ", t.tm_year + 1900,
                                t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec);

@@ -4,6 +4,12 @@ static const unsigned char srgb[] = {
 #include "paint/srgb.inc"
 };
 
+#define SRGB_INTENT                                                                      \
+    {                                                                                    \
+        .subtype = "GTS_PDFA1", .identifier = "sRGB", .info = "sRGB IEC61966-2.1",       \
+        .icc = {(const char *)srgb, (int)sizeof srgb}, .channels = 3                     \
+    }
+
 const struct profile profile_screen = {
     .version = 7,
     .colors = PROFILE_RGB,
@@ -12,11 +18,18 @@ const struct profile profile_screen = {
     .pdfa_part = 2,
     .pdfa_conformance = 'A',
     .pdfua_part = 1,
-    .intent = {.subtype = "GTS_PDFA1",
-               .identifier = "sRGB",
-               .info = "sRGB IEC61966-2.1",
-               .icc = {(const char *)srgb, (int)sizeof srgb},
-               .channels = 3},
+    .intent = SRGB_INTENT,
+};
+
+const struct profile profile_archive = {
+    .version = 7,
+    .colors = PROFILE_RGB,
+    .tagged = true,
+    .packed = true,
+    .pdfa_part = 3,
+    .pdfa_conformance = 'A',
+    .pdfua_part = 1,
+    .intent = SRGB_INTENT,
 };
 
 const struct profile profile_press = {

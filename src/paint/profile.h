@@ -39,6 +39,9 @@ struct profile {
 /* PDF/A-2a and PDF/UA-1. */
 extern const struct profile profile_screen;
 
+/* PDF/A-3a, which may carry files, and PDF/UA-1. */
+extern const struct profile profile_archive;
+
 /* PDF/X-1a:2003 (ISO 15930-4) for coated paper by Japan Color 2001. */
 extern const struct profile profile_press;
 

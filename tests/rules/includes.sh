@@ -18,6 +18,7 @@ allowed() {
     layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/picture.h load/image.h compose/direction.h compose/fit.h shape/shaped.h' ;;
     impose)   echo 'base/ impose/ font/font.h layout/frag.h' ;;
     paint)    echo 'base/ paint/ load/image.h png.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
+    archive)  echo 'base/ archive/ paint/attachment.h jansson.h libdeflate.h qpdf/qpdf-c.h' ;;
     batch)    echo 'base/ batch/ load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
     cli)      echo 'cli/ gaiyo.h gaiyo_batch.h' ;;
     esac

@@ -179,7 +179,7 @@ static struct sheet_pdf painted(const char *layout)
     struct sheet_pdf pdf = {.proof = proof_on(100, 50, layout)};
     assert_non_null(pdf.proof.pages);
     assert_true(paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts,
-                          &profile_screen, &pdf.bytes));
+                          &profile_screen, NULL, &pdf.bytes));
     return pdf;
 }
 
@@ -258,7 +258,8 @@ static void test_damaged_pixels_are_reported(void **state)
         proof_on(100, 50, FLOW("<image src='short.png' alt='' width='9pt'/>"));
     struct str bytes;
     assert_non_null(p.pages);
-    assert_false(paint_pdf(&p.sheet.job, p.pages, p.fonts, &profile_screen, &bytes));
+    assert_false(
+        paint_pdf(&p.sheet.job, p.pages, p.fonts, &profile_screen, NULL, &bytes));
     assert_finding(&p.sheet.job, 1, DIAG_IMAGE_PIXELS, "<image");
     proof_end(&p);
 }

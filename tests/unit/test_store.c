@@ -12,10 +12,10 @@ static void test_names_are_made_normal(void **state)
 {
     (void)state;
     static const char *const names[][2] = {
-        {"a/b", "a/b"},       {"./a//b/.", "a/b"},     {"a/../b", "b"},
-        {"../a", "../a"},     {"a/../../b", "../b"},   {"../../a/../b", "../../b"},
-        {"/a/../../b", "/b"}, {"a/b/../../..", ".."},  {"a/..", "."},
-        {"/", "/"},           {"a/...", "a/..."},      {"", "."},
+        {"a/b", "a/b"},       {"./a//b/.", "a/b"},    {"a/../b", "b"},
+        {"../a", "../a"},     {"a/../../b", "../b"},  {"../../a/../b", "../../b"},
+        {"/a/../../b", "/b"}, {"a/b/../../..", ".."}, {"a/..", "."},
+        {"/", "/"},           {"a/...", "a/..."},     {"", "."},
     };
     for (int i = 0; i < COUNT(names); i++)
         assert_string_equal(file_name_normal(job.doc, names[i][0]), names[i][1]);
@@ -31,6 +31,8 @@ static void test_names_are_told_from_a_folder(void **state)
         {"plans", "plans-old/a.csv", "../plans-old/a.csv"},
         {"/srv/plans", "/srv/data/r5.csv", "../data/r5.csv"},
         {"/srv/plans", "/srv/plans", "../plans"},
+        {".", "../../data/r5.csv", "../../data/r5.csv"},
+        {"../plans", "../data/r5.csv", "../data/r5.csv"},
     };
     for (int i = 0; i < COUNT(names); i++)
         assert_string_equal(file_name_from(job.doc, names[i][0], names[i][1]),

@@ -8,6 +8,7 @@ static const struct {
     const char *name, *cause, *remedy;
 } messages[] = {
 #define MESSAGE(id, severity, cause, remedy) {#id, cause, remedy},
+#include "archive/messages.def"
 #include "audit/messages.def"
 #include "base/messages.def"
 #include "batch/messages.def"

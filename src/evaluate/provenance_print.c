@@ -1,0 +1,319 @@
+#include "evaluate/provenance.h"
+
+#include "load/load.h"
+#include "merge/ledger.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/json.h"
+
+#include <libxml/tree.h>
+#include <string.h>
+
+struct printing {
+    struct job *job;
+    const struct document *document;
+    struct json json;
+};
+
+/* --- places ------------------------------------------------------------------------- */
+
+/* The name of the file that the place begins with: the longest, as one may begin like
+ * another. */
+static struct str file_of(const struct printing *p, struct str place)
+{
+    struct diags *diags = p->job->diags;
+    struct str longest = STR("");
+    for (int i = 0; i < diags_used(diags); i++) {
+        const struct str name =
+            str_of(diags_document_name(diags, diags_used_at(diags, i)));
+        if (name.n > longest.n && str_starts(place, name) &&
+            (place.n == name.n || place.p[name.n] == ':'))
+            longest = name;
+    }
+    return longest;
+}
+
+/* Digits up to `end` or the end of the text, taken off the text. */
+static bool take_number(struct str *text, char end, int *value)
+{
+    int n = 0;
+    while (n < text->n && text->p[n] != end)
+        n++;
+    if (!str_to_int(str_slice(*text, 0, n), value))
+        return false;
+    *text = str_slice(*text, n < text->n ? n + 1 : n, text->n);
+    return true;
+}
+
+/* The sheet's name without the quotes that a formula would need. */
+static struct str unquote(struct arena *arena, struct str name)
+{
+    struct strbuf b;
+    if (name.n < 2 || name.p[0] != '\'')
+        return name;
+    strbuf_init(&b, arena);
+    for (int i = 1; i < name.n - 1; i++) {
+        strbuf_add_char(&b, name.p[i]);
+        i += name.p[i] == '\'';
+    }
+    return strbuf_str(&b);
+}
+
+static void add_cell(struct printing *p, struct str sheet, struct str cell)
+{
+    int column = 0, at = 0, row = 0;
+    for (; at < cell.n && cell.p[at] >= 'A' && cell.p[at] <= 'Z'; at++)
+        column = column * 26 + cell.p[at] - 'A' + 1;
+    json_text(&p->json, "sheet", unquote(p->job->scratch, sheet));
+    json_text(&p->json, "cell", cell);
+    if (!str_to_int(str_slice(cell, at, cell.n), &row))
+        return;
+    json_int(&p->json, "row", row);
+    json_int(&p->json, "column", column);
+}
+
+/* What stands behind the file's name: source.h has the three forms. */
+static void add_place_in_file(struct printing *p, struct str rest)
+{
+    const struct str row = STR("row ");
+    int line, column, mark = rest.n - 1;
+    struct str text = rest;
+    while (mark >= 0 && rest.p[mark] != '!')
+        mark--;
+    if (take_number(&text, ':', &line) && str_to_int(text, &column)) {
+        json_int(&p->json, "line", line);
+        json_int(&p->json, "column", column);
+        return;
+    }
+    text = str_slice(rest, row.n, rest.n);
+    if (str_starts(rest, row) && take_number(&text, ':', &line)) {
+        json_int(&p->json, "row", line);
+        json_text(&p->json, "column", text);
+    } else if (mark > 0) {
+        add_cell(p, str_slice(rest, 0, mark), str_slice(rest, mark + 1, rest.n));
+    }
+}
+
+static void add_place(struct printing *p, struct str place)
+{
+    const struct str file = file_of(p, place);
+    json_open(&p->json, NULL, '{');
+    json_text(&p->json, "file", file.n ? file : place);
+    if (file.n && file.n < place.n)
+        add_place_in_file(p, str_slice(place, file.n + 1, place.n));
+    json_close(&p->json, '}');
+}
+
+/* A place a line. */
+static void add_places(struct printing *p, struct str places)
+{
+    json_open(&p->json, "sources", '[');
+    while (places.n) {
+        const int line = str_find(places, STR("\n"));
+        const int end = line < 0 ? places.n : line;
+        add_place(p, str_slice(places, 0, end));
+        places = str_slice(places, line < 0 ? end : end + 1, places.n);
+    }
+    json_close(&p->json, ']');
+}
+
+static struct str place_of(const struct printing *p, const xmlNode *node)
+{
+    return str_of(
+        diags_document_place(p->job->diags, p->job->scratch, document_pos(node)));
+}
+
+/* --- values ------------------------------------------------------------------------- */
+
+static void add_optional(struct printing *p, const char *name, struct str text)
+{
+    if (text.n)
+        json_text(&p->json, name, text);
+}
+
+/* The text is given back with the mark of its caller. */
+static struct str text_of(const struct printing *p, const xmlNode *node)
+{
+    struct job passing = *p->job;
+    passing.doc = passing.scratch;
+    return str_trim(document_text(&passing, node));
+}
+
+/* A figure that stands in the plan. */
+static void add_figure(struct printing *p, const xmlNode *node)
+{
+    json_open(&p->json, NULL, '{');
+    json_text(&p->json, "name", str_of((const char *)node->name));
+    json_text(&p->json, "printed", text_of(p, node));
+    add_optional(p, "value", document_attribute(node, "value"));
+    add_optional(p, "unit", document_attribute(node, "unit"));
+    add_places(p, place_of(p, node));
+    json_close(&p->json, '}');
+}
+
+static void add_attribute(void *context, const char *name, struct str value)
+{
+    struct printing *p = context;
+    if (strcmp(name, "value") == 0 || strcmp(name, "unit") == 0 ||
+        strcmp(name, "period") == 0 || strcmp(name, "missing") == 0)
+        json_text(&p->json, name, value);
+}
+
+static void add_measured(struct printing *p, const struct measured *m)
+{
+    struct arena *scratch = p->job->scratch;
+    json_open(&p->json, NULL, '{');
+    json_text(&p->json, "name", STR("observation"));
+    json_text(&p->json, "printed", str_trim(m->text));
+    measured_attributes(p->job, scratch, m, add_attribute, p);
+    add_places(p, str_of(measured_source(p->job, scratch, m)));
+    json_close(&p->json, '}');
+}
+
+static void add_result(struct printing *p, const struct origin *origin,
+                       const xmlNode *node)
+{
+    const struct str name = str_of((const char *)node->name);
+    const struct provenance provenance = origin_of_value(origin, name);
+    if (!document_attribute(node, "value").n)
+        return;
+    json_open(&p->json, NULL, '{');
+    json_text(&p->json, "name", name);
+    add_optional(p, "printed", text_of(p, node));
+    json_text(&p->json, "value", document_attribute(node, "value"));
+    add_optional(p, "formula", provenance.formula);
+    add_places(p, provenance.places);
+    json_close(&p->json, '}');
+}
+
+/* --- indicators --------------------------------------------------------------------- */
+
+static bool is_figure(const xmlNode *node)
+{
+    return document_is(node, "baseline") || document_is(node, "target") ||
+           document_is(node, "milestone") || document_is(node, "stated");
+}
+
+static void add_values(struct printing *p, const xmlNode *indicator)
+{
+    struct job passing = *p->job;
+    passing.doc = passing.scratch;
+    const struct origin *origin = origin_of(&passing, p->document, indicator);
+    const xmlNode *result = origin ? document_child(indicator, "result") : NULL;
+    const struct measurements *page =
+        p->document->ledger ? ledger_find(p->document, indicator) : NULL;
+    for (const xmlNode *n = indicator->children; n; n = n->next)
+        if (is_figure(n))
+            add_figure(p, n);
+    for (int i = 0; page && i < page->n; i++)
+        add_measured(p, &page->at[i]);
+    for (const xmlNode *n = result ? result->children : NULL; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            add_result(p, origin, n);
+}
+
+static void add_indicator(struct printing *p, const xmlNode *indicator)
+{
+    const struct arena_mark mark = arena_mark(p->job->scratch);
+    json_open(&p->json, NULL, '{');
+    json_text(&p->json, "id", document_attribute(indicator, "id"));
+    add_optional(p, "no", document_attribute(indicator, "no"));
+    json_text(&p->json, "name", text_of(p, document_child(indicator, "name")));
+    json_open(&p->json, "values", '[');
+    add_values(p, indicator);
+    json_close(&p->json, ']');
+    json_close(&p->json, '}');
+    arena_release(p->job->scratch, mark);
+}
+
+/* --- counts and prose --------------------------------------------------------------- */
+
+/* A number in prose: what was computed, and where its expression stands. */
+static void add_computed(struct printing *p, const xmlNode *node)
+{
+    const struct arena_mark mark = arena_mark(p->job->scratch);
+    json_open(&p->json, NULL, '{');
+    json_text(&p->json, "printed", text_of(p, node));
+    json_text(&p->json, "formula", document_attribute(node, "expression"));
+    add_places(p, place_of(p, node));
+    json_close(&p->json, '}');
+    arena_release(p->job->scratch, mark);
+}
+
+/* The attributes of a summary or of a part of it are its numbers, and what they are
+ * of. */
+static void add_attributes(struct printing *p, const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        json_text(&p->json, (const char *)a->name,
+                  document_attribute(node, (const char *)a->name));
+}
+
+static void add_summary(struct printing *p, const xmlNode *summary)
+{
+    const struct arena_mark mark = arena_mark(p->job->scratch);
+    const xmlNode *of = summary->parent;
+    json_open(&p->json, NULL, '{');
+    json_text(&p->json, "of", str_of((const char *)of->name));
+    add_optional(p, "id", document_attribute(of, "id"));
+    add_optional(p, "no", document_attribute(of, "no"));
+    add_places(p, place_of(p, of));
+    json_open(&p->json, "numbers", '[');
+    json_open(&p->json, NULL, '{');
+    json_text(&p->json, "name", str_of((const char *)summary->name));
+    add_attributes(p, summary);
+    json_close(&p->json, '}');
+    for (const xmlNode *n = summary->children; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE || document_is(n, "legend"))
+            continue;
+        json_open(&p->json, NULL, '{');
+        json_text(&p->json, "name", str_of((const char *)n->name));
+        add_attributes(p, n);
+        add_optional(p, "printed", text_of(p, n));
+        json_close(&p->json, '}');
+    }
+    json_close(&p->json, ']');
+    json_close(&p->json, '}');
+    arena_release(p->job->scratch, mark);
+}
+
+/* --- the whole ---------------------------------------------------------------------- */
+
+typedef void (*add_fn)(struct printing *p, const xmlNode *node);
+
+/* The next node in the order of the document; NULL behind the last. */
+static const xmlNode *next_node(const xmlNode *root, const xmlNode *node)
+{
+    if (node->children && node->type == XML_ELEMENT_NODE)
+        return node->children;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+static void add_all(struct printing *p, const char *list, const char *name,
+                    const char *other, add_fn add)
+{
+    const xmlNode *root = document_root(p->document);
+    json_open(&p->json, list, '[');
+    for (const xmlNode *n = root; n; n = next_node(root, n))
+        if (document_is(n, name) || document_is(n, other))
+            add(p, n);
+    json_close(&p->json, ']');
+}
+
+struct str provenance_print(struct job *job, const struct document *document)
+{
+    struct strbuf b;
+    struct printing p = {.job = job, .document = document, .json = {.out = &b}};
+    strbuf_init(&b, job->doc);
+    json_open(&p.json, NULL, '{');
+    json_text(&p.json, "plan", document_attribute(document_root(document), "id"));
+    add_all(&p, "indicators", "indicator", "indicator", add_indicator);
+    add_all(&p, "summaries", "summary", "subtotal", add_summary);
+    add_all(&p, "computed", "computed", "computed", add_computed);
+    json_close(&p.json, '}');
+    strbuf_add_char(&b, '\n');
+    return strbuf_str(&b);
+}

@@ -1,0 +1,18 @@
+/* What a sheet for the archive carries. */
+#ifndef GAIYO_PACKING_H
+#define GAIYO_PACKING_H
+
+#include "gaiyo.h"
+
+#include "archive/archive.h"
+
+struct fonts;
+struct job;
+
+/* Packs all that the job has read for the request; false, and a diagnostic, if that
+ * fails. `recipe` becomes what was asked for. */
+bool pack_sheet(struct job *job, const struct gaiyo_request *request,
+                const struct fonts *fonts, struct str provenance, struct recipe *recipe,
+                struct attachments *attachments);
+
+#endif
