@@ -32,6 +32,7 @@ struct gaiyo_batch {
 
     const char *journal; /* path; NULL: beside the jobs or the plan */
     const char *report;  /* path of a summary in JSON, or NULL */
+    const char *bind;    /* path of a PDF that all sheets go into, or NULL */
 };
 
 struct gaiyo_batch_progress {

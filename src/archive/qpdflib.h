@@ -19,7 +19,21 @@
     QPDFLIB(void, qpdf_set_attempt_recovery, (qpdf_data, QPDF_BOOL))                     \
     QPDFLIB(QPDF_ERROR_CODE, qpdf_read_memory,                                           \
             (qpdf_data, const char *, const char *, unsigned long long, const char *))   \
+    QPDFLIB(const char *, qpdf_get_pdf_version, (qpdf_data))                             \
     QPDFLIB(qpdf_oh, qpdf_get_root, (qpdf_data))                                         \
+    QPDFLIB(qpdf_oh, qpdf_get_trailer, (qpdf_data))                                      \
+    QPDFLIB(int, qpdf_get_num_pages, (qpdf_data))                                        \
+    QPDFLIB(qpdf_oh, qpdf_get_page_n, (qpdf_data, size_t))                               \
+    QPDFLIB(qpdf_oh, qpdf_get_object_by_id, (qpdf_data, int, int))                       \
+    QPDFLIB(void, qpdf_oh_release, (qpdf_data, qpdf_oh))                                 \
+    QPDFLIB(QPDF_BOOL, qpdf_oh_is_indirect, (qpdf_data, qpdf_oh))                        \
+    QPDFLIB(int, qpdf_oh_get_object_id, (qpdf_data, qpdf_oh))                            \
+    QPDFLIB(const char *, qpdf_oh_unparse_resolved, (qpdf_data, qpdf_oh))                \
+    QPDFLIB(size_t, qpdf_get_last_string_length, (qpdf_data))                            \
+    QPDFLIB(int, qpdf_oh_get_int_value_as_int, (qpdf_data, qpdf_oh))                     \
+    QPDFLIB(void, qpdf_oh_begin_dict_key_iter, (qpdf_data, qpdf_oh))                     \
+    QPDFLIB(QPDF_BOOL, qpdf_oh_dict_more_keys, (qpdf_data))                              \
+    QPDFLIB(const char *, qpdf_oh_dict_next_key, (qpdf_data))                            \
     QPDFLIB(qpdf_oh, qpdf_oh_get_key, (qpdf_data, qpdf_oh, const char *))                \
     QPDFLIB(QPDF_BOOL, qpdf_oh_is_array, (qpdf_data, qpdf_oh))                           \
     QPDFLIB(QPDF_BOOL, qpdf_oh_is_dictionary, (qpdf_data, qpdf_oh))                      \

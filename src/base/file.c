@@ -168,8 +168,8 @@ static bool write_contents(int fd, const struct contents *contents)
 {
     struct file_sink sink = {.fd = fd};
     contents->print(contents->context, &sink);
-    errno = sink.why;
-    return !sink.why;
+    errno = sink.abandoned ? ECANCELED : sink.why;
+    return !sink.why && !sink.abandoned;
 }
 
 /* So that the new name survives a power cut; a file system that cannot do it is no
@@ -291,7 +291,7 @@ bool file_print(struct job *job, const char *path, file_print_fn print, void *co
     } else {
         written = write_named(job, path, &contents);
     }
-    if (!written)
+    if (!written && errno != ECANCELED)
         DIAG(job->diags, DIAG_FILE_UNWRITABLE, NO_POS, path,
              errno == ENOENT ? "its folder is not there" : reason_of(errno));
     return written;

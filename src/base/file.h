@@ -25,7 +25,8 @@ bool file_write(struct job *job, const char *path, struct str bytes);
 /* A file that is being written; what fails is reported at the end. */
 struct file_sink {
     int fd;
-    int why; /* errno of the first write that failed; or 0 */
+    int why;        /* errno of the first write that failed; or 0 */
+    bool abandoned; /* set by what prints: nothing is to be written after all */
 };
 void file_sink_add(struct file_sink *sink, struct str bytes);
 

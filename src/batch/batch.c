@@ -1,5 +1,6 @@
 #include "gaiyo_batch.h"
 
+#include "batch/bound.h"
 #include "batch/journal.h"
 #include "batch/messages.h"
 #include "batch/pool.h"
@@ -127,7 +128,8 @@ static bool find_jobs(struct batch *b)
     const struct gaiyo_batch *asked = b->asked;
     if (!(asked->jobs ? jobs_read(b->job, asked, &b->jobs)
                       : jobs_of_areas(b->job, asked, &b->jobs)) ||
-        !jobs_check(b->job, &b->jobs))
+        !jobs_check(b->job, &b->jobs) ||
+        (asked->bind && !bound_check(b->job, &b->jobs, asked->bind)))
         return false;
     if (asked->shards)
         jobs_take_shard(&b->jobs, asked->shard, asked->shards);
@@ -218,6 +220,8 @@ static void run(struct batch *b, gaiyo_message_fn say)
     if (prepare(b)) {
         make_sheets(b);
         journal_close(&b->journal);
+        if (b->asked->bind)
+            bound_write(b->job, &b->jobs, &b->results, b->asked->bind);
         failures = results_failures(b->job, &b->jobs, &b->results, json);
         if (b->asked->report)
             file_write(b->job, b->asked->report,

@@ -82,6 +82,12 @@ bool batch_take_report(struct options *o, char *file)
     return true;
 }
 
+bool batch_take_bind(struct options *o, char *file)
+{
+    o->batch.bind = file;
+    return true;
+}
+
 bool batch_take_merge(struct options *o, char *file)
 {
     o->merge_into = file;
@@ -164,6 +170,9 @@ bool batch_check(struct options *o)
                             "write -d in front of measurements");
     if (!o->batch.shards && !find_shard(o))
         return false;
+    if (o->batch.bind && o->request.purpose == GAIYO_ARCHIVE)
+        return options_fail(o, "sheets for the archive carry files, which a book loses",
+                            NULL, "leave out --bind or --for archive");
     o->batch.by = o->request.by;
     return o->batch.by ? check_areas(o) : check_list(o);
 }

@@ -15,6 +15,7 @@ bool batch_take_fail_fast(struct options *options, char *none);
 bool batch_take_keep_going(struct options *options, char *none);
 bool batch_take_journal(struct options *options, char *file);
 bool batch_take_report(struct options *options, char *file);
+bool batch_take_bind(struct options *options, char *file);
 bool batch_take_merge(struct options *options, char *file);
 
 /* True if the options go together; finds the shard that Slurm or Kubernetes names in the

@@ -28,6 +28,8 @@ const struct command commands[] = {
      "many sheets in one run",
      "  gaiyo batch jobs.csv -j 4\n"
      "  gaiyo batch plan.xml -d results.csv --by 市町村 -o 'out/{area}.pdf' --resume\n"
+     "  gaiyo batch plan.xml -d results.csv --by 市町村 -o 'out/{area}.pdf' --bind "
+     "all.pdf\n"
      "  gaiyo batch --merge-journals all.journal jobs.csv.*.journal\n"},
     {"regenerate", REGENERATE, GAIYO_PDF, "SHEET.pdf [-d DATA]... [-o OUT] [OPTION]...",
      "a sheet made for the archive, again",
@@ -158,6 +160,8 @@ const struct option options_known[] = {
      "given",
      batch_take_journal, 0},
     {"--report", NULL, "FILE", BATCH, "a summary as JSON", batch_take_report, 0},
+    {"--bind", NULL, "FILE", BATCH,
+     "all sheets in one PDF, too, with a bookmark for each", batch_take_bind, 0},
     {"--merge-journals", NULL, "FILE", BATCH,
      "only put the journals that are named together in this", batch_take_merge, 0},
     {"--replace", NULL, NULL, EXTRACT, "write over files that are there",

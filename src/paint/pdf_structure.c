@@ -337,7 +337,7 @@ static void add_words(const struct tree *t, struct strbuf *b, int i)
         pdf_add_hex_text(b, e->alt);
     }
     if (e->kind == ELEMENT_NOTE) /* ISO 14289-1, 7.9 */
-        strbuf_addf(b, "/ID(n%d)", i);
+        strbuf_addf(b, "/ID(n%06d)", i);
     if (e->lang.n)
         strbuf_addf(b, "/Lang(%.*s)", STR_ARG(e->lang)); /* letters and hyphens only */
 }
@@ -409,7 +409,7 @@ static void add_ids(struct tree *t, struct strbuf *b)
     strbuf_init(&names, t->pdf->job->doc);
     for (int i = 0; i < s->n; i++)
         if (s->elements[i].kind == ELEMENT_NOTE && t->dicts[i]) {
-            strbuf_addf(&names, "(n%d)", i);
+            strbuf_addf(&names, "(n%06d)", i);
             add_reference(&names, pdf_number(t->dicts[i]));
         }
     if (names.n) {

@@ -50,3 +50,12 @@ seed json 4 '{"a": [{"b": 1.5e3, "c": "\u6307"}, {"b": null}]}'
 target tables "$build"/tables/*
 target plan tests/fuzz/small-plan.xml samples/kagoshima-2021/plan.xml
 target layout tests/fuzz/small-layout.xml
+
+mkdir -p "$build/archive"
+cat >"$build/archive/manifest" <<'END'
+{"format":"gaiyo-archive","format_version":1,"gaiyo":"0.1.0","request":{"plan":"plan.xml","data":["a.csv"],
+"set":[{"name":"a","value":"b"}],"source_date_epoch":""},"files":[{"name":"plan.xml","path":"plan.xml","role":"plan",
+"type":"application/xml","size":1,"sha256":"00"}],"fonts":[{"family":"f","weight":400,"file":"f.ttf","tables_sha256":"0"}]}
+END
+echo '<< /ID (a\)) /K [ 1 0 R <31> 0.5 ] /StructParents 2 /P 3 0 R >>' >"$build/archive/object"
+target archive "$build"/archive/*

@@ -19,7 +19,8 @@ allowed() {
     impose)   echo 'base/ impose/ font/font.h layout/frag.h' ;;
     paint)    echo 'base/ paint/ load/image.h png.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
     archive)  echo 'base/ archive/ paint/attachment.h jansson.h libdeflate.h qpdf/qpdf-c.h' ;;
-    batch)    echo 'base/ batch/ load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
+    bind)     echo 'base/ bind/ archive/qpdflib.h libdeflate.h' ;;
+    batch)    echo 'base/ batch/ bind/bind.h load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
     cli)      echo 'cli/ gaiyo.h gaiyo_batch.h' ;;
     esac
 }

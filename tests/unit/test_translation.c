@@ -12,6 +12,7 @@ static const struct {
 #include "audit/messages.def"
 #include "base/messages.def"
 #include "batch/messages.def"
+#include "bind/messages.def"
 #include "compose/messages.def"
 #include "evaluate/messages.def"
 #include "font/messages.def"
