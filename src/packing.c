@@ -4,8 +4,12 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/file.h"
 #include "base/job.h"
+#include "evaluate/provenance.h"
 #include "font/font.h"
+#include "load/load.h"
+#include "quantity/quantity.h"
 
 #include <stdlib.h>
 
@@ -44,9 +48,27 @@ static const char *epoch_of(const struct job *job)
     return epoch ? epoch : "";
 }
 
+/* The first day of the date that the plan bears, as PDF writes it; empty if it bears
+ * none. */
+static struct str date_of(struct job *job, const struct document *document)
+{
+    const char *why;
+    int offset;
+    struct period period;
+    const struct _xmlNode *head = document_child(document_root(document), "head");
+    const struct _xmlNode *date = head ? document_child(head, "date") : NULL;
+    const struct calendar *calendar =
+        date ? calendar_load(job, path_join(job->doc, job->home, "data/eras.tsv")) : NULL;
+    if (!calendar || !period_parse(job->doc, calendar, str_trim(document_text(job, date)),
+                                   &period, &why, &offset))
+        return STR("");
+    return str_format(job->doc, "D:%04d%02d%02d", period.first.year, period.first.month,
+                      period.first.day);
+}
+
 bool pack_sheet(struct job *job, const struct gaiyo_request *request,
-                const struct fonts *fonts, struct str provenance, struct recipe *recipe,
-                struct attachments *attachments)
+                const struct document *document, const struct fonts *fonts,
+                struct recipe *recipe, struct attachments *attachments)
 {
     *recipe = (struct recipe){
         .plan = request->plan,
@@ -68,5 +90,6 @@ bool pack_sheet(struct job *job, const struct gaiyo_request *request,
         .version = gaiyo_version(),
     };
     add_faces(job, fonts, recipe);
-    return archive_pack(job, recipe, provenance, attachments);
+    attachments->date = date_of(job, document);
+    return archive_pack(job, recipe, provenance_print(job, document), attachments);
 }

@@ -286,8 +286,7 @@ static bool paint(struct job *job, const struct gaiyo_request *request,
 {
     struct attachments attachments = {.n = 0};
     if (request->purpose == GAIYO_ARCHIVE &&
-        !pack_sheet(job, request, fonts, provenance_print(job, document), &made->recipe,
-                    &attachments))
+        !pack_sheet(job, request, document, fonts, &made->recipe, &attachments))
         return false;
     return paint_pdf(job, pages, fonts, profile, &attachments, &made->bytes);
 }

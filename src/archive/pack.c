@@ -173,7 +173,7 @@ bool archive_pack(struct job *job, const struct recipe *recipe, struct str prove
         if (!pack_file(&p, diags_source_name(job->diags, diags_used_at(job->diags, i))))
             return false;
     *(struct attachment *)list_at(&p.attachments, 0) = manifest_of(&p);
-    *attachments =
-        (struct attachments){list_array(&p.attachments, job->doc), p.attachments.n};
+    attachments->at = list_array(&p.attachments, job->doc);
+    attachments->n = p.attachments.n;
     return true;
 }

@@ -117,6 +117,8 @@ static uint64_t asked_of(const struct gaiyo_request *r)
     uint64_t hash = add_text(0, gaiyo_version());
     hash = hash_bytes(&product, sizeof product, hash);
     hash = hash_bytes(&purpose, sizeof purpose, hash);
+    hash = add_text(hash, r->press.marks);
+    hash = add_text(hash, r->press.folds);
     hash = add_text(hash, r->plan);
     hash = add_texts(hash, r->data, r->n_data);
     hash = add_text(hash, r->mapping);

@@ -22,6 +22,9 @@ struct attachment {
 struct attachments {
     const struct attachment *at;
     int n;
+    /* Of the files, unless it is known when the document was made: D:YYYYMMDD; or empty.
+     */
+    struct str date;
 };
 
 #endif

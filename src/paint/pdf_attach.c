@@ -13,7 +13,7 @@
  * PDF/A-3 wants to know what they are to the document, listed in the catalog. */
 
 static void add_parameters(struct pdf *pdf, HPDF_Dict stream, struct str bytes,
-                           const struct document_data *data)
+                           const char *date)
 {
     unsigned char digest[MD5_SIZE];
     HPDF_Dict parameters = HPDF_Dict_New(pdf->doc->mmgr);
@@ -21,8 +21,7 @@ static void add_parameters(struct pdf *pdf, HPDF_Dict stream, struct str bytes,
     HPDF_Dict_AddNumber(parameters, "Size", bytes.n);
     HPDF_Dict_Add(parameters, "CheckSum",
                   HPDF_Binary_New(pdf->doc->mmgr, digest, sizeof digest));
-    if (data->pdf_date.n) {
-        const char *date = str_c(pdf->job->doc, data->pdf_date);
+    if (date) {
         HPDF_Dict_Add(parameters, "CreationDate",
                       HPDF_String_New(pdf->doc->mmgr, date, NULL));
         HPDF_Dict_Add(parameters, "ModDate", HPDF_String_New(pdf->doc->mmgr, date, NULL));
@@ -30,24 +29,23 @@ static void add_parameters(struct pdf *pdf, HPDF_Dict stream, struct str bytes,
     HPDF_Dict_Add(stream, "Params", parameters);
 }
 
-static HPDF_Dict add_stream(struct pdf *pdf, const struct attachment *a,
-                            const struct document_data *data)
+static HPDF_Dict add_stream(struct pdf *pdf, const struct attachment *a, const char *date)
 {
     HPDF_Dict stream = pdf_stream(pdf, a->bytes);
     HPDF_Dict_AddName(stream, "Type", "EmbeddedFile");
     HPDF_Dict_AddName(stream, "Subtype", a->type);
-    add_parameters(pdf, stream, a->bytes, data);
+    add_parameters(pdf, stream, a->bytes, date);
     return stream;
 }
 
 static HPDF_Dict add_specification(struct pdf *pdf, const struct attachment *a,
-                                   const struct document_data *data)
+                                   const char *date)
 {
     static const char *const relationships[] = {[RELATED_SOURCE] = "Source",
                                                 [RELATED_DATA] = "Data",
                                                 [RELATED_SUPPLEMENT] = "Supplement"};
     HPDF_Dict file = pdf_dict(pdf), embedded = HPDF_Dict_New(pdf->doc->mmgr);
-    HPDF_Dict stream = add_stream(pdf, a, data);
+    HPDF_Dict stream = add_stream(pdf, a, date);
     HPDF_Dict_AddName(file, "Type", "Filespec");
     pdf_add_text(pdf, file, "F", str_of(a->name));
     pdf_add_text(pdf, file, "UF", str_of(a->name));
@@ -95,12 +93,14 @@ void pdf_add_attachments(struct pdf *pdf, const struct attachments *attachments,
 {
     if (!attachments || !attachments->n)
         return;
+    const struct str said = data->pdf_date.n ? data->pdf_date : attachments->date;
+    const char *date = said.n ? str_c(pdf->job->doc, said) : NULL;
     struct named *named = ARENA_ARRAY(pdf->job->doc, struct named, attachments->n);
     HPDF_Array files = HPDF_Array_New(pdf->doc->mmgr);
     for (int i = 0; i < attachments->n; i++) {
         const struct attachment *a = &attachments->at[i];
         named[i] = (struct named){pdf_text_string(pdf, str_of(a->name)),
-                                  add_specification(pdf, a, data)};
+                                  add_specification(pdf, a, date)};
         HPDF_Array_Add(files, named[i].file);
     }
     HPDF_Dict_Add(pdf->doc->catalog, "AF", files);

@@ -29,6 +29,14 @@ good ua1+a2a "$work/good.pdf" 'the good file'
 SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml -o "$work/dated.pdf" 2>/dev/null
 good ua1+a2a "$work/dated.pdf" 'a dated file'
 
+SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml --for archive \
+    -o "$work/archive.pdf" 2>/dev/null
+good ua1+a3a "$work/archive.pdf" 'a file for the archive'
+printf 'plan,layout,output\n%s,%s,a.pdf\n%s,%s,b.pdf\n' $here/plan.xml $here/layout.xml \
+    samples/town-2024/plan.xml onesheet-a4 | sed "s|\([a-z]*/[^,]*\)|$PWD/\1|g" >"$work/jobs.csv"
+"$GAIYO" batch "$work/jobs.csv" --bind "$work/book.pdf" >/dev/null 2>&1
+good ua1+a2a "$work/book.pdf" 'a book of two sheets'
+
 for sheets in samples/*/sheets samples/ratings/*/sheets tests/sheets/plans/*/sheets; do
     folder=${sheets%/sheets}
     while read -r layout data; do

@@ -128,6 +128,12 @@ SOURCE_DATE_EPOCH=1700000000 render dated.pdf && "$GAIYO" regenerate dated.pdf -
     cmp dated.pdf again.pdf && ! cmp -s dated.pdf a.pdf &&
     mutool show dated.pdf trailer/Root/AF/1/EF/F/Params | grep -q 'D:20231114221320Z'
 result $? 'the date that SOURCE_DATE_EPOCH names is kept, and that of the files'
+sed 's|</issuer>|</issuer><date>令和6年（2024年）2月</date>|' office/plans/plan.xml >office/plans/dated.xml
+"$GAIYO" render office/plans/dated.xml -l office/looks/look.xml --for archive -o plan-dated.pdf 2>/dev/null
+qpdf --qdf --object-streams=disable plan-dated.pdf flat.pdf
+[ "$(grep -ac '/ModDate (D:20240201)' flat.pdf)" -eq "$(grep -ac '/Type /EmbeddedFile' flat.pdf)" ]
+result $? 'or else the date that the plan bears'
+rm office/plans/dated.xml
 for with in 'palette=green' 'palette=office/looks/own.xml'; do
     "$GAIYO" render "$root/samples/town-2024/plan.xml" -d "$root/samples/town-2024/data/results-r5.csv" \
         -l onesheet-a4 --set "$with" --for archive -o town.pdf && (cd other &&
