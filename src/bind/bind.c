@@ -112,8 +112,7 @@ static bool add_sheet(struct binding *b)
     binding_begin_sheet(b, given     ? str_of(given)
                            : title.n ? title
                                      : str_of(b->sheets[b->index].path));
-    binding_choose(b);
-    if ((!b->index && !take_first(b)) || !binding_copy(b))
+    if (!binding_choose(b) || (!b->index && !take_first(b)) || !binding_copy(b))
         return false;
     binding_join(b);
     return true;
@@ -144,6 +143,7 @@ static void print_book(void *context, struct file_sink *sink)
     for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
         strbuf_init(texts[i], b->job->doc);
     b->ids = list_of(b->job->doc, sizeof(struct note_id));
+    b->streams = map_in(b->job->doc);
     if (add_sheets(b))
         binding_close(b);
     else

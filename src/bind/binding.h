@@ -7,6 +7,8 @@
 #include "bind/rewrite.h"
 #include "bind/sheet.h"
 
+#include "base/map.h"
+
 /* A bookmark that waits for the one behind it. */
 struct bookmark {
     int number, previous;
@@ -35,7 +37,8 @@ struct binding {
     struct strbuf parts;   /* references to the parts of `document` */
     struct strbuf parents; /* references to nodes of the tree of parents */
     int next_key;
-    struct list ids;                       /* of struct note_id */
+    struct list ids;    /* of struct note_id */
+    struct map streams; /* by the digests of dictionary and bytes: number */
     struct strbuf catalog_rest, tags_rest; /* of the first sheet */
     struct str title, first_info, metadata;
     bool one_title;
@@ -59,8 +62,9 @@ struct binding {
 void binding_begin_sheet(struct binding *b, struct str title);
 
 /* What is not copied from the sheet at hand because the book has its own, and the
- * numbers of all else. */
-void binding_choose(struct binding *b);
+ * numbers of all else; streams that the book has already are shared. False, and a
+ * diagnostic, if one cannot be read. */
+bool binding_choose(struct binding *b);
 
 /* Writes the sheet's objects; false, and a diagnostic, if that fails. */
 bool binding_copy(struct binding *b);

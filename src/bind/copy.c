@@ -1,6 +1,7 @@
 #include "bind/binding.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/job.h"
 
 /* The objects of a sheet on their way into the book. */
@@ -83,28 +84,7 @@ static void lead_to_own(struct binding *b)
     find_topmost(s, sheet_key(s, tags, "/K"));
 }
 
-void binding_choose(struct binding *b)
-{
-    struct sheet *s = &b->sheet;
-    lead_to_own(b);
-    if (b->index)
-        leave_intents(s);
-    for (int i = 1; i < s->n; i++) {
-        const qpdf_oh value = s->lib->qpdf_get_object_by_id(s->pdf, i, 0);
-        s->left_out[i] = s->left_out[i] || !sheet_has(s, value) || is_packing(s, value);
-        if (!s->left_out[i])
-            s->numbers[i] = book_number(&b->book);
-        s->lib->qpdf_oh_release(s->pdf, value);
-    }
-    b->rewriting = (struct rewriting){
-        .numbers = s->numbers,
-        .n = s->n,
-        .first_key = b->next_key,
-        .prefix = str_format(b->job->scratch, "s%d-", b->index + 1).p,
-    };
-}
-
-/* --- objects ------------------------------------------------------------------------ */
+/* --- streams ------------------------------------------------------------------------ */
 
 /* Without "<<" and ">>". */
 static struct str inside(struct str dict)
@@ -112,17 +92,114 @@ static struct str inside(struct str dict)
     return str_trim(str_slice(dict, 2, dict.n - 2));
 }
 
-static bool copy_stream(struct binding *b, qpdf_oh stream, int number)
+/* The length of a stream is often an object of its own, which the book does without. */
+static struct str with_length(struct binding *b, qpdf_oh dict, struct str text)
+{
+    const struct sheet *s = &b->sheet;
+    const qpdf_oh length = sheet_key(s, dict, "/Length");
+    const int number = sheet_number(s, length);
+    if (!number)
+        return text;
+    const struct str entry = str_format(b->job->scratch, "/Length %d 0 R", number);
+    const int at = str_find(text, entry);
+    if (at < 0)
+        return text;
+    leave_out(&b->sheet, length);
+    return str_format(b->job->scratch, "%.*s/Length %lld%.*s", at, text.p,
+                      s->lib->qpdf_oh_get_int_value(s->pdf, length),
+                      text.n - at - entry.n, text.p + at + entry.n);
+}
+
+/* The stream's dictionary as the book has it, without its brackets. */
+static struct str dict_of(struct binding *b, qpdf_oh stream)
+{
+    const struct sheet *s = &b->sheet;
+    const qpdf_oh dict = s->lib->qpdf_oh_get_dict(s->pdf, stream);
+    struct strbuf out;
+    strbuf_init(&out, b->job->scratch);
+    rewrite_value(&b->rewriting, &out, with_length(b, dict, inside(sheet_text(s, dict))));
+    return strbuf_str(&out);
+}
+
+/* The number under which the book has the same stream; 0 if it does not. */
+static int find_equal(const struct binding *b, struct str dict, struct str bytes,
+                      struct str *key)
+{
+    unsigned char digest[2 * SHA256_SIZE];
+    sha256(dict, digest);
+    sha256(bytes, digest + SHA256_SIZE);
+    *key = str_copy(b->job->scratch, (struct str){(const char *)digest, sizeof digest});
+    const int number = map_find(&b->streams, *key);
+    return number < 0 ? 0 : number;
+}
+
+/* Writes a stream that refers to nothing, unless the book has the same: fonts and
+ * pictures of sheets are often equal. */
+static bool share_stream(struct binding *b, qpdf_oh stream, struct str dict, int *number)
+{
+    struct str bytes, key;
+    if (!sheet_stream(&b->sheet, stream, &bytes))
+        return false;
+    *number = find_equal(b, dict, bytes, &key);
+    if (*number)
+        return true;
+    *number = book_number(&b->book);
+    map_put(&b->streams, str_copy(b->job->doc, key), *number);
+    book_add_stream(&b->book, *number, dict, bytes);
+    return true;
+}
+
+/* Streams come first: what refers to them has to know which of them are shared. */
+static bool choose_stream(struct binding *b, qpdf_oh stream, int i)
 {
     struct sheet *s = &b->sheet;
-    struct strbuf dict;
+    const struct arena_mark mark = arena_mark(b->job->scratch);
+    const struct str dict = dict_of(b, stream);
+    bool ok = true;
+    if (str_find(dict, STR(" 0 R")) >= 0 || str_find(dict, STR("null")) >= 0) {
+        s->numbers[i] = book_number(&b->book);
+    } else {
+        ok = share_stream(b, stream, dict, &s->numbers[i]);
+        s->left_out[i] = true;
+    }
+    arena_release(b->job->scratch, mark);
+    return ok;
+}
+
+bool binding_choose(struct binding *b)
+{
+    struct sheet *s = &b->sheet;
+    bool ok = true;
+    lead_to_own(b);
+    if (b->index)
+        leave_intents(s);
+    b->rewriting = (struct rewriting){
+        .numbers = s->numbers,
+        .n = s->n,
+        .first_key = b->next_key,
+        .prefix = str_format(b->job->scratch, "s%d-", b->index + 1).p,
+    };
+    for (int i = 1; ok && i < s->n; i++) {
+        const qpdf_oh value = s->lib->qpdf_get_object_by_id(s->pdf, i, 0);
+        s->left_out[i] = s->left_out[i] || !sheet_has(s, value) || is_packing(s, value);
+        if (!s->left_out[i] && s->lib->qpdf_oh_is_stream(s->pdf, value))
+            ok = choose_stream(b, value, i);
+        s->lib->qpdf_oh_release(s->pdf, value);
+    }
+    for (int i = 1; i < s->n; i++)
+        if (!s->left_out[i] && !s->numbers[i])
+            s->numbers[i] = book_number(&b->book);
+    return ok;
+}
+
+/* --- objects ------------------------------------------------------------------------ */
+
+static bool copy_stream(struct binding *b, qpdf_oh stream, int number)
+{
     struct str bytes;
-    strbuf_init(&dict, b->job->scratch);
-    rewrite_value(&b->rewriting, &dict,
-                  inside(sheet_text(s, s->lib->qpdf_oh_get_dict(s->pdf, stream))));
-    if (!sheet_stream(s, stream, &bytes))
+    if (!sheet_stream(&b->sheet, stream, &bytes))
         return false;
-    book_add_stream(&b->book, number, strbuf_str(&dict), bytes);
+    book_add_stream(&b->book, number, dict_of(b, stream), bytes);
     return true;
 }
 

@@ -85,6 +85,14 @@ mkdir again && "$GAIYO" batch jobs.csv --resume --bind again/book.pdf >said 2>&1
     grep -q '0 made, 3 as they were' said
 result $? 'with --resume it is bound of what is there: the same bytes'
 
+{
+    head -n 2 jobs.csv
+    sed -n '2s|out/town|out/twin|p' jobs.csv
+} >twins.csv
+"$GAIYO" batch twins.csv --bind twins.pdf >said 2>&1 && [ "$(pages_of twins.pdf)" -eq 2 ] &&
+    [ "$(wc -c <twins.pdf)" -lt $(($(wc -c <out/town.pdf) * 3 / 2)) ] && qpdf --check twins.pdf >check 2>&1
+result $? 'fonts and pictures that sheets share are stored once'
+
 cat >plan.xml <<'PLAN'
 <plan version="1" id="areas" xml:lang="ja">
   <head><title>地域の計画</title></head>
