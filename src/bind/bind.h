@@ -2,8 +2,8 @@
  *
  * Each sheet keeps its pages, page labels, bookmarks (below one for the sheet), links and
  * tags (as a part of the book's). libqpdf reads the sheets one after the other; their
- * objects are written on at once under new numbers, so that memory depends on the largest
- * sheet and not on how many there are. The same sheets give the same bytes. */
+ * objects are written on at once under new numbers, so that of all sheets but one no more
+ * than the places of their objects are in memory. The same sheets give the same bytes. */
 #ifndef GAIYO_BIND_BIND_H
 #define GAIYO_BIND_BIND_H
 

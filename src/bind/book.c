@@ -6,14 +6,19 @@
 
 #include <libdeflate.h>
 
-enum { PER_STREAM = 500, DEFLATE_LEVEL = 6, FIRST_PACKED = 5 };
+enum { PER_STREAM = 500, DEFLATE_LEVEL = 6, FIRST_PACKED = 5, ALONE = -1 };
 
 /* Where an object is. */
 struct book_place {
-    int type;   /* 0 free, 1 at an offset, 2 in an object stream */
-    int64_t at; /* the offset, or the number of the object stream */
-    int index;  /* in the object stream */
+    int64_t at; /* the offset, or the number of the object stream; 0: nowhere */
+    int index;  /* in the object stream; ALONE: in none */
 };
+
+/* As the table of places has it (7.5.8.3). */
+static int type_of(const struct book_place *place)
+{
+    return !place->at ? 0 : place->index == ALONE ? 1 : 2;
+}
 
 struct book_packed {
     int number, at; /* of the object, and where it begins in the bodies */
@@ -54,7 +59,7 @@ static void put_object(struct book *book, int number, struct str head, struct st
                        struct str tail)
 {
     const struct arena_mark mark = arena_mark(book->job->scratch);
-    *place_of(book, number) = (struct book_place){1, book->at, 0};
+    *place_of(book, number) = (struct book_place){book->at, ALONE};
     put(book, str_format(book->job->scratch, "%d 0 obj\n", number));
     put(book, head);
     put(book, value);
@@ -106,7 +111,7 @@ static void flush(struct book *book)
     strbuf_init(&b, scratch);
     for (int i = 0; i < book->packed.n; i++) {
         const struct book_packed *p = list_at(&book->packed, i);
-        *place_of(book, p->number) = (struct book_place){2, number, i};
+        *place_of(book, p->number) = (struct book_place){number, i};
         strbuf_addf(&b, "%d %d ", p->number, p->at);
     }
     const int first = b.n;
@@ -157,12 +162,13 @@ static void put_places(struct book *book, int root, int info)
     const int64_t start = book->at;
     struct strbuf rows;
     strbuf_init(&rows, book->job->doc);
-    *place_of(book, number) = (struct book_place){1, start, 0};
+    *place_of(book, number) = (struct book_place){start, ALONE};
     for (int i = 0; i < book->places.n; i++) {
         const struct book_place *p = place_of(book, i);
-        add_number(&rows, p->type, 1);
+        const int type = type_of(p);
+        add_number(&rows, type, 1);
         add_number(&rows, p->at, 6);
-        add_number(&rows, i ? p->index : 0xFFFF, 2);
+        add_number(&rows, type == 2 ? p->index : type == 0 ? 0xFFFF : 0, 2);
     }
     put_deflated(book, number,
                  str_format(book->job->doc, "/Type/XRef/W[1 6 2]%.*s",
@@ -179,7 +185,8 @@ static void put_table(struct book *book, int root, int info)
     strbuf_init(&b, book->job->doc);
     strbuf_addf(&b, "xref\n0 %d\n0000000000 65535 f \n", book->places.n);
     for (int i = 1; i < book->places.n; i++)
-        strbuf_addf(&b, "%010lld 00000 n \n", (long long)place_of(book, i)->at);
+        strbuf_addf(&b, "%010lld %s \n", (long long)place_of(book, i)->at,
+                    type_of(place_of(book, i)) ? "00000 n" : "65535 f");
     strbuf_addf(&b, "trailer\n<<%.*s>>\nstartxref\n%lld\n%%%%EOF\n",
                 STR_ARG(trailer_of(book, root, info)), (long long)start);
     put(book, strbuf_str(&b));
