@@ -1,4 +1,5 @@
 #include "layout/fit.h"
+#include "layout/line.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -44,15 +45,41 @@ static struct set *add(struct list *sets, const struct setting *setting, struct 
     return set;
 }
 
+/* True if lines of the same texts are as long in both: what else a setting changes is
+ * how high they and what is between them are. */
+static bool same_type(const struct setting *a, const struct setting *b)
+{
+    return a->percent[FIT_SIZE] == b->percent[FIT_SIZE] &&
+           a->percent[FIT_CONDENSE] == b->percent[FIT_CONDENSE] &&
+           a->percent[FIT_PUNCTUATION] == b->percent[FIT_PUNCTUATION] &&
+           a->smallest == b->smallest;
+}
+
+static struct shared_lines *lines_of(struct fitting *f, const struct setting *setting)
+{
+    for (int i = 0; i < f->trials.n; i++) {
+        const struct set *set = *(struct set **)list_at(&f->trials, i);
+        if (same_type(&set->setting, setting))
+            return set->lay->lines;
+    }
+    struct arena *arena = f->trial.doc;
+    struct shared_lines *lines = ARENA_NEW(arena, struct shared_lines);
+    lines->paragraphs = ARENA_ARRAY(arena, struct measured_paragraph, f->lay->shaped->n);
+    lines->cuts = memory_in(arena);
+    return lines;
+}
+
 struct set *fitting_trial(struct fitting *f, struct setting setting)
 {
     struct set *set = find(&f->trials, &setting);
     if (set)
         return set;
+    struct shared_lines *lines = lines_of(f, &setting);
     set = add(&f->trials, &setting, &f->trial);
     set->lay = ARENA_NEW(f->trial.doc, struct lay);
     *set->lay = lay_new(&f->trial, f->lay->shaped, f->boxes->n_boxes);
     set->lay->trial = true;
+    set->lay->lines = lines;
     return set;
 }
 
@@ -63,6 +90,7 @@ static void take_measures(struct lay *lay, const struct lay *trial)
     lay->extents = trial->extents;
     lay->label_widths = trial->label_widths;
     lay->regional = trial->regional;
+    lay->lines = trial->lines;
 }
 
 struct set *fitting_final(struct fitting *f, struct setting setting)

@@ -1,8 +1,5 @@
 #include "layout/fit.h"
 
-/* After so many guesses the middle is taken: what was learnt does not help. */
-enum { GUESSES = 4 };
-
 /* A position and what is used there; -1: not known. */
 struct known {
     int position;
@@ -40,14 +37,19 @@ static struct slope slope_between(const struct ladder *ladder, struct known a,
                                                     ladder_effect(ladder, low.position)};
 }
 
+/* True if one rises more than four times as fast as the other: the height does not grow,
+ * it jumps, as where a whole page is gained or lost. */
+static bool jumps(struct slope expected, struct slope measured)
+{
+    const int64_t a = expected.rise * measured.run, b = measured.rise * expected.run;
+    return a > 4 * b || b > 4 * a;
+}
+
 /* The position where the room would be used up. */
 static int guess(const struct fit_question *q, struct known low, struct known high,
                  struct slope slope)
 {
     const struct known *one = low.used >= 0 ? &low : &high;
-    const struct slope between = slope_between(q->ladder, low, high);
-    if (between.run)
-        slope = between;
     if (slope.rise <= 0)
         return low.position + (high.position - low.position) / 2;
     const int64_t effect = ladder_effect(q->ladder, one->position) +
@@ -71,18 +73,19 @@ int fit_search(const struct fit_question *q, int low, int64_t at_low, int high,
     struct known fits = {low, at_low}, fails = {high, at_high};
     /* before anything is measured: as the ladder expects */
     struct slope slope = {at_low > 0 ? at_low : at_high, 10000};
-    for (int i = 0; fails.position - fits.position > 1; i++) {
-        if (is_close(q, fits, slope))
-            break;
-        int at = fits.position + (fails.position - fits.position) / 2;
-        if (i < GUESSES || i % 2)
-            at = guess(q, fits, fails, slope);
+    bool guesses = true;
+    while (fails.position - fits.position > 1 && !is_close(q, fits, slope)) {
+        const struct slope between = slope_between(q->ladder, fits, fails);
+        const struct slope expected = between.run ? between : slope;
+        int at = guesses ? guess(q, fits, fails, expected)
+                         : fits.position + (fails.position - fits.position) / 2;
         if (at == fits.position)
             at++;
         const struct probe probe = q->ask(q->context, at);
         struct known *side = probe.fits ? &fits : &fails;
         const struct known now = {at, probe.used};
         const struct slope measured = slope_between(q->ladder, *side, now);
+        guesses &= !measured.run || !jumps(expected, measured);
         if (measured.run)
             slope = measured;
         *side = now;

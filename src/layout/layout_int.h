@@ -88,6 +88,7 @@ struct lay {
     bool *reported; /* that a box does not fit, by id */
     int overflows;  /* how often something did not fit */
     bool trial;     /* it may come out otherwise in the end: nothing is reported */
+    struct shared_lines *lines; /* with other trials (line.h); or NULL */
 };
 
 /* What laying out needs, all tables empty. `n_boxes` is the highest id. */

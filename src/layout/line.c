@@ -210,7 +210,7 @@ static void cut(struct cutting *c, int from, int end)
         cut_line_by_line(c, from, end);
 }
 
-struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, int from)
+static struct list cut_anew(struct lay *lay, const struct box *text, emu width, int from)
 {
     struct list lines = list_of(lay->job->doc, sizeof(struct line));
     struct cutting c = {
@@ -227,5 +227,25 @@ struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, 
         cut(&c, from, end);
     }
     report_wide_lines(&c);
+    return lines;
+}
+
+/* What does not fit is cut anew, since that is counted or said. */
+struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, int from)
+{
+    if (!lay->lines)
+        return cut_anew(lay, text, width, from);
+    struct memory *cuts = &lay->lines->cuts;
+    const struct box *shaped = lay->shaped->paragraphs[text->text.index].box;
+    const struct list *known = memory_find(cuts, shaped, width, from);
+    if (known)
+        return *known;
+    const int overflows = lay->overflows;
+    const struct list lines = cut_anew(lay, text, width, from);
+    if (lay->overflows == overflows) {
+        struct list *kept = ARENA_NEW(cuts->arena, struct list);
+        *kept = lines;
+        memory_put(cuts, shaped, width, from, kept);
+    }
     return lines;
 }

@@ -37,7 +37,7 @@ struct measured_paragraph {
     /* n + 1 sums, so that a line is measured without going through it; a paragraph may be
      * longer than an emu reaches */
     const int64_t *starts; /* where each cluster would begin if all stood in one line */
-    const struct slack *slack; /* of the gaps before each cluster, added up */
+    const struct slack *slack;       /* of the gaps before each cluster, added up */
     const struct warichus *warichus; /* notes in rows (warichu.h); NULL: none */
 };
 
@@ -63,6 +63,14 @@ static inline bool line_is_justified(const struct style *s)
 {
     return s->text_align == TEXT_JUSTIFY && s->text_wrap != WRAP_BALANCE;
 }
+
+/* What trials find out together whose settings differ in nothing that makes a line longer
+ * or shorter: type and its width are the same, lines and boxes stand closer or not. */
+struct shared_lines {
+    struct measured_paragraph *paragraphs; /* by text.index */
+    struct memory cuts; /* const struct list of struct line, of a text as it was shaped,
+                           by width and first cluster: those that fit */
+};
 
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
                                                    const struct box *text);

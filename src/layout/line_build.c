@@ -23,12 +23,19 @@ static emu height_over(const struct run *run)
     return ruby_height(run) + emphasis_height(run->style);
 }
 
+static bool same_run(const struct line_builder *b, int i, int j)
+{
+    return b->p->clusters[i].run == b->p->clusters[j].run;
+}
+
 /* Room above and below the baseline: of each run half its leading on either side of its
  * em. */
 static void line_height(const struct line_builder *b, emu *up, emu *down)
 {
     *up = *down = 0;
     for (int i = b->line->from; i < b->line->to || i == b->line->from; i++) {
+        if (i > b->line->from && same_run(b, i - 1, i))
+            continue;
         const struct style *s = i < b->p->n ? style_of_cluster(b, i) : b->text->style;
         const emu half = (s->line_height - s->font_size) / 2;
         const emu beside = i < b->p->n ? height_over(run_of_cluster(b, i)) : 0;
@@ -45,11 +52,6 @@ static bool is_inline_box(const struct line_builder *b, int i)
 {
     const struct style *s = style_of_cluster(b, i);
     return s != b->text->style && (s->has_background || s->border[SIDE_TOP].width);
-}
-
-static bool same_run(const struct line_builder *b, int i, int j)
-{
-    return b->p->clusters[i].run == b->p->clusters[j].run;
 }
 
 /* The fill and frame of a badge: around its run, from its em box outwards by its

@@ -93,17 +93,15 @@ static const struct paragraph *paragraph_of(struct lay *lay, const struct box *t
  * adjusted. */
 static bool is_rigid(const struct paragraph *p, int i)
 {
+    const struct run *run = &p->box->text.runs[p->clusters[i].run];
+    if (!run->ruby && !run->unit && !run->rows)
+        return false;
     return ruby_is_inside(p, i) || jidori_is_inside(p, i) || furiwake_is_inside(p, i) ||
            warichu_is_inside(p, i);
 }
 
-const struct measured_paragraph *paragraph_measure(struct lay *lay,
-                                                   const struct box *text)
+static struct measured_paragraph measure(struct lay *lay, const struct paragraph *p)
 {
-    struct measured_paragraph *m = &lay->paragraphs[text->text.index];
-    if (m->paragraph)
-        return m;
-    const struct paragraph *p = paragraph_of(lay, text);
     struct arena *doc = lay->job->doc;
     emu *widths = ARENA_ARRAY(doc, emu, p->n), *gaps = ARENA_ARRAY(doc, emu, p->n);
     emu *fronts = ARENA_ARRAY(doc, emu, p->n);
@@ -125,7 +123,27 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
         if (i + 1 < p->n && !is_rigid(p, i))
             slack_add(p, i, gaps[i], widths[i], &slack[i + 1]);
     }
-    *m = (struct measured_paragraph){p, widths, fronts, gaps, starts, slack, warichus};
+    return (struct measured_paragraph){p, widths, fronts, gaps, starts, slack, warichus};
+}
+
+const struct measured_paragraph *paragraph_measure(struct lay *lay,
+                                                   const struct box *text)
+{
+    const int index = text->text.index;
+    struct measured_paragraph *m = &lay->paragraphs[index];
+    if (m->paragraph)
+        return m;
+    const struct paragraph *p = paragraph_of(lay, text);
+    struct measured_paragraph *shared =
+        lay->lines ? &lay->lines->paragraphs[index] : NULL;
+    if (shared && shared->paragraph) {
+        *m = *shared;
+        m->paragraph = p;
+        return m;
+    }
+    *m = measure(lay, p);
+    if (shared)
+        *shared = *m;
     return m;
 }
 
