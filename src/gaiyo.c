@@ -3,6 +3,9 @@
 #include "pipeline.h"
 #include "session.h"
 
+#include "base/arena.h"
+#include "base/helper.h"
+#include "base/job.h"
 #include "base/kept.h"
 #include "base/translation.h"
 
@@ -28,6 +31,22 @@ const char *gaiyo_words(enum gaiyo_language language, const char *english)
     return translate((enum language)language, english);
 }
 
+static void release_handles(void *doc, enum hand hand)
+{
+    (void)hand;
+    arena_release_handles(doc);
+}
+
+/* To wait for the disk takes as long as to free the trees and fonts of a sheet, which is
+ * bytes by now. */
+static void write_output(struct job *job, const struct gaiyo_request *request,
+                         const struct made *made)
+{
+    if (request->product == GAIYO_PDF)
+        helper_do(job->helper, release_handles, job->doc);
+    pipeline_write(job, made, session_output(job, request, made->plan_id));
+}
+
 enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_fn say,
                             void *user)
 {
@@ -35,7 +54,7 @@ enum gaiyo_status gaiyo_run(const struct gaiyo_request *request, gaiyo_message_f
     struct made made = {0};
     if (session_begin(&job, request) && pipeline_run(&job, request, &made) &&
         request->product != GAIYO_CHECK)
-        pipeline_write(&job, &made, session_output(&job, request, made.plan_id));
+        write_output(&job, request, &made);
     if (request->report_fit && made.account.n)
         request->report_fit(user, made.account.p, (size_t)made.account.n);
     return session_end(&job, request, say, user);

@@ -76,7 +76,7 @@ enum gaiyo_status session_end(struct job *job, const struct gaiyo_request *reque
         say(user, messages.p, (size_t)messages.n);
     if (request->read_file)
         tell_files(job, request, user);
-    helper_wait(job->helper); /* it may be at work on what is freed now */
+    helper_end(job->helper); /* it may be at work on what is freed now */
     diags_close(job->diags);
     arena_free(job->scratch);
     arena_free(job->doc);

@@ -2,6 +2,7 @@
 gaiyo_unit(arena gaiyo_base)
 gaiyo_unit(str gaiyo_base)
 gaiyo_unit(list gaiyo_base)
+gaiyo_unit(helper gaiyo_base)
 gaiyo_unit(len gaiyo_base)
 gaiyo_unit(path gaiyo_base)
 gaiyo_unit(circle gaiyo_base)

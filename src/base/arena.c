@@ -58,12 +58,18 @@ struct arena *arena_new(const char *name, size_t ceiling, arena_exhausted_fn han
     return arena;
 }
 
+void arena_release_handles(struct arena *arena)
+{
+    for (struct deferred *d = arena->deferred; d; d = d->previous)
+        d->release(d->handle);
+    arena->deferred = NULL;
+}
+
 void arena_free(struct arena *arena)
 {
     if (!arena)
         return;
-    for (struct deferred *d = arena->deferred; d; d = d->previous)
-        d->release(d->handle);
+    arena_release_handles(arena);
     for (struct block *b = arena->last, *previous; b; b = previous) {
         previous = b->previous;
         free(b);

@@ -52,6 +52,10 @@ void arena_give_back(struct arena *arena, const void *memory, size_t size);
  * value in the arena owns. Not for arenas that are marked and released. */
 void arena_defer(struct arena *arena, void (*release)(void *handle), void *handle);
 
+/* Runs the deferred calls before the arena is freed, last first. Allocations stay; what
+ * hangs on a handle must not be used any more. */
+void arena_release_handles(struct arena *arena);
+
 /* A place to return to: everything allocated after the mark is given back by the
  * release. */
 struct arena_mark {

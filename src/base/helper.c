@@ -51,19 +51,6 @@ static void *help(void *self)
     return NULL;
 }
 
-static void end(void *self)
-{
-    struct helper *h = self;
-    pthread_mutex_lock(&h->lock);
-    h->ends = true;
-    pthread_cond_signal(&h->handed);
-    pthread_mutex_unlock(&h->lock);
-    pthread_join(h->thread, NULL);
-    pthread_cond_destroy(&h->done);
-    pthread_cond_destroy(&h->handed);
-    pthread_mutex_destroy(&h->lock);
-}
-
 struct helper *helper_new(struct arena *arena)
 {
     if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
@@ -72,10 +59,22 @@ struct helper *helper_new(struct arena *arena)
     pthread_mutex_init(&h->lock, NULL);
     pthread_cond_init(&h->handed, NULL);
     pthread_cond_init(&h->done, NULL);
-    if (pthread_create(&h->thread, NULL, help, h) != 0)
-        return NULL;
-    arena_defer(arena, end, h);
-    return h;
+    return pthread_create(&h->thread, NULL, help, h) == 0 ? h : NULL;
+}
+
+void helper_end(struct helper *h)
+{
+    if (!h)
+        return;
+    helper_wait(h);
+    pthread_mutex_lock(&h->lock);
+    h->ends = true;
+    pthread_cond_signal(&h->handed);
+    pthread_mutex_unlock(&h->lock);
+    pthread_join(h->thread, NULL);
+    pthread_cond_destroy(&h->done);
+    pthread_cond_destroy(&h->handed);
+    pthread_mutex_destroy(&h->lock);
 }
 
 void helper_do(struct helper *h, helper_work work, void *item)

@@ -15,11 +15,14 @@ enum hand { HAND_CALLER, HAND_HELPER, HANDS };
 
 typedef void (*helper_work)(void *item, enum hand hand);
 
-/* Starts a helper, which ends with the arena, whatever work is left; NULL if it would be
- * of no use. */
+/* Starts a helper; NULL if it would be of no use. It lives in the arena and is to be
+ * ended before that. */
 struct helper *helper_new(struct arena *arena);
 
-/* Hands over a piece of work. `helper` may be NULL here and below. */
+/* Waits for all work that has been handed over; `helper` may be NULL here and below. */
+void helper_end(struct helper *helper);
+
+/* Hands over a piece of work. */
 void helper_do(struct helper *helper, helper_work work, void *item);
 
 /* Returns when all work is done. The caller takes part in it. */

@@ -46,6 +46,9 @@ static void test_each_piece_is_done_once_by_the_wait(void **state)
         helper_wait(helper);
         assert_done(sums);
     }
+    hand_over(helper, sums);
+    helper_end(helper);
+    assert_done(sums);
 }
 
 static void test_without_a_helper_the_caller_works_at_once(void **state)
@@ -56,6 +59,7 @@ static void test_without_a_helper_the_caller_works_at_once(void **state)
     assert_int_equal(sum.result, 10);
     assert_int_equal(sum.hand, HAND_CALLER);
     helper_wait(NULL);
+    helper_end(NULL);
 }
 
 static void test_a_wait_with_nothing_to_do_ends(void **state)
@@ -64,6 +68,7 @@ static void test_a_wait_with_nothing_to_do_ends(void **state)
     struct helper *helper = helper_new(job.doc);
     helper_wait(helper);
     helper_wait(helper);
+    helper_end(helper);
 }
 
 int main(void)
