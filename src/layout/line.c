@@ -185,21 +185,22 @@ static void report_wide_lines(const struct cutting *c)
     }
 }
 
-/* True if all of it goes into one line. */
-static bool is_one_line(const struct cutting *c, int from, int end)
+/* All of it in one line, if it goes into one. */
+static bool cut_one_line(const struct cutting *c, int from, int end)
 {
     struct line line = line_of(c->m, from, end);
-    return fits(c, &line);
+    if (!fits(c, &line))
+        return false;
+    *(struct line *)list_add(c->lines) = line;
+    return true;
 }
 
 static void cut(struct cutting *c, int from, int end)
 {
     const struct paragraph *p = c->m->paragraph;
     const enum text_wrap wrap = p->box->style->text_wrap;
-    if (is_one_line(c, from, end)) {
-        cut_line_by_line(c, from, end);
+    if (cut_one_line(c, from, end))
         return;
-    }
     if (p->box->style->auto_phrase)
         c->phrases = shaped_phrases(c->lay->shaped, p);
     if (wrap == WRAP_BALANCE && cut_balanced(c, from, end))
