@@ -6,12 +6,19 @@
 
 #include <string.h>
 
+/* What trials share whose type is set alike. */
+struct lines_of_type {
+    struct setting setting;
+    struct shared_lines *lines;
+};
+
 struct fitting fitting_begin(struct lay *lay, const struct boxes *boxes)
 {
     struct arena *doc = lay->job->doc;
-    struct fitting f = {.lay = lay, .boxes = boxes, .trial = *lay->job};
-    f.trial.doc = arena_new("trials", arena_ceiling(doc), NULL);
-    f.trials = list_of(f.trial.doc, sizeof(struct set *));
+    struct fitting f = {.lay = lay, .boxes = boxes};
+    f.arena = arena_new("trials", arena_ceiling(doc), NULL);
+    f.trials = list_of(f.arena, sizeof(struct set *));
+    f.lines = list_of(f.arena, sizeof(struct lines_of_type));
     f.finals = list_of(doc, sizeof(struct set *));
     return f;
 }
@@ -23,7 +30,9 @@ void fitting_end(struct fitting *f)
         if (set->lay != f->lay)
             f->lay->overflows += set->lay->overflows;
     }
-    arena_free(f->trial.doc);
+    while (f->trials.n)
+        fitting_forget(f, *(struct set **)list_at(&f->trials, f->trials.n - 1));
+    arena_free(f->arena);
 }
 
 static struct set *find(const struct list *sets, const struct setting *setting)
@@ -36,11 +45,12 @@ static struct set *find(const struct list *sets, const struct setting *setting)
     return NULL;
 }
 
-static struct set *add(struct list *sets, const struct setting *setting, struct job *job)
+static struct set *add(struct list *sets, const struct setting *setting,
+                       struct arena *arena)
 {
-    struct set *set = ARENA_NEW(job->doc, struct set);
+    struct set *set = ARENA_NEW(arena, struct set);
     set->setting = *setting;
-    set->copies = memory_in(job->doc);
+    set->copies = memory_in(arena);
     *(struct set **)list_add(sets) = set;
     return set;
 }
@@ -57,15 +67,17 @@ static bool same_type(const struct setting *a, const struct setting *b)
 
 static struct shared_lines *lines_of(struct fitting *f, const struct setting *setting)
 {
-    for (int i = 0; i < f->trials.n; i++) {
-        const struct set *set = *(struct set **)list_at(&f->trials, i);
-        if (same_type(&set->setting, setting))
-            return set->lay->lines;
+    for (int i = 0; i < f->lines.n; i++) {
+        const struct lines_of_type *known = list_at(&f->lines, i);
+        if (same_type(&known->setting, setting))
+            return known->lines;
     }
-    struct arena *arena = f->trial.doc;
-    struct shared_lines *lines = ARENA_NEW(arena, struct shared_lines);
-    lines->paragraphs = ARENA_ARRAY(arena, struct measured_paragraph, f->lay->shaped->n);
-    lines->cuts = memory_in(arena);
+    struct shared_lines *lines = ARENA_NEW(f->arena, struct shared_lines);
+    lines->paragraphs =
+        ARENA_ARRAY(f->arena, struct measured_paragraph, f->lay->shaped->n);
+    lines->cuts = memory_in(f->arena);
+    *(struct lines_of_type *)list_add(&f->lines) =
+        (struct lines_of_type){*setting, lines};
     return lines;
 }
 
@@ -74,13 +86,28 @@ struct set *fitting_trial(struct fitting *f, struct setting setting)
     struct set *set = find(&f->trials, &setting);
     if (set)
         return set;
-    struct shared_lines *lines = lines_of(f, &setting);
-    set = add(&f->trials, &setting, &f->trial);
-    set->lay = ARENA_NEW(f->trial.doc, struct lay);
-    *set->lay = lay_new(&f->trial, f->lay->shaped, f->boxes->n_boxes);
+    struct job job = *f->lay->job;
+    job.doc = arena_new("trials", arena_ceiling(job.doc), NULL);
+    set = add(&f->trials, &setting, job.doc);
+    set->job = job;
+    set->lay = ARENA_NEW(job.doc, struct lay);
+    *set->lay = lay_new(&set->job, f->lay->shaped, f->boxes->n_boxes);
     set->lay->trial = true;
-    set->lay->lines = lines;
+    set->lay->lines = lines_of(f, &setting);
     return set;
+}
+
+void fitting_forget(struct fitting *f, struct set *trial)
+{
+    struct list *trials = &f->trials;
+    struct set **last = list_at(trials, trials->n - 1);
+    for (int i = 0; i < trials->n; i++) {
+        struct set **place = list_at(trials, i);
+        if (*place == trial)
+            *place = *last;
+    }
+    trials->n--;
+    arena_free(trial->job.doc);
 }
 
 /* What was measured in a trial holds for good. */
@@ -99,7 +126,7 @@ struct set *fitting_final(struct fitting *f, struct setting setting)
     const struct set *trial = find(&f->trials, &setting);
     if (set)
         return set;
-    set = add(&f->finals, &setting, f->lay->job);
+    set = add(&f->finals, &setting, f->lay->job->doc);
     set->lay = f->lay;
     /* a box that is fitted and the stack that it becomes have one id */
     if (setting_is_natural(&setting) && !f->boxes->n_fits)

@@ -17,13 +17,15 @@ struct set {
     struct setting setting;
     struct lay *lay;
     struct memory copies; /* of boxes */
+    struct job job;       /* of a trial: with memory of its own */
 };
 
 struct fitting {
     struct lay *lay; /* of what is as its styles say */
     const struct boxes *boxes;
-    struct job trial;           /* memory of trials: given back at the end */
+    struct arena *arena;        /* of what trials share: given back at the end */
     struct list trials, finals; /* of struct set * */
+    struct list lines;          /* of struct lines_of_type (fit.c) */
 };
 
 struct fitting fitting_begin(struct lay *lay, const struct boxes *boxes);
@@ -35,6 +37,9 @@ void fitting_end(struct fitting *f);
 /* The set of boxes for a trial of the setting; nothing is reported from it, and its
  * fragments are no more than their sizes. */
 struct set *fitting_trial(struct fitting *f, struct setting setting);
+
+/* Gives the memory of a trial back that will not be asked for again. */
+void fitting_forget(struct fitting *f, struct set *trial);
 
 /* The set for good. */
 struct set *fitting_final(struct fitting *f, struct setting setting);

@@ -51,7 +51,8 @@ struct flow_fit {
     const struct page_sequence *sequence;
     int number; /* of its first page */
     struct ladder ladder;
-    int pages; /* that it is to fit on */
+    int pages;        /* that it is to fit on */
+    struct set *best; /* the highest trial so far that does; or NULL */
 };
 
 /* How a flow comes out in a setting. */
@@ -83,11 +84,24 @@ static struct run_out try_flow(struct flow_fit *f, int position, int most)
     };
 }
 
+/* Trials of whole flows take a megabyte or two each: only the best one is kept. */
+static void keep_best(struct flow_fit *f, int position, bool fits)
+{
+    struct set *set = fitting_trial(f->fitting, ladder_setting(&f->ladder, position));
+    struct set *other = fits ? f->best : set;
+    if (fits)
+        f->best = set;
+    if (other && other != f->best)
+        fitting_forget(f->fitting, other);
+}
+
 static struct probe ask_flow(void *context, int position)
 {
     struct flow_fit *f = context;
     const struct run_out out = try_flow(f, position, MOST_FITTED_PAGES);
-    return (struct probe){!out.overflows && out.pages <= f->pages, out.used};
+    const bool fits = !out.overflows && out.pages <= f->pages;
+    keep_best(f, position, fits);
+    return (struct probe){fits, out.used};
 }
 
 /* Says by how much the flow is too long for its pages at the foot of the ladder. */
@@ -119,7 +133,11 @@ static int pages_forced(const struct box *flow)
 static int search_flow(struct flow_fit *f, struct run_out natural, struct run_out foot)
 {
     const struct fit_question question = {&f->ladder, room_of(f, f->pages), ask_flow, f};
-    if (!natural.overflows && natural.pages <= f->pages)
+    const bool fits = !natural.overflows && natural.pages <= f->pages;
+    if (!fits)
+        keep_best(f, 0, true);
+    keep_best(f, f->ladder.natural, fits);
+    if (fits)
         return fit_search(&question, f->ladder.natural, natural.used, f->ladder.top + 1,
                           -1);
     return fit_search(&question, 0, foot.used, f->ladder.natural, natural.used);
@@ -156,7 +174,7 @@ static struct ladder ladder_of(const struct page_sequence *s)
 struct set *fit_flow(struct fitting *fitting, const struct page_sequence *sequence,
                      int number)
 {
-    struct flow_fit f = {fitting, sequence, number, ladder_of(sequence), 0};
+    struct flow_fit f = {fitting, sequence, number, ladder_of(sequence), 0, NULL};
     return fitting_final(fitting, ladder_setting(&f.ladder, solve_flow(&f)));
 }
 

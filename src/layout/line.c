@@ -213,7 +213,8 @@ static void cut(struct cutting *c, int from, int end)
 
 static struct list cut_anew(struct lay *lay, const struct box *text, emu width, int from)
 {
-    struct list lines = list_of(lay->job->doc, sizeof(struct line));
+    struct arena *arena = lay->lines ? lay->lines->cuts.arena : lay->job->doc;
+    struct list lines = list_of(arena, sizeof(struct line));
     struct cutting c = {
         .lay = lay,
         .m = paragraph_measure(lay, text),

@@ -102,7 +102,7 @@ static bool is_rigid(const struct paragraph *p, int i)
 
 static struct measured_paragraph measure(struct lay *lay, const struct paragraph *p)
 {
-    struct arena *doc = lay->job->doc;
+    struct arena *doc = lay->lines ? lay->lines->cuts.arena : lay->job->doc;
     emu *widths = ARENA_ARRAY(doc, emu, p->n), *gaps = ARENA_ARRAY(doc, emu, p->n);
     emu *fronts = ARENA_ARRAY(doc, emu, p->n);
     int64_t *starts = ARENA_ARRAY(doc, int64_t, p->n + 1);
@@ -142,8 +142,10 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
         return m;
     }
     *m = measure(lay, p);
-    if (shared)
+    if (shared && !m->warichus) {
         *shared = *m;
+        shared->paragraph = &lay->shaped->paragraphs[index];
+    }
     return m;
 }
 
