@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 2048, MOST_ATTRIBUTES = 128 };
+enum { MOST = 2048, MOST_ATTRIBUTES = 128, MOST_SCHEMAS = 8 };
 
 static struct pattern {
     enum pattern_kind kind;
@@ -30,6 +30,8 @@ struct names {
 static struct names elements, attributes, values, defines;
 static int contents[MOST];            /* of elements: a pattern; -1: under way */
 static xmlNodePtr define_nodes[MOST]; /* of defines */
+static xmlDocPtr schemas[MOST_SCHEMAS];
+static int n_schemas;
 
 static void stop(const char *why, const char *what)
 {
@@ -56,10 +58,15 @@ static int intern(struct names *names, const char *text)
     return names->n++;
 }
 
+static const char *text(const xmlNode *node)
+{
+    return node && node->type == XML_TEXT_NODE ? (const char *)node->content : "";
+}
+
 static const char *attribute(const xmlNode *node, const char *name)
 {
-    const char *value = (const char *)xmlGetProp(node, BAD_CAST name);
-    return value ? value : "";
+    const xmlAttr *a = xmlHasProp(node, BAD_CAST name);
+    return a ? text(a->children) : "";
 }
 
 static bool is(const xmlNode *node, const char *name)
@@ -158,7 +165,7 @@ static int read_attribute(const xmlNode *node)
     return make(PATTERN_ATTRIBUTE, name, value);
 }
 
-static int read_data(xmlNodePtr node)
+static int read_data(const xmlNode *node)
 {
     static const struct {
         const char *type, *pattern;
@@ -174,9 +181,10 @@ static int read_data(xmlNodePtr node)
         {"token", "[0-9]+(\\.[0-9]+)?", DATA_DECIMAL},
         {"token", "[0-9]+(\\.[0-9]+)?%", DATA_PERCENTAGE},
     };
-    const char *pattern = (const char *)xmlNodeGetContent(node);
-    while (strchr(" \n", *pattern) && *pattern)
-        pattern++;
+    const char *pattern = "";
+    for (const xmlNode *n = node->children; n; n = n->next)
+        if (is(n, "param"))
+            pattern = text(n->children);
     for (int i = 0; i < (int)(sizeof types / sizeof *types); i++)
         if (strcmp(types[i].type, attribute(node, "type")) == 0 &&
             strcmp(types[i].pattern, pattern) == 0)
@@ -209,8 +217,7 @@ static int read_pattern(xmlNodePtr node)
     if (is(node, "data"))
         return read_data(node);
     if (is(node, "value"))
-        return make(PATTERN_VALUE, intern(&values, (const char *)xmlNodeGetContent(node)),
-                    0);
+        return make(PATTERN_VALUE, intern(&values, text(node->children)), 0);
     if (is(node, "text"))
         return make(PATTERN_TEXT, 0, 0);
     if (is(node, "empty"))
@@ -236,9 +243,11 @@ static void read_include(const char *path, const char *href)
 
 static void read_schema(const char *path)
 {
-    xmlDocPtr schema = xmlReadFile(path, NULL, XML_PARSE_NONET);
+    xmlDocPtr schema =
+        n_schemas < MOST_SCHEMAS ? xmlReadFile(path, NULL, XML_PARSE_NONET) : NULL;
     if (!schema)
         stop("cannot read", path);
+    schemas[n_schemas++] = schema;
     for (xmlNodePtr n = xmlDocGetRootElement(schema)->children; n; n = n->next) {
         if (n->type != XML_ELEMENT_NODE)
             continue;
@@ -300,5 +309,8 @@ int main(int argc, char **argv)
                patterns[i].nullable, patterns[i].a, patterns[i].b, patterns[i].names[0],
                patterns[i].names[1]);
     printf("};\n");
+    while (n_schemas)
+        xmlFreeDoc(schemas[--n_schemas]);
+    xmlCleanupParser();
     return 0;
 }
