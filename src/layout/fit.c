@@ -6,20 +6,28 @@
 
 #include <string.h>
 
-/* What trials share whose type is set alike. */
+/* What trials share whose type is set alike; in memory of its own. */
 struct lines_of_type {
     struct setting setting;
     struct shared_lines *lines;
 };
 
+static void free_lines(struct fitting *f, int i)
+{
+    struct lines_of_type *place = list_at(&f->lines, i);
+    arena_free(place->lines->cuts.arena);
+    for (; i + 1 < f->lines.n; i++, place++)
+        *place = place[1];
+    f->lines.n--;
+}
+
 struct fitting fitting_begin(struct lay *lay, const struct boxes *boxes)
 {
     struct arena *doc = lay->job->doc;
     struct fitting f = {.lay = lay, .boxes = boxes};
-    f.arena = arena_new("trials", arena_ceiling(doc), NULL);
-    f.trials = list_of(f.arena, sizeof(struct set *));
-    f.lines = list_of(f.arena, sizeof(struct lines_of_type));
+    f.trials = list_of(doc, sizeof(struct set *));
     f.finals = list_of(doc, sizeof(struct set *));
+    f.lines = list_of(doc, sizeof(struct lines_of_type));
     return f;
 }
 
@@ -32,7 +40,8 @@ void fitting_end(struct fitting *f)
     }
     while (f->trials.n)
         fitting_forget(f, *(struct set **)list_at(&f->trials, f->trials.n - 1));
-    arena_free(f->arena);
+    while (f->lines.n)
+        free_lines(f, f->lines.n - 1);
 }
 
 static struct set *find(const struct list *sets, const struct setting *setting)
@@ -67,15 +76,20 @@ static bool same_type(const struct setting *a, const struct setting *b)
 
 static struct shared_lines *lines_of(struct fitting *f, const struct setting *setting)
 {
-    for (int i = 0; i < f->lines.n; i++) {
-        const struct lines_of_type *known = list_at(&f->lines, i);
-        if (same_type(&known->setting, setting))
-            return known->lines;
+    for (int i = f->lines.n - 1; i >= 0; i--) {
+        struct lines_of_type *known = list_at(&f->lines, i);
+        if (!same_type(&known->setting, setting))
+            continue;
+        const struct lines_of_type found = *known;
+        for (; i + 1 < f->lines.n; i++, known++)
+            *known = known[1];
+        *known = found;
+        return found.lines;
     }
-    struct shared_lines *lines = ARENA_NEW(f->arena, struct shared_lines);
-    lines->paragraphs =
-        ARENA_ARRAY(f->arena, struct measured_paragraph, f->lay->shaped->n);
-    lines->cuts = memory_in(f->arena);
+    struct arena *arena = arena_new("trials", arena_ceiling(f->lay->job->doc), NULL);
+    struct shared_lines *lines = ARENA_NEW(arena, struct shared_lines);
+    lines->paragraphs = ARENA_ARRAY(arena, struct measured_paragraph, f->lay->shaped->n);
+    lines->cuts = memory_in(arena);
     *(struct lines_of_type *)list_add(&f->lines) =
         (struct lines_of_type){*setting, lines};
     return lines;
@@ -97,6 +111,15 @@ struct set *fitting_trial(struct fitting *f, struct setting setting)
     return set;
 }
 
+static bool is_shared(const struct fitting *f, const struct shared_lines *lines)
+{
+    for (int i = 0; i < f->trials.n; i++)
+        if ((*(struct set **)list_at(&f->trials, i))->lay->lines == lines)
+            return true;
+    return false;
+}
+
+/* What the last two trials share stays: the next one is likely to be of their type. */
 void fitting_forget(struct fitting *f, struct set *trial)
 {
     struct list *trials = &f->trials;
@@ -108,6 +131,9 @@ void fitting_forget(struct fitting *f, struct set *trial)
     }
     trials->n--;
     arena_free(trial->job.doc);
+    for (int i = f->lines.n - 3; i >= 0; i--)
+        if (!is_shared(f, ((struct lines_of_type *)list_at(&f->lines, i))->lines))
+            free_lines(f, i);
 }
 
 /* What was measured in a trial holds for good. */

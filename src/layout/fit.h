@@ -23,9 +23,9 @@ struct set {
 struct fitting {
     struct lay *lay; /* of what is as its styles say */
     const struct boxes *boxes;
-    struct arena *arena;        /* of what trials share: given back at the end */
     struct list trials, finals; /* of struct set * */
-    struct list lines;          /* of struct lines_of_type (fit.c) */
+    struct list
+        lines; /* of struct lines_of_type (fit.c), the one asked for last behind */
 };
 
 struct fitting fitting_begin(struct lay *lay, const struct boxes *boxes);
