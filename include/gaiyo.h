@@ -113,6 +113,7 @@ struct gaiyo_request {
     const char *fonts;        /* path of the font catalogue; the one that is shipped */
     const char *home;         /* folder of data/, fonts/ and layouts/; found by itself */
     size_t memory_limit;      /* [byte] that the job may use; 1 GiB */
+    int page_limit;           /* pages that the sheet may have; 10,000 */
     int two_threads;   /* a second thread may help: the first sheet is done sooner */
     int json_messages; /* messages as JSON objects, one a line */
     enum gaiyo_language language; /* of messages; a sheet does not depend on it */

@@ -18,6 +18,7 @@ bool session_begin(struct job *job, const struct gaiyo_request *request)
         .doc = arena_new("document", limit, NULL),
         .scratch = arena_new("scratch", limit, NULL),
         .kept = (struct kept *)request->kept,
+        .most_pages = request->page_limit,
     };
     if (request->two_threads)
         job->helper = helper_new(job->doc);

@@ -16,6 +16,7 @@ struct job {
     /* When sheets say they were made [s since 1970]; NULL: what SOURCE_DATE_EPOCH says.
      */
     const char *epoch;
+    int most_pages; /* that a sheet may have; 0: as layout sees fit */
 };
 
 #endif

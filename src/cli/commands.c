@@ -131,6 +131,8 @@ const struct option options_known[] = {
      PLACE(fonts)},
     {"--memory-limit", NULL, "MIB", SHEETS | REGENERATE | EXTRACT,
      "memory the job may use; 1024 if not given", options_take_memory, 0},
+    {"--page-limit", NULL, "N", RENDER | CHECK | BATCH,
+     "pages that a sheet may have; 10000 if not given", options_take_pages, 0},
     {"--jobs", "-j", "N", BATCH,
      "processes; as many as there are processors if not given", batch_take_workers, 0},
     {"--by", NULL, "COLUMN", SHEETS,

@@ -150,6 +150,18 @@ bool options_take_memory(struct options *o, char *text)
     return true;
 }
 
+bool options_take_pages(struct options *o, char *text)
+{
+    char *end;
+    errno = 0;
+    const long pages = strtol(text, &end, 10);
+    if (errno || *end || pages < 1 || pages > 10000)
+        return options_fail(o, "--page-limit cannot be", text,
+                            "give a whole number from 1 to 10000");
+    o->request.page_limit = (int)pages;
+    return true;
+}
+
 bool options_take_message_format(struct options *o, char *text)
 {
     o->request.json_messages = strcmp(text, "json") == 0;

@@ -44,6 +44,7 @@ bool options_take_replace(struct options *options, char *none);
 bool options_take_show_boxes(struct options *options, char *none);
 bool options_take_fit(struct options *options, char *format);
 bool options_take_memory(struct options *options, char *text);
+bool options_take_pages(struct options *options, char *text);
 bool options_take_message_format(struct options *options, char *text);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-enum { MOST_PAGES = 10000 };
+enum { MOST_PAGES = 10000 }; /* if the job has no limit of its own */
 
 /* The part as it stands on its page; whether it is stretched may depend on how full it
  * is. */
@@ -48,20 +48,30 @@ static void turn_page(const struct page_sequence *s, struct list *pages)
         *(struct draft_page *)list_add(pages) = (struct draft_page){.master = s->master};
 }
 
+static void report_too_many(struct lay *lay, const struct page_sequence *s, int most)
+{
+    DIAG(lay->job->diags, DIAG_TOO_MANY_PAGES, s->flow->pos,
+         str_format(lay->job->doc, "%d", most).p);
+}
+
 /* Flows one sequence through as many pages as it needs. */
 static void flow_sequence(struct lay *lay, const struct boxes *boxes,
                           const struct page_sequence *s, struct list *pages)
 {
-    struct fitting f = fitting_begin(lay, boxes);
+    const int most = lay->job->most_pages ? lay->job->most_pages : MOST_PAGES;
     turn_page(s, pages);
+    if (pages->n >= most) {
+        report_too_many(lay, s, most);
+        return;
+    }
+    struct fitting f = fitting_begin(lay, boxes);
     const int number = pages->n + 1;
     struct set *set =
         s->fits ? fit_flow(&f, s, number) : fitting_final(&f, setting_natural());
-    const struct list parts = flow_parts(set, s, number, MOST_PAGES - pages->n);
+    const struct list parts = flow_parts(set, s, number, most - pages->n);
     const struct flow_part *last = list_at(&parts, parts.n - 1);
-    if (last->out.rest && pages->n + parts.n == MOST_PAGES)
-        DIAG(lay->job->diags, DIAG_TOO_MANY_PAGES, s->flow->pos,
-             str_format(lay->job->doc, "%d", MOST_PAGES).p);
+    if (last->out.rest && pages->n + parts.n == most)
+        report_too_many(lay, s, most);
     const bool several = s->fits && parts.n > 1 && parts.n <= MOST_FITTED_PAGES;
     for (int i = 0; i < parts.n; i++) {
         struct flow_part *part = list_at(&parts, i);
