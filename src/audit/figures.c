@@ -51,15 +51,33 @@ struct figure figure_of_element(struct job *job, const xmlNode *element)
     };
 }
 
+/* The places as messages name them, parted by spaces. */
+static const char *said_places(struct job *job, struct str places)
+{
+    struct strbuf b;
+    strbuf_init(&b, job->doc);
+    while (places.n) {
+        const int line = str_find(places, STR("\n"));
+        const struct str place = str_slice(places, 0, line < 0 ? places.n : line);
+        const uint32_t file = diags_find_document(job->diags, place);
+        const char *name = file ? diags_document_name(job->diags, file) : "";
+        strbuf_addf(&b, "%s%s", b.n ? " " : "",
+                    file ? diags_source_name(job->diags, file) : "");
+        strbuf_add(&b, str_slice(place, str_of(name).n, place.n));
+        places = str_slice(places, line < 0 ? places.n : line + 1, places.n);
+    }
+    return strbuf_str(&b).p;
+}
+
 struct figure figure_of_actual(struct job *job, const struct document *document,
                                const xmlNode *indicator)
 {
     struct figure figure = figure_of_element(
         job, document_child(document_child(indicator, "result"), "actual"));
-    const struct str sources =
-        provenance_of(job, document, indicator, STR("actual")).sources;
-    if (sources.n)
-        figure.source = sources.p;
+    const struct str places =
+        provenance_of(job, document, indicator, STR("actual")).places;
+    if (places.n)
+        figure.source = said_places(job, places);
     figure.unit = document_attribute(document_child(indicator, "target"), "unit");
     return figure;
 }

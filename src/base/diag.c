@@ -305,6 +305,23 @@ const char *diags_document_place(struct diags *diags, struct arena *arena,
     return source_place(arena, &source, pos).p;
 }
 
+/* The longest name, as one may begin like another. */
+uint32_t diags_find_document(struct diags *diags, struct str place)
+{
+    uint32_t found = 0;
+    int longest = 0;
+    for (int i = 0; i < diags_used(diags); i++) {
+        const uint32_t file = diags_used_at(diags, i);
+        const struct str name = str_of(diags_document_name(diags, file));
+        if (name.n <= longest || !str_starts(place, name) ||
+            (place.n > name.n && place.p[name.n] != ':'))
+            continue;
+        longest = name.n;
+        found = file;
+    }
+    return found;
+}
+
 void diags_forget_warnings(struct diags *diags, int n)
 {
     int kept = n < diags->found.n ? n : diags->found.n;

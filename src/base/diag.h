@@ -153,6 +153,10 @@ void diags_set_folder(struct diags *diags, const char *folder);
 /* The name of a source as diags_document_place has it. */
 const char *diags_document_name(struct diags *diags, uint32_t file);
 
+/* The source that a place begins with the name of, as diags_document_name has it; 0 if
+ * there is none. */
+uint32_t diags_find_document(struct diags *diags, struct str place);
+
 /* Forgets the warnings and notes that were added after the first `n` findings. */
 void diags_forget_warnings(struct diags *diags, int n);
 

@@ -18,20 +18,11 @@ struct printing {
 
 /* --- places ------------------------------------------------------------------------- */
 
-/* The name of the file that the place begins with: the longest, as one may begin like
- * another. */
+/* The name of the file that the place begins with; empty if nobody knows it. */
 static struct str file_of(const struct printing *p, struct str place)
 {
-    struct diags *diags = p->job->diags;
-    struct str longest = STR("");
-    for (int i = 0; i < diags_used(diags); i++) {
-        const struct str name =
-            str_of(diags_document_name(diags, diags_used_at(diags, i)));
-        if (name.n > longest.n && str_starts(place, name) &&
-            (place.n == name.n || place.p[name.n] == ':'))
-            longest = name;
-    }
-    return longest;
+    const uint32_t file = diags_find_document(p->job->diags, place);
+    return file ? str_of(diags_document_name(p->job->diags, file)) : STR("");
 }
 
 /* Digits up to `end` or the end of the text, taken off the text. */

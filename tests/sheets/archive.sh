@@ -263,4 +263,12 @@ grep -qF '{"name":"actual","printed":"110件","value":"110","formula":"80件+30�
     provenance.json
 result $? 'a number has its formula and its cells, a number in prose its expression'
 
+# --- places ------------------------------------------------------------------------------------------
+sed -i 's|</formula>|&<stated what="actual">115件</stated>|' office/plans/parts/indicators.xml
+"$GAIYO" check office/plans/plan.xml -d 'office/data of r5.csv' -d office/plans/more.csv -l office/looks/look.xml \
+    --message-format=json 2>&1 | grep -o '"sources":\[[^]]*\]' >found
+grep -qF '"office/data of r5.csv:2:8 office/plans/more.csv:2:8"' found
+result $? 'what messages say of places is told from where gaiyo was started'
+sed 's/^/# /' found
+
 results
