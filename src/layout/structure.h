@@ -48,10 +48,13 @@ struct element {
     int colspan, rowspan; /* of a cell */
     bool numbered;        /* of a list: its labels are figures */
     bool heads_row;       /* a header cell of its row, not of its columns */
-    bool vertical;        /* written in columns from right to left */
-    struct str alt;       /* of a figure: what it shows, in words */
-    struct str lang;      /* empty: that of the document */
-    struct str title;     /* of a heading: its text, for the outline */
+    bool named;           /* a header cell that cells name */
+    const int *heads;     /* of a cell: the header cells that head it, as elements */
+    int n_heads;
+    bool vertical;    /* written in columns from right to left */
+    struct str alt;   /* of a figure: what it shows, in words */
+    struct str lang;  /* empty: that of the document */
+    struct str title; /* of a heading: its text, for the outline */
     struct srcpos pos;
 };
 

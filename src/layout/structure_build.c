@@ -1,6 +1,7 @@
 #include "layout/structure_build.h"
 
 #include "layout/messages.h"
+#include "layout/structure_heads.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -168,7 +169,8 @@ static void add_item(struct building *b, const struct box *item, int list)
     add_content(b, item, add_element(b, element, ELEMENT_BODY, item));
 }
 
-static void add_cell(struct building *b, const struct box *cell, int row, bool in_head)
+static void add_cell(struct building *b, const struct box *cell, int row, bool in_head,
+                     struct table_heads *heads)
 {
     const bool header = in_head || cell->tag == TAG_ROW_HEADER;
     const int element =
@@ -178,11 +180,35 @@ static void add_cell(struct building *b, const struct box *cell, int row, bool i
     e->rowspan = cell->cell.rowspan;
     e->heads_row = !in_head;
     b->by_box[cell->id] = element;
+    heads_add_cell(heads, element,
+                   in_head  ? HEADS_COLUMNS
+                   : header ? HEADS_ROWS
+                            : HEADS_NOTHING,
+                   e->colspan, e->rowspan);
     add_content(b, cell, element);
+}
+
+static void add_row(struct building *b, const struct box *row, int part, bool in_head,
+                    struct table_heads *heads)
+{
+    const int tr = add_element(b, part, ELEMENT_ROW, row);
+    heads_begin_row(heads);
+    for (int i = 0; i < row->n; i++)
+        add_cell(b, row->kids[i], tr, in_head, heads);
+    heads_end_row(heads);
+    for (int i = 0; i < heads->cells.n; i++) {
+        const struct headed_cell *cell = list_at(&heads->cells, i);
+        struct element *e = element_at(b, cell->element);
+        e->heads = cell->heads;
+        e->n_heads = cell->n_heads;
+        for (int k = 0; k < cell->n_heads; k++)
+            element_at(b, cell->heads[k])->named = true;
+    }
 }
 
 static void add_table(struct building *b, const struct box *table, int element)
 {
+    struct table_heads heads = heads_new(b->job->doc);
     int rows = -1;
     for (int i = 0; i < table->n; i++) {
         const struct box *group = table->kids[i];
@@ -191,12 +217,8 @@ static void add_table(struct building *b, const struct box *table, int element)
             part = add_element(b, element, ELEMENT_HEAD, group);
         else if (rows < 0)
             part = rows = add_element(b, element, ELEMENT_ROWS, group);
-        for (int k = 0; k < group->n; k++) {
-            const struct box *row = group->kids[k];
-            const int tr = add_element(b, part, ELEMENT_ROW, row);
-            for (int j = 0; j < row->n; j++)
-                add_cell(b, row->kids[j], tr, group->group.head);
-        }
+        for (int k = 0; k < group->n; k++)
+            add_row(b, group->kids[k], part, group->group.head, &heads);
     }
 }
 

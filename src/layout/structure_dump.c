@@ -13,6 +13,15 @@ static int depth_of(const struct structure *s, int i)
     return depth;
 }
 
+static void dump_heads(struct dump *d, const struct element *e)
+{
+    struct strbuf b;
+    strbuf_init(&b, d->out->arena);
+    for (int i = 0; i < e->n_heads; i++)
+        strbuf_addf(&b, "%s%d", i ? "," : "", e->heads[i]);
+    dump_word(d, "headers", strbuf_str(&b));
+}
+
 static void dump_element(struct dump *d, const struct structure *s, int i)
 {
     const struct element *e = &s->elements[i];
@@ -30,6 +39,10 @@ static void dump_element(struct dump *d, const struct structure *s, int i)
         dump_int(d, "colspan", e->colspan);
     if (e->rowspan > 1)
         dump_int(d, "rowspan", e->rowspan);
+    if (e->n_heads)
+        dump_heads(d, e);
+    if (e->named)
+        dump_int(d, "id", i);
     if (e->numbered)
         dump_word(d, "numbered", STR("yes"));
     if (element_turns(s, i))

@@ -263,10 +263,24 @@ static void add_kids(struct tree *t, struct strbuf *b, int i)
 
 /* Each of these adds a set of attributes, if the element has any of that kind. */
 
-static void add_cell_attributes(struct strbuf *b, const struct element *e)
+/* ISO 14289-1, 7.9: every note has an ID; header cells are named by theirs (7.5). */
+static bool has_id(const struct element *e)
 {
+    return e->kind == ELEMENT_NOTE || e->named;
+}
+
+/* In the order of the bytes, notes before header cells. */
+static void add_id(struct strbuf *b, const struct element *e, int i)
+{
+    strbuf_addf(b, "(%c%07d)", e->kind == ELEMENT_NOTE ? 'n' : 't', i);
+}
+
+static void add_cell_attributes(const struct tree *t, struct strbuf *b,
+                                const struct element *e)
+{
+    const struct element *elements = t->m->structure->elements;
     const bool header = e->kind == ELEMENT_HEADER_CELL;
-    if (!header && e->colspan < 2 && e->rowspan < 2)
+    if (!header && e->colspan < 2 && e->rowspan < 2 && !e->n_heads)
         return;
     strbuf_add(b, STR("<</O/Table"));
     if (header)
@@ -275,6 +289,12 @@ static void add_cell_attributes(struct strbuf *b, const struct element *e)
         strbuf_addf(b, "/ColSpan %d", e->colspan);
     if (e->rowspan > 1)
         strbuf_addf(b, "/RowSpan %d", e->rowspan);
+    if (e->n_heads) {
+        strbuf_add(b, STR("/Headers["));
+        for (int i = 0; i < e->n_heads; i++)
+            add_id(b, &elements[e->heads[i]], e->heads[i]);
+        strbuf_add_char(b, ']');
+    }
     strbuf_add(b, STR(">>"));
 }
 
@@ -306,7 +326,7 @@ static void add_own_attributes(const struct tree *t, struct strbuf *b, int i)
 {
     const struct element *e = &t->m->structure->elements[i];
     if (e->kind == ELEMENT_CELL || e->kind == ELEMENT_HEADER_CELL)
-        add_cell_attributes(b, e);
+        add_cell_attributes(t, b, e);
     else if (e->kind == ELEMENT_FIGURE)
         add_place(t, b, i);
     else if (e->kind == ELEMENT_LIST)
@@ -336,8 +356,10 @@ static void add_words(const struct tree *t, struct strbuf *b, int i)
         strbuf_add(b, STR("/Alt"));
         pdf_add_hex_text(b, e->alt);
     }
-    if (e->kind == ELEMENT_NOTE) /* ISO 14289-1, 7.9 */
-        strbuf_addf(b, "/ID(n%06d)", i);
+    if (has_id(e)) {
+        strbuf_add(b, STR("/ID"));
+        add_id(b, e, i);
+    }
     if (e->lang.n)
         strbuf_addf(b, "/Lang(%.*s)", STR_ARG(e->lang)); /* letters and hyphens only */
 }
@@ -376,58 +398,83 @@ static void write_links(struct tree *t)
 
 /* --- the root ----------------------------------------------------------------------- */
 
-/* For every page the elements of its marks, by MCID. */
-static HPDF_Dict add_parent_tree(struct tree *t)
+static struct str reference_to(const struct tree *t, HPDF_Dict dict)
 {
-    HPDF_Dict dict = pdf_dict(t->pdf);
-    struct strbuf b;
-    strbuf_init(&b, t->pdf->job->doc);
-    strbuf_add(&b, STR("/Nums["));
-    for (int page = 0, i = 0; page < t->m->page_ends.n; page++) {
-        const int end = *(const int *)list_at(&t->m->page_ends, page);
-        strbuf_addf(&b, "%d[", page);
-        for (; i < end; i++) {
-            const struct mark *mark = list_at(&t->m->marked, i);
-            add_reference(&b, pdf_number(t->dicts[mark->element]));
-            strbuf_add_char(&b, ' ');
-        }
-        strbuf_add(&b, STR("]\n"));
-        HPDF_Dict_AddNumber(t->pages[page], "StructParents", page);
-    }
-    for (int k = 0; k < t->m->links.n; k++)
-        strbuf_addf(&b, "%d %d 0 R\n", t->m->page_ends.n + k, pdf_number(t->links[k]));
-    strbuf_add_char(&b, ']');
-    pdf_fill_raw(t->pdf, dict, strbuf_str(&b));
-    return dict;
+    return str_format(t->pdf->job->doc, "%d 0 R", pdf_number(dict));
 }
 
-/* ISO 14289-1, 7.9: every Note has an ID, and the tree of IDs finds it. */
-static void add_ids(struct tree *t, struct strbuf *b)
+/* The elements of a page's marks, by MCID. */
+static struct str owners_of_marks(const struct tree *t, int from, int to)
+{
+    struct strbuf b;
+    strbuf_init(&b, t->pdf->job->doc);
+    strbuf_add_char(&b, '[');
+    for (int i = from; i < to; i++) {
+        const struct mark *mark = list_at(&t->m->marked, i);
+        add_reference(&b, pdf_number(t->dicts[mark->element]));
+        strbuf_add_char(&b, ' ');
+    }
+    strbuf_add_char(&b, ']');
+    return strbuf_str(&b);
+}
+
+/* What each page and each link belongs to. */
+static struct str parent_tree(struct tree *t)
+{
+    const int n_pages = t->m->page_ends.n, n = n_pages + t->m->links.n;
+    struct tree_entry *entries = ARENA_ARRAY(t->pdf->job->doc, struct tree_entry, n);
+    for (int page = 0, i = 0; page < n_pages; page++) {
+        const int end = *(const int *)list_at(&t->m->page_ends, page);
+        entries[page] = (struct tree_entry){str_format(t->pdf->job->doc, "%d", page),
+                                            owners_of_marks(t, i, end)};
+        HPDF_Dict_AddNumber(t->pages[page], "StructParents", page);
+        i = end;
+    }
+    for (int k = 0; k < t->m->links.n; k++)
+        entries[n_pages + k] =
+            (struct tree_entry){str_format(t->pdf->job->doc, "%d", n_pages + k),
+                                reference_to(t, t->links[k])};
+    return pdf_tree(t->pdf, "Nums", entries, n);
+}
+
+static void collect_ids(const struct tree *t, struct list *entries, bool notes)
 {
     const struct structure *s = t->m->structure;
-    struct strbuf names;
-    strbuf_init(&names, t->pdf->job->doc);
-    for (int i = 0; i < s->n; i++)
-        if (s->elements[i].kind == ELEMENT_NOTE && t->dicts[i]) {
-            strbuf_addf(&names, "(n%06d)", i);
-            add_reference(&names, pdf_number(t->dicts[i]));
-        }
-    if (names.n) {
-        strbuf_add(b, STR("/IDTree<</Names["));
-        strbuf_add(b, strbuf_str(&names));
-        strbuf_add(b, STR("]>>"));
+    for (int i = 0; i < s->n; i++) {
+        const struct element *e = &s->elements[i];
+        struct strbuf id;
+        if (!has_id(e) || !t->dicts[i] || (e->kind == ELEMENT_NOTE) != notes)
+            continue;
+        strbuf_init(&id, t->pdf->job->doc);
+        add_id(&id, e, i);
+        *(struct tree_entry *)list_add(entries) =
+            (struct tree_entry){strbuf_str(&id), reference_to(t, t->dicts[i])};
     }
+}
+
+/* The elements that have an ID are found by it. */
+static void add_ids(struct tree *t, struct strbuf *b)
+{
+    struct list entries = list_of(t->pdf->job->doc, sizeof(struct tree_entry));
+    collect_ids(t, &entries, true);
+    collect_ids(t, &entries, false);
+    if (!entries.n)
+        return;
+    strbuf_add(b, STR("/IDTree<<"));
+    strbuf_add(b, pdf_tree(t->pdf, "Names", (const struct tree_entry *)entries.items,
+                           entries.n));
+    strbuf_add(b, STR(">>"));
 }
 
 static void write_root(struct tree *t)
 {
     struct strbuf b;
-    HPDF_Dict parents = add_parent_tree(t);
     strbuf_init(&b, t->pdf->job->doc);
     strbuf_add(&b, STR("/Type/StructTreeRoot/K "));
     add_reference(&b, pdf_number(t->dicts[0]));
-    strbuf_add(&b, STR("/ParentTree "));
-    add_reference(&b, pdf_number(parents));
+    strbuf_add(&b, STR("/ParentTree<<"));
+    strbuf_add(&b, parent_tree(t));
+    strbuf_add(&b, STR(">>"));
     strbuf_addf(&b, "/ParentTreeNextKey %d", t->m->page_ends.n + t->m->links.n);
     add_ids(t, &b);
     pdf_fill_raw(t->pdf, t->root, strbuf_str(&b));

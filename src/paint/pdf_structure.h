@@ -80,6 +80,19 @@ void pdf_fill_raw(struct pdf *pdf, HPDF_Dict dict, struct str entries);
 /* Adds a text string as hexadecimal UTF-16BE. */
 void pdf_add_hex_text(struct strbuf *b, struct str text);
 
+/* --- trees (pdf_tree.c) ------------------------------------------------------------- */
+
+/* A number or a string, and what it stands for, as they are written. */
+struct tree_entry {
+    struct str key, value;
+};
+
+/* The entries of a number tree ("Nums") or of a name tree ("Names"), which are in the
+ * order of their keys, for its root; more than a few are in kids of their own (ISO
+ * 32000-1, 7.9.6 and 7.9.7). */
+struct str pdf_tree(struct pdf *pdf, const char *kind, const struct tree_entry *entries,
+                    int n);
+
 /* --- outline (pdf_outline.c) -------------------------------------------------------- */
 
 struct outline_entry {

@@ -38,7 +38,8 @@ places() {
 
 places "$work/ours.pdf" 1 1 "$work/ours.tsv"
 awk -v work="$work" -f cases.awk "$work/ours.tsv" paragraphs.tsv >"$work/cases.tex"
-(cd "$work" && TEXMFVAR=$work/var TEXMFCACHE=$work/var lualatex -interaction=nonstopmode jlreq.tex) \
+cache=$(dirname "$GAIYO")/oracle # of fonts: reading them anew takes longer than setting
+(cd "$work" && TEXMFVAR=$cache TEXMFCACHE=$cache lualatex -interaction=nonstopmode jlreq.tex) \
     >"$work/theirs.log" 2>&1
 result $? 'LuaLaTeX sets the paragraphs'
 places "$work/jlreq.pdf" 2 1 "$work/theirs.tsv"

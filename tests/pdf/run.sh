@@ -37,6 +37,19 @@ printf 'plan,layout,output\n%s,%s,a.pdf\n%s,%s,b.pdf\n' $here/plan.xml $here/lay
 "$GAIYO" batch "$work/jobs.csv" --bind "$work/book.pdf" >/dev/null 2>&1
 good ua1+a2a "$work/book.pdf" 'a book of two sheets'
 
+# More IDs than stand in one object.
+{
+    echo '<layout version="1" id="l"><page-master name="m" size="A4" padding="20mm"/>'
+    echo '<page-sequence master="m"><table columns="50pt 50pt">'
+    awk 'BEGIN { for (i = 1; i <= 300; i++)
+        print "<row><cell role=\"row-header\"><text>" i "</text></cell><cell><text>" i "</text></cell></row>" }'
+    echo '</table></page-sequence></layout>'
+} >"$work/many.xml"
+"$GAIYO" render $here/plan.xml -l "$work/many.xml" -o "$work/many.pdf" 2>/dev/null
+good ua1+a2a "$work/many.pdf" 'a table of many rows'
+[ "$(qpdf --json=2 "$work/many.pdf" | grep -c '"/Limits"')" -ge 3 ]
+result $? 'its IDs stand in several objects'
+
 for sheets in samples/*/sheets samples/ratings/*/sheets tests/sheets/plans/*/sheets; do
     folder=${sheets%/sheets}
     while read -r layout data; do

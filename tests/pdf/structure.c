@@ -242,6 +242,30 @@ static void check_note(struct tree *t, int i)
             finding(t->c, "note-ids", "%s has that of another", t->nodes[i].reference);
 }
 
+/* An entry of a name tree. */
+static json_t *name_tree_find(const struct file *f, json_t *tree, json_t *name, int depth)
+{
+    json_t *names = file_key(f, tree, "/Names"), *kids = file_key(f, tree, "/Kids");
+    for (size_t i = 0; i + 1 < json_array_size(names); i += 2)
+        if (json_equal(json_array_get(names, i), name))
+            return json_array_get(names, i + 1);
+    for (size_t i = 0; depth < 8 && i < json_array_size(kids); i++) {
+        json_t *found =
+            name_tree_find(f, file_follow(f, json_array_get(kids, i)), name, depth + 1);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void check_id(struct tree *t, int i)
+{
+    json_t *id = file_key(t->c->file, t->nodes[i].dict, "/ID");
+    json_t *found = id ? name_tree_find(t->c->file, t->ids, id, 0) : NULL;
+    if (id && (!found || strcmp(json_string_value(found), t->nodes[i].reference) != 0))
+        finding(t->c, "ids", "%s is not found", t->nodes[i].reference);
+}
+
 /* What may stand in what (ISO 32000-1, 14.8.4.3.3 and 14.8.4.3.4, and ISO 14289-1,
  * 7.2). */
 static const struct {
@@ -295,6 +319,7 @@ static void check_element(struct tree *t, int i)
     const char *type = t->nodes[i].type;
     check_nesting(t, i);
     check_writing_mode(t, i);
+    check_id(t, i);
     if (is_word(type, "Figure Formula"))
         check_figure(t, i);
     if (strcmp(type, "Note") == 0)
@@ -329,6 +354,7 @@ void check_structure(struct checking *c, const struct drawn *drawn)
     t.root_reference = json_string_value(raw_key(c->file, catalog, "/StructTreeRoot"));
     t.roles = file_key(c->file, root, "/RoleMap");
     t.parents = file_key(c->file, root, "/ParentTree");
+    t.ids = file_key(c->file, root, "/IDTree");
     check_roles(c, t.roles);
     for (size_t i = 0; i < count_of(kids); i++)
         if (is_reference(nth_of(kids, i)))

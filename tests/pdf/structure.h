@@ -20,7 +20,7 @@ struct said {
 
 struct tree {
     struct checking *c;
-    json_t *roles, *parents; /* RoleMap and ParentTree */
+    json_t *roles, *parents, *ids; /* RoleMap, ParentTree and IDTree */
     const char *root_reference;
     struct node *nodes; /* in the order of reading */
     size_t n, room;

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The samples as whole sheets, put before independent readers: qpdf, poppler, mutool. Prints TAP.
+# The samples as whole sheets, put before independent readers: qpdf, poppler, mutool,
+# Ghostscript. Prints TAP.
 . "$(dirname "$0")/../result.sh"
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d) || exit 2
@@ -73,6 +74,9 @@ for sheets in samples/*/sheets samples/ratings/*/sheets tests/sheets/plans/*/she
         mutool draw -q -r 20 -o "$work/page-%d.png" "$work/$name.pdf" 2>"$work/log" &&
             ! grep -v 'ICC support is not available' "$work/log"
         result $? "$name: mutool draws every page without a warning"
+        gs -q -dBATCH -dNOPAUSE -dSAFER -sDEVICE=nullpage -dPDFSTOPONERROR -dPDFSTOPONWARNING \
+            "$work/$name.pdf" >"$work/log" 2>&1 && [ ! -s "$work/log" ]
+        result $? "$name: Ghostscript goes through it without a warning"
         same_text "$@"
         result $? "$name: the extracted text is the text that was set"
         sed 's/^/# /' "$work/log"

@@ -23,7 +23,7 @@ for name in report sheet; do
     result $? "$name: one heading of the first level, others below it"
 done
 
-grep -A3 'TH:' "$work/report.txt" | grep -c '"評価"' | grep -q '^1$'
+grep -A4 '^ *TH' "$work/report.txt" | grep -c '"評価"' | grep -q '^1$'
 result $? 'the head of a table that goes on is told once'
 ! grep -q -- '－ *[0-9] *－' "$work/report.txt"
 result $? 'page numbers are not told'
