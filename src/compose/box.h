@@ -367,6 +367,17 @@ struct text_rows {
 };
 
 /* A stretch of a paragraph in one style. */
+/* A stretch of a text that readers are told of for itself: a link, words in another
+ * language, or signs with words for what they say. */
+struct text_stretch {
+    int id;                            /* a number among the ids of boxes */
+    const struct text_stretch *around; /* NULL: the text, or a part of it */
+    int part;                          /* of the text that it stands in; 0: none */
+    bool is_link;
+    struct str lang; /* empty: that of the text around */
+    struct str alt;  /* empty: it is read as it stands */
+};
+
 struct run {
     enum run_kind kind;
     struct str text; /* white space already collapsed */
@@ -375,6 +386,8 @@ struct run {
     struct str href;              /* of the link that it is; empty: none */
     const struct ruby *ruby;      /* what stands over it; NULL: nothing */
     const struct text_unit *unit; /* NULL: none */
+    /* the innermost stretch that readers are told of for itself; NULL: none */
+    const struct text_stretch *within;
     /* the base of a reading, a note in rows or one of its brackets, as something that is
        told of for itself: a number among the ids of boxes; 0: none */
     int part;

@@ -67,6 +67,15 @@ static void fill(struct composing *c, struct text_builder *t, xmlNodePtr part,
     add_children(c, t, part);
 }
 
+/* Readers say it in its language; it is set like the text around it. */
+static void add_foreign(struct composing *c, struct text_builder *t, xmlNodePtr node)
+{
+    const struct stretch outer = text_enter(c, t, t->at.styling);
+    text_tell(c, t)->lang = document_attribute(node, "lang");
+    add_children(c, t, node);
+    text_leave(t, outer);
+}
+
 void text_add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
 {
     if (node->type == XML_TEXT_NODE) {
@@ -95,11 +104,17 @@ void text_add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
                          NULL);
         return;
     }
+    if (document_is(node, "foreign")) {
+        add_foreign(c, t, node);
+        return;
+    }
     struct stretch outer = t->at;
     if (has_style(node))
         outer = text_enter(c, t, style_of_element(c, t->at.styling, node));
-    if (document_is(node, "a"))
+    if (document_is(node, "a")) {
         t->at.href = document_attribute(node, "href");
+        text_tell(c, t)->is_link = true;
+    }
     add_children(c, t, node);
     if (has_style(node))
         text_leave(t, outer);

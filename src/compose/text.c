@@ -44,8 +44,26 @@ struct stretch text_enter(struct composing *c, struct text_builder *t,
         .row_around = outer.row,
         .part = outer.part,
         .part_around = outer.part,
+        .within = outer.within,
+        .within_around = outer.within,
     };
+    if (around && !str_eq(styling->style.lang, around->style.lang))
+        text_tell(c, t)->lang = styling->style.lang;
     return outer;
+}
+
+struct text_stretch *text_tell(struct composing *c, struct text_builder *t)
+{
+    struct text_stretch *stretch = ARENA_NEW(c->job->doc, struct text_stretch);
+    const struct text_stretch *around = t->at.within;
+    *stretch = (struct text_stretch){
+        .id = text_new_part(c),
+        .around = around,
+        .part = around && around->id == t->at.part ? 0 : t->at.part,
+    };
+    t->at.within = stretch;
+    t->at.part = stretch->id;
+    return stretch;
 }
 
 void text_leave(struct text_builder *t, struct stretch outer)
@@ -72,12 +90,13 @@ static bool needs_space(const struct text_builder *t, int next)
 }
 
 /* True if that space stands outside of the badge, the reading's base, the unit or the
- * rows that begin behind it. */
+ * rows that begin behind it, or of what is told of for itself. */
 static bool is_space_outside(const struct text_builder *t)
 {
     return !t->at.begun &&
            (is_inline_box(&t->at.styling->style) || t->at.ruby ||
-            t->at.unit != t->at.unit_around || t->at.row.of != t->at.row_around.of);
+            t->at.within != t->at.within_around || t->at.unit != t->at.unit_around ||
+            t->at.row.of != t->at.row_around.of);
 }
 
 static void add_run(struct text_builder *t, struct run run)
@@ -88,6 +107,7 @@ static void add_run(struct text_builder *t, struct run run)
     run.rows = t->at.row.of;
     run.row = t->at.row.row;
     run.part = t->at.part;
+    run.within = t->at.within;
     *(struct run *)list_add(&t->runs) = run;
     t->at.begun = true;
 }
@@ -107,6 +127,7 @@ static void add_space(struct text_builder *t, struct srcpos pos)
         t->at.unit = t->at.unit_around;
         t->at.row = t->at.row_around;
         t->at.part = t->at.part_around;
+        t->at.within = t->at.within_around;
         t->at.styling = t->at.around;
     }
     add_run(t, run_of(STR(" "), &t->at.styling->style, pos));
@@ -256,6 +277,9 @@ static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *
     } else if (document_is(child, "span")) {
         const struct stretch outer =
             text_enter(c, t, style_inside(c, t->at.styling, child, node));
+        const struct str alt = str_trim(attribute_expand(c, child, node, "alt"));
+        if (alt.n)
+            text_tell(c, t)->alt = alt;
         template_walk(c, child, node, visit, t);
         text_leave(t, outer);
     } else if (document_is(child, "furiwake") || document_is(child, "warichu")) {

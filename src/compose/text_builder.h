@@ -24,7 +24,8 @@ struct stretch {
     const struct text_unit *unit_around; /* what it stands in is a part of that */
     struct text_row row, row_around;     /* likewise */
     int part, part_around;               /* likewise; as in struct run */
-    bool begun;                          /* some of it has come out */
+    const struct text_stretch *within, *within_around; /* likewise */
+    bool begun;                                        /* some of it has come out */
 };
 
 /* The runs of one text under construction. White space collapses across runs: a stretch
@@ -52,6 +53,9 @@ static inline int text_new_part(struct composing *c)
 {
     return ++c->n_boxes;
 }
+
+/* What is added until the end of the stretch at hand is told of for itself. */
+struct text_stretch *text_tell(struct composing *c, struct text_builder *t);
 
 /* Adds what a file says there, its white space still in it. */
 void text_add(struct composing *c, struct text_builder *t, struct str text,

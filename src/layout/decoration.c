@@ -221,6 +221,15 @@ void line_add_lines_above(struct line_builder *b)
 
 /* --- links -------------------------------------------------------------------------- */
 
+/* The stretch that readers are told to be a link. */
+static int link_of(const struct run *run)
+{
+    const struct text_stretch *stretch = run->within;
+    while (stretch && !stretch->is_link)
+        stretch = stretch->around;
+    return stretch ? stretch->id : 0;
+}
+
 static void add_link(struct line_builder *b, int from, int to)
 {
     const struct style *s = style_of_cluster(b, from);
@@ -234,6 +243,7 @@ static void add_link(struct line_builder *b, int from, int to)
         .pos = run_of_cluster(b, from)->pos,
     };
     frag->link.href = run_of_cluster(b, from)->href;
+    frag->box = link_of(run_of_cluster(b, from));
     group_add(&b->group, frag, x,
               b->baseline - line_rise(b, from) - line_above(b, s->font_size));
 }

@@ -33,6 +33,8 @@ enum element_kind {
     ELEMENT_WARICHU,
     ELEMENT_WARICHU_TEXT,
     ELEMENT_WARICHU_BRACKET,
+    ELEMENT_LINK,
+    ELEMENT_SPAN,
 };
 
 /* True if an element stands within a text. */
@@ -52,7 +54,7 @@ struct element {
     const int *heads;     /* of a cell: the header cells that head it, as elements */
     int n_heads;
     bool vertical;    /* written in columns from right to left */
-    struct str alt;   /* of a figure: what it shows, in words */
+    struct str alt;   /* of a figure or of signs: what they say, in words */
     struct str lang;  /* empty: that of the document */
     struct str title; /* of a heading: its text, for the outline */
     struct srcpos pos;

@@ -87,13 +87,33 @@ static void add_ruby(struct building *b, int parent, const struct run *base)
     b->by_box[base->ruby->text->id] = add_part(b, ruby, ELEMENT_READING, base);
 }
 
-/* Bases with their readings, and notes in rows with their brackets. */
-static void add_parts(struct building *b, const struct box *text, int parent)
+/* The element of the innermost stretch that a run is within, or else that of the text. */
+static int element_around(struct building *b, const struct text_stretch *stretch,
+                          int text, const struct run *run)
+{
+    if (!stretch)
+        return text;
+    if (b->by_box[stretch->id] >= 0)
+        return b->by_box[stretch->id];
+    const int part = stretch->part ? b->by_box[stretch->part] : -1;
+    const int parent = part >= 0 ? part : element_around(b, stretch->around, text, run);
+    const int element =
+        add_part(b, parent, stretch->is_link ? ELEMENT_LINK : ELEMENT_SPAN, run);
+    element_at(b, element)->lang = stretch->lang;
+    element_at(b, element)->alt = stretch->alt;
+    b->by_box[stretch->id] = element;
+    return element;
+}
+
+/* Links and other stretches, bases with their readings, and notes in rows with their
+ * brackets. */
+static void add_parts(struct building *b, const struct box *text, int element)
 {
     const struct text_rows *rows = NULL;
     int note = -1;
     for (int i = 0; i < text->text.n; i++) {
         const struct run *run = &text->text.runs[i];
+        const int parent = element_around(b, run->within, element, run);
         if (!run->part || b->by_box[run->part] >= 0)
             continue;
         if (run->ruby) {

@@ -76,10 +76,11 @@ static bool is_blank(const xmlNode *node)
 static bool needs_words(const xmlNode *node)
 {
     static const char *const names[] = {
-        "title", "subtitle", "edition", "issuer",   "date",  "period",  "basis",
-        "p",     "li",       "note",    "name",     "lead",  "measure", "trait",
-        "part",  "response", "caption", "b",        "em",    "tcy",     "a",
-        "sup",   "sub",      "badge",   "leads-to", "grade", "line",    "warichu",
+        "title",    "subtitle", "edition", "issuer",   "date",    "period",
+        "basis",    "p",        "li",      "note",     "name",    "lead",
+        "measure",  "trait",    "part",    "response", "caption", "b",
+        "em",       "tcy",      "a",       "sup",      "sub",     "badge",
+        "leads-to", "grade",    "line",    "warichu",  "foreign",
     };
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (document_is(node, names[i]))

@@ -79,7 +79,9 @@ struct str element_name(const struct element *element)
         [ELEMENT_READING] = {"RT", sizeof("RT") - 1},
         [ELEMENT_WARICHU] = {"Warichu", sizeof("Warichu") - 1},
         [ELEMENT_WARICHU_TEXT] = {"WT", sizeof("WT") - 1},
-        [ELEMENT_WARICHU_BRACKET] = {"WP", sizeof("WP") - 1}};
+        [ELEMENT_WARICHU_BRACKET] = {"WP", sizeof("WP") - 1},
+        [ELEMENT_LINK] = {"Link", sizeof("Link") - 1},
+        [ELEMENT_SPAN] = {"Span", sizeof("Span") - 1}};
     static const struct str headings[] = {
         {"H1", sizeof("H1") - 1}, {"H2", sizeof("H2") - 1}, {"H3", sizeof("H3") - 1},
         {"H4", sizeof("H4") - 1}, {"H5", sizeof("H5") - 1}, {"H6", sizeof("H6") - 1}};
@@ -97,8 +99,10 @@ struct tree {
     const struct mark **marks; /* by element, in the order of drawing */
     int *first_mark;           /* by element, and one more */
     int *next, *first_kid, *last_kid; /* by element: -1 for none */
-    HPDF_Dict *links;                 /* the elements of m->links */
-    int *figures;                     /* by element: in m->figures, or -1 */
+    /* of m->links: the elements of those that have none of their own in the text */
+    HPDF_Dict *links;
+    int *first_link, *next_link; /* by element and by link: -1 for none */
+    int *figures;                /* by element: in m->figures, or -1 */
     int *begins; /* by element: the first mark of it and of those in it; INT_MAX: none */
 };
 
@@ -209,6 +213,33 @@ static int home_of_link(const struct tree *t, int k)
     return t->dicts[link->element] ? link->element : 0;
 }
 
+/* Links in the order of drawing, by the element that they stand in. */
+static void sort_links(struct tree *t)
+{
+    const struct structure *s = t->m->structure;
+    struct arena *doc = t->pdf->job->doc;
+    t->links = ARENA_ARRAY(doc, HPDF_Dict, t->m->links.n);
+    t->next_link = ARENA_ARRAY(doc, int, t->m->links.n);
+    t->first_link = ARENA_ARRAY(doc, int, s->n);
+    for (int i = 0; i < s->n; i++)
+        t->first_link[i] = -1;
+    for (int k = t->m->links.n - 1; k >= 0; k--) {
+        const int home = home_of_link(t, k);
+        t->next_link[k] = t->first_link[home];
+        t->first_link[home] = k;
+        if (s->elements[home].kind != ELEMENT_LINK)
+            t->links[k] = pdf_dict(t->pdf);
+    }
+}
+
+/* ISO 32000-1, 14.7.4.3: an annotation as a kid. */
+static void add_annotation(const struct tree *t, struct strbuf *b, int k)
+{
+    const struct marked_link *link = list_at(&t->m->links, k);
+    strbuf_addf(b, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>",
+                pdf_number(t->pages[link->page]), pdf_number(link->annotation));
+}
+
 /* The next of an element's kids that is in the file and stands within its text, or that
  * does not; -1: there is none. */
 static int find_kid(const struct tree *t, int kid, bool within)
@@ -252,11 +283,12 @@ static void add_kids(struct tree *t, struct strbuf *b, int i)
         strbuf_add_c(b, n++ ? " " : "");
         add_reference(b, pdf_number(t->dicts[kid]));
     }
-    for (int k = 0; k < t->m->links.n; k++) {
-        if (home_of_link(t, k) != i)
-            continue;
+    for (int k = t->first_link[i]; k >= 0; k = t->next_link[k]) {
         strbuf_add_c(b, n++ ? " " : "");
-        add_reference(b, pdf_number(t->links[k]));
+        if (t->links[k])
+            add_reference(b, pdf_number(t->links[k]));
+        else
+            add_annotation(t, b, k);
     }
     strbuf_add_char(b, ']');
 }
@@ -352,7 +384,7 @@ static void add_attributes(const struct tree *t, struct strbuf *b, int i)
 static void add_words(const struct tree *t, struct strbuf *b, int i)
 {
     const struct element *e = &t->m->structure->elements[i];
-    if (e->kind == ELEMENT_FIGURE) {
+    if (e->kind == ELEMENT_FIGURE || e->alt.n) {
         strbuf_add(b, STR("/Alt"));
         pdf_add_hex_text(b, e->alt);
     }
@@ -379,20 +411,26 @@ static void write_element(struct tree *t, int i)
     pdf_fill_raw(t->pdf, t->dicts[i], strbuf_str(&b));
 }
 
-/* ISO 32000-1, 14.8.4.4.2: a Link refers to its annotation; its text stays with the text
- * around. */
+/* The element that an annotation belongs to. */
+static HPDF_Dict owner_of_link(const struct tree *t, int k)
+{
+    return t->links[k] ? t->links[k] : t->dicts[home_of_link(t, k)];
+}
+
+/* ISO 32000-1, 14.8.4.4.2: a Link has its text and its annotations. What has no text of
+ * its own, as in the foot of a page, has the annotation alone. */
 static void write_links(struct tree *t)
 {
     for (int k = 0; k < t->m->links.n; k++) {
         const struct marked_link *link = list_at(&t->m->links, k);
-        const int key = t->m->page_ends.n + k;
         struct strbuf b;
+        HPDF_Dict_AddNumber(link->annotation, "StructParent", t->m->page_ends.n + k);
+        if (!t->links[k])
+            continue;
         strbuf_init(&b, t->pdf->job->doc);
-        strbuf_addf(&b, "/S/Link/P %d 0 R/Pg %d 0 R/K<</Type/OBJR/Obj %d 0 R>>",
-                    pdf_number(t->dicts[home_of_link(t, k)]),
-                    pdf_number(t->pages[link->page]), pdf_number(link->annotation));
+        strbuf_addf(&b, "/S/Link/P %d 0 R/K", pdf_number(t->dicts[home_of_link(t, k)]));
+        add_annotation(t, &b, k);
         pdf_fill_raw(t->pdf, t->links[k], strbuf_str(&b));
-        HPDF_Dict_AddNumber(link->annotation, "StructParent", key);
     }
 }
 
@@ -433,7 +471,7 @@ static struct str parent_tree(struct tree *t)
     for (int k = 0; k < t->m->links.n; k++)
         entries[n_pages + k] =
             (struct tree_entry){str_format(t->pdf->job->doc, "%d", n_pages + k),
-                                reference_to(t, t->links[k])};
+                                reference_to(t, owner_of_link(t, k))};
     return pdf_tree(t->pdf, "Nums", entries, n);
 }
 
@@ -516,9 +554,7 @@ void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages)
     find_figures(&t);
     t.root = pdf_dict(pdf);
     keep_elements(&t);
-    t.links = ARENA_ARRAY(pdf->job->doc, HPDF_Dict, m->links.n);
-    for (int k = 0; k < m->links.n; k++)
-        t.links[k] = pdf_dict(pdf);
+    sort_links(&t);
     for (int i = 0; i < m->structure->n; i++)
         if (t.dicts[i])
             write_element(&t, i);

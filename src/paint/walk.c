@@ -5,7 +5,8 @@
 /* The log of drawing calls has no use for boxes. */
 static bool begins_box(const struct frag *frag, const struct sink *sink)
 {
-    return frag->kind == FRAG_GROUP && frag->box && sink->begin_box;
+    return (frag->kind == FRAG_GROUP || frag->kind == FRAG_LINK) && frag->box &&
+           sink->begin_box;
 }
 
 static bool clips(const struct frag *frag, const struct sink *sink)

@@ -32,6 +32,10 @@ result $? 'headings are bookmarks'
 "$GAIYO" render samples/specimen/plan.xml -l samples/specimen/specimen.xml -o "$work/specimen.pdf" 2>/dev/null
 pdfinfo -struct "$work/specimen.pdf" | grep -A1 'Link (inline)' | grep -q Object
 result $? 'a link stands in the structure with its annotation'
+pdfinfo -struct-text "$work/specimen.pdf" | grep -A1 'Link (inline)' | grep -q '"県のページ"'
+result $? 'and with its text'
+qpdf --json=2 "$work/report.pdf" | grep -q '"/Alt": "u:4段階中3（概ね計画どおり）"'
+result $? 'stars are told in words'
 qpdf --qdf --object-streams=disable "$work/specimen.pdf" - | grep -a -q '/Tabs /S'
 result $? 'and the keyboard goes through the links as the structure does'
 
