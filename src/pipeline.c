@@ -338,6 +338,8 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
         return false;
     if (request->report_fit)
         made->account = layout_account(job, pages, request->json_fit);
+    if (product == GAIYO_CHECK)
+        layout_check_legible(job, shaped, pages);
     if (request->show_boxes)
         pages = layout_show_boxes(job, boxes, pages);
     if (is_printed)

@@ -29,6 +29,10 @@ struct str layout_account(struct job *job, const struct pages *pages, bool json)
 const struct pages *layout_show_boxes(struct job *job, const struct boxes *boxes,
                                       const struct pages *pages);
 
+/* Says which texts are too small or too faint to be read. */
+void layout_check_legible(struct job *job, const struct shaped *shaped,
+                          const struct pages *pages);
+
 /* The pages as text: every fragment with its place on the page's parent, its size, and
  * where the element that it comes from stands. */
 struct str layout_dump(struct job *job, const struct pages *pages);
