@@ -29,6 +29,7 @@ struct page_reader {
     int depth; /* of forms */
     bool told_unmarked;
     bool told_device[5]; /* by the number of its colours */
+    bool told_press;
 };
 
 static void *grown(void *list, size_t n, size_t size)
@@ -166,14 +167,47 @@ static void uses_device(struct page_reader *r, int components)
             components == 3 ? "DeviceRGB" : "DeviceCMYK");
 }
 
+/* ISO 15930-4: what is printed is in the inks themselves. */
+static void forbid_in_press(struct page_reader *r, const char *space)
+{
+    if (!r->told_press)
+        finding(r->c, "x-colours", "%s: %s", r->page, space);
+    r->told_press = true;
+}
+
+static void uses_rgb(struct page_reader *r)
+{
+    uses_device(r, 3);
+    forbid_in_press(r, "DeviceRGB");
+}
+
 static void uses_space(struct page_reader *r, json_t *space)
 {
-    if (is_name(space, "DeviceRGB"))
+    const char *family = name_of(json_is_array(space) ? json_array_get(space, 0) : space);
+    if (strcmp(family, "DeviceRGB") == 0)
         uses_device(r, 3);
-    else if (is_name(space, "DeviceCMYK"))
+    else if (strcmp(family, "DeviceCMYK") == 0)
         uses_device(r, 4);
-    else if (json_is_array(space) && is_name(json_array_get(space, 0), "Indexed"))
+    else if (strcmp(family, "Indexed") == 0 || strcmp(family, "Pattern") == 0)
         uses_space(r, file_follow(r->c->file, json_array_get(space, 1)));
+    else if (strcmp(family, "Separation") == 0 || strcmp(family, "DeviceN") == 0)
+        uses_space(r, file_follow(r->c->file, json_array_get(space, 2)));
+    if (strcmp(family, "DeviceRGB") == 0 || strcmp(family, "CalRGB") == 0 ||
+        strcmp(family, "CalGray") == 0 || strcmp(family, "Lab") == 0 ||
+        strcmp(family, "ICCBased") == 0)
+        forbid_in_press(r, family);
+}
+
+/* A space as content names it: a device, or one of its resources. */
+static void uses_named_space(struct page_reader *r, json_t *name)
+{
+    json_t *spaces = file_key(r->c->file, r->resources, "/ColorSpace");
+    json_t *space = file_key(r->c->file, spaces, json_string_value(name));
+    const char *own = name_of(name);
+    const bool is_device = strncmp(own, "Device", 6) == 0 || strcmp(own, "Pattern") == 0;
+    if (!space && !is_device)
+        finding(r->c, "resources", "%s: no colour space %s", r->page, own);
+    uses_space(r, space ? space : name);
 }
 
 /* --- operators ---------------------------------------------------------------------- */
@@ -260,11 +294,11 @@ static void take(void *self, const char *operator, json_t * operands)
     else if (is_operator(operator, "Do"))
         draw_object(r, operands);
     else if (is_operator(operator, "rg RG"))
-        uses_device(r, 3);
+        uses_rgb(r);
     else if (is_operator(operator, "k K"))
         uses_device(r, 4);
     else if (is_operator(operator, "cs CS"))
-        uses_space(r, first);
+        uses_named_space(r, first);
     else if (is_operator(operator, "ri") &&
              !is_operator(name_of(first), "RelativeColorimetric AbsoluteColorimetric "
                                           "Perceptual Saturation"))

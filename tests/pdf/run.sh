@@ -37,6 +37,16 @@ printf 'plan,layout,output\n%s,%s,a.pdf\n%s,%s,b.pdf\n' $here/plan.xml $here/lay
 "$GAIYO" batch "$work/jobs.csv" --bind "$work/book.pdf" >/dev/null 2>&1
 good ua1+a2a "$work/book.pdf" 'a book of two sheets'
 
+SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml --for press \
+    -o "$work/press.pdf" 2>/dev/null
+good x1a "$work/press.pdf" 'a file for the press'
+for options in '--marks all --fold 105mm' '--impose booklet' '--impose 2up --marks none'; do
+    # shellcheck disable=SC2086
+    "$GAIYO" render samples/yamaguchi-2024/plan.xml -d samples/yamaguchi-2024/data/progress-r5.csv \
+        --for press $options -o "$work/press-report.pdf" 2>/dev/null
+    good x1a "$work/press-report.pdf" "a report for the press, $options,"
+done
+
 # More IDs than stand in one object.
 {
     echo '<layout version="1" id="l"><page-master name="m" size="A4" padding="20mm"/>'
@@ -67,13 +77,10 @@ done
 
 LC_ALL=C
 export LC_ALL
-qpdf --qdf --object-streams=disable "$work/good.pdf" "$work/good.qdf"
-fix-qdf "$work/good.qdf" >"$work/same.pdf"
-good ua1+a2a "$work/same.pdf" 'the good file written anew'
-
-# caught CLAUSE HOW: the broken file breaks that clause; what was done to it, if it does not.
+# caught PROFILE CLAUSE HOW: the broken file breaks that clause; what was done to it, if it does not.
 caught() {
-    check ua1+a2a+a3a "$work/broken.pdf"
+    check "$1" "$work/broken.pdf"
+    shift
     grep -q "^$1: " "$work/found"
     result $? "$1 is caught"
     grep -q "^$1: " "$work/found" && return
@@ -81,29 +88,38 @@ caught() {
     sed 's/^/# /' "$work/found" "$work/err"
 }
 
-while IFS='	' read -r clause script; do
-    case $clause in '' | '#'*) continue ;; esac
-    sed "$script" "$work/good.qdf" >"$work/broken.qdf"
-    if cmp -s "$work/good.qdf" "$work/broken.qdf"; then
-        result 1 "$clause: its script changes something"
-        printf '# %s\n' "$script"
-        continue
-    fi
-    fix-qdf "$work/broken.qdf" >"$work/broken.pdf" 2>/dev/null
-    caught "$clause" "$script"
-done <$here/mutations.tsv
+# break_all PROFILE FILE MUTATIONS: breaks the file in every way.
+break_all() {
+    qpdf --qdf --object-streams=disable "$2" "$work/good.qdf"
+    fix-qdf "$work/good.qdf" >"$work/same.pdf"
+    good "${1%+a3a}" "$work/same.pdf" 'the good file written anew'
+    while IFS='	' read -r clause script; do
+        case $clause in '' | '#'*) continue ;; esac
+        sed "$script" "$work/good.qdf" >"$work/broken.qdf"
+        if cmp -s "$work/good.qdf" "$work/broken.qdf"; then
+            result 1 "$clause: its script changes something"
+            printf '# %s\n' "$script"
+            continue
+        fi
+        fix-qdf "$work/broken.qdf" >"$work/broken.pdf" 2>/dev/null
+        caught "$1" "$clause" "$script"
+    done <"$3"
+}
+
+break_all ua1+a2a+a3a "$work/good.pdf" $here/mutations.tsv
+break_all x1a "$work/press.pdf" $here/mutations_press.tsv
 
 # What qpdf would put right when it writes.
 qpdf --encrypt '' x 256 -- "$work/good.pdf" "$work/broken.pdf"
-caught encryption 'qpdf --encrypt'
+caught ua1 encryption 'qpdf --encrypt'
 { cat "$work/good.pdf" && echo tail; } >"$work/broken.pdf"
-caught file-end 'a line at the end'
+caught a2a file-end 'a line at the end'
 
 # --- clauses ----------------------------------------------------------------------------------------
 
 "$CHECK_PDF" clauses >"$work/clauses"
 cut -f 1 "$work/clauses" | sort >"$work/known"
-{ grep -v '^#' $here/mutations.tsv | cut -f 1; echo encryption; echo file-end; } | sort -u >"$work/caught"
+{ cat $here/mutations*.tsv | grep -v '^#' | cut -f 1; echo encryption; echo file-end; } | sort -u >"$work/caught"
 comm -23 "$work/known" "$work/caught" | sed 's/^/# not caught: /' >"$work/uncaught"
 cat "$work/uncaught"
 [ ! -s "$work/uncaught" ]
