@@ -79,6 +79,14 @@ struct gaiyo_press {
     const char *impose;
     const char *creep; /* of a booklet, for each sheet: the paper's thickness, "0.1mm" */
     const char *binding; /* where pages are bound, "left" or "right"; "left" */
+    const char *pdfx;    /* "1a" (PDF/X-1a:2003) or "4" (PDF/X-4); "1a" */
+    /* path of the ICC profile of the printing condition; colours and pictures that are
+     * given only in RGB are converted by it. None, and a PDF/X-1a: what the condition's
+     * name says. */
+    const char *output_profile;
+    const char *output_condition; /* its name in the ICC's registry; "JC200103" */
+    /* "relative", "perceptual", "saturation" or "absolute"; "relative" */
+    const char *intent;
     const char
         *ink_limit; /* what inks may add up to without a finding [percent]; "300" */
 };

@@ -57,30 +57,15 @@ static struct str find_day(struct job *job, const struct document *document,
     return named;
 }
 
-/* --- inks --------------------------------------------------------------------------- */
-
-static bool read_ink_limit(struct job *job, const char *text, struct profile *profile)
-{
-    int percent;
-    if (!text)
-        return true;
-    if (str_to_int(str_of(text), &percent) && percent >= 100 && percent <= 400) {
-        profile->ink_limit = percent;
-        return true;
-    }
-    DIAG(job->diags, DIAG_PRESS_INK_LIMIT, NO_POS, text);
-    return false;
-}
-
 /* --- the whole ---------------------------------------------------------------------- */
 
 bool press_read(struct job *job, const struct gaiyo_request *request,
                 const struct document *document, struct press *press)
 {
     const struct gaiyo_press *asked = &request->press;
-    *press = (struct press){.profile = profile_press};
+    *press = (struct press){.made_on = STR("")};
     if (!press_read_imposing(job, asked, &press->imposing) ||
-        !read_ink_limit(job, asked->ink_limit, &press->profile))
+        !press_read_profile(job, asked, &press->profile))
         return false;
     press->made_on = find_day(job, document, request->as_of);
     return press->made_on.n > 0;

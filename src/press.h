@@ -27,6 +27,10 @@ bool press_read(struct job *job, const struct gaiyo_request *request,
 bool press_read_imposing(struct job *job, const struct gaiyo_press *asked,
                          struct imposing *imposing);
 
+/* The part of it that is about inks and the standard (press_profile.c). */
+bool press_read_profile(struct job *job, const struct gaiyo_press *asked,
+                        struct profile *profile);
+
 /* The sheets for the pages; what about these does not print well is said. */
 const struct pages *press_impose(struct job *job, const struct press *press,
                                  const struct pages *pages, struct fonts *fonts);

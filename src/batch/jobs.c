@@ -119,6 +119,10 @@ static uint64_t asked_of(const struct gaiyo_request *r)
     hash = hash_bytes(&purpose, sizeof purpose, hash);
     hash = add_text(hash, r->press.marks);
     hash = add_text(hash, r->press.folds);
+    hash = add_text(hash, r->press.pdfx);
+    hash = add_text(hash, r->press.output_profile);
+    hash = add_text(hash, r->press.output_condition);
+    hash = add_text(hash, r->press.intent);
     hash = add_text(hash, r->press.impose);
     hash = add_text(hash, r->press.creep);
     hash = add_text(hash, r->press.binding);

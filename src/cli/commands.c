@@ -73,8 +73,24 @@ const struct option options_known[] = {
      NULL, PLACE(output)},
     {"--for", NULL, "PURPOSE", RENDER | CHECK | BATCH,
      "what the sheet is for: screen (PDF/A-2a and PDF/UA-1),\narchive (PDF/A-3a, which "
-     "carries what it was made of)\nor press (PDF/X-1a)",
+     "carries what it was made of)\nor press (PDF/X)",
      options_take_purpose, 0},
+    {"--pdfx", NULL, "STANDARD", RENDER | CHECK | BATCH,
+     "of a sheet for the press: 1a (PDF/X-1a:2003) or 4\n(PDF/X-4); 1a if not given",
+     NULL, PLACE(press.pdfx)},
+    {"--output-profile", NULL, "FILE", RENDER | CHECK | BATCH,
+     "the ICC profile of its printing condition, from the\nprinter; what is in RGB is "
+     "converted by it",
+     NULL, PLACE(press.output_profile)},
+    {"--output-condition", NULL, "NAME", RENDER | CHECK | BATCH,
+     "its name in the ICC's registry; without a profile\nJC200103 (Japan Color 2001 "
+     "Coated) if not given",
+     NULL, PLACE(press.output_condition)},
+    {"--intent", NULL, "INTENT", RENDER | CHECK | BATCH,
+     "how it is converted: relative, perceptual, saturation\nor absolute; relative if "
+     "not "
+     "given",
+     NULL, PLACE(press.intent)},
     {"--marks", NULL, "LIST", RENDER | CHECK | BATCH,
      "around a sheet for the press: cut (トンボ), slug (title,\nplates, date), bar "
      "(patches of the inks), all, none;\ncut,slug if not given",

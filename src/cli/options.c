@@ -329,9 +329,16 @@ static bool check_press(struct options *o)
     const struct gaiyo_press *press = &o->request.press;
     const struct {
         const char *name, *value;
-    } given[] = {{"--marks", press->marks},     {"--fold", press->folds},
-                 {"--impose", press->impose},   {"--creep", press->creep},
-                 {"--binding", press->binding}, {"--ink-limit", press->ink_limit}};
+    } given[] = {{"--marks", press->marks},
+                 {"--fold", press->folds},
+                 {"--impose", press->impose},
+                 {"--creep", press->creep},
+                 {"--binding", press->binding},
+                 {"--ink-limit", press->ink_limit},
+                 {"--pdfx", press->pdfx},
+                 {"--output-profile", press->output_profile},
+                 {"--output-condition", press->output_condition},
+                 {"--intent", press->intent}};
     for (int i = 0; i < (int)(sizeof given / sizeof *given); i++)
         if (given[i].value && o->request.purpose != GAIYO_PRESS)
             return options_fail(o, "only a sheet for the press has", given[i].name,

@@ -528,8 +528,10 @@ struct boxes {
     int n_boxes; /* the highest id */
     /* not for a sheet: a character that no font has only costs a warning */
     bool may_lack_glyphs;
-    int n_fits;                         /* boxes that are fitted */
-    int n_running;                      /* texts that depend on the page */
+    int n_fits;                   /* boxes that are fitted */
+    int n_running;                /* texts that depend on the page */
+    const struct spot_ink *spots; /* the spot colours that are used */
+    int n_spots;
     struct str title, author, language; /* of the document */
 };
 

@@ -48,6 +48,7 @@ static void init(struct composing *c, struct job *job, const struct document *do
         .palettes = list_of(arena, sizeof(struct palette)),
         .chosen_palettes = list_of(arena, sizeof(struct chosen)),
         .chosen_colors = list_of(arena, sizeof(struct chosen)),
+        .spots = list_of(arena, sizeof(struct spot_ink)),
         .colors = names_in(arena, sizeof(struct palette_color)),
         .built_masters = names_in(arena, sizeof(struct page_master *)),
         .resolved = names_in(arena, sizeof(const struct styling *)),
@@ -88,6 +89,8 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
     overlays_resolve(&c, boxes);
     boxes->n_boxes = c.n_boxes;
     boxes->n_fits = c.n_fits;
+    boxes->spots = list_array(&c.spots, job->doc);
+    boxes->n_spots = c.spots.n;
     boxes->n_running = c.n_running;
     read_head(&c, boxes);
     return diags_failed(job->diags) ? NULL : boxes;

@@ -43,6 +43,7 @@ struct palette {
  * place. */
 struct palette_color {
     struct color color;
+    struct str spot; /* the name of its ink; empty: none */
     int round;
 };
 
@@ -77,7 +78,8 @@ struct composing {
     struct names styles, defines, parameters, masters; /* of struct defined * */
     struct list palettes;                              /* of struct palette */
     struct list chosen_palettes, chosen_colors;        /* of struct chosen */
-    struct names colors;                               /* of struct palette_color */
+    struct list spots;          /* of struct spot_ink: those that are used */
+    struct names colors;        /* of struct palette_color */
     bool palette_missing;       /* that is said already: no colour is missed besides */
     struct names built_masters; /* of struct page_master * */
     struct names resolved;      /* of const struct styling *, by what they were made of */
@@ -92,11 +94,11 @@ struct composing {
     int n_boxes, n_fits, n_running;
     bool in_margin; /* the boxes being built stand in a page master */
     struct around around;
-    const struct areas *areas; /* of the grid whose cells are being built; or NULL */
-    bool in_fit;                          /* the box at hand is in one that is fitted */
-    struct numbering *numbering;          /* of the list at hand; NULL: it has none */
-    int depth;                            /* of uses inside uses */
-    const struct filling *filling;        /* of the definition being walked; or NULL */
+    const struct areas *areas;     /* of the grid whose cells are being built; or NULL */
+    bool in_fit;                   /* the box at hand is in one that is fitted */
+    struct numbering *numbering;   /* of the list at hand; NULL: it has none */
+    int depth;                     /* of uses inside uses */
+    const struct filling *filling; /* of the definition being walked; or NULL */
     const struct xpath_variable *globals; /* the layout's parameters */
     xmlNodePtr
         empty; /* an element without attributes, for what has no style of its own */

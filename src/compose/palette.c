@@ -5,6 +5,8 @@
 #include "base/job.h"
 #include "base/messages.h"
 
+enum { MOST_SPOTS = UINT8_MAX };
+
 static int hex_digit(char d)
 {
     if (d >= '0' && d <= '9')
@@ -31,6 +33,7 @@ static bool parse_rgb(struct str s, struct color *color)
  * all that the three inks share in black. */
 static void separate(struct color *color)
 {
+    color->only_rgb = true;
     const int red = color->red, green = color->green, blue = color->blue;
     const int light = red > green    ? (red > blue ? red : blue)
                       : green > blue ? green
@@ -52,6 +55,7 @@ static bool parse_cmyk(struct str s, struct color *color)
             return false;
         *parts[i] = (uint8_t)percent;
     }
+    color->only_rgb = false;
     return str_word(&s).n == 0;
 }
 
@@ -63,6 +67,25 @@ static void report_value(struct composing *c, const xmlNode *element, const char
          str_c(c->job->doc, document_attribute(element, name)), allowed);
 }
 
+/* Its ink, if it has one of its own, and how much of that. */
+static struct str read_spot(struct composing *c, const xmlNode *element,
+                            struct color *color)
+{
+    static const char *const plates[] = {"All",     "None",   "Cyan",
+                                         "Magenta", "Yellow", "Black"};
+    const struct str spot = document_attribute(element, "spot");
+    const struct str tint = document_attribute(element, "tint");
+    int percent = 100;
+    for (int i = 0; i < (int)(sizeof plates / sizeof *plates); i++)
+        if (str_is(spot, plates[i]))
+            report_value(c, element, "spot",
+                         "the name of an ink that is none of the four");
+    if (tint.n && (!str_to_int(tint, &percent) || percent < 1 || percent > 100))
+        report_value(c, element, "tint", "a whole percentage from 1 to 100");
+    color->tint = (uint8_t)percent;
+    return spot;
+}
+
 /* One whose value is wrong is known all the same: that it is used is no second mistake.
  * One of an earlier round gives way. */
 static void add_color(struct composing *c, xmlNodePtr element, int round)
@@ -71,15 +94,18 @@ static void add_color(struct composing *c, xmlNodePtr element, int round)
     const struct str name = document_attribute(element, "name");
     if (!parse_rgb(document_attribute(element, "rgb"), &color))
         report_value(c, element, "rgb", "a colour such as #17406D");
-    if (!parse_cmyk(document_attribute(element, "cmyk"), &color))
+    separate(&color);
+    if (document_attribute(element, "cmyk").n &&
+        !parse_cmyk(document_attribute(element, "cmyk"), &color))
         report_value(c, element, "cmyk", "four whole percentages, such as 95 75 30 15");
+    const struct str spot = read_spot(c, element, &color);
     struct palette_color *place = names_find(&c->colors, name);
     if (place && place->round == round)
         DIAG(c->job->diags, DIAG_NAME_TWICE,
              document_attribute_pos(c->job, element, "name"), "colour", name.p);
     if (!place)
         place = names_add(&c->colors, name);
-    *place = (struct palette_color){color, round};
+    *place = (struct palette_color){color, spot, round};
 }
 
 static void add_colors(struct composing *c, const xmlNode *palette, int round)
@@ -143,6 +169,7 @@ static void set_chosen(struct composing *c, const struct chosen *chosen)
     const struct palette_color *other = names_find(&c->colors, chosen->value);
     struct palette_color *place = names_find(&c->colors, chosen->parameter);
     struct color color;
+    const struct str spot = other ? other->spot : STR("");
     if (other) {
         color = other->color;
     } else if (!parse_color(chosen->value, &color)) {
@@ -156,6 +183,7 @@ static void set_chosen(struct composing *c, const struct chosen *chosen)
     if (!place)
         place = names_add(&c->colors, chosen->parameter);
     place->color = color;
+    place->spot = spot;
 }
 
 /* Round by round, so that a layout's own colours go over those it extends, and in one
@@ -175,10 +203,37 @@ void palette_read(struct composing *c)
         set_chosen(c, list_at(&c->chosen_colors, i));
 }
 
+static uint8_t full_tint(int part, int tint)
+{
+    const int full = (part * 100 + tint / 2) / tint;
+    return (uint8_t)(full < 100 ? full : 100);
+}
+
+/* The number of the ink that the colour is of; inks are counted as they are used. */
+static uint8_t number_spot(struct composing *c, const struct palette_color *of)
+{
+    struct color full = of->color;
+    for (int i = 0; i < c->spots.n; i++)
+        if (str_eq(((const struct spot_ink *)list_at(&c->spots, i))->name, of->spot))
+            return (uint8_t)(i + 1);
+    if (c->spots.n == MOST_SPOTS)
+        return 0; /* it is printed with the four */
+    full.cyan = full_tint(full.cyan, full.tint);
+    full.magenta = full_tint(full.magenta, full.tint);
+    full.yellow = full_tint(full.yellow, full.tint);
+    full.black = full_tint(full.black, full.tint);
+    full.tint = 100;
+    full.spot = (uint8_t)(c->spots.n + 1);
+    *(struct spot_ink *)list_add(&c->spots) = (struct spot_ink){of->spot, full};
+    return full.spot;
+}
+
 bool palette_find(struct composing *c, struct str name, struct srcpos pos,
                   struct color *color)
 {
-    const struct palette_color *found = names_find(&c->colors, name);
+    struct palette_color *found = names_find(&c->colors, name);
+    if (found && found->spot.n && !found->color.spot)
+        found->color.spot = number_spot(c, found);
     if (found)
         *color = found->color;
     else if (!c->palette_missing)

@@ -113,7 +113,10 @@ const struct pages *impose_pages(struct job *job, const struct pages *pages,
 {
     struct pages *sheets = ARENA_NEW(job->doc, struct pages);
     struct list spreads;
-    struct slug slug = {.title = pages->title, .made_on = pages->made_on};
+    struct slug slug = {.title = pages->title,
+                        .made_on = pages->made_on,
+                        .spots = pages->spots,
+                        .n_spots = pages->n_spots};
     if ((how->marks & MARKS_SLUG) && !slug_begin(&slug, fonts))
         return NULL;
     if (!spreads_make(job, pages, how, &spreads))

@@ -51,6 +51,8 @@ struct slug {
     struct fonts *fonts;
     const struct font_list *faces;
     struct str title, made_on;
+    const struct spot_ink *spots; /* plates beside the four */
+    int n_spots;
     int number, count; /* of the sheet, of sheets */
 };
 

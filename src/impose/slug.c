@@ -134,5 +134,7 @@ void sheet_add_slug(struct sheet *sheet, const struct slug *slug)
     x = middle + CENTER_CLEAR;
     for (int i = 0; i < (int)(sizeof plates / sizeof *plates); i++)
         x = add_word(sheet, slug, str_of(plates[i].name), plates[i].color, x, end);
+    for (int i = 0; i < slug->n_spots; i++)
+        x = add_word(sheet, slug, slug->spots[i].name, slug->spots[i].full, x, end);
     add_word(sheet, slug, slug->made_on, registration, x, end);
 }

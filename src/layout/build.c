@@ -101,7 +101,8 @@ const struct frag *frag_empty(struct lay *lay, const struct box *box, emu w, emu
 bool same_color(struct color a, struct color b)
 {
     return a.red == b.red && a.green == b.green && a.blue == b.blue && a.cyan == b.cyan &&
-           a.magenta == b.magenta && a.yellow == b.yellow && a.black == b.black;
+           a.magenta == b.magenta && a.yellow == b.yellow && a.black == b.black &&
+           a.only_rgb == b.only_rgb && a.spot == b.spot && a.tint == b.tint;
 }
 
 static bool is_uniform(const struct border *border)

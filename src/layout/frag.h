@@ -169,6 +169,8 @@ struct pages {
     const struct structure *structure;
     const struct fitted *const *fits; /* all that was fitted, page by page */
     int n_fits;
+    const struct spot_ink *spots; /* what color.spot counts from 1 */
+    int n_spots;
     struct str title, author, language;
     struct str made_on; /* the day, "2024-03-31"; empty: it is not to be said */
 };

@@ -95,6 +95,8 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
     *pages = (struct pages){.pages = pages_finish(lay, boxes, &drafts, &fitted),
                             .n = drafts.n,
                             .structure = structure_build(lay->job, boxes),
+                            .spots = boxes->spots,
+                            .n_spots = boxes->n_spots,
                             .title = boxes->title,
                             .author = boxes->author,
                             .language = boxes->language};

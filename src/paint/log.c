@@ -1,5 +1,7 @@
 #include "paint/sink.h"
 
+#include "paint/inks.h"
+
 #include "base/arena.h"
 #include "base/dump.h"
 #include "base/job.h"
@@ -9,7 +11,7 @@
  * need. */
 struct log {
     struct dump dump;
-    enum profile_colors colors;
+    const struct profile *profile;
 };
 
 static void dump_place(struct dump *d, emu x, emu y)
@@ -31,12 +33,17 @@ static void dump_area(struct dump *d, emu x, emu y, emu w, emu h, emu radius)
 static void log_color_as(struct log *log, const char *name, struct color c)
 {
     struct arena *arena = log->dump.out->arena;
+    c = inks_of_color(log->profile->inks, c);
     if (c.on_all_plates) {
         dump_word(&log->dump, name, STR("registration"));
         return;
     }
+    if (c.spot && log->profile->colors == PROFILE_CMYK) {
+        dump_word(&log->dump, name, str_format(arena, "spot%d/%d", c.spot, c.tint));
+        return;
+    }
     dump_word(&log->dump, name,
-              log->colors == PROFILE_CMYK
+              log->profile->colors == PROFILE_CMYK
                   ? str_format(arena, "%d/%d/%d/%d", c.cyan, c.magenta, c.yellow, c.black)
                   : str_format(arena, "#%02x%02x%02x", c.red, c.green, c.blue));
 }
@@ -189,7 +196,7 @@ struct str paint_dump(struct job *job, const struct pages *pages,
                       const struct profile *profile)
 {
     struct strbuf out;
-    struct log log = {{&out, 0}, profile->colors};
+    struct log log = {{&out, 0}, profile};
     strbuf_init(&out, job->doc);
     const struct sink sink = {.self = &log,
                               .begin_page = begin_page,

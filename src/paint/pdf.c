@@ -194,13 +194,14 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     painter.content.job = pdf->job;
     painter.content.used = &used;
     painter.content.colors = pdf->profile->colors;
+    painter.content.inks = pdf->profile->inks;
     if (pdf->profile->tagged)
         painter.marks = marks_new(pdf->job, pages);
     painter.pages = list_of(pdf->job->doc, sizeof(HPDF_Dict));
     if (!pdf_add_fonts(pdf, &used, painter.resources))
         return false;
     if (pdf->profile->colors == PROFILE_CMYK)
-        pdf_add_press_resources(pdf, painter.resources);
+        pdf_add_press_resources(pdf, painter.resources, pages);
     struct sink sink = pdf->profile->tagged ? tagged_sink : plain_sink;
     sink.self = &painter;
     paint_walk(pages, &sink);

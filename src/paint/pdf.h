@@ -109,8 +109,9 @@ HPDF_Dict pdf_add_link(struct pdf *pdf, HPDF_Page page, const struct link_area *
 void pdf_add_page_boxes(struct pdf *pdf, HPDF_Page dict, const struct page *page);
 
 /* Adds what content_… names where inks are written: the two states of overprinting
- * (11.7.4) and the colour of registration (8.6.6.4). */
-void pdf_add_press_resources(struct pdf *pdf, HPDF_Dict resources);
+ * (11.7.4) and the colours that have plates of their own (8.6.6.4). */
+void pdf_add_press_resources(struct pdf *pdf, HPDF_Dict resources,
+                             const struct pages *pages);
 
 /* --- fonts (pdf_font.c) ------------------------------------------------------------- */
 
@@ -174,6 +175,7 @@ struct content {
     const struct used_faces *used;
     struct strbuf out;
     enum profile_colors colors;
+    struct inks *inks; /* of the profile */
     emu page_h;
     struct color fill, stroke; /* as set last on this page */
     bool has_fill, has_stroke;

@@ -1,5 +1,7 @@
 #include "paint/pdf.h"
 
+#include "paint/inks.h"
+
 /* Colours in content streams (ISO 32000-1, 8.6.8) and what they do to what is under
  * them. Nothing is set twice. */
 
@@ -28,8 +30,9 @@ static void add_share(struct content *c, int milli)
 static bool same(const struct content *c, struct color a, struct color b)
 {
     if (c->colors == PROFILE_CMYK)
-        return a.on_all_plates == b.on_all_plates && a.cyan == b.cyan &&
-               a.magenta == b.magenta && a.yellow == b.yellow && a.black == b.black;
+        return a.on_all_plates == b.on_all_plates && a.spot == b.spot &&
+               a.tint == b.tint && a.cyan == b.cyan && a.magenta == b.magenta &&
+               a.yellow == b.yellow && a.black == b.black;
     return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
@@ -50,15 +53,27 @@ static void add_color(struct content *c, struct color color, const char *rgb,
 /* A colour space is set by its name, and then how much of it (8.6.6.4). */
 static bool is_separation(const struct content *c, struct color color)
 {
-    return c->colors == PROFILE_CMYK && color.on_all_plates;
+    return c->colors == PROFILE_CMYK && (color.on_all_plates || color.spot);
+}
+
+static void add_separation(struct content *c, struct color color, const char *space,
+                           const char *tint)
+{
+    if (color.on_all_plates)
+        strbuf_addf(&c->out, "/All %s ", space);
+    else
+        strbuf_addf(&c->out, "/Spot%d %s ", color.spot, space);
+    add_share(c, color.on_all_plates ? 1000 : color.tint * 10);
+    strbuf_addf(&c->out, "%s\n", tint);
 }
 
 void content_set_fill(struct content *c, struct color color)
 {
+    color = inks_of_color(c->inks, color);
     if (c->has_fill && same(c, c->fill, color))
         return;
     if (is_separation(c, color))
-        strbuf_add(&c->out, STR("/All cs 1 scn\n"));
+        add_separation(c, color, "cs", "scn");
     else
         add_color(c, color, "rg\n", "k\n");
     c->fill = color;
@@ -67,10 +82,11 @@ void content_set_fill(struct content *c, struct color color)
 
 void content_set_stroke(struct content *c, struct color color)
 {
+    color = inks_of_color(c->inks, color);
     if (c->has_stroke && same(c, c->stroke, color))
         return;
     if (is_separation(c, color))
-        strbuf_add(&c->out, STR("/All CS 1 SCN\n"));
+        add_separation(c, color, "CS", "SCN");
     else
         add_color(c, color, "RG\n", "K\n");
     c->stroke = color;
@@ -79,12 +95,13 @@ void content_set_stroke(struct content *c, struct color color)
 
 static bool is_solid_black(struct color color)
 {
-    return color.black == 100 && !color.cyan && !color.magenta && !color.yellow;
+    return !color.spot && color.black == 100 && !color.cyan && !color.magenta &&
+           !color.yellow;
 }
 
 void content_set_overprint(struct content *c, struct color color, bool is_line)
 {
-    const bool overprints = is_line && is_solid_black(color);
+    const bool overprints = is_line && is_solid_black(inks_of_color(c->inks, color));
     if (c->colors != PROFILE_CMYK || c->overprints == overprints)
         return;
     strbuf_add_c(&c->out, overprints ? "/Over gs\n" : "/Knock gs\n");

@@ -1,13 +1,13 @@
-#include "paint/pdf.h"
+#include "paint/pdf_image.h"
 
 #include "paint/messages.h"
+#include "paint/pixels.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 #include "load/image.h"
 
 #include <libdeflate.h>
-#include <png.h>
 #include <string.h>
 
 /* Image XObjects (ISO 32000-1, 8.9.5). A JPEG goes into the file as it is; so does a PNG,
@@ -35,8 +35,8 @@ static HPDF_STATUS write_flate(HPDF_Dict dict, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
 }
 
-static HPDF_Dict new_image(struct pdf *pdf, int width, int height, int depth,
-                           const char *space)
+HPDF_Dict pdf_new_image(struct pdf *pdf, int width, int height, int depth,
+                        const char *space)
 {
     HPDF_Dict dict = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
     HPDF_Dict_AddName(dict, "Type", "XObject");
@@ -61,7 +61,7 @@ static HPDF_Dict add_jpeg(struct pdf *pdf, const struct image *image)
     const char *space = image->channels == 1   ? "DeviceGray"
                         : image->channels == 3 ? "DeviceRGB"
                                                : "DeviceCMYK";
-    HPDF_Dict dict = new_image(pdf, image->width, image->height, image->depth, space);
+    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, image->depth, space);
     if (image->inverted) {
         HPDF_Array decode = HPDF_Array_New(pdf->doc->mmgr);
         for (int i = 0; i < 8; i++)
@@ -136,8 +136,8 @@ static HPDF_Dict add_plain_png(struct pdf *pdf, const struct image *image,
         return NULL;
     }
     const char *space = image->channels == 3 ? "DeviceRGB" : "DeviceGray";
-    HPDF_Dict dict = new_image(pdf, image->width, image->height, image->depth,
-                               image->palette.n ? NULL : space);
+    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, image->depth,
+                                   image->palette.n ? NULL : space);
     if (image->palette.n)
         add_palette(pdf, dict, image->palette);
     HPDF_Dict parameters = HPDF_Dict_New(pdf->doc->mmgr);
@@ -153,24 +153,11 @@ static HPDF_Dict add_plain_png(struct pdf *pdf, const struct image *image,
 
 /* --- PNG decoded -------------------------------------------------------------------- */
 
-/* Red, green, blue and alpha of each pixel, 8 bits each; NULL if it is damaged. */
-static unsigned char *decode(struct pdf *pdf, const struct image *image)
-{
-    png_image png = {.version = PNG_IMAGE_VERSION};
-    if (!png_image_begin_read_from_memory(&png, image->bytes.p, (size_t)image->bytes.n))
-        return NULL;
-    png.format = PNG_FORMAT_RGBA;
-    unsigned char *pixels = arena_alloc(pdf->job->doc, PNG_IMAGE_SIZE(png));
-    const bool good = png_image_finish_read(&png, NULL, pixels, 0, NULL);
-    png_image_free(&png);
-    return good ? pixels : NULL;
-}
-
 static HPDF_Dict add_decoded_png(struct pdf *pdf, const struct image *image,
                                  struct srcpos pos)
 {
     const size_t n = (size_t)image->width * (size_t)image->height;
-    const unsigned char *pixels = decode(pdf, image);
+    unsigned char *pixels = pixels_decode(pdf->job, image);
     if (!pixels) {
         fail(pdf, image, pos);
         return NULL;
@@ -182,10 +169,10 @@ static HPDF_Dict add_decoded_png(struct pdf *pdf, const struct image *image,
         alphas[i] = (char)pixels[i * 4 + 3];
     }
     arena_give_back(pdf->job->doc, pixels, n * 4);
-    HPDF_Dict dict = new_image(pdf, image->width, image->height, 8, "DeviceRGB");
+    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, 8, "DeviceRGB");
     pdf_fill_stream(pdf, dict, (struct str){colors, (int)(n * 3)});
     if (image->has_alpha) {
-        HPDF_Dict mask = new_image(pdf, image->width, image->height, 8, "DeviceGray");
+        HPDF_Dict mask = pdf_new_image(pdf, image->width, image->height, 8, "DeviceGray");
         pdf_fill_stream(pdf, mask, (struct str){alphas, (int)n});
         HPDF_Dict_Add(dict, "SMask", mask);
     }
@@ -194,21 +181,10 @@ static HPDF_Dict add_decoded_png(struct pdf *pdf, const struct image *image,
 
 /* --- the page ----------------------------------------------------------------------- */
 
-/* ISO 15930-4, 6.3 and 6.4: no RGB, and nothing transparent. */
-static bool may_hold(struct pdf *pdf, const struct image *image, struct srcpos pos)
-{
-    const bool rgb = image->channels == 3 || image->palette.n;
-    if (pdf->profile->colors == PROFILE_RGB || !(rgb || image->has_alpha))
-        return true;
-    DIAG(pdf->job->diags, rgb ? DIAG_IMAGE_RGB : DIAG_IMAGE_ALPHA, pos, image->path,
-         pdf->profile->pdfx);
-    return false;
-}
-
 static HPDF_Dict add_object(struct pdf *pdf, const struct image *image, struct srcpos pos)
 {
-    if (!may_hold(pdf, image, pos))
-        return NULL;
+    if (pdf->profile->colors == PROFILE_CMYK && pdf_image_needs_inks(image))
+        return pdf_add_press_image(pdf, image, pos);
     if (image->kind == IMAGE_JPEG)
         return add_jpeg(pdf, image);
     return image->has_alpha || image->interlaced ? add_decoded_png(pdf, image, pos)

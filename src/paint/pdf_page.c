@@ -1,5 +1,13 @@
 #include "paint/pdf.h"
 
+#include "paint/inks.h"
+#include "paint/pdf_structure.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+
+#include <string.h>
+
 /* What belongs to pages besides their contents. */
 
 static void add_box(struct pdf *pdf, HPDF_Page dict, const char *key,
@@ -38,38 +46,55 @@ static void add_state(struct pdf *pdf, HPDF_Dict states, const char *name,
     HPDF_Dict_Add(states, name, state);
 }
 
-static HPDF_Array numbers(struct pdf *pdf, const int *values, int n)
+/* Of a name, what is no regular character is written in hexadecimal (7.3.5). */
+static void add_name(struct strbuf *b, struct str name)
 {
-    HPDF_Array array = HPDF_Array_New(pdf->doc->mmgr);
-    for (int i = 0; i < n; i++)
-        HPDF_Array_AddNumber(array, values[i]);
-    return array;
+    strbuf_add_char(b, '/');
+    for (int i = 0; i < name.n; i++) {
+        const unsigned char c = (unsigned char)name.p[i];
+        if (c > ' ' && c < 0x7F && !strchr("#%()<>[]{}/", c))
+            strbuf_add_char(b, (char)c);
+        else
+            strbuf_addf(b, "#%02X", (unsigned)c);
+    }
 }
 
-/* Where there are no plates, full tint is all four inks. */
-static HPDF_Array all_plates(struct pdf *pdf)
+/* What has a plate of its own, and the inks that take the place of its full tint where
+ * there is none. */
+static void add_separation(struct strbuf *b, const char *key, struct str name,
+                           struct color full)
 {
-    HPDF_Array space = HPDF_Array_New(pdf->doc->mmgr);
-    HPDF_Dict tint = HPDF_Dict_New(pdf->doc->mmgr);
-    HPDF_Dict_AddNumber(tint, "FunctionType", 2);
-    HPDF_Dict_Add(tint, "Domain", numbers(pdf, (const int[]){0, 1}, 2));
-    HPDF_Dict_Add(tint, "C0", numbers(pdf, (const int[]){0, 0, 0, 0}, 4));
-    HPDF_Dict_Add(tint, "C1", numbers(pdf, (const int[]){1, 1, 1, 1}, 4));
-    HPDF_Dict_AddNumber(tint, "N", 1);
-    HPDF_Array_AddName(space, "Separation");
-    HPDF_Array_AddName(space, "All");
-    HPDF_Array_AddName(space, "DeviceCMYK");
-    HPDF_Array_Add(space, tint);
-    return space;
+    const int inks[] = {full.cyan, full.magenta, full.yellow, full.black};
+    strbuf_addf(b, "/%s[/Separation", key);
+    add_name(b, name);
+    strbuf_add(b, STR("/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1["));
+    for (int i = 0; i < 4; i++)
+        strbuf_addf(b, "%s%d.%02d", i ? " " : "", inks[i] / 100, inks[i] % 100);
+    strbuf_add(b, STR("]>>]"));
 }
 
-void pdf_add_press_resources(struct pdf *pdf, HPDF_Dict resources)
+static HPDF_Dict spaces_of(struct pdf *pdf, const struct pages *pages)
 {
-    HPDF_Dict spaces = HPDF_Dict_New(pdf->doc->mmgr);
-    HPDF_Dict_Add(spaces, "All", all_plates(pdf));
-    HPDF_Dict_Add(resources, "ColorSpace", spaces);
+    static const struct color all = {
+        .cyan = 100, .magenta = 100, .yellow = 100, .black = 100};
+    struct strbuf b;
+    HPDF_Dict spaces = pdf_dict(pdf);
+    strbuf_init(&b, pdf->job->doc);
+    add_separation(&b, "All", STR("All"), all);
+    for (int i = 0; i < pages->n_spots; i++)
+        add_separation(&b, str_format(pdf->job->doc, "Spot%d", i + 1).p,
+                       pages->spots[i].name,
+                       inks_of_color(pdf->profile->inks, pages->spots[i].full));
+    pdf_fill_raw(pdf, spaces, strbuf_str(&b));
+    return spaces;
+}
+
+void pdf_add_press_resources(struct pdf *pdf, HPDF_Dict resources,
+                             const struct pages *pages)
+{
     HPDF_Dict states = HPDF_Dict_New(pdf->doc->mmgr);
     add_state(pdf, states, "Over", HPDF_TRUE);
     add_state(pdf, states, "Knock", HPDF_FALSE);
     HPDF_Dict_Add(resources, "ExtGState", states);
+    HPDF_Dict_Add(resources, "ColorSpace", spaces_of(pdf, pages));
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/map.h"
 
 /* What makes the file a PDF/A (ISO 19005-2) and a PDF/UA-1 (ISO 14289-1): it says so in
  * its metadata, and what its colours mean. Tags, fonts and languages are the others'
@@ -89,6 +90,27 @@ static void add_standards(struct strbuf *b, const struct profile *profile)
         strbuf_addf(b, "<pdfuaid:part>%d</pdfuaid:part>\n", profile->pdfua_part);
 }
 
+/* ISO 15930-7, 6.3.3: which version of the document this is. There is one for each of its
+ * dates, and no earlier one is known. */
+static void add_press(struct strbuf *b, const struct profile *profile,
+                      const struct document_data *data)
+{
+    const uint64_t id = hash_bytes(data->title.p, data->title.n,
+                                   hash_bytes(data->pdf_date.p, data->pdf_date.n, 0));
+    if (!profile->pdfx)
+        return;
+    add_property(b, "pdfxid:GTS_PDFXVersion", "", str_of(profile->pdfx), "");
+    strbuf_addf(
+        b,
+        "<pdf:Trapped>False</pdf:Trapped>\n"
+        "<xmpMM:DocumentID>uuid:%08x-%04x-5%03x-8%03x-%012llx</xmpMM:DocumentID>\n"
+        "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n",
+        (unsigned)(id >> 32), (unsigned)(id >> 16 & 0xFFFF), (unsigned)(id >> 4 & 0xFFF),
+        (unsigned)(id & 0xFFF), (unsigned long long)(id & 0xFFFFFFFFFFFF));
+    add_property(b, "xmp:MetadataDate", "", data->xmp_date, "");
+}
+
 static struct str metadata(struct pdf *pdf, const struct document_data *data)
 {
     struct strbuf b;
@@ -101,6 +123,8 @@ static struct str metadata(struct pdf *pdf, const struct document_data *data)
                  " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                  " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
                  " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                 " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""
+                 " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
                  " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
                  " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
                  " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
@@ -115,6 +139,7 @@ static struct str metadata(struct pdf *pdf, const struct document_data *data)
     add_property(&b, "pdf:Producer", "", data->producer, "");
     add_property(&b, "xmp:CreateDate", "", data->xmp_date, "");
     add_property(&b, "xmp:ModifyDate", "", data->xmp_date, "");
+    add_press(&b, pdf->profile, data);
     if (pdf->profile->pdfua_part)
         strbuf_add_c(&b, ua_schema);
     strbuf_add_c(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"

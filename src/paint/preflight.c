@@ -1,5 +1,6 @@
 #include "paint/paint.h"
 
+#include "paint/inks.h"
 #include "paint/messages.h"
 
 #include "base/arena.h"
@@ -9,7 +10,12 @@
 /* What a printer would telephone about. Each thing is said once for each element of the
  * layout that it comes from. */
 
-enum { THINNEST = EMU_MM / 10, COARSEST = 200, EMU_INCH = 72 * EMU_PT };
+enum {
+    THINNEST = EMU_MM / 10,
+    COARSEST = 200,
+    SAID_BEFORE = 150, /* below that layout has said so of any sheet */
+    EMU_INCH = 72 * EMU_PT
+};
 
 /* What has been said. */
 struct said {
@@ -21,7 +27,8 @@ struct preflight {
     struct job *job;
     const struct profile *profile;
     struct list said;
-    struct srcpos pos; /* of the innermost element that the walk is in */
+    struct list colors; /* that have been looked at */
+    struct srcpos pos;  /* of the innermost element that the walk is in */
 };
 
 static bool is_new(struct preflight *p, const struct diag_kind *kind)
@@ -41,14 +48,38 @@ static const char *number(struct preflight *p, int value)
     return str_format(p->job->doc, "%d", value).p;
 }
 
+static const char *inks_text(struct preflight *p, struct color c)
+{
+    return str_format(p->job->doc, "%d %d %d %d", c.cyan, c.magenta, c.yellow, c.black).p;
+}
+
+/* Each colour is looked at where it first stands. */
+static bool is_new_color(struct preflight *p, struct color c)
+{
+    for (int i = 0; i < p->colors.n; i++) {
+        const struct color *seen = list_at(&p->colors, i);
+        if (seen->red == c.red && seen->green == c.green && seen->blue == c.blue &&
+            seen->cyan == c.cyan && seen->magenta == c.magenta &&
+            seen->yellow == c.yellow && seen->black == c.black && seen->spot == c.spot)
+            return false;
+    }
+    *(struct color *)list_add(&p->colors) = c;
+    return true;
+}
+
 static void check_color(struct preflight *p, struct color c)
 {
+    if (c.spot || !is_new_color(p, c))
+        return;
+    if (c.only_rgb && !p->profile->inks)
+        DIAG(p->job->diags, DIAG_PRESS_RECKONED, p->pos,
+             str_format(p->job->doc, "%02X%02X%02X", c.red, c.green, c.blue).p,
+             inks_text(p, c));
+    c = inks_of_color(p->profile->inks, c);
     const int total = c.cyan + c.magenta + c.yellow + c.black;
-    if (total > p->profile->ink_limit && is_new(p, DIAG_PRESS_INK))
-        DIAG(p->job->diags, DIAG_PRESS_INK, p->pos,
-             str_format(p->job->doc, "%d %d %d %d", c.cyan, c.magenta, c.yellow, c.black)
-                 .p,
-             number(p, total), number(p, p->profile->ink_limit));
+    if (total > p->profile->ink_limit)
+        DIAG(p->job->diags, DIAG_PRESS_INK, p->pos, inks_text(p, c), number(p, total),
+             number(p, p->profile->ink_limit));
 }
 
 static void check_width(struct preflight *p, emu width)
@@ -66,7 +97,7 @@ static void check_image(struct preflight *p, const struct frag *frag)
     const int64_t across = (int64_t)image->width * EMU_INCH / frag->image.w;
     const int64_t down = (int64_t)image->height * EMU_INCH / frag->image.h;
     const int density = (int)(across < down ? across : down);
-    if (density < COARSEST && is_new(p, DIAG_PRESS_COARSE))
+    if (density >= SAID_BEFORE && density < COARSEST && is_new(p, DIAG_PRESS_COARSE))
         DIAG(p->job->diags, DIAG_PRESS_COARSE, p->pos, image->path, number(p, density),
              number(p, COARSEST));
 }
@@ -120,7 +151,8 @@ static void check(struct preflight *p, const struct frag *frag)
 void paint_preflight(struct job *job, const struct pages *pages,
                      const struct profile *profile)
 {
-    struct preflight p = {job, profile, list_of(job->doc, sizeof(struct said)), NO_POS};
+    struct preflight p = {job, profile, list_of(job->doc, sizeof(struct said)),
+                          list_of(job->doc, sizeof(struct color)), NO_POS};
     for (int i = 0; i < pages->n; i++)
         check(&p, pages->pages[i].content);
 }

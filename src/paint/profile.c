@@ -15,6 +15,7 @@ const struct profile profile_screen = {
     .colors = PROFILE_RGB,
     .tagged = true,
     .packed = true,
+    .transparent = true,
     .pdfa_part = 2,
     .pdfa_conformance = 'A',
     .pdfua_part = 1,
@@ -41,4 +42,14 @@ const struct profile profile_press = {
                .identifier = "JC200103",
                .registry = "http://www.color.org",
                .info = "Japan Color 2001 Coated"},
+};
+
+const struct profile profile_press_4 = {
+    .version = 6,
+    .colors = PROFILE_CMYK,
+    .packed = true,
+    .transparent = true,
+    .pdfx = "PDF/X-4",
+    .ink_limit = 300,
+    .intent = {.subtype = "GTS_PDFX", .identifier = "Custom", .channels = 4},
 };

@@ -22,6 +22,8 @@ enum profile_colors {
     PROFILE_CMYK, /* what is printed; solid black text and rules print over the rest */
 };
 
+struct inks;
+
 struct profile {
     int version;                /* of PDF: 1.`version` */
     enum profile_colors colors; /* which of a colour's values are written */
@@ -32,6 +34,8 @@ struct profile {
     char pdfa_conformance; /* 'A', 'U' or 'B' */
     int pdfua_part;        /* ISO 14289 */
     const char *pdfx;      /* ISO 15930: "PDF/X-1a:2003"; or NULL */
+    struct inks *inks;     /* for what is given only in RGB; NULL: there is no profile */
+    bool transparent;      /* pictures may be */
     int ink_limit; /* what the inks of a colour may add up to without a finding [%] */
     struct output_intent intent;
 };
@@ -44,5 +48,8 @@ extern const struct profile profile_archive;
 
 /* PDF/X-1a:2003 (ISO 15930-4) for coated paper by Japan Color 2001. */
 extern const struct profile profile_press;
+
+/* PDF/X-4 (ISO 15930-7); its intent lacks a profile. */
+extern const struct profile profile_press_4;
 
 #endif

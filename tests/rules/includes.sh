@@ -17,7 +17,7 @@ allowed() {
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h' ;;
     layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/picture.h load/image.h compose/direction.h compose/fit.h shape/shaped.h' ;;
     impose)   echo 'base/ impose/ font/font.h layout/frag.h' ;;
-    paint)    echo 'base/ paint/ load/image.h png.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
+    paint)    echo 'base/ paint/ load/image.h png.h jpeglib.h compose/color.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
     archive)  echo 'base/ archive/ paint/attachment.h jansson.h libdeflate.h qpdf/qpdf-c.h' ;;
     bind)     echo 'base/ bind/ archive/qpdflib.h libdeflate.h' ;;
     batch)    echo 'base/ batch/ bind/bind.h load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;
@@ -29,7 +29,7 @@ allowed() {
 is_standard() {
     case $1 in
     assert.h | dirent.h | dlfcn.h | errno.h | fcntl.h | limits.h | malloc.h | math.h | poll.h | pthread.h | signal.h | stdarg.h | \
-        stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h | stdnoreturn.h | string.h | sys/mman.h | \
+        stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h | stdnoreturn.h | setjmp.h | string.h | sys/mman.h | \
         sys/resource.h | sys/stat.h | sys/types.h | sys/wait.h | time.h | uchar.h | unistd.h) return 0 ;;
     esac
     return 1
