@@ -102,6 +102,7 @@ gaiyo_unit(random_plans gaiyo_layout gaiyo_shape gaiyo_font gaiyo_compose gaiyo_
 gaiyo_unit(layout_vertical gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(impose gaiyo_paint gaiyo_impose gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)
+gaiyo_unit(inks gaiyo_paint)
 gaiyo_unit(press gaiyo_paint gaiyo_impose gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)
 gaiyo_unit(paint gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate)

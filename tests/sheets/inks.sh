@@ -81,6 +81,10 @@ render --set more=yes --output-profile "$icc" --intent saturation &&
     ! cmp -s "$work/first.pdf" "$work/sheet.pdf"
 result $? 'another intent gives other inks'
 
+render --set more=yes --output-profile "$icc" --ink-limit 100 &&
+    grep -q 'the inks of the picture .*photo.jpg add up to [12][0-9][0-9]%, more than 100%' "$work/log"
+result $? 'too much ink in a picture is said'
+
 render --set more=yes --output-profile "$icc" --pdfx 4 --output-condition CGATS-TR-001 &&
     qpdf --check "$work/sheet.pdf" >"$work/log" 2>&1 && plates
 result $? 'a PDF/X-4'
@@ -91,4 +95,9 @@ pdfinfo "$work/sheet.pdf" | grep -q '^PDF version: *1.6$' &&
 result $? 'says what it is and what it is for'
 grep -q '/SMask' "$work/text" && ! grep -q '/DeviceRGB' "$work/text"
 result $? 'its pictures may be transparent'
+
+head -c 3000 "$work/photo.jpg" >"$work/cut.jpg" && mv "$work/cut.jpg" "$work/photo.jpg"
+render --set more=yes --output-profile "$icc"
+[ $? -eq 1 ] && grep -q 'photo.jpg' "$work/log"
+result $? 'a photograph that is cut off is refused'
 results
