@@ -108,6 +108,7 @@ struct set *fitting_trial(struct fitting *f, struct setting setting)
     *set->lay = lay_new(&set->job, f->lay->shaped, f->boxes->n_boxes);
     set->lay->trial = true;
     set->lay->lines = lines_of(f, &setting);
+    set->lay->known = f->lay->known;
     return set;
 }
 
@@ -159,6 +160,7 @@ struct set *fitting_final(struct fitting *f, struct setting setting)
         return set;
     set->lay = ARENA_NEW(f->lay->job->doc, struct lay);
     *set->lay = lay_new(f->lay->job, f->lay->shaped, f->boxes->n_boxes);
+    set->lay->known = f->lay->known;
     /* a box that is still to be fitted must outlive the trials */
     if (trial && !f->boxes->n_fits) {
         take_measures(set->lay, trial->lay);

@@ -1,5 +1,6 @@
 #include "layout/layout.h"
 
+#include "layout/known_lines.h"
 #include "layout/line.h"
 #include "layout/messages.h"
 #include "layout/page.h"
@@ -241,6 +242,7 @@ const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
                                  const struct shaped *shaped)
 {
     struct lay lay = lay_new(job, shaped, boxes->n_boxes);
+    lay.known = known_lines_begin(job);
     const struct pages *pages = pages_make(&lay, boxes);
     if (!diags_failed(job->diags))
         pages_check(&lay, boxes, pages);

@@ -89,6 +89,7 @@ struct lay {
     int overflows;  /* how often something did not fit */
     bool trial;     /* it may come out otherwise in the end: nothing is reported */
     struct shared_lines *lines; /* with other trials (line.h); or NULL */
+    struct known_lines *known;  /* of earlier jobs (known_lines.h); or NULL */
 };
 
 /* What laying out needs, all tables empty. `n_boxes` is the highest id. */

@@ -2,6 +2,7 @@
 
 #include "layout/cut.h"
 #include "layout/justify.h"
+#include "layout/known_lines.h"
 #include "layout/messages.h"
 
 /* --- places ------------------------------------------------------------------------- */
@@ -176,13 +177,18 @@ static void report_word(const struct cutting *c, const struct line *word)
          diags_place(lay->job->diags, lay->job->doc, text->pos));
 }
 
-static void report_wide_lines(const struct cutting *c)
+/* False if there are any. */
+static bool report_wide_lines(const struct cutting *c)
 {
+    bool all_fit = true;
     for (int i = 0; i < c->lines->n; i++) {
         struct line line = *(const struct line *)list_at(c->lines, i);
-        if (!fits(c, &line))
-            report_word(c, &line);
+        if (fits(c, &line))
+            continue;
+        report_word(c, &line);
+        all_fit = false;
     }
+    return all_fit;
 }
 
 /* All of it in one line, if it goes into one. */
@@ -211,7 +217,9 @@ static void cut(struct cutting *c, int from, int end)
         cut_line_by_line(c, from, end);
 }
 
-static struct list cut_anew(struct lay *lay, const struct box *text, emu width, int from)
+/* The lines, and whether all of them fit. */
+static struct list cut_anew(struct lay *lay, const struct box *text, emu width, int from,
+                            bool *fit)
 {
     struct arena *arena = lay->lines ? lay->lines->cuts.arena : lay->job->doc;
     struct list lines = list_of(arena, sizeof(struct line));
@@ -228,23 +236,38 @@ static struct list cut_anew(struct lay *lay, const struct box *text, emu width, 
         end = stretch_end(p, from);
         cut(&c, from, end);
     }
-    report_wide_lines(&c);
+    *fit = report_wide_lines(&c);
+    return lines;
+}
+
+/* As an earlier job has cut them, or anew. */
+static struct list cut_or_known(struct lay *lay, const struct box *text, emu width,
+                                int from, bool *fit)
+{
+    struct known_paragraph *known = paragraph_measure(lay, text)->known;
+    const struct list *found = known ? known_lines_find(known, width, from) : NULL;
+    *fit = true;
+    if (found)
+        return *found;
+    const struct list lines = cut_anew(lay, text, width, from, fit);
+    if (known && *fit)
+        known_lines_add(known, width, from, &lines);
     return lines;
 }
 
 /* What does not fit is cut anew, since that is counted or said. */
 struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, int from)
 {
+    bool fit;
     if (!lay->lines)
-        return cut_anew(lay, text, width, from);
+        return cut_or_known(lay, text, width, from, &fit);
     struct memory *cuts = &lay->lines->cuts;
     const struct box *shaped = lay->shaped->paragraphs[text->text.index].box;
     const struct list *known = memory_find(cuts, shaped, width, from);
     if (known)
         return *known;
-    const int overflows = lay->overflows;
-    const struct list lines = cut_anew(lay, text, width, from);
-    if (lay->overflows == overflows) {
+    const struct list lines = cut_or_known(lay, text, width, from, &fit);
+    if (fit) {
         struct list *kept = ARENA_NEW(cuts->arena, struct list);
         *kept = lines;
         memory_put(cuts, shaped, width, from, kept);

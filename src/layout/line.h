@@ -25,6 +25,7 @@ struct slack {
 };
 
 struct warichus;
+struct known_paragraph;
 
 /* Widths of a paragraph's clusters and of the spaces behind them. */
 struct measured_paragraph {
@@ -39,6 +40,7 @@ struct measured_paragraph {
     const int64_t *starts; /* where each cluster would begin if all stood in one line */
     const struct slack *slack;       /* of the gaps before each cluster, added up */
     const struct warichus *warichus; /* notes in rows (warichu.h); NULL: none */
+    struct known_paragraph *known;   /* to earlier jobs (known_lines.h); or NULL */
 };
 
 /* What a paragraph's clusters take, by cluster; see struct measured_paragraph. */

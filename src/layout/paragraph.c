@@ -1,6 +1,7 @@
 #include "layout/furiwake.h"
 #include "layout/jidori.h"
 #include "layout/justify.h"
+#include "layout/known_lines.h"
 #include "layout/line.h"
 #include "layout/ruby.h"
 #include "layout/warichu.h"
@@ -123,7 +124,10 @@ static struct measured_paragraph measure(struct lay *lay, const struct paragraph
         if (i + 1 < p->n && !is_rigid(p, i))
             slack_add(p, i, gaps[i], widths[i], &slack[i + 1]);
     }
-    return (struct measured_paragraph){p, widths, fronts, gaps, starts, slack, warichus};
+    struct measured_paragraph m = {p,      widths, fronts,   gaps,
+                                   starts, slack,  warichus, NULL};
+    m.known = known_lines_paragraph(lay, &m);
+    return m;
 }
 
 const struct measured_paragraph *paragraph_measure(struct lay *lay,

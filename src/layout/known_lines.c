@@ -1,0 +1,210 @@
+#include "layout/known_lines.h"
+
+#include "base/arena.h"
+#include "base/job.h"
+#include "base/kept.h"
+#include "base/map.h"
+
+#include <string.h>
+
+/* Some hundred sheets' paragraphs; texts that no other sheet has are most of them. */
+enum { MOST_BYTES = 16 << 20, BUCKETS = 8192, MOST_CUTS = 32 };
+
+struct known_cut {
+    emu width;
+    int from;
+    struct list lines;
+    const struct known_cut *next;
+};
+
+struct known_paragraph {
+    struct known_lines *among;
+    uint64_t hash; /* of the text */
+    struct str key;
+    struct known_cut *cuts;
+    int n_cuts;
+    struct known_paragraph *next; /* of the same bucket */
+};
+
+struct known_lines {
+    struct arena *arena;
+    struct known_paragraph **buckets;
+};
+
+/* --- from job to job ---------------------------------------------------------------- */
+
+static void start(struct known_lines *known, size_t ceiling)
+{
+    known->arena = arena_new("lines", ceiling, NULL);
+    known->buckets = ARENA_ARRAY(known->arena, struct known_paragraph *, BUCKETS);
+}
+
+static void end(void *self)
+{
+    arena_free(((struct known_lines *)self)->arena);
+}
+
+static void *start_kept(struct job *job, const void *context)
+{
+    struct known_lines *known = ARENA_NEW(job->doc, struct known_lines);
+    (void)context;
+    start(known, arena_ceiling(job->doc));
+    arena_defer(job->doc, end, known);
+    return known;
+}
+
+static bool has_room(const struct known_lines *known, size_t size)
+{
+    return arena_used(known->arena) + size <= MOST_BYTES;
+}
+
+struct known_lines *known_lines_begin(struct job *job)
+{
+    if (!kept_is_on(job))
+        return NULL;
+    struct known_lines *known = kept_get(job, STR("lines"), start_kept, NULL);
+    if (!has_room(known, MOST_BYTES / 8)) {
+        arena_free(known->arena);
+        start(known, arena_ceiling(job->doc));
+    }
+    return known;
+}
+
+/* --- what lines depend on ----------------------------------------------------------- */
+
+/* Of a cluster, besides its width and what the gap behind it gives and takes. */
+struct end_facts {
+    int32_t text, text_length;
+    emu em;
+    uint8_t class, break_after, trim, unused;
+};
+
+/* Of a paragraph. */
+struct cut_facts {
+    int n;
+    emu indent;
+    uint8_t align, wrap, phrases, hanging;
+};
+
+static void add(struct strbuf *key, const void *bytes, size_t size)
+{
+    strbuf_add(key, (struct str){bytes, (int)size});
+}
+
+static struct cut_facts facts_of(const struct paragraph *p)
+{
+    const struct style *s = p->box->style;
+    return (struct cut_facts){
+        .n = p->n,
+        .indent = s->text_indent,
+        .align = (uint8_t)s->text_align,
+        .wrap = (uint8_t)s->text_wrap,
+        .phrases = s->auto_phrase,
+        .hanging = s->hanging_punctuation,
+    };
+}
+
+static void add_ends(struct strbuf *key, const struct paragraph *p, struct arena *scratch)
+{
+    struct end_facts *ends = ARENA_ARRAY(scratch, struct end_facts, p->n);
+    for (int i = 0; i < p->n; i++) {
+        const struct cluster *c = &p->clusters[i];
+        const struct style *s = p->box->text.runs[c->run].style;
+        ends[i] = (struct end_facts){
+            .text = c->text,
+            .text_length = c->text_length,
+            .em = em_along(s),
+            .class = c->class,
+            .break_after = c->break_after,
+            .trim = (uint8_t)s->text_spacing_trim,
+        };
+    }
+    add(key, ends, (size_t)p->n * sizeof *ends);
+}
+
+static struct str key_of(const struct measured_paragraph *m, struct arena *scratch)
+{
+    const struct paragraph *p = m->paragraph;
+    const size_t n = (size_t)p->n;
+    const struct cut_facts facts = facts_of(p);
+    struct strbuf key;
+    strbuf_init(&key, scratch);
+    add(&key, &facts, sizeof facts);
+    strbuf_add(&key, p->text);
+    add_ends(&key, p, scratch);
+    add(&key, m->widths, n * sizeof *m->widths);
+    add(&key, m->starts, (n + 1) * sizeof *m->starts);
+    add(&key, m->slack, (n + 1) * sizeof *m->slack);
+    return strbuf_str(&key);
+}
+
+/* --- paragraphs --------------------------------------------------------------------- */
+
+static struct known_paragraph *find(struct known_paragraph *first, uint64_t hash,
+                                    struct str key)
+{
+    for (; first; first = first->next)
+        if (first->hash == hash && str_eq(first->key, key))
+            return first;
+    return NULL;
+}
+
+static struct known_paragraph *find_or_add(struct known_lines *known, uint64_t hash,
+                                           struct str key)
+{
+    struct known_paragraph **bucket = &known->buckets[hash % BUCKETS];
+    struct known_paragraph *p = find(*bucket, hash, key);
+    if (p || !has_room(known, (size_t)key.n))
+        return p;
+    p = ARENA_NEW(known->arena, struct known_paragraph);
+    *p = (struct known_paragraph){.among = known,
+                                  .hash = hash,
+                                  .key = str_copy(known->arena, key),
+                                  .next = *bucket};
+    *bucket = p;
+    return p;
+}
+
+struct known_paragraph *known_lines_paragraph(struct lay *lay,
+                                              const struct measured_paragraph *m)
+{
+    struct known_lines *known = lay->known;
+    const struct paragraph *p = m->paragraph;
+    /* what is longer is cut once and never met again */
+    if (!known || m->warichus || p->n > MOST_BYTES / 1024)
+        return NULL;
+    struct arena *scratch = lay->job->scratch;
+    const struct arena_mark mark = arena_mark(scratch);
+    const uint64_t hash =
+        hash_bytes(p->text.p, p->text.n, (uint64_t)m->starts[p->n] * 1099511628211u);
+    struct known_paragraph *found = find_or_add(known, hash, key_of(m, scratch));
+    arena_release(scratch, mark);
+    return found;
+}
+
+/* --- their lines -------------------------------------------------------------------- */
+
+const struct list *known_lines_find(const struct known_paragraph *known, emu width,
+                                    int from)
+{
+    for (const struct known_cut *cut = known->cuts; cut; cut = cut->next)
+        if (cut->width == width && cut->from == from)
+            return &cut->lines;
+    return NULL;
+}
+
+void known_lines_add(struct known_paragraph *known, emu width, int from,
+                     const struct list *lines)
+{
+    struct arena *arena = known->among->arena;
+    if (known->n_cuts == MOST_CUTS ||
+        !has_room(known->among, (size_t)lines->n * sizeof(struct line)))
+        return;
+    struct known_cut *cut = ARENA_NEW(arena, struct known_cut);
+    *cut = (struct known_cut){width, from, *lines, known->cuts};
+    cut->lines.arena = arena;
+    cut->lines.items = list_array(lines, arena);
+    cut->lines.room = lines->n;
+    known->cuts = cut;
+    known->n_cuts++;
+}

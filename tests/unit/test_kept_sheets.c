@@ -1,0 +1,190 @@
+/* Sheets that are made one after the other in one process, each beside the same sheet
+ * made for itself: what is kept makes no difference but to the time. */
+#include "own_job.h"
+
+#include "gaiyo.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* What was said. */
+struct said {
+    char text[4096];
+};
+
+static void note(void *user, const char *messages, size_t size)
+{
+    struct said *said = user;
+    assert_true(size < sizeof said->text);
+    memcpy(said->text, messages, size);
+    said->text[size] = 0;
+}
+
+static const char *path_of(const char *name)
+{
+    return path_join(job.doc, TEST_SCRATCH, name);
+}
+
+static struct str run(const struct gaiyo_request *request)
+{
+    struct str bytes;
+    unsigned file;
+    struct said said = {""};
+    const enum gaiyo_status status = gaiyo_run(request, note, &said);
+    assert_string_equal(said.text, "");
+    assert_int_equal(status, GAIYO_OK);
+    assert_true(file_read(&job, request->output, 1 << 24, &bytes, &file));
+    return bytes;
+}
+
+/* --- areas -------------------------------------------------------------------------- */
+
+static const char *const ids[] = {"bases",  "visitors", "clinics", "sales",
+                                  "rides",  "wait",     "cover",   "movers",
+                                  "houses", "guides",   "helpers", "stay"};
+static const char *const units[] = {"箇所", "人",   "箇所", "箇所", "人", "分",
+                                    "%",    "世帯", "戸",   "人",   "人", "%"};
+static const char *const areas[] = {"東市", "西市", "南部の長い名の村"};
+
+/* Invented results of three areas for the plan of samples/batch. */
+static const char *results(void)
+{
+    struct strbuf b = new_buffer();
+    strbuf_add_c(&b, "市町村,時点,指標,値\n");
+    for (int a = 0; a < COUNT(areas); a++)
+        for (int i = 0; i < COUNT(ids); i++)
+            strbuf_add(&b, str_format(job.doc, "%s,R5年度,%s,%d%s\n", areas[a], ids[i],
+                                      3 + 17 * a + (7 * i) % 40, units[i]));
+    return write_file(&job, "results.csv", b.p);
+}
+
+static const char *const layouts[] = {
+    "onesheet-a3",   "onesheet-a4",  "report-a4",         "slides-a4",
+    "evaluation-a4", "committee-a4", "indicator-cards-a4"};
+
+static void test_sheets_of_areas_are_as_they_are_alone(void **state)
+{
+    (void)state;
+    const char *data = results();
+    struct gaiyo_kept *kept = gaiyo_kept_new(0);
+    struct gaiyo_request request = {
+        .plan = TEST_HOME "/samples/batch/plan.xml",
+        .data = &data,
+        .n_data = 1,
+        .by = "市町村",
+        .output = path_of("out"),
+        .home = TEST_HOME,
+    };
+    for (int i = 0; i < 2 * COUNT(areas) * COUNT(layouts); i++) {
+        request.area = areas[i % COUNT(areas)];
+        request.layout = layouts[i / 2 / COUNT(areas)];
+        request.kept = NULL;
+        const struct str alone = run(&request);
+        request.kept = kept;
+        assert_true(str_eq(run(&request), alone));
+    }
+    gaiyo_kept_free(kept);
+}
+
+/* --- what cannot be kept ------------------------------------------------------------ */
+
+#define PLAN                                                                             \
+    "<plan version='1' id='p' xml:lang='ja'><head><title>題</title></head></plan>"
+#define LAYOUT(content)                                                                  \
+    "<layout version='1' id='l'><page-master name='m' size='A4'/>"                       \
+    "<page-sequence master='m'>" content "</page-sequence></layout>"
+#define WORD "<text>wwwwwwwwwwwwwwwwwwww</text>"
+
+/* A word that is too wide in one place, and not in another. */
+static void test_a_word_that_is_too_wide_is_said_in_every_job(void **state)
+{
+    (void)state;
+    struct said first = {""}, again;
+    const struct gaiyo_request request = {
+        .plan = write_file(&job, "plan.xml", PLAN),
+        .layout = write_file(
+            &job, "layout.xml",
+            LAYOUT("<text>一丁七万丈三上下</text><grid columns='30pt 1fr'>" WORD WORD
+                   "</grid><grid columns='20pt 1fr'>" WORD WORD "</grid>")),
+        .output = path_of("out"),
+        .fonts = TEST_FONTS,
+        .home = TEST_HOME,
+        .kept = gaiyo_kept_new(0),
+    };
+    assert_int_equal(gaiyo_run(&request, note, &first), GAIYO_FINDINGS);
+    assert_non_null(strstr(first.text, "wwwww"));
+    for (int i = 0; i < 3; i++) {
+        again = (struct said){""};
+        assert_int_equal(gaiyo_run(&request, note, &again), GAIYO_FINDINGS);
+        assert_string_equal(again.text, first.text);
+    }
+    gaiyo_kept_free(request.kept);
+}
+
+/* --- memory ------------------------------------------------------------------------- */
+
+/* [byte] */
+static long resident(void)
+{
+    long all, pages = 0;
+    FILE *f = fopen("/proc/self/statm", "r");
+    assert_non_null(f);
+    assert_int_equal(fscanf(f, "%ld %ld", &all, &pages), 2);
+    fclose(f);
+    return pages * sysconf(_SC_PAGESIZE);
+}
+
+/* Paragraphs that no other sheet has, about a megabyte of them when they are measured. */
+static const char *plan_of(int sheet)
+{
+    struct strbuf b = new_buffer();
+    strbuf_add_c(&b,
+                 "<plan version='1' id='p' xml:lang='ja'><head><title>題</title></head>"
+                 "<section no='1'><title>章</title>");
+    for (int i = 0; i < 30; i++) {
+        strbuf_add(&b, str_format(job.doc, "<p>%d・%d", sheet, i));
+        for (int k = 0; k < 60; k++)
+            strbuf_add_c(&b, "一丁七万、");
+        strbuf_add_c(&b, "</p>");
+    }
+    strbuf_add_c(&b, "</section></plan>");
+    return write_file(&job, "many.xml", b.p);
+}
+
+static void test_memory_does_not_grow_with_the_number_of_sheets(void **state)
+{
+    (void)state;
+#if defined(__SANITIZE_ADDRESS__)
+    skip(); /* it keeps what is freed for a while */
+#endif
+    enum { WARM = 30, MORE = 60, MIB = 1 << 20 };
+    long before = 0;
+    struct gaiyo_request request = {
+        .layout = write_file(&job, "prose.xml",
+                             LAYOUT("<for-each select='//p'>"
+                                    "<text text-align='justify' select='.'/>"
+                                    "</for-each>")),
+        .output = path_of("out"),
+        .fonts = TEST_FONTS,
+        .home = TEST_HOME,
+        .kept = gaiyo_kept_new(0),
+    };
+    for (int i = 0; i < WARM + MORE; i++) {
+        request.plan = plan_of(i);
+        run(&request);
+        if (i == WARM - 1)
+            before = resident();
+    }
+    assert_true(resident() - before < 20L * MIB);
+    gaiyo_kept_free(request.kept);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_sheets_of_areas_are_as_they_are_alone),
+        TEST(test_a_word_that_is_too_wide_is_said_in_every_job),
+        TEST(test_memory_does_not_grow_with_the_number_of_sheets),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
