@@ -13,6 +13,19 @@ static void leave_out(struct sheet *s, qpdf_oh value)
         s->left_out[number] = true;
 }
 
+/* A tree of names with its nodes. */
+static void leave_out_tree(struct sheet *s, qpdf_oh node, int depth)
+{
+    enum { DEEPEST = 16 };
+    const qpdf_oh kids = sheet_key(s, node, "/Kids");
+    const int n = depth < DEEPEST && s->lib->qpdf_oh_is_array(s->pdf, kids)
+                      ? s->lib->qpdf_oh_get_array_n_items(s->pdf, kids)
+                      : 0;
+    leave_out(s, node);
+    for (int i = 0; i < n; i++)
+        leave_out_tree(s, s->lib->qpdf_oh_get_array_item(s->pdf, kids, i), depth + 1);
+}
+
 static void give_number(struct sheet *s, qpdf_oh value, int number)
 {
     const int own = sheet_number(s, value);
@@ -80,7 +93,7 @@ static void lead_to_own(struct binding *b)
     if (!sheet_has(s, tags))
         return;
     sheet_walk_numbers(s, sheet_key(s, tags, "/ParentTree"), pass_over, NULL);
-    leave_out(s, sheet_key(s, tags, "/IDTree"));
+    leave_out_tree(s, sheet_key(s, tags, "/IDTree"), 0);
     find_topmost(s, sheet_key(s, tags, "/K"));
 }
 
@@ -203,12 +216,13 @@ static bool copy_stream(struct binding *b, qpdf_oh stream, int number)
     return true;
 }
 
-/* Elements of notes have an ID, which the tree of IDs finds them by. */
+/* Notes and header cells have an ID, which the tree of IDs finds them by. */
 static void note_id(struct binding *b, struct str value, int number)
 {
     const struct str id = STR("/ID(");
     const int at = str_find(value, id);
-    if (at < 0 || str_find(value, STR("/S /Note")) < 0)
+    if (at < 0 ||
+        (str_find(value, STR("/S /Note")) < 0 && str_find(value, STR("/S /TH")) < 0))
         return;
     int end = at + id.n;
     while (end < value.n && value.p[end] != ')')

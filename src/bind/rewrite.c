@@ -123,6 +123,19 @@ static void rewrite_id(const struct rewriting *r, struct strbuf *out, struct tok
     t->at = end;
 }
 
+/* The strings in the array behind /Headers are IDs of header cells. */
+static void rewrite_headers(const struct rewriting *r, struct strbuf *out,
+                            struct tokens *t)
+{
+    const int from = skip_spaces(t, t->at);
+    if (from >= t->text.n || t->text.p[from] != '[')
+        return;
+    strbuf_add_char(out, '[');
+    for (t->at = skip_spaces(t, from + 1); t->at < t->text.n && t->text.p[t->at] == '(';
+         t->at = skip_spaces(t, t->at))
+        rewrite_id(r, out, t);
+}
+
 static void rewrite_name(const struct rewriting *r, struct strbuf *out, struct tokens *t)
 {
     const int end = end_of_word(t, t->at + 1);
@@ -133,6 +146,8 @@ static void rewrite_name(const struct rewriting *r, struct strbuf *out, struct t
         rewrite_key(r, out, t);
     else if (str_is(name, "/ID"))
         rewrite_id(r, out, t);
+    else if (str_is(name, "/Headers"))
+        rewrite_headers(r, out, t);
 }
 
 /* --- the value ---------------------------------------------------------------------- */

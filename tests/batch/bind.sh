@@ -52,9 +52,9 @@ sed 's/^[+|-]*\t*"//;s/"$//' bookmarks | diff - wanted >difference && [ "$(grep 
 result $? 'a bookmark for each sheet, with its own below'
 sed 's/^/# /' difference
 
-# Tags: each sheet is a part, and what is in it is the same.
+# Tags: each sheet is a part, and what is in it is the same but for IDs.
 tags_of() {
-    pdfinfo -struct-text "$1" | grep -vE '^ *(/|\[)' | sed 's/^ *//'
+    pdfinfo -struct-text "$1" | grep -vE '^ *(/|\[)' | sed 's/^ *//; s/ <[^>]*>//'
 }
 {
     echo Document

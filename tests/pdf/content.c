@@ -172,6 +172,8 @@ static void forbid_in_press(struct page_reader *r, const char *space)
 {
     if (!r->told_press)
         finding(r->c, "x-colours", "%s: %s", r->page, space);
+    if (!r->told_press && strcmp(space, "DeviceRGB") == 0)
+        finding(r->c, "x-device-rgb", "%s", r->page);
     r->told_press = true;
 }
 

@@ -23,6 +23,7 @@ static const struct {
     {"ext", "http://www.aiim.org/pdfa/ns/extension/"},
     {"schema", "http://www.aiim.org/pdfa/ns/schema#"},
     {"property", "http://www.aiim.org/pdfa/ns/property#"},
+    {"pdfxid", "http://www.npes.org/pdfx/ns/id/"},
 };
 
 struct packet {
@@ -147,6 +148,24 @@ static void check_dates(struct checking *c, const struct packet *p)
     }
 }
 
+/* ISO 15930-7: what PDF/X-4 says of itself, it says here. */
+static void check_press_packet(struct checking *c, const struct packet *p)
+{
+    static const char *const paths[] = {"//xmpMM:DocumentID",        "//xmpMM:VersionID",
+                                        "//xmpMM:RenditionClass",    "//xmp:CreateDate",
+                                        "//xmp:ModifyDate",          "//xmp:MetadataDate",
+                                        "//dc:title/rdf:Alt/rdf:li", "//pdf:Trapped"};
+    char text[256];
+    text_at(p, "//pdfxid:GTS_PDFXVersion", text, sizeof text);
+    if (strcmp(text, "PDF/X-4") != 0)
+        finding(c, "x4-version", "\"%s\"", text);
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        text_at(p, paths[i], text, sizeof text);
+        if (!text[0])
+            finding(c, "x4-metadata", "no %s", paths[i] + 2);
+    }
+}
+
 void check_metadata(struct checking *c)
 {
     const struct packet p = packet_read(c);
@@ -160,6 +179,7 @@ void check_metadata(struct checking *c)
         finding(c, "metadata-ua", "part \"%s\"", ua);
     if (!count_at(&p, "//dc:title/rdf:Alt/rdf:li[normalize-space()]"))
         finding(c, "metadata-title", "none");
+    check_press_packet(c, &p);
     if (p.doc) {
         check_schemas(c, &p);
         check_info(c, &p);

@@ -40,6 +40,14 @@ good ua1+a2a "$work/book.pdf" 'a book of two sheets'
 SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml --for press \
     -o "$work/press.pdf" 2>/dev/null
 good x1a "$work/press.pdf" 'a file for the press'
+has_x4() {
+    "$GAIYO" render --help | grep -q -- --pdfx
+}
+if has_x4; then
+    SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml --for press --pdfx 4 \
+        --output-profile /usr/share/color/icc/ghostscript/default_cmyk.icc -o "$work/x4.pdf" 2>/dev/null
+    good x4 "$work/x4.pdf" 'a file for the press with its profile'
+fi
 for options in '--marks all --fold 105mm' '--impose booklet' '--impose 2up --marks none'; do
     # shellcheck disable=SC2086
     "$GAIYO" render samples/yamaguchi-2024/plan.xml -d samples/yamaguchi-2024/data/progress-r5.csv \
@@ -108,6 +116,7 @@ break_all() {
 
 break_all ua1+a2a+a3a "$work/good.pdf" $here/mutations.tsv
 break_all x1a "$work/press.pdf" $here/mutations_press.tsv
+if has_x4; then break_all x4 "$work/x4.pdf" $here/mutations_x4.tsv; fi
 
 # What qpdf would put right when it writes.
 qpdf --encrypt '' x 256 -- "$work/good.pdf" "$work/broken.pdf"
