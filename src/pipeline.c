@@ -241,6 +241,14 @@ static const struct document *make_document(struct job *job,
     return audit(job, &reading, request, document, previous, bytes, done);
 }
 
+/* Only a PDF for the screen is made page by page; whatever else is asked for is of all
+ * pages. */
+static bool is_streamed(const struct gaiyo_request *request)
+{
+    return request->product == GAIYO_PDF && request->purpose == GAIYO_SCREEN &&
+           !request->show_boxes && !request->report_fit;
+}
+
 static const struct boxes *compose(struct job *job, const struct gaiyo_request *request,
                                    const struct document *document)
 {
@@ -255,7 +263,8 @@ static const struct boxes *compose(struct job *job, const struct gaiyo_request *
     if (!layout)
         return NULL;
     const struct boxes *boxes =
-        compose_boxes(job, document, layout, settings, request->n_settings);
+        (is_streamed(request) ? compose_long_boxes : compose_boxes)(
+            job, document, layout, settings, request->n_settings);
     if (boxes && !boxes->n) {
         DIAG0(job->diags, DIAG_PAGES_NONE, document_pos(document_root(layout)));
         return NULL;
@@ -289,6 +298,36 @@ static bool paint(struct job *job, const struct gaiyo_request *request,
         !pack_sheet(job, request, document, fonts, &made->recipe, &attachments))
         return false;
     return paint_pdf(job, pages, fonts, profile, &attachments, &made->bytes);
+}
+
+/* What slices of rows are composed and shaped with. */
+struct feeding {
+    struct fonts *fonts;
+    const struct boxes *boxes;
+    const struct shaped *shaped;
+};
+
+static const struct row_slice *take_rows(void *self, struct job *job,
+                                         const struct slice_wish *wish,
+                                         const struct shaped **shaped)
+{
+    const struct feeding *f = self;
+    const struct row_slice *rows = compose_rows(job, f->boxes, wish);
+    *shaped = rows ? shape_rows(job, f->fonts, f->shaped, rows) : NULL;
+    return rows;
+}
+
+/* All pages, or, where there are long tables, a stream of them. */
+static const struct pages *lay_out(struct job *job, struct fonts *fonts,
+                                   const struct boxes *boxes, const struct shaped *shaped)
+{
+    if (!boxes->n_long)
+        return layout_pages(job, boxes, shaped);
+    struct feeding *feeding = ARENA_NEW(job->doc, struct feeding);
+    struct row_feed *feed = ARENA_NEW(job->doc, struct row_feed);
+    *feeding = (struct feeding){fonts, boxes, shaped};
+    *feed = (struct row_feed){feeding, fonts_count(fonts), take_rows};
+    return layout_stream(job, boxes, shaped, feed);
 }
 
 bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct made *made)
@@ -333,7 +372,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
                                          : shape_faces_used(job, fonts, shaped);
         return true;
     }
-    const struct pages *pages = layout_pages(job, boxes, shaped);
+    const struct pages *pages = lay_out(job, fonts, boxes, shaped);
     if (!pages)
         return false;
     if (request->report_fit)

@@ -19,7 +19,7 @@ struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr 
     if (map_find(&c->wrong, place) >= 0)
         return (struct str){NULL, 0};
     if (!xpath_expand(c->xpath, node, text, pos, &expanded)) {
-        map_put(&c->wrong, place, 1);
+        map_put(&c->wrong, str_copy(c->lasting->doc, place), 1);
         return (struct str){NULL, 0};
     }
     return expanded;

@@ -16,6 +16,7 @@
 #include "compose/line_style.h"
 #include "compose/overlay.h"
 
+struct composing;
 struct picture;
 
 /* --- style -------------------------------------------------------------------------- */
@@ -318,6 +319,38 @@ struct column_groups {
     int n;
 };
 
+/* The rows of a table that has very many: they are composed, shaped, laid out and painted
+ * slice by slice and are in no box tree. A table that has them has no other rows but
+ * those of its head and foot. */
+struct long_rows {
+    int n; /* things of the document that rows are made of, one after the other */
+};
+
+/* What a slice of them is to be. */
+struct slice_wish {
+    const struct box *table;
+    int from, to;   /* things that rows are made of */
+    int n_boxes;    /* ids count on from here… */
+    int first_text; /* …and text.index from here */
+};
+
+/* How a group begins: the thing that its first row is made of, and how many boxes and
+ * texts there are before it. */
+struct group_origin {
+    int thing, n_boxes, first_text;
+};
+
+/* Some of them, with all the rows of the last group. */
+struct row_slice {
+    const struct box *const *groups; /* BOX_ROW_GROUP */
+    const struct group_origin *origins;
+    int n;
+    int to; /* the next slice goes on with this thing */
+    const struct box *const *texts;
+    int first_text, n_texts; /* text.index counts on from that of another slice */
+    int last_box;            /* the highest id; likewise */
+};
+
 enum heading_form {
     HEADING_BAR, /* over the full width, on top of the box */
     HEADING_TAB, /* as wide as it needs, over the upper edge of the box */
@@ -424,6 +457,7 @@ struct box {
             const struct track *columns, *rows;
             int n_columns, n_rows;
             const struct column_groups *groups; /* of a table; NULL: none */
+            const struct long_rows *rest;       /* likewise */
         } tracks; /* of a grid, a table (columns only) or columns (their widths) */
         struct {
             bool head, foot; /* repeated on each page… */
@@ -516,6 +550,8 @@ struct page_sequence {
         fill;  /* whether the flow is stretched to the bottom margin of its pages */
     bool fits; /* the flow is set so that it fills its pages, within its style's limits */
     int pages; /* how many it must go on; 0: the fewest it can */
+    /* A table in it has very many rows: it goes on more pages than are ever fitted. */
+    bool is_long;
 };
 
 struct boxes {
@@ -525,7 +561,9 @@ struct boxes {
     int n_texts;
     const struct box *const *overlays; /* BOX_OVERLAY and BOX_CONNECTOR; in no flow */
     int n_overlays;
-    int n_boxes; /* the highest id */
+    int n_boxes;                 /* the highest id */
+    int n_long;                  /* tables with rows of which there are very many */
+    struct composing *composing; /* for compose_rows */
     /* not for a sheet: a character that no font has only costs a warning */
     bool may_lack_glyphs;
     int n_fits;                   /* boxes that are fitted */

@@ -62,16 +62,27 @@ struct around box_go_into(struct composing *c, const struct box *box)
     return outer;
 }
 
+/* True if what stands in the box is laid out page by page like the box itself. */
+static bool lets_flow(const struct box *box)
+{
+    return (box->kind == BOX_STACK || box->kind == BOX_FRAME || box->kind == BOX_TABLE) &&
+           box->style->break_inside != BREAK_AVOID && !box->orthogonal &&
+           !box->style->line_grid;
+}
+
 void box_walk(struct composing *c, const struct box *box, xmlNodePtr element,
               xmlNodePtr node, template_visit visit, void *context)
 {
     const struct around outer = box_go_into(c, box);
     const struct areas *areas = c->areas;
+    const bool flows = c->flows;
     if (box->kind != BOX_GRID)
         c->areas = NULL; /* they are for its own cells */
+    c->flows = flows && lets_flow(box);
     template_walk(c, element, node, visit, context);
     c->around = outer;
     c->areas = areas;
+    c->flows = flows;
 }
 
 /* The schema cannot see what a loop or a definition brings where; this is where it comes
@@ -262,7 +273,7 @@ static const struct box *build_cell(struct composing *c, xmlNodePtr element,
 void text_register(struct composing *c, struct box *text)
 {
     digits_set(c, text);
-    text->text.index = c->texts.n;
+    text->text.index = c->first_text + c->texts.n;
     *(const struct box **)list_add(&c->texts) = text;
 }
 

@@ -37,6 +37,7 @@ static void init(struct composing *c, struct job *job, const struct document *do
     struct arena *arena = job->doc;
     *c = (struct composing){
         .job = job,
+        .lasting = job,
         .xpath = xpath_new(job, document),
         .document = document,
         .layout = layout,
@@ -65,33 +66,53 @@ static void init(struct composing *c, struct job *job, const struct document *do
     definitions_read(c, layout);
 }
 
-const struct boxes *compose_boxes(struct job *job, const struct document *document,
-                                  const struct document *layout,
-                                  const struct compose_setting *settings, int n_settings)
+static const struct boxes *compose(struct job *job, const struct document *document,
+                                   const struct document *layout,
+                                   const struct compose_setting *settings, int n_settings,
+                                   bool sliceable)
 {
-    struct composing c;
-    init(&c, job, document, layout);
-    parameters_read(&c, settings, n_settings);
-    palette_read(&c);
-    styles_check(&c);
-    masters_read(&c);
+    struct composing *c = ARENA_NEW(job->doc, struct composing);
+    init(c, job, document, layout);
+    c->sliceable = sliceable;
+    parameters_read(c, settings, n_settings);
+    palette_read(c);
+    styles_check(c);
+    masters_read(c);
 
     struct list sequences = list_of(job->doc, sizeof(struct page_sequence));
-    sequences_read(&c, &sequences);
-    running_finish(&c);
-    definitions_check(&c);
+    sequences_read(c, &sequences);
+    running_finish(c);
+    definitions_check(c);
 
     struct boxes *boxes = ARENA_NEW(job->doc, struct boxes);
     boxes->sequences = list_array(&sequences, job->doc);
     boxes->n = sequences.n;
-    boxes->texts = list_array(&c.texts, job->doc);
-    boxes->n_texts = c.texts.n;
-    overlays_resolve(&c, boxes);
-    boxes->n_boxes = c.n_boxes;
-    boxes->n_fits = c.n_fits;
-    boxes->spots = list_array(&c.spots, job->doc);
-    boxes->n_spots = c.spots.n;
-    boxes->n_running = c.n_running;
-    read_head(&c, boxes);
+    boxes->texts = list_array(&c->texts, job->doc);
+    boxes->n_texts = c->texts.n;
+    overlays_resolve(c, boxes);
+    boxes->n_boxes = c->n_boxes;
+    boxes->n_fits = c->n_fits;
+    boxes->spots = list_array(&c->spots, job->doc);
+    boxes->n_spots = c->spots.n;
+    boxes->n_running = c->n_running;
+    boxes->n_long = c->n_long;
+    boxes->composing = c;
+    read_head(c, boxes);
     return diags_failed(job->diags) ? NULL : boxes;
+}
+
+const struct boxes *compose_boxes(struct job *job, const struct document *document,
+                                  const struct document *layout,
+                                  const struct compose_setting *settings, int n_settings)
+{
+    return compose(job, document, layout, settings, n_settings, false);
+}
+
+const struct boxes *compose_long_boxes(struct job *job, const struct document *document,
+                                       const struct document *layout,
+                                       const struct compose_setting *settings,
+                                       int n_settings)
+{
+    return compose(job, document, layout, settings, n_settings,
+                   layouts_sliceable(layout));
 }

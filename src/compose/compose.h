@@ -22,6 +22,18 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
                                   const struct document *layout,
                                   const struct compose_setting *settings, int n_settings);
 
+/* The same, the rows of long tables left out (struct long_rows): for who takes them slice
+ * by slice. */
+const struct boxes *compose_long_boxes(struct job *job, const struct document *document,
+                                       const struct document *layout,
+                                       const struct compose_setting *settings,
+                                       int n_settings);
+
+/* A slice in the memory of `job`, which is not that of the boxes; NULL, and diagnostics,
+ * as for compose_boxes. */
+const struct row_slice *compose_rows(struct job *job, const struct boxes *boxes,
+                                     const struct slice_wish *wish);
+
 /* Texts alone, without a layout: each on pages of its own, as wide as `width_em` [1/1000
  * em] says, in the initial style with the properties given. A line feed in a text is a
  * forced end of line. NULL, and diagnostics, if a property is wrong. */

@@ -69,6 +69,8 @@ struct around {
 
 struct composing {
     struct job *job;
+    /* of styles and whatever else outlives the slice of rows at hand; mostly the same */
+    struct job *lasting;
     struct xpath *xpath;
     const struct document *document;
     const struct document *layout;
@@ -86,12 +88,18 @@ struct composing {
     struct map wrong;     /* attributes with a wrong expression, by their place; styles
                              that have no end */
     struct list texts;    /* of const struct box * */
+    int first_text;       /* the index of the first of them */
     struct names ids;     /* of int: boxes by what the layout calls them */
     struct names images;  /* of const struct image * */
     struct list overlays; /* of struct pending (overlays.c) */
     struct list running;  /* of struct pending_text (running.c) */
     struct list marks;    /* of struct mark (running.c) */
-    int n_boxes, n_fits, n_running;
+    int n_boxes, n_fits, n_running, n_long;
+    bool sliceable; /* nothing in the layout needs all pages at once */
+    bool
+        flows; /* what is being built goes on from page to page: nothing holds it whole */
+    bool flow_fits; /* it is fitted, unless it goes on very many pages */
+    bool in_slice;  /* what is being built are rows of a long table */
     bool in_margin; /* the boxes being built stand in a page master */
     struct around around;
     const struct areas *areas;     /* of the grid whose cells are being built; or NULL */
@@ -319,6 +327,18 @@ void cell_take_area(struct composing *c, xmlNodePtr element, xmlNodePtr node,
 /* A table (tables.c). */
 const struct box *box_build_table(struct composing *c, xmlNodePtr element,
                                   xmlNodePtr node);
+
+/* Long tables (long_table.c). True if nothing in the layouts needs all pages at once. */
+bool layouts_sliceable(const struct document *layout);
+
+/* From here on what is made outlives the slice of rows at hand; the job before. */
+struct job *lasting_begin(struct composing *c);
+void lasting_end(struct composing *c, struct job *before);
+
+/* Leaves the rows that a loop over `nodes` would make to be made slice by slice; false if
+ * it is not to be. */
+bool long_table_takes(struct composing *c, xmlNodePtr element, xmlNodePtr *nodes, int n,
+                      template_visit visit, void *context);
 
 /* Lists and their items (lists.c). */
 const struct box *list_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);

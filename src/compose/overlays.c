@@ -17,8 +17,8 @@ void box_name(struct composing *c, xmlNodePtr element, xmlNodePtr node,
               const struct box *box)
 {
     const struct str name = str_trim(attribute_expand(c, element, node, "id"));
-    if (!name.n)
-        return;
+    if (!name.n || c->in_slice)
+        return; /* no overlay can be at a row of which there are very many */
     int *place = names_add(&c->ids, name);
     if (place)
         *place = box->id;

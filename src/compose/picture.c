@@ -50,10 +50,12 @@ static const struct image *find_image(struct composing *c, xmlNodePtr element,
     const struct image **known = names_find(&c->images, key);
     if (known)
         return *known;
+    struct job *before = lasting_begin(c);
     const struct image *image =
         load_image(c->job, file_of(c, element), file_of(c, document_root(c->document)),
                    src, pos_of_value(c, element, node, "src", src));
-    *(const struct image **)names_add(&c->images, key) = image;
+    *(const struct image **)names_add(&c->images, str_copy(c->job->doc, key)) = image;
+    lasting_end(c, before);
     return image;
 }
 

@@ -121,7 +121,7 @@ static xmlNodePtr next_line(xmlNodePtr node)
 static const struct styling *row_styling(struct composing *c,
                                          const struct styling *inside)
 {
-    struct styling *g = ARENA_NEW(c->job->doc, struct styling);
+    struct styling *g = ARENA_NEW(c->lasting->doc, struct styling);
     *g = *inside;
     g->style.jidori = 0;
     g->style.line_height = g->style.font_size;
@@ -154,7 +154,7 @@ static const struct styling *note_styling(struct composing *c,
                                           const struct styling *inside,
                                           const struct styling *around)
 {
-    struct styling *g = ARENA_NEW(c->job->doc, struct styling);
+    struct styling *g = ARENA_NEW(c->lasting->doc, struct styling);
     *g = *inside;
     const emu size = g->style.font_size, least = around->style.line_height;
     g->style.jidori = 0;

@@ -59,7 +59,7 @@ void running_add(struct composing *c, struct box *box, struct running_slot slot)
 void running_mark(struct composing *c, const struct box *text)
 {
     struct strbuf words;
-    if (!text->style->string_set.n || c->in_margin)
+    if (!text->style->string_set.n || c->in_margin || c->in_slice)
         return;
     strbuf_init(&words, c->job->doc);
     for (int i = 0; i < text->text.n; i++)

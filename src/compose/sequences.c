@@ -26,10 +26,16 @@ static const struct box *spread(struct composing *c, const struct box *stack)
 static struct page_sequence read_sequence(struct composing *c, xmlNodePtr element,
                                           xmlNodePtr node)
 {
-    struct page_sequence s = {.flow = box_build_stack(c, element, node)};
+    struct page_sequence s = {.pages = 0};
     if (document_attribute(element, "pages").n)
         s.pages = attribute_count(c, element, node, "pages");
     s.fits = s.pages || str_is(document_attribute(element, "fit"), "yes");
+    const int n_long = c->n_long;
+    c->flows = c->sliceable && !s.pages;
+    c->flow_fits = s.fits;
+    s.flow = box_build_stack(c, element, node);
+    c->flows = false;
+    s.is_long = c->n_long > n_long;
     s.fill = fill_of(document_attribute(element, "fill"), s.fits);
     if (s.fits)
         s.flow = spread(c, s.flow);

@@ -176,6 +176,7 @@ static const struct styling *resolve(struct composing *c, const struct styling *
     const struct styling *const *known = names_find(&c->resolved, key);
     const struct styling *styling = known ? *known : NULL;
     if (!known) {
+        struct job *before = lasting_begin(c);
         struct styling g = *start;
         const struct str name = attribute_expand(c, element, node, "style");
         if (name.n)
@@ -184,6 +185,7 @@ static const struct styling *resolve(struct composing *c, const struct styling *
         if (outer)
             hold_direction(c, &g, outer, document_pos(element));
         styling = keep(c, key, &g);
+        lasting_end(c, before);
     }
     arena_release(c->job->scratch, mark);
     return styling;
@@ -260,10 +262,12 @@ const struct styling *style_named_inside(struct composing *c, const struct styli
     const struct styling *const *known = names_find(&c->resolved, key);
     const struct styling *styling = known ? *known : NULL;
     if (!known) {
+        struct job *before = lasting_begin(c);
         struct styling g = text_only(outer);
         apply_named(c, &g, name, pos, 0);
         hold_direction(c, &g, outer, pos);
         styling = keep(c, key, &g);
+        lasting_end(c, before);
     }
     arena_release(c->job->scratch, mark);
     return styling;
@@ -340,11 +344,14 @@ const struct styling *style_of_element(struct composing *c, const struct styling
     const struct styling *const *known = names_find(&c->resolved, key);
     if (known)
         return *known;
+    struct job *before = lasting_begin(c);
     struct styling g = text_only(outer);
     apply_usual(c, &g, look, document_pos(element));
     if (is_named)
         apply_named(c, &g, name, document_pos(element), 0);
-    return keep(c, key, &g);
+    const struct styling *styling = keep(c, key, &g);
+    lasting_end(c, before);
+    return styling;
 }
 
 /* A value with an expression in it is looked at where the style is used. */

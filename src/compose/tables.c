@@ -1,4 +1,5 @@
-#include "compose/composing.h"
+#include "compose/tables.h"
+
 #include "compose/messages.h"
 
 #include "base/arena.h"
@@ -50,12 +51,6 @@ static const struct box *extend_first_text(struct composing *c, const struct box
     }
     return NULL;
 }
-
-/* A column: what texts in it are spread over [1/1000 em], or 0; and how many rows, from
- * the one at hand on, have a cell in it already. */
-struct table_column {
-    int jidori, taken;
-};
 
 /* The cells of a row under construction. */
 struct cells {
@@ -175,19 +170,16 @@ static const struct box *build_group(struct composing *c, struct list *columns,
     return box;
 }
 
-/* The columns and groups of a table under construction; lists in scratch memory. */
-struct groups {
-    struct list columns; /* of struct track */
-    struct list named;   /* of struct table_column: what is known of them besides */
-    struct list styled;  /* of struct column_group */
-    int next;            /* the first column that no <column> has been about */
-    struct list groups;  /* of const struct box * */
-    struct box *group;   /* the open one, of rows that stand in the table itself */
-    struct list rows; /* its rows, of const struct box *; none: there is no open group */
-    int reach;        /* how many more rows its cells reach into */
-};
+struct groups groups_in(struct arena *arena)
+{
+    return (struct groups){.columns = list_of(arena, sizeof(struct track)),
+                           .styled = list_of(arena, sizeof(struct column_group)),
+                           .groups = list_of(arena, sizeof(const struct box *)),
+                           .rows = list_of(arena, sizeof(const struct box *)),
+                           .origins = list_of(arena, sizeof(struct group_origin))};
+}
 
-static void close_group(struct composing *c, struct groups *g)
+void groups_close(struct composing *c, struct groups *g)
 {
     if (g->rows.n) {
         box_adopt(c, g->group, &g->rows);
@@ -197,13 +189,20 @@ static void close_group(struct composing *c, struct groups *g)
     leave_group(&g->named);
 }
 
+static void note_origin(const struct composing *c, struct groups *g)
+{
+    *(struct group_origin *)list_add(&g->origins) =
+        (struct group_origin){g->thing, c->n_boxes, c->first_text + c->texts.n};
+}
+
 /* A row that stands in the table itself is a group of its own, with those that its cells
  * reach into. */
 static void add_loose_row(struct composing *c, struct groups *g, xmlNodePtr child,
                           xmlNodePtr node)
 {
     if (g->reach <= 0) {
-        close_group(c, g);
+        groups_close(c, g);
+        note_origin(c, g);
         g->group = box_new(c, BOX_ROW_GROUP, child, style_of_box(c, c->empty, node));
     }
     const struct box *row = build_row(c, &g->named, child, node);
@@ -279,8 +278,7 @@ static const struct column_groups *column_groups_of(struct composing *c,
     return groups;
 }
 
-static void visit_group(struct composing *c, xmlNodePtr child, xmlNodePtr node,
-                        void *context)
+void groups_visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *context)
 {
     struct groups *g = context;
     if (document_is(child, "column")) {
@@ -289,7 +287,8 @@ static void visit_group(struct composing *c, xmlNodePtr child, xmlNodePtr node,
         add_loose_row(c, g, child, node);
     } else if (document_is(child, "head") || document_is(child, "foot") ||
                document_is(child, "row-group")) {
-        close_group(c, g);
+        groups_close(c, g);
+        note_origin(c, g);
         *(const struct box **)list_add(&g->groups) =
             build_group(c, &g->named, child, node);
     } else {
@@ -303,21 +302,19 @@ const struct box *box_build_table(struct composing *c, xmlNodePtr element,
     struct box *box = box_new(c, BOX_TABLE, element, style_of_box(c, element, node));
     struct arena *scratch = c->job->scratch;
     const struct arena_mark mark = arena_mark(scratch);
-    struct groups g = {.columns = list_of(scratch, sizeof(struct track)),
-                       .named = list_of(c->job->doc, sizeof(struct table_column)),
-                       .styled = list_of(scratch, sizeof(struct column_group)),
-                       .groups = list_of(scratch, sizeof(const struct box *)),
-                       .rows = list_of(scratch, sizeof(const struct box *))};
+    struct groups g = groups_in(scratch);
+    g.named = list_of(c->job->doc, sizeof(struct table_column));
     const int said = diags_count(c->job->diags);
     add_tracks(c, &g, element, node, "columns", 1);
-    box_walk(c, box, element, node, visit_group, &g);
+    box_walk(c, box, element, node, groups_visit, &g);
     if (!g.columns.n && diags_count(c->job->diags) == said)
         DIAG(c->job->diags, DIAG_TRACKS_NONE,
              document_attribute_pos(c->job, element, "columns"), "columns");
     box->tracks.columns = list_array(&g.columns, c->job->doc);
     box->tracks.n_columns = g.columns.n;
     box->tracks.groups = column_groups_of(c, &g);
-    close_group(c, &g);
+    groups_close(c, &g);
+    long_rows_settle(c, &g, box);
     box_adopt(c, box, &g.groups);
     arena_release(scratch, mark);
     return box->tracks.n_columns ? box : NULL;

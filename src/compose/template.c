@@ -25,6 +25,8 @@ static void walk_for_each(struct composing *c, xmlNodePtr element, xmlNodePtr no
     if (!xpath_nodes(c->xpath, node, document_attribute(element, "select"),
                      document_attribute_pos(c->job, element, "select"), &nodes, &n))
         return;
+    if (long_table_takes(c, element, nodes, n, visit, context))
+        return;
     const struct xpath_place outer = xpath_place(c->xpath);
     for (int i = 0; i < n; i++) {
         xpath_set_place(c->xpath, (struct xpath_place){i + 1, n});

@@ -12,6 +12,7 @@ static void init(struct composing *c, struct job *job)
 {
     *c = (struct composing){
         .job = job,
+        .lasting = job,
         .colors = names_in(job->doc, sizeof(struct color)),
         .wrong = map_in(job->doc),
         .texts = list_of(job->doc, sizeof(const struct box *)),

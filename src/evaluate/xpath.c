@@ -35,7 +35,8 @@ struct program {
 };
 
 struct xpath {
-    struct job *job;
+    struct job *job;     /* whose memory holds what expressions give */
+    struct job *lasting; /* the same of what is found out about them */
     const struct document *document;
     struct sights sights;
     int millions; /* of steps that an expression may take */
@@ -152,7 +153,7 @@ static int count_nodes(const xmlNode *element)
 struct xpath *xpath_new(struct job *job, const struct document *document)
 {
     struct xpath *x = ARENA_NEW(job->doc, struct xpath);
-    x->job = job;
+    x->job = x->lasting = job;
     x->document = document;
     x->sights = sights_of(job->doc, document->ledger);
     x->compiled = map_in(job->doc);
@@ -176,6 +177,25 @@ struct xpath *xpath_new(struct job *job, const struct document *document)
 struct job *xpath_job(const struct xpath *x)
 {
     return x->job;
+}
+
+struct job *xpath_set_job(struct xpath *x, struct job *job)
+{
+    struct job *before = x->job;
+    x->job = job;
+    return before;
+}
+
+int xpath_kept(const struct xpath *x)
+{
+    return x->objects.n;
+}
+
+void xpath_forget(struct xpath *x, int kept)
+{
+    while (x->objects.n > kept)
+        xmlXPathFreeObject(
+            ((xmlXPathObjectPtr *)(void *)x->objects.items)[--x->objects.n]);
 }
 
 const struct xpath_variable *xpath_variables(const struct xpath *x)
@@ -288,9 +308,9 @@ static void show(struct xpath *x, const xmlNode *node, struct program *program,
     const int sees =
         sight_sees(&x->sights, expression, from, as_text, kinds_of_variable, x);
     if (sees & SEES_OBSERVATIONS)
-        ledger_enter(x->job, x->document);
+        ledger_enter(x->lasting, x->document);
     if (sees & SEES_PROVENANCE)
-        provenance_enter(x->job, x->document);
+        provenance_enter(x->lasting, x->document);
 }
 
 /* --- computing ---------------------------------------------------------------------- */
@@ -300,7 +320,7 @@ static struct program *compile(struct xpath *x, struct str expression)
     const int known = map_find(&x->compiled, expression);
     if (known >= 0)
         return list_at(&x->programs, known);
-    const struct str copy = str_copy(x->job->doc, expression);
+    const struct str copy = str_copy(x->lasting->doc, expression);
     xmlXPathCompExprPtr code = xmlXPathCtxtCompile(x->ctxt, BAD_CAST copy.p);
     if (!code)
         return NULL;
@@ -435,7 +455,7 @@ static void show_inside(struct xpath *x, struct _xmlNode *const *nodes, int n)
 {
     for (int i = 0; i < n; i++)
         if (sight_of(&x->sights, nodes[i]) & (SIGHT_ABOVE | SIGHT_INDICATOR))
-            ledger_enter(x->job, x->document);
+            ledger_enter(x->lasting, x->document);
 }
 
 bool xpath_contents(struct xpath *x, struct _xmlNode *node, struct str expression,

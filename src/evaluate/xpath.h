@@ -48,6 +48,14 @@ struct xpath *xpath_new(struct job *job, const struct document *document);
 
 struct job *xpath_job(const struct xpath *x);
 
+/* From here on texts and lists of nodes live in the memory of `job`; what is compiled,
+ * and what is put into the document, stays where it was. Returns the job before. */
+struct job *xpath_set_job(struct xpath *x, struct job *job);
+
+/* How many values are kept, to forget those that come after. */
+int xpath_kept(const struct xpath *x);
+void xpath_forget(struct xpath *x, int kept);
+
 /* The variables that expressions see; NULL for none. */
 const struct xpath_variable *xpath_variables(const struct xpath *x);
 void xpath_set_variables(struct xpath *x, const struct xpath_variable *variables);

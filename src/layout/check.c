@@ -31,7 +31,7 @@ static void count_lines(struct tally *t, const struct frag *frag, int64_t x, int
         return;
     if (!is_on(page, frag, x, y))
         return;
-    const int n = t->lay->shaped->paragraphs[frag->line.part_of].n;
+    const int n = shaped_paragraph(t->lay->shaped, frag->line.part_of)->n;
     unsigned char **times = &t->times[frag->line.part_of];
     if (!*times)
         *times = ARENA_ARRAY(t->lay->job->doc, unsigned char, n + 1);
@@ -40,29 +40,29 @@ static void count_lines(struct tally *t, const struct frag *frag, int64_t x, int
 }
 
 /* Names the text by what stands in it from cluster `i` on. */
-static void report(struct tally *t, const struct box *text, int i, bool repeated)
+static void report_text(struct job *job, const struct paragraph *p, int i,
+                        const char *how_often)
 {
     enum { ENOUGH = 12 };
-    const struct paragraph *p = &t->lay->shaped->paragraphs[text->text.index];
     const struct cluster *first = &p->clusters[i];
     const struct cluster *last =
         &p->clusters[(p->n < i + ENOUGH ? p->n : i + ENOUGH) - 1];
     const struct str said =
         str_slice(p->text, first->text, last->text + last->text_length);
-    t->faulty = true;
-    DIAG(t->lay->job->diags, DIAG_TEXT_PLACED, text->text.runs[first->run].pos,
-         str_format(t->lay->job->doc, "%.*s", said.n, said.p).p,
-         repeated ? "more than once" : "on no page");
+    DIAG(job->diags, DIAG_TEXT_PLACED, p->box->text.runs[first->run].pos,
+         str_format(job->doc, "%.*s", said.n, said.p).p, how_often);
 }
 
 static void check_text(struct tally *t, const struct box *text, bool repeats)
 {
-    const struct paragraph *p = &t->lay->shaped->paragraphs[text->text.index];
+    const struct paragraph *p = shaped_paragraph(t->lay->shaped, text->text.index);
     const unsigned char *times = t->times[text->text.index];
     for (int i = 0; i < p->n && !t->faulty; i++) {
         if (times && (times[i] == 1 || (repeats && times[i])))
             continue;
-        report(t, text, i, times && times[i]);
+        t->faulty = true;
+        report_text(t->lay->job, p, i,
+                    times && times[i] ? "more than once" : "on no page");
     }
 }
 
@@ -112,4 +112,53 @@ void pages_check(struct lay *lay, const struct boxes *boxes, const struct pages 
         check_box(&t, boxes->sequences[i].flow, false);
     for (int i = 0; i < boxes->n_overlays; i++)
         check_box(&t, boxes->overlays[i], false);
+}
+
+/* --- pages that are gone ------------------------------------------------------------ */
+
+static void read_lines(struct reading *r, const struct frag *frag, int64_t x, int64_t y,
+                       const struct page *page)
+{
+    for (int i = 0; i < frag->n; i++)
+        read_lines(r, frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y, page);
+    if (frag->kind != FRAG_LINE || frag->line.part_of < 0 || !is_on(page, frag, x, y))
+        return;
+    int *read_to = &r->read_to[frag->line.part_of];
+    if (frag->line.from <= *read_to && frag->line.to > *read_to)
+        *read_to = frag->line.to;
+}
+
+void reading_add(struct reading *reading, const struct page *page)
+{
+    read_lines(reading, page->content, 0, 0, page);
+}
+
+static void check_reading(struct reading *r, const struct lay *lay,
+                          const struct box *text)
+{
+    const struct paragraph *p = shaped_paragraph(lay->shaped, text->text.index);
+    const int at = r->read_to[text->text.index];
+    const struct ruby *last = NULL;
+    if (at < p->n && !r->faulty) {
+        r->faulty = true;
+        report_text(r->job, p, at, "on no page");
+    }
+    for (int i = 0; i < text->text.n; i++) {
+        const struct ruby *ruby = text->text.runs[i].ruby;
+        if (ruby && ruby != last)
+            check_reading(r, lay, ruby->text);
+        last = ruby;
+    }
+}
+
+void reading_check(struct reading *reading, const struct lay *lay, const struct box *box)
+{
+    if (box->kind == BOX_TEXT)
+        check_reading(reading, lay, box);
+    if (box->kind == BOX_FRAME && box->frame.heading)
+        reading_check(reading, lay, box->frame.heading);
+    if (box->kind == BOX_ITEM && box->item.label)
+        reading_check(reading, lay, box->item.label);
+    for (int i = 0; i < box->n; i++)
+        reading_check(reading, lay, box->kids[i]);
 }

@@ -92,8 +92,9 @@ emu decimal_shift(struct lay *lay, const struct box *text,
                   const struct measured_paragraph *m, const struct line *line, emu w,
                   emu room)
 {
-    const struct decimal column =
-        lay->decimals ? lay->decimals[text->text.index] : (struct decimal){0, 0};
+    const struct decimal column = lay->decimals
+                                      ? lay->decimals[lay_text(lay, text->text.index)]
+                                      : (struct decimal){0, 0};
     const emu figures = emu_sum(column.before, column.after), at_end = room - w;
     emu shift = at_end;
     switch (form_of(m->paragraph, line->from, line->visible)) {

@@ -85,6 +85,10 @@ struct flow_part {
 /* True if a page of that number lies at the left of two that face each other. */
 bool page_is_left(const struct page_sequence *sequence, int number);
 
+/* What is left of a flow, on its page `i` (counted from 0), which is page `number`. */
+struct flow_part flow_part_next(struct set *set, const struct page_sequence *sequence,
+                                int i, int number, const struct rest *rest);
+
 /* Lays the flow out on pages from `number` on, on at most `most`; struct flow_part. */
 struct list flow_parts(struct set *set, const struct page_sequence *sequence, int number,
                        int most);

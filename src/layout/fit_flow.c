@@ -26,19 +26,26 @@ static const struct page_master *master_of(const struct page_sequence *s, int i,
     return side ? side : s->master;
 }
 
+struct flow_part flow_part_next(struct set *set, const struct page_sequence *sequence,
+                                int i, int number, const struct rest *rest)
+{
+    const struct box *flow = set_copy(set, sequence->flow);
+    const struct page_master *master = master_of(sequence, i, number);
+    return (struct flow_part){master, rest,
+                              layout_box(set->lay, flow, page_space(master), rest)};
+}
+
 struct list flow_parts(struct set *set, const struct page_sequence *sequence, int number,
                        int most)
 {
-    const struct box *flow = set_copy(set, sequence->flow);
     struct list parts = list_of(set->lay->job->doc, sizeof(struct flow_part));
     const int before = set->lay->overflows;
     const struct rest *rest = NULL;
     do {
-        const struct page_master *master = master_of(sequence, parts.n, number + parts.n);
-        const struct outcome out =
-            layout_box(set->lay, flow, page_space(master), rest);
-        *(struct flow_part *)list_add(&parts) = (struct flow_part){master, rest, out};
-        rest = out.rest;
+        const struct flow_part part =
+            flow_part_next(set, sequence, parts.n, number + parts.n, rest);
+        *(struct flow_part *)list_add(&parts) = part;
+        rest = part.out.rest;
     } while (rest && parts.n < most && set->lay->overflows == before);
     return parts;
 }
@@ -206,8 +213,8 @@ struct set *fit_page(struct fitting *fitting, const struct page_sequence *sequen
 {
     const struct ladder ladder = ladder_of(sequence);
     struct page_fit f = {fitting, sequence, &ladder, part};
-    const struct fit_question question = {&ladder, page_space(part->master).h,
-                                          ask_page, &f};
+    const struct fit_question question = {&ladder, page_space(part->master).h, ask_page,
+                                          &f};
     int low = 0;
     for (; low < ladder.top; low++) {
         const struct setting setting = ladder_setting(&ladder, low);

@@ -43,7 +43,7 @@ static void count_placed(struct excess *e, const struct frag *frag)
 
 static void count_text(struct excess *e, const struct box *text)
 {
-    const struct paragraph *p = &e->shaped->paragraphs[text->text.index];
+    const struct paragraph *p = shaped_paragraph(e->shaped, text->text.index);
     const int placed = e->placed[text->text.index];
     if (placed >= p->n)
         return;

@@ -163,9 +163,32 @@ struct page {
     struct page_area trim;
 };
 
+/* A glyph that may be on the pages. */
+struct noted_glyph {
+    int face;
+    uint8_t orientation; /* enum glyph_orientation */
+    uint32_t id;
+    struct str text; /* that it stands for first */
+};
+
+/* Pages that are made one after the other, because all of them would take too much
+ * memory. */
+struct page_stream {
+    void *self;
+    /* The next page, which lives until the one behind it is asked for; NULL at the end,
+     * or, with diagnostics, if something does not fit. */
+    const struct page *(*next)(void *self);
+    const struct noted_glyph *glyphs; /* all that may be on them */
+    int n_glyphs;
+    int n_texts; /* no line is part_of a text of that number */
+};
+
 struct pages {
     const struct page *pages;
     int n;
+    /* NULL: all pages are there; else none, and the structure goes on with each that is
+     * made */
+    const struct page_stream *stream;
     const struct structure *structure;
     const struct fitted *const *fits; /* all that was fitted, page by page */
     int n_fits;

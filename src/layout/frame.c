@@ -161,7 +161,7 @@ static emu vertical_shift(const struct lay *lay, const struct box *box, emu left
 {
     const struct style *s = box->style;
     const emu aligned = s->vertical_align == VERTICAL_BASELINE && lay->baseline_shifts
-                            ? lay->baseline_shifts[box->id]
+                            ? lay->baseline_shifts[lay_box(lay, box->id)]
                             : 0;
     const bool centred = s->vertical_align == VERTICAL_TOP && has_outline(s);
     if (left <= 0 || (s->vertical_align == VERTICAL_TOP && !centred))

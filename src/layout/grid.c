@@ -57,9 +57,9 @@ static void occupy(struct occupancy *o, const struct grid_cell *cell)
 static void report_span(const struct grid *g, const struct grid_cell *cell)
 {
     struct job *job = g->lay->job;
-    if (g->lay->trial || g->lay->reported[cell->box->id])
+    if (g->lay->trial || g->lay->reported[lay_box(g->lay, cell->box->id)])
         return;
-    g->lay->reported[cell->box->id] = true;
+    g->lay->reported[lay_box(g->lay, cell->box->id)] = true;
     DIAG(job->diags, DIAG_GRID_SPAN, cell->box->pos,
          str_format(job->doc, "%d", cell->colspan).p,
          str_format(job->doc, "%d", g->n_columns).p);

@@ -123,9 +123,9 @@ static void check_density(struct lay *lay, const struct box *box, struct size si
     const struct image *image = box->picture->image;
     const struct size own = fitted_size(box->picture, size);
     const int64_t density = own.w ? (int64_t)image->width * INCH / own.w : COARSE;
-    if (density >= COARSE || lay->trial || lay->reported[box->id])
+    if (density >= COARSE || lay->trial || lay->reported[lay_box(lay, box->id)])
         return;
-    lay->reported[box->id] = true;
+    lay->reported[lay_box(lay, box->id)] = true;
     DIAG(lay->job->diags, DIAG_IMAGE_COARSE, box->pos, image->path,
          str_format(lay->job->doc, "%d", (int)density).p);
 }

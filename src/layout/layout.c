@@ -99,7 +99,7 @@ static const struct frag *whole_frag(struct lay *lay, const struct box *box,
 const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w)
 {
     const struct space space = {w, UNBOUNDED, UNBOUNDED, false, 0};
-    struct natural *known = &lay->naturals[box->id];
+    struct natural *known = &lay->naturals[lay_box(lay, box->id)];
     if (known->frag)
         return known->w == w ? known->frag : whole_frag(lay, box, space);
     const struct frag *frag = layout_kind(lay, box, space, NULL).frag;
@@ -117,12 +117,13 @@ const struct frag *layout_filled(struct lay *lay, const struct box *box, emu w, 
                          : filled; /* columns that came out worse in more room */
 }
 
-/* Columns that are filled one after the other, as high as the region; and those of
- * vertical writing, where they have a length of their own and more of them are needed
- * than stand side by side. */
+/* Tables of very many rows, and columns that are filled one after the other, as high as
+ * the region; and those of vertical writing, where they have a length of their own and
+ * more of them are needed than stand side by side. */
 static bool fills_region(const struct box *box)
 {
     return (box->kind == BOX_COLUMNS && box->style->column_fill == FILL_AUTO) ||
+           (box->kind == BOX_TABLE && box->tracks.rest) ||
            (box->orthogonal && box->style->width);
 }
 
@@ -130,7 +131,7 @@ static bool fills_region(const struct box *box)
  * columns. */
 static bool is_regional(struct lay *lay, const struct box *box)
 {
-    signed char *known = &lay->regional[box->id];
+    signed char *known = &lay->regional[lay_box(lay, box->id)];
     for (int i = 0; i < box->n && !*known; i++) {
         const struct style *s = box->kids[i]->style;
         if (s->break_before == BREAK_PAGE || s->break_after == BREAK_PAGE ||
@@ -167,12 +168,12 @@ struct outcome layout_box(struct lay *lay, const struct box *box, struct space s
 /* An extent depends on nothing but the box; deep boxes would ask for it at each level. */
 struct extent measure_box(struct lay *lay, const struct box *box)
 {
-    const struct extent *known = lay->extents[box->id];
+    const struct extent *known = lay->extents[lay_box(lay, box->id)];
     if (known)
         return *known;
     struct extent *extent = ARENA_NEW(lay->job->doc, struct extent);
     *extent = measure_kind(lay, box);
-    lay->extents[box->id] = extent;
+    lay->extents[lay_box(lay, box->id)] = extent;
     return *extent;
 }
 
@@ -206,9 +207,9 @@ void report_overflow(struct lay *lay, const struct box *box, const struct diag_k
 {
     char wanted[24], there[24];
     lay->overflows++;
-    if (lay->trial || lay->reported[box->id])
+    if (lay->trial || lay->reported[lay_box(lay, box->id)])
         return;
-    lay->reported[box->id] = true;
+    lay->reported[lay_box(lay, box->id)] = true;
     const struct run *run = text_of_plan(box);
     if (run)
         id = id == DIAG_BOX_TOO_WIDE ? DIAG_BOX_TOO_WIDE_WITH : DIAG_BOX_TOO_HIGH_WITH;
@@ -221,12 +222,19 @@ void report_overflow(struct lay *lay, const struct box *box, const struct diag_k
 
 struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes)
 {
+    return lay_with(job, shaped, n_boxes, shaped->n);
+}
+
+struct lay lay_with(struct job *job, const struct shaped *shaped, int n_boxes,
+                    int n_texts)
+{
     const int n = n_boxes + 1;
     return (struct lay){
         .job = job,
         .shaped = shaped,
         .n_boxes = n_boxes,
-        .paragraphs = ARENA_ARRAY(job->doc, struct measured_paragraph, shaped->n),
+        .n_texts = n_texts,
+        .paragraphs = ARENA_ARRAY(job->doc, struct measured_paragraph, n_texts),
         .naturals = ARENA_ARRAY(job->doc, struct natural, n),
         .frags = memory_in(job->doc),
         .cuts = memory_in(job->doc),

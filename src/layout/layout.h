@@ -9,7 +9,21 @@
 
 struct boxes;
 struct job;
+struct row_slice;
 struct shaped;
+struct slice_wish;
+
+/* Where the rows of long tables come from (compose/box.h): compose and shape, slice by
+ * slice. */
+struct row_feed {
+    void *self;
+    int n_faces;
+    /* A slice in the memory of `job`, and its paragraphs; NULL, and diagnostics, if it is
+     * wrong. */
+    const struct row_slice *(*take)(void *self, struct job *job,
+                                    const struct slice_wish *wish,
+                                    const struct shaped **shaped);
+};
 
 /* NULL, and diagnostics, if something does not fit. */
 const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
@@ -17,6 +31,11 @@ const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
 
 /* The pages, what touches an edge of theirs drawn out beyond it by `least` at least. */
 const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu least);
+
+/* The same of boxes with long tables: a stream of pages. */
+const struct pages *layout_stream(struct job *job, const struct boxes *boxes,
+                                  const struct shaped *shaped,
+                                  const struct row_feed *feed);
 
 /* What copyfit has used on each page and in each box, a line each: as text, or as one
  * JSON object a line with the keys place, page, box, group, used_um and room_um [1/1000

@@ -54,6 +54,8 @@ struct extent {
     emu min, max;
 };
 
+struct long_tables;
+struct slice;
 struct measured_paragraph; /* a paragraph at its type sizes (line.h) */
 
 /* A box as high as it needs; NULL: not asked for yet. */
@@ -71,7 +73,12 @@ struct decimal {
 struct lay {
     struct job *job;
     const struct shaped *shaped;
-    int n_boxes;                           /* the highest id */
+    int n_boxes, n_texts; /* how many places the tables below have */
+    /* Of a slice of a long table's rows: the highest id and the highest text.index of
+       what is in no slice, and how far those of the slice are behind that; else 0. */
+    int outer_boxes, outer_texts, boxes_between, texts_between;
+    const struct slice *slice;             /* that is laid out (long_table.h); or NULL */
+    struct long_tables *long_tables;       /* NULL: there are none */
     struct measured_paragraph *paragraphs; /* by text.index */
     struct natural *naturals; /* of boxes at the width last asked for, by id */
     struct memory frags; /* other unbroken outcomes; the natural height is UNBOUNDED */
@@ -92,8 +99,21 @@ struct lay {
     struct known_lines *known;  /* of earlier jobs (known_lines.h); or NULL */
 };
 
+/* The place of a box, or of a text, in the tables. */
+static inline int lay_box(const struct lay *lay, int id)
+{
+    return id <= lay->outer_boxes ? id : id - lay->boxes_between;
+}
+
+static inline int lay_text(const struct lay *lay, int index)
+{
+    return index < lay->outer_texts ? index : index - lay->texts_between;
+}
+
 /* What laying out needs, all tables empty. `n_boxes` is the highest id. */
 struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes);
+struct lay lay_with(struct job *job, const struct shaped *shaped, int n_boxes,
+                    int n_texts);
 
 /* Lays out any box. */
 struct outcome layout_box(struct lay *lay, const struct box *box, struct space space,

@@ -164,12 +164,12 @@ static void report_word(const struct cutting *c, const struct line *word)
     const int from = p->clusters[word->from].text;
     const emu room = cut_room(c, word->from);
     char needs[24], has[24];
-    if (lay->reported[text->id])
+    if (lay->reported[lay_box(lay, text->id)])
         return;
     lay->overflows++;
     if (lay->trial)
         return;
-    lay->reported[text->id] = true;
+    lay->reported[lay_box(lay, text->id)] = true;
     const struct run *run = &text->text.runs[p->clusters[word->from].run];
     DIAG(lay->job->diags, DIAG_WORD_TOO_WIDE, run->pos.file ? run->pos : text->pos,
          str_c(lay->job->doc, str_slice(p->text, from, last->text + last->text_length)),
@@ -262,7 +262,7 @@ struct list paragraph_lines(struct lay *lay, const struct box *text, emu width, 
     if (!lay->lines)
         return cut_or_known(lay, text, width, from, &fit);
     struct memory *cuts = &lay->lines->cuts;
-    const struct box *shaped = lay->shaped->paragraphs[text->text.index].box;
+    const struct box *shaped = shaped_paragraph(lay->shaped, text->text.index)->box;
     const struct list *known = memory_find(cuts, shaped, width, from);
     if (known)
         return *known;

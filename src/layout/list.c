@@ -8,14 +8,14 @@ static void tell_lists(struct lay *lay, const struct box *item, emu width)
 {
     for (int i = 0; i < item->n; i++)
         if (item->kids[i]->kind == BOX_LIST && item->kids[i]->list.from_label)
-            lay->label_widths[item->kids[i]->id] = width;
+            lay->label_widths[lay_box(lay, item->kids[i]->id)] = width;
 }
 
 /* The blank half of a mark that ends a label, which is dropped at a line's end but parts
  * the label from the text. */
 static emu blank_behind(const struct lay *lay, const struct box *label)
 {
-    const struct paragraph *p = &lay->shaped->paragraphs[label->text.index];
+    const struct paragraph *p = shaped_paragraph(lay->shaped, label->text.index);
     const int class = p->n ? p->clusters[p->n - 1].class : CL_NONE;
     const bool is_mark =
         class == CL_CLOSING || class == CL_COMMA || class == CL_FULL_STOP;
@@ -44,7 +44,7 @@ static emu label_width(struct lay *lay, const struct box *list)
         width = label > width ? label : width;
     }
     for (int i = 0; i < list->n; i++) {
-        lay->label_widths[list->kids[i]->id] = width;
+        lay->label_widths[lay_box(lay, list->kids[i]->id)] = width;
         tell_lists(lay, list->kids[i], width);
     }
     return width;
@@ -56,13 +56,14 @@ static emu indent_of(const struct lay *lay, const struct box *list)
 {
     if (!list->list.from_label || !list->n)
         return 0;
-    return list->kids[0]->item.label->style->font_size - lay->label_widths[list->id];
+    return list->kids[0]->item.label->style->font_size -
+           lay->label_widths[lay_box(lay, list->id)];
 }
 
 struct outcome layout_item(struct lay *lay, const struct box *item, struct space space,
                            const struct rest *from)
 {
-    const emu width = lay->label_widths[item->id];
+    const emu width = lay->label_widths[lay_box(lay, item->id)];
     const struct flow flow = flow_inside(item);
     struct space inside = space;
     inside.w -= width;

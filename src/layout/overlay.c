@@ -79,9 +79,10 @@ static void survey(struct survey *s, const struct frag *frag, emu x, emu y,
                    const struct fitted *fitted)
 {
     const struct area area = {x, y, frag->w, frag->h};
+    const bool known = frag->box && frag->box <= s->overlays->boxes->n_boxes;
     if (frag->kind == FRAG_GROUP && frag->group.fitted)
         fitted = frag->group.fitted;
-    if (frag->box && s->overlays->wanted[frag->box])
+    if (known && s->overlays->wanted[frag->box])
         note(s, frag->box, area, fitted);
     if (frag->kind == FRAG_LINE && frag->line.n)
         *(struct area *)list_add(&s->seen) = ink_of(frag, x, y);

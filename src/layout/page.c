@@ -12,9 +12,8 @@ enum { MOST_PAGES = 10000 }; /* if the job has no limit of its own */
 
 /* The part as it stands on its page; whether it is stretched may depend on how full it
  * is. */
-static struct draft_page finish_part(struct fitting *f, const struct page_sequence *s,
-                                     struct set *set, const struct flow_part *part,
-                                     int number)
+struct draft_page page_draft(struct fitting *f, const struct page_sequence *s,
+                             struct set *set, const struct flow_part *part, int number)
 {
     struct space space = page_space(part->master);
     const struct frag *frag = part->out.frag;
@@ -40,44 +39,48 @@ static struct set *set_of_page(struct fitting *f, const struct page_sequence *s,
     return own;
 }
 
-/* An empty page where the next one would lie at the wrong side. */
-static void turn_page(const struct page_sequence *s, struct list *pages)
+bool page_turns(const struct page_sequence *s, int number)
 {
-    const bool left = page_is_left(s, pages->n + 1);
-    if ((s->begin == BEGIN_LEFT && !left) || (s->begin == BEGIN_RIGHT && left))
-        *(struct draft_page *)list_add(pages) = (struct draft_page){.master = s->master};
+    const bool left = page_is_left(s, number);
+    return (s->begin == BEGIN_LEFT && !left) || (s->begin == BEGIN_RIGHT && left);
 }
 
-static void report_too_many(struct lay *lay, const struct page_sequence *s, int most)
+int pages_most(const struct job *job)
+{
+    return job->most_pages ? job->most_pages : MOST_PAGES;
+}
+
+void pages_report_too_many(struct lay *lay, const struct page_sequence *s)
 {
     DIAG(lay->job->diags, DIAG_TOO_MANY_PAGES, s->flow->pos,
-         str_format(lay->job->doc, "%d", most).p);
+         str_format(lay->job->doc, "%d", pages_most(lay->job)).p);
 }
 
 /* Flows one sequence through as many pages as it needs. */
-static void flow_sequence(struct lay *lay, const struct boxes *boxes,
-                          const struct page_sequence *s, struct list *pages)
+void page_flow_sequence(struct lay *lay, const struct boxes *boxes,
+                        const struct page_sequence *s, struct list *pages, int before)
 {
-    const int most = lay->job->most_pages ? lay->job->most_pages : MOST_PAGES;
-    turn_page(s, pages);
-    if (pages->n >= most) {
-        report_too_many(lay, s, most);
+    const int most = pages_most(lay->job);
+    if (page_turns(s, before + pages->n + 1))
+        *(struct draft_page *)list_add(pages) = (struct draft_page){.master = s->master};
+    if (before + pages->n >= most) {
+        pages_report_too_many(lay, s);
         return;
     }
     struct fitting f = fitting_begin(lay, boxes);
-    const int number = pages->n + 1;
+    const int number = before + pages->n + 1;
     struct set *set =
         s->fits ? fit_flow(&f, s, number) : fitting_final(&f, setting_natural());
-    const struct list parts = flow_parts(set, s, number, most - pages->n);
+    const struct list parts = flow_parts(set, s, number, most - before - pages->n);
     const struct flow_part *last = list_at(&parts, parts.n - 1);
-    if (last->out.rest && pages->n + parts.n == most)
-        report_too_many(lay, s, most);
+    if (last->out.rest && before + pages->n + parts.n == most)
+        pages_report_too_many(lay, s);
     const bool several = s->fits && parts.n > 1 && parts.n <= MOST_FITTED_PAGES;
     for (int i = 0; i < parts.n; i++) {
         struct flow_part *part = list_at(&parts, i);
         struct set *own = several ? set_of_page(&f, s, set, part) : set;
         *(struct draft_page *)list_add(pages) =
-            finish_part(&f, s, own, part, pages->n + 1);
+            page_draft(&f, s, own, part, before + pages->n + 1);
     }
     fitting_end(&f);
 }
@@ -87,7 +90,7 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
     struct list drafts = list_of(lay->job->doc, sizeof(struct draft_page));
     struct list fitted = list_of(lay->job->doc, sizeof(const struct fitted *));
     for (int i = 0; i < boxes->n; i++)
-        flow_sequence(lay, boxes, &boxes->sequences[i], &drafts);
+        page_flow_sequence(lay, boxes, &boxes->sequences[i], &drafts, 0);
     pages_check_masters(lay, &drafts);
     if (lay->overflows)
         return NULL; /* which has been said */

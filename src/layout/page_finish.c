@@ -21,7 +21,7 @@ static void check_height(struct lay *lay, const struct box *box, const struct fr
 
 /* Header and footer keep to their margins: what is higher would run into the text. It
  * would do so on every page, so it is looked at before there are any. */
-static void check_master(struct lay *lay, const struct page_master *m)
+void page_check_master(struct lay *lay, const struct page_master *m)
 {
     for (int i = 0; i < m->n_background; i++)
         check_height(lay, m->background[i], background_frag(lay, m->background[i]),
@@ -40,7 +40,7 @@ void pages_check_masters(struct lay *lay, const struct list *drafts)
     for (int i = 0; i < drafts->n; i++) {
         const struct draft_page *draft = list_at(drafts, i);
         if (draft->master != last && draft->body)
-            check_master(lay, draft->master);
+            page_check_master(lay, draft->master);
         last = draft->master;
     }
 }
@@ -88,6 +88,21 @@ static const struct frag *page_content(struct lay *lay, const struct draft_page 
     return group_finish(&group, NULL, m->width, m->height);
 }
 
+struct page page_finish(struct lay *lay, const struct draft_page *draft,
+                        struct overlays *overlays, const struct fits *fits,
+                        const struct late *late)
+{
+    const struct page_master *m = draft->master;
+    const struct frag *content =
+        slots_fill(lay, page_content(lay, draft, late->number, overlays, fits), late);
+    return (struct page){.w = m->width,
+                         .h = m->height,
+                         .bleed = m->bleed,
+                         .content = bleed_out(lay->job, content, m->bleed),
+                         .fitted = draft->fitted,
+                         .trim = {0, 0, m->width, m->height}};
+}
+
 /* The boxes to be fitted on a page, in what stands in its margins and in its flow. */
 static void collect_fits(struct lay *lay, struct fits *fits,
                          const struct draft_page *draft, int number)
@@ -105,12 +120,13 @@ static void collect_fits(struct lay *lay, struct fits *fits,
     fits_collect(fits, draft->body, number, m);
 }
 
-static void note_pages(int *page_of, const struct frag *frag, int number)
+void page_note_boxes(int *page_of, const struct boxes *boxes, const struct frag *frag,
+                     int number)
 {
-    if (frag->box && !page_of[frag->box])
+    if (frag->box && frag->box <= boxes->n_boxes && !page_of[frag->box])
         page_of[frag->box] = number;
     for (int i = 0; i < frag->n; i++)
-        note_pages(page_of, frag->kids[i].frag, number);
+        page_note_boxes(page_of, boxes, frag->kids[i].frag, number);
 }
 
 /* The page that each box of the flow begins on; NULL if nothing runs along. */
@@ -123,7 +139,7 @@ static const int *find_pages(struct lay *lay, const struct boxes *boxes,
     for (int i = 0; i < drafts->n; i++) {
         const struct draft_page *draft = list_at(drafts, i);
         if (draft->body)
-            note_pages(page_of, draft->body, i + 1);
+            page_note_boxes(page_of, boxes, draft->body, i + 1);
     }
     return page_of;
 }
@@ -141,16 +157,8 @@ struct page *pages_finish(struct lay *lay, const struct boxes *boxes,
     fits_solve(&fits);
     for (int i = 0; i < drafts->n; i++) {
         const struct draft_page *draft = list_at(drafts, i);
-        const struct page_master *m = draft->master;
-        const struct frag *content = page_content(lay, draft, i + 1, &overlays, &fits);
         const struct late late = {i + 1, drafts->n, page_of};
-        content = slots_fill(lay, content, &late);
-        pages[i] = (struct page){.w = m->width,
-                                 .h = m->height,
-                                 .bleed = m->bleed,
-                                 .content = bleed_out(lay->job, content, m->bleed),
-                                 .fitted = draft->fitted,
-                                 .trim = {0, 0, m->width, m->height}};
+        pages[i] = page_finish(lay, draft, &overlays, &fits, &late);
         if (draft->fitted)
             *(const struct fitted **)list_add(fitted) = draft->fitted;
         fits_list(&fits, i + 1, fitted);

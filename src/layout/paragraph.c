@@ -81,7 +81,7 @@ static emu gap_of(const struct paragraph *p, int i)
 /* The prepared paragraph; of a text in larger type, with that text's styles. */
 static const struct paragraph *paragraph_of(struct lay *lay, const struct box *text)
 {
-    const struct paragraph *p = &lay->shaped->paragraphs[text->text.index];
+    const struct paragraph *p = shaped_paragraph(lay->shaped, text->text.index);
     if (p->box == text)
         return p;
     struct paragraph *copy = ARENA_NEW(lay->job->doc, struct paragraph);
@@ -134,7 +134,7 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
                                                    const struct box *text)
 {
     const int index = text->text.index;
-    struct measured_paragraph *m = &lay->paragraphs[index];
+    struct measured_paragraph *m = &lay->paragraphs[lay_text(lay, index)];
     if (m->paragraph)
         return m;
     const struct paragraph *p = paragraph_of(lay, text);
@@ -148,7 +148,7 @@ const struct measured_paragraph *paragraph_measure(struct lay *lay,
     *m = measure(lay, p);
     if (shared && !m->warichus) {
         *shared = *m;
-        shared->paragraph = &lay->shaped->paragraphs[index];
+        shared->paragraph = shaped_paragraph(lay->shaped, index);
     }
     return m;
 }

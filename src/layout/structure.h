@@ -7,6 +7,7 @@
 #include "base/diag.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum element_kind {
     ELEMENT_DOCUMENT, /* element 0 */
@@ -38,27 +39,39 @@ enum element_kind {
 };
 
 /* True if an element stands within a text. */
-static inline bool element_is_inline(enum element_kind kind)
+static inline bool element_is_inline(int kind)
 {
     return kind >= ELEMENT_RUBY;
 }
 
-struct element {
-    enum element_kind kind;
-    int parent;           /* an element; -1 of the document */
-    int level;            /* of a heading, from 1 */
-    int colspan, rowspan; /* of a cell */
-    bool numbered;        /* of a list: its labels are figures */
-    bool heads_row;       /* a header cell of its row, not of its columns */
-    bool named;           /* a header cell that cells name */
-    const int *heads;     /* of a cell: the header cells that head it, as elements */
-    int n_heads;
-    bool vertical;    /* written in columns from right to left */
+/* What few elements have. */
+struct element_words {
     struct str alt;   /* of a figure or of signs: what they say, in words */
     struct str lang;  /* empty: that of the document */
     struct str title; /* of a heading: its text, for the outline */
-    struct srcpos pos;
+    const int *heads; /* of a cell: the header cells that head it, as elements */
+    int n_heads;
 };
+
+/* A long table has hundreds of thousands of them. */
+struct element {
+    int parent;               /* an element; -1 of the document */
+    int16_t colspan, rowspan; /* of a cell */
+    uint8_t kind;             /* enum element_kind */
+    uint8_t level;            /* of a heading, from 1 */
+    bool numbered : 1;        /* of a list: its labels are figures */
+    bool heads_row : 1;       /* a header cell of its row, not of its columns */
+    bool named : 1;           /* a header cell that cells name */
+    bool vertical : 1;        /* written in columns from right to left */
+    struct srcpos pos;
+    const struct element_words *words; /* NULL: none */
+};
+
+static inline struct element_words element_words(const struct element *e)
+{
+    return e->words ? *e->words
+                    : (struct element_words){{"", 0}, {"", 0}, {"", 0}, NULL, 0};
+}
 
 struct structure {
     const struct element *elements;

@@ -9,29 +9,51 @@
 #include "base/utf8.h"
 #include "compose/picture.h"
 
+#include <string.h>
+
 struct building {
     struct job *job;
     struct list elements; /* of struct element */
     int *by_box;
-    int level; /* of the last heading */
+    int level;              /* of the last heading */
+    struct list long_heads; /* of struct long_heads */
+    struct structure result;
 };
+
+/* A long table: what its rows go into, and what its head says of their columns. */
+struct long_heads {
+    int table; /* the id of its box */
+    int part;  /* an element */
+    struct table_heads head, at_work;
+};
+
+static struct element *element_at(struct building *b, int i)
+{
+    return list_at(&b->elements, i);
+}
+
+/* The words of an element that has some. */
+static struct element_words *words_of(struct building *b, int i)
+{
+    struct element *e = element_at(b, i);
+    struct element_words *words = ARENA_NEW(b->job->doc, struct element_words);
+    *words = element_words(e);
+    e->words = words;
+    return words;
+}
 
 static int add_element(struct building *b, int parent, enum element_kind kind,
                        const struct box *box)
 {
     *(struct element *)list_add(&b->elements) = (struct element){
-        .kind = kind,
+        .kind = (uint8_t)kind,
         .parent = parent,
         .vertical = box->style->writing_mode == VERTICAL_RL,
-        .lang = box->style->lang,
         .pos = box->pos,
     };
+    if (box->style->lang.n)
+        words_of(b, b->elements.n - 1)->lang = box->style->lang;
     return b->elements.n - 1;
-}
-
-static struct element *element_at(struct building *b, int i)
-{
-    return list_at(&b->elements, i);
 }
 
 /* --- headings ----------------------------------------------------------------------- */
@@ -60,11 +82,11 @@ static void finish_heading(struct building *b, int at, const struct box *box)
         DIAG(b->job->diags, DIAG_HEADING_SKIPPED, box->pos,
              str_format(b->job->doc, "h%d", wanted).p,
              str_format(b->job->doc, "h%d", most).p);
-    e->level = wanted < most ? wanted : most;
+    e->level = (uint8_t)(wanted < most ? wanted : most);
     b->level = e->level;
     strbuf_init(&words, b->job->doc);
     add_words(&words, box);
-    e->title = str_trim(strbuf_str(&words));
+    words_of(b, at)->title = str_trim(strbuf_str(&words));
 }
 
 /* --- parts of texts ----------------------------------------------------------------- */
@@ -73,7 +95,7 @@ static int add_part(struct building *b, int parent, enum element_kind kind,
                     const struct run *run)
 {
     *(struct element *)list_add(&b->elements) =
-        (struct element){.kind = kind,
+        (struct element){.kind = (uint8_t)kind,
                          .parent = parent,
                          .vertical = run->style->writing_mode == VERTICAL_RL,
                          .pos = run->pos};
@@ -99,8 +121,9 @@ static int element_around(struct building *b, const struct text_stretch *stretch
     const int parent = part >= 0 ? part : element_around(b, stretch->around, text, run);
     const int element =
         add_part(b, parent, stretch->is_link ? ELEMENT_LINK : ELEMENT_SPAN, run);
-    element_at(b, element)->lang = stretch->lang;
-    element_at(b, element)->alt = stretch->alt;
+    struct element_words *words = words_of(b, element);
+    words->lang = stretch->lang;
+    words->alt = stretch->alt;
     b->by_box[stretch->id] = element;
     return element;
 }
@@ -137,7 +160,7 @@ static void give_all(struct building *b, const struct box *box, int element)
 {
     b->by_box[box->id] = element;
     if (box->kind == BOX_TEXT && box->style->lang.n)
-        element_at(b, element)->lang = box->style->lang;
+        words_of(b, element)->lang = box->style->lang;
     if (box->kind == BOX_TEXT)
         add_parts(b, box, element);
     for (int i = 0; i < box->n; i++)
@@ -196,8 +219,8 @@ static void add_cell(struct building *b, const struct box *cell, int row, bool i
     const int element =
         add_element(b, row, header ? ELEMENT_HEADER_CELL : ELEMENT_CELL, cell);
     struct element *e = element_at(b, element);
-    e->colspan = cell->cell.colspan;
-    e->rowspan = cell->cell.rowspan;
+    e->colspan = (int16_t)cell->cell.colspan;
+    e->rowspan = (int16_t)cell->cell.rowspan;
     e->heads_row = !in_head;
     b->by_box[cell->id] = element;
     heads_add_cell(heads, element,
@@ -218,28 +241,61 @@ static void add_row(struct building *b, const struct box *row, int part, bool in
     heads_end_row(heads);
     for (int i = 0; i < heads->cells.n; i++) {
         const struct headed_cell *cell = list_at(&heads->cells, i);
-        struct element *e = element_at(b, cell->element);
-        e->heads = cell->heads;
-        e->n_heads = cell->n_heads;
+        if (!cell->n_heads)
+            continue;
+        struct element_words *words = words_of(b, cell->element);
+        words->heads = cell->heads;
+        words->n_heads = cell->n_heads;
         for (int k = 0; k < cell->n_heads; k++)
             element_at(b, cell->heads[k])->named = true;
     }
+}
+
+static void add_rows(struct building *b, const struct box *group, int part,
+                     struct table_heads *heads)
+{
+    for (int k = 0; k < group->n; k++)
+        add_row(b, group->kids[k], part, group->group.head, heads);
+}
+
+static void copy_heads(struct table_heads *to, const struct table_heads *from)
+{
+    to->columns.n = to->row_heads.n = to->cells.n = to->next = 0;
+    for (int i = 0; i < from->columns.n; i++)
+        memcpy(list_add(&to->columns), list_at(&from->columns, i),
+               (size_t)from->columns.size);
+}
+
+/* The part for the rest of a long table's rows, which are added slice by slice. */
+static void add_rest(struct building *b, const struct box *table, int element,
+                     const struct table_heads *heads)
+{
+    struct long_heads *kept = list_add(&b->long_heads);
+    *kept = (struct long_heads){table->id, add_element(b, element, ELEMENT_ROWS, table),
+                                heads_new(b->job->doc), heads_new(b->job->doc)};
+    copy_heads(&kept->head, heads);
 }
 
 static void add_table(struct building *b, const struct box *table, int element)
 {
     struct table_heads heads = heads_new(b->job->doc);
     int rows = -1;
+    bool rest = table->tracks.rest;
     for (int i = 0; i < table->n; i++) {
         const struct box *group = table->kids[i];
         int part = rows;
+        if (rest && !group->group.head) {
+            add_rest(b, table, element, &heads);
+            rest = false;
+        }
         if (group->group.head)
             part = add_element(b, element, ELEMENT_HEAD, group);
         else if (rows < 0)
             part = rows = add_element(b, element, ELEMENT_ROWS, group);
-        for (int k = 0; k < group->n; k++)
-            add_row(b, group->kids[k], part, group->group.head, &heads);
+        add_rows(b, group, part, &heads);
     }
+    if (rest)
+        add_rest(b, table, element, &heads);
 }
 
 /* The element that a box is, by what it was told or by its kind; -1: none of its own. */
@@ -297,7 +353,7 @@ static void fill_element(struct building *b, const struct box *box, int element)
         add_table(b, box, element);
         break;
     case ELEMENT_FIGURE:
-        element_at(b, element)->alt =
+        words_of(b, element)->alt =
             box->kind == BOX_CHART ? box->chart->alt : box->picture->alt;
         break;
     default:
@@ -341,19 +397,56 @@ static void add_box(struct building *b, const struct box *box, int parent)
     add_kids(b, box, parent);
 }
 
+struct building *structure_begin(struct job *job, const struct boxes *boxes, int n_boxes)
+{
+    struct building *b = ARENA_NEW(job->doc, struct building);
+    *b = (struct building){.job = job,
+                           .elements = list_of(job->doc, sizeof(struct element)),
+                           .long_heads = list_of(job->doc, sizeof(struct long_heads)),
+                           .by_box = ARENA_ARRAY(job->doc, int, n_boxes + 1)};
+    for (int i = 0; i <= n_boxes; i++)
+        b->by_box[i] = -1;
+    *(struct element *)list_add(&b->elements) = (struct element){.parent = -1};
+    for (int i = 0; i < boxes->n; i++)
+        add_box(b, boxes->sequences[i].flow, 0);
+    add_overlays(b, boxes);
+    b->result.by_box = b->by_box;
+    b->result.n_boxes = n_boxes;
+    return b;
+}
+
+const struct structure *structure_so_far(struct building *b)
+{
+    b->result.elements = (const struct element *)b->elements.items;
+    b->result.n = b->elements.n;
+    return &b->result;
+}
+
+int structure_length(const struct building *b)
+{
+    return b->elements.n;
+}
+
+/* Each group begins with what the table's head has left: no cell reaches into it. */
+void structure_add_rows(struct building *b, const struct box *table,
+                        const struct box *group)
+{
+    int i = 0;
+    while (((struct long_heads *)list_at(&b->long_heads, i))->table != table->id)
+        i++;
+    struct long_heads *kept = list_at(&b->long_heads, i);
+    copy_heads(&kept->at_work, &kept->head);
+    add_rows(b, group, kept->part, &kept->at_work);
+}
+
+void structure_cut(struct building *b, int n, int after, int last)
+{
+    b->elements.n = n;
+    for (int id = after + 1; id <= last; id++)
+        b->by_box[id] = -1;
+}
+
 const struct structure *structure_build(struct job *job, const struct boxes *boxes)
 {
-    struct building b = {.job = job,
-                         .elements = list_of(job->doc, sizeof(struct element)),
-                         .by_box = ARENA_ARRAY(job->doc, int, boxes->n_boxes + 1)};
-    for (int i = 0; i <= boxes->n_boxes; i++)
-        b.by_box[i] = -1;
-    *(struct element *)list_add(&b.elements) = (struct element){.parent = -1};
-    for (int i = 0; i < boxes->n; i++)
-        add_box(&b, boxes->sequences[i].flow, 0);
-    add_overlays(&b, boxes);
-    struct structure *structure = ARENA_NEW(job->doc, struct structure);
-    *structure = (struct structure){(const struct element *)b.elements.items,
-                                    b.elements.n, b.by_box, boxes->n_boxes};
-    return structure;
+    return structure_so_far(structure_begin(job, boxes, boxes->n_boxes));
 }

@@ -17,8 +17,9 @@ static void dump_heads(struct dump *d, const struct element *e)
 {
     struct strbuf b;
     strbuf_init(&b, d->out->arena);
-    for (int i = 0; i < e->n_heads; i++)
-        strbuf_addf(&b, "%s%d", i ? "," : "", e->heads[i]);
+    const struct element_words words = element_words(e);
+    for (int i = 0; i < words.n_heads; i++)
+        strbuf_addf(&b, "%s%d", i ? "," : "", words.heads[i]);
     dump_word(d, "headers", strbuf_str(&b));
 }
 
@@ -39,7 +40,7 @@ static void dump_element(struct dump *d, const struct structure *s, int i)
         dump_int(d, "colspan", e->colspan);
     if (e->rowspan > 1)
         dump_int(d, "rowspan", e->rowspan);
-    if (e->n_heads)
+    if (element_words(e).n_heads)
         dump_heads(d, e);
     if (e->named)
         dump_int(d, "id", i);
@@ -47,10 +48,11 @@ static void dump_element(struct dump *d, const struct structure *s, int i)
         dump_word(d, "numbered", STR("yes"));
     if (element_turns(s, i))
         dump_word(d, "written", e->vertical ? STR("vertical-rl") : STR("horizontal-tb"));
-    if (e->lang.n)
-        dump_word(d, "lang", e->lang);
-    if (e->title.n || e->alt.n)
-        dump_text(d, e->title.n ? e->title : e->alt);
+    const struct element_words words = element_words(e);
+    if (words.lang.n)
+        dump_word(d, "lang", words.lang);
+    if (words.title.n || words.alt.n)
+        dump_text(d, words.title.n ? words.title : words.alt);
     dump_close(d);
 }
 

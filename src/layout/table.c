@@ -155,9 +155,9 @@ static bool is_striped(const struct table_plan *plan, int row)
 {
     switch (plan->box->style->stripe.by) {
     case STRIPE_ROW:
-        return (row - table_body(plan)) % 2 == 1;
+        return (plan->rows_above + row - table_body(plan)) % 2 == 1;
     case STRIPE_GROUP:
-        return plan->rows[row].ordinal % 2 == 1;
+        return (plan->groups_above + plan->rows[row].ordinal) % 2 == 1;
     default:
         return false;
     }
@@ -250,6 +250,8 @@ static struct table_take take_rows(struct lay *lay, const struct table_plan *pla
 struct outcome layout_table(struct lay *lay, const struct box *box, struct space space,
                             const struct rest *from)
 {
+    if (box->tracks.rest)
+        return layout_long_table(lay, box, space, from);
     const struct table_plan *plan = table_plan(lay, box, space.w);
     const int first = from ? from->index : table_body(plan), last = table_body_end(plan);
     const struct arena_mark mark = arena_mark(lay->job->scratch);

@@ -37,6 +37,7 @@ struct table_plan {
         *matrix;   /* n_rows × n_columns: index of the cell that covers a place, or -1 */
     const emu *xs; /* n_columns + 1: where columns begin, and the last one ends */
     emu head_h, foot_h;
+    int rows_above, groups_above; /* of the body, in the slices before this one; else 0 */
 };
 
 /* The rows of the body that go into one region, from…to, and what stands around them:
@@ -65,6 +66,16 @@ const struct table_plan *table_plan(struct lay *lay, const struct box *box, emu 
 
 /* Finds out where figures of one column meet (layout_int.h, struct decimal). */
 void table_align_decimals(struct lay *lay, const struct table_plan *plan);
+
+/* Raises what there is before and behind the points of each column to what its cells
+ * have. */
+void table_widen_decimals(struct lay *lay, const struct table_plan *plan,
+                          struct decimal *columns);
+
+/* Goes on with a table whose rows come slice by slice (long_table.h): the rest tells a
+ * row of its body, counted without the head. */
+struct outcome layout_long_table(struct lay *lay, const struct box *box,
+                                 struct space space, const struct rest *from);
 
 /* What goes into a region from row `first` of the body on; nothing if from == to and the
  * foot is not all that is left. */

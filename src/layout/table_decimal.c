@@ -1,8 +1,10 @@
 #include "layout/line.h"
-#include "layout/table.h"
+#include "layout/long_table.h"
 
 #include "base/arena.h"
 #include "base/job.h"
+
+#include <string.h>
 
 /* Calls `visit` with every text in `box` whose figures are to be aligned. */
 static void each_decimal(struct lay *lay, const struct box *box, struct decimal *column,
@@ -25,8 +27,25 @@ static void widen(struct lay *lay, const struct box *text, struct decimal *colum
 static void settle(struct lay *lay, const struct box *text, struct decimal *column)
 {
     if (!lay->decimals)
-        lay->decimals = ARENA_ARRAY(lay->job->doc, struct decimal, lay->shaped->n);
-    lay->decimals[text->text.index] = *column;
+        lay->decimals = ARENA_ARRAY(lay->job->doc, struct decimal, lay->n_texts);
+    lay->decimals[lay_text(lay, text->text.index)] = *column;
+}
+
+static void each_cell(struct lay *lay, const struct table_plan *plan,
+                      struct decimal *columns,
+                      void (*visit)(struct lay *, const struct box *, struct decimal *))
+{
+    for (int i = 0; i < plan->n_cells; i++) {
+        const struct table_cell *cell = &plan->cells[i];
+        if (cell->colspan == 1)
+            each_decimal(lay, cell->box, &columns[cell->column], visit);
+    }
+}
+
+void table_widen_decimals(struct lay *lay, const struct table_plan *plan,
+                          struct decimal *columns)
+{
+    each_cell(lay, plan, columns, widen);
 }
 
 void table_align_decimals(struct lay *lay, const struct table_plan *plan)
@@ -34,12 +53,11 @@ void table_align_decimals(struct lay *lay, const struct table_plan *plan)
     const struct arena_mark mark = arena_mark(lay->job->scratch);
     struct decimal *columns =
         ARENA_ARRAY(lay->job->scratch, struct decimal, plan->n_columns);
-    for (int settled = 0; settled < 2; settled++)
-        for (int i = 0; i < plan->n_cells; i++) {
-            const struct table_cell *cell = &plan->cells[i];
-            if (cell->colspan == 1)
-                each_decimal(lay, cell->box, &columns[cell->column],
-                             settled ? settle : widen);
-        }
+    const struct slice *slice = slice_of(lay, plan->box);
+    if (slice && slice->of->columns)
+        memcpy(columns, slice->of->columns, (size_t)plan->n_columns * sizeof *columns);
+    else if (!slice)
+        table_widen_decimals(lay, plan, columns);
+    each_cell(lay, plan, columns, settle);
     arena_release(lay->job->scratch, mark);
 }

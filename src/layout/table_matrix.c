@@ -97,9 +97,9 @@ static bool place_cell(struct lay *lay, const struct table_plan *plan, int *matr
     const bool fits = cell->column + cell->colspan <= plan->n_columns;
     if (fits)
         occupy(plan, matrix, cells->n, cell);
-    if ((fits && !too_low) || lay->trial || lay->reported[cell->box->id])
+    if ((fits && !too_low) || lay->trial || lay->reported[lay_box(lay, cell->box->id)])
         return fits;
-    lay->reported[cell->box->id] = true;
+    lay->reported[lay_box(lay, cell->box->id)] = true;
     if (first >= 0 && !fits)
         report_overlap(lay, cell, first, list_at(cells, other));
     else

@@ -1,5 +1,5 @@
+#include "layout/long_table.h"
 #include "layout/messages.h"
-#include "layout/table.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -27,6 +27,13 @@ static struct track_wish *wishes_of(struct lay *lay, const struct table_plan *pl
 
 static void find_columns(struct lay *lay, struct table_plan *plan)
 {
+    const struct slice *slice = slice_of(lay, plan->box);
+    if (slice) {
+        plan->xs = slice->of->xs;
+        plan->rows_above = slice->first_row;
+        plan->groups_above = slice->first_group;
+        return;
+    }
     emu *xs = ARENA_ARRAY(lay->job->doc, emu, plan->n_columns + 1);
     emu *widths = ARENA_ARRAY(lay->job->doc, emu, plan->n_columns);
     const bool ask = has_auto(plan->box);
@@ -79,7 +86,7 @@ static void align_baselines(struct lay *lay, const struct table_plan *plan, int 
         const struct table_cell *cell = &plan->cells[cells[i]];
         const struct frag *frag = layout_natural(lay, cell->box, width_of(plan, cell));
         const emu shift = frag->baseline < 0 ? 0 : lowest - frag->baseline;
-        lay->baseline_shifts[cell->box->id] = shift;
+        lay->baseline_shifts[lay_box(lay, cell->box->id)] = shift;
         if (cell->rowspan == 1 && emu_sum(frag->h, shift) > rows[row].h)
             rows[row].h = emu_sum(frag->h, shift);
     }

@@ -31,13 +31,19 @@ static int count_labels(const struct table_plan *plan, int row)
     return row + n < end ? n : 0;
 }
 
+/* True if the row is the first of the body, and no slice has others before it. */
+static bool begins_table(const struct table_plan *plan, int row)
+{
+    return row == table_body(plan) && !plan->rows_above;
+}
+
 struct table_take table_take_to(const struct table_plan *plan, int first, int to)
 {
     const int begin = table_body(plan), end = table_body_end(plan);
     struct table_take take = {
         .from = first,
         .to = to,
-        .head = !plan->head_once || first == begin,
+        .head = !plan->head_once || begins_table(plan, first),
         .foot = !plan->foot_once || to == end,
     };
     if (first == begin || first == end)
@@ -112,8 +118,8 @@ static int break_group(const struct table_plan *plan, int begin, int end, emu ro
 static int mind_table(const struct table_plan *plan, int first, int end, bool fresh)
 {
     const struct style *style = plan->box->style;
-    const int last = table_body_end(plan), begin = table_body(plan);
-    const int least = first == begin ? style->orphans : 1;
+    const int last = table_body_end(plan);
+    const int least = begins_table(plan, first) ? style->orphans : 1;
     if (end == last || end == first || plan->rows[end].begin < end)
         return end;
     if (!fresh && end - first < least)

@@ -37,7 +37,7 @@ struct extent measure_text(struct lay *lay, const struct box *box)
         line = i + 1;
     }
     if (lay->decimals) { /* figures may need room that others of their column take up */
-        const struct decimal *column = &lay->decimals[box->text.index];
+        const struct decimal *column = &lay->decimals[lay_text(lay, box->text.index)];
         const emu figures = emu_sum(column->before, column->after);
         extent.min = figures > extent.min ? figures : extent.min;
         extent.max = figures > extent.max ? figures : extent.max;

@@ -16,6 +16,11 @@ static void HPDF_STDCALL on_error(HPDF_STATUS error, HPDF_STATUS detail, void *d
         pdf->error = error;
 }
 
+int pdf_next_number(const struct pdf *pdf)
+{
+    return (int)pdf->doc->xref->entries->count;
+}
+
 HPDF_Dict pdf_dict(struct pdf *pdf)
 {
     HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
@@ -42,7 +47,7 @@ static void begin_page(void *self, const struct page *page)
     p->page = HPDF_AddPage(p->pdf->doc);
     pdf_add_page_boxes(p->pdf, p->page, page);
     HPDF_Dict_Add(p->page, "Resources", p->resources);
-    content_begin(&p->content, page->h);
+    content_begin(&p->content, pdf_raw(p->pdf), page->h);
     *(HPDF_Dict *)list_add(&p->pages) = p->page;
     if (p->pdf->profile->tagged)
         marks_begin_page(&p->marks, page->h);
@@ -55,6 +60,7 @@ static void end_page(void *self)
     if (p->pdf->profile->tagged)
         marks_end_page(&p->marks, &p->content);
     pdf_fill_stream(p->pdf, attributes->contents, strbuf_str(&p->content.out));
+    pdf_settle(p->pdf);
 }
 
 /* Where drawing goes, which is decoration but for text and pictures. */
@@ -205,12 +211,12 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     struct sink sink = pdf->profile->tagged ? tagged_sink : plain_sink;
     sink.self = &painter;
     paint_walk(pages, &sink);
-    if (pdf->profile->tagged)
-        pdf_add_structure(pdf, &painter.marks, (HPDF_Dict *)(void *)painter.pages.items);
     const struct document_data data = document_data_of(pdf->job, pages);
     pdf_add_info(pdf, &data);
     pdf_add_standards(pdf, &data);
     pdf_add_attachments(pdf, attachments, &data);
+    if (pdf->profile->tagged)
+        pdf_add_structure(pdf, &painter.marks, (HPDF_Dict *)(void *)painter.pages.items);
     return save(pdf, bytes);
 }
 

@@ -20,6 +20,18 @@ struct libdeflate_compressor;
 struct pdf_streams {
     struct libdeflate_compressor *compressors[HANDS];
     struct list filled;
+    struct list waiting; /* what has not been settled */
+    struct arena *raw;   /* its bytes, before and after */
+};
+
+/* Objects that libharu never has in its hands: each would be dictionaries there, and the
+ * elements of a long table are hundreds of thousands. They are numbered behind all of
+ * libharu's and written, one after the other, when the file is. */
+struct pdf_entries {
+    int first, n;
+    /* Adds what stands between << and >> in the next one. */
+    void (*add_next)(void *context, struct strbuf *b);
+    void *context;
 };
 
 /* A document being written. libharu's first error stays; calls after it do nothing
@@ -30,7 +42,11 @@ struct pdf {
     HPDF_Doc doc;
     HPDF_STATUS error; /* the first; 0 if none */
     struct pdf_streams streams;
+    struct pdf_entries entries;
 };
+
+/* The number that the next object will have. */
+int pdf_next_number(const struct pdf *pdf);
 
 /* The number of an object that others refer to. */
 int pdf_number(HPDF_Dict dict);
@@ -65,6 +81,13 @@ void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
 
 /* The contents of these streams by object number, of `n` objects; of others nothing. */
 struct str *pdf_stream_contents(struct pdf *pdf, int n);
+
+/* Memory for bytes that are to be deflated; they live until pdf_settle. */
+struct arena *pdf_raw(struct pdf *pdf);
+
+/* Gives back what the streams so far were made from, if it has become much. Bytes that
+ * are still being added to do not outlive it. */
+void pdf_settle(struct pdf *pdf);
 
 /* Bytes that are being deflated, and what they are when all work is done. */
 struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes);
@@ -186,7 +209,7 @@ struct content {
 };
 
 /* A new page, and so a new stream. */
-void content_begin(struct content *c, emu page_h);
+void content_begin(struct content *c, struct arena *memory, emu page_h);
 
 /* From here to the end only what is inside the area is drawn. */
 void content_begin_clip(struct content *c, emu x, emu y, emu w, emu h);

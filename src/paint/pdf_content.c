@@ -28,9 +28,9 @@ void content_add_point(struct content *c, emu x, emu y)
     content_add_length(c, c->page_h - y);
 }
 
-void content_begin(struct content *c, emu page_h)
+void content_begin(struct content *c, struct arena *memory, emu page_h)
 {
-    strbuf_init(&c->out, c->job->doc);
+    strbuf_init(&c->out, memory);
     c->page_h = page_h;
     content_forget_state(c);
 }

@@ -17,9 +17,9 @@ enum { PER_STREAM = 1000, BUFFER = 1 << 16 };
 
 /* Where an object is. */
 struct place {
-    int type;   /* 0 free, 1 at an offset, 2 in an object stream */
-    int64_t at; /* the offset, or the number of the object stream */
-    int index;  /* in the object stream */
+    uint8_t type;   /* 0 free, 1 at an offset, 2 in an object stream */
+    uint16_t index; /* in the object stream */
+    uint32_t at;    /* the offset, or the number of the object stream */
 };
 
 struct file {
@@ -70,7 +70,7 @@ static void add_object(struct file *f, int number, void *obj)
 {
     static const char end[] = "\012endstream";
     const struct str contents = f->contents[number];
-    f->places[number] = (struct place){1, f->out.n, 0};
+    f->places[number] = (struct place){1, 0, (uint32_t)f->out.n};
     strbuf_add_int(&f->out, number);
     strbuf_add(&f->out, STR(" 0 obj\n"));
     add_value(f, &f->out, obj);
@@ -106,28 +106,68 @@ static void set_lengths(struct file *f, int count)
 
 /* --- object streams ----------------------------------------------------------------- */
 
-/* Packs the objects from `from` on that are no streams, at most PER_STREAM of them, into
- * object `number`; returns where the next one goes on. */
-static int pack(struct file *f, int from, int count, int number)
-{
+/* An object stream being filled. */
+struct packing {
+    struct file *f;
     struct strbuf heads, bodies;
-    int n = 0, i = from;
-    strbuf_init(&heads, f->pdf->job->doc);
-    strbuf_init(&bodies, f->pdf->job->doc);
-    for (; i < count && n < PER_STREAM; i++) {
+    int number; /* of the stream */
+    int n;
+};
+
+static void begin_packing(struct packing *p)
+{
+    strbuf_init(&p->heads, pdf_raw(p->f->pdf));
+    strbuf_init(&p->bodies, pdf_raw(p->f->pdf));
+    p->number = p->f->n++;
+    p->n = 0;
+}
+
+static void end_packing(struct packing *p)
+{
+    const int first = p->heads.n;
+    strbuf_add(&p->heads, strbuf_str(&p->bodies));
+    *(struct packed *)list_add(&p->f->packed) = (struct packed){
+        p->number, p->n, first, pdf_deflate(p->f->pdf, strbuf_str(&p->heads))};
+    pdf_settle(p->f->pdf);
+}
+
+/* The object `number` goes into the stream; where its text is to be added. */
+static struct strbuf *pack(struct packing *p, int number)
+{
+    if (p->n == PER_STREAM) {
+        end_packing(p);
+        begin_packing(p);
+    }
+    strbuf_add_int(&p->heads, number);
+    strbuf_add_char(&p->heads, ' ');
+    strbuf_add_int(&p->heads, p->bodies.n);
+    strbuf_add_char(&p->heads, ' ');
+    p->f->places[number] = (struct place){2, (uint16_t)p->n++, (uint32_t)p->number};
+    return &p->bodies;
+}
+
+/* libharu's objects below `count` that are no streams, and those that it does not know
+ * of. */
+static void pack_all(struct file *f, int count)
+{
+    const struct pdf_entries *entries = &f->pdf->entries;
+    struct packing p = {.f = f};
+    begin_packing(&p);
+    for (int i = 1; i < count; i++) {
         void *obj = entry_at(f, i)->obj;
         if (!obj || is_stream(obj))
             continue;
-        strbuf_addf(&heads, "%d %d ", i, bodies.n);
-        add_value(f, &bodies, obj);
-        strbuf_add_char(&bodies, '\n');
-        f->places[i] = (struct place){2, number, n++};
+        struct strbuf *b = pack(&p, i);
+        add_value(f, b, obj);
+        strbuf_add_char(b, '\n');
     }
-    const int first = heads.n;
-    strbuf_add(&heads, strbuf_str(&bodies));
-    *(struct packed *)list_add(&f->packed) =
-        (struct packed){number, n, first, pdf_deflate(f->pdf, strbuf_str(&heads))};
-    return i;
+    for (int i = 0; i < entries->n; i++) {
+        struct strbuf *b = pack(&p, entries->first + i);
+        strbuf_add(b, STR("<<"));
+        entries->add_next(entries->context, b);
+        strbuf_add(b, STR(">>\n"));
+    }
+    end_packing(&p);
 }
 
 static void add_raw_stream(struct file *f, int number, const char *entries,
@@ -135,7 +175,7 @@ static void add_raw_stream(struct file *f, int number, const char *entries,
 {
     helper_wait(f->pdf->job->helper);
     const struct str small = pdf_deflated(bytes);
-    f->places[number] = (struct place){1, f->out.n, 0};
+    f->places[number] = (struct place){1, 0, (uint32_t)f->out.n};
     strbuf_addf(&f->out, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>stream\n", number,
                 entries, small.n);
     strbuf_add(&f->out, small);
@@ -214,7 +254,7 @@ static void add_places(struct file *f, int number)
     const int64_t start = f->out.n;
     strbuf_init(&rows, f->pdf->job->doc);
     strbuf_init(&entries, f->pdf->job->doc);
-    f->places[number] = (struct place){1, start, 0};
+    f->places[number] = (struct place){1, 0, (uint32_t)start};
     for (int i = 0; i < f->n; i++) {
         add_number(&rows, f->places[i].type, 1);
         add_number(&rows, f->places[i].at, 4);
@@ -230,26 +270,26 @@ static void add_places(struct file *f, int number)
 struct str pdf_write_file(struct pdf *pdf)
 {
     struct file f = {.pdf = pdf};
-    const int count = (int)pdf->doc->xref->entries->count;
+    const int known = pdf_next_number(pdf), count = known + pdf->entries.n;
     const int most = count + count / PER_STREAM + 3;
     f.places = ARENA_ARRAY(pdf->job->doc, struct place, most);
     strbuf_init(&f.out, pdf->job->doc);
     strbuf_addf(&f.out, "%%PDF-1.%d\n%%\xE6\xA6\x82\xE8\xA6\x81\n",
                 pdf->profile->version);
     f.packed = list_of(pdf->job->doc, sizeof(struct packed));
-    f.contents = pdf_stream_contents(pdf, count);
-    set_lengths(&f, count);
+    f.contents = pdf_stream_contents(pdf, known);
+    set_lengths(&f, known);
     f.n = count;
     if (!pdf->profile->packed) {
         /* streams behind the rest: libharu forgets the length of one that it writes */
-        add_objects(&f, count, false);
-        add_objects(&f, count, true);
+        add_objects(&f, known, false);
+        add_objects(&f, known, true);
         add_table(&f);
         return strbuf_str(&f.out);
     }
-    for (int from = 1; from < count; f.n++)
-        from = pack(&f, from, count, f.n);
-    add_objects(&f, count, true);
+    pack_all(&f, known);
+    f.contents = pdf_stream_contents(pdf, known); /* which may have moved */
+    add_objects(&f, known, true);
     add_packed(&f);
     f.n++;
     add_places(&f, f.n - 1);

@@ -20,7 +20,7 @@ static int count_texts(const struct frag *frag, int most)
 
 struct marks marks_new(struct job *job, const struct pages *pages)
 {
-    int texts = 0;
+    int texts = pages->stream ? pages->stream->n_texts : 0;
     for (int i = 0; i < pages->n; i++)
         texts = count_texts(pages->pages[i].content, texts);
     return (struct marks){

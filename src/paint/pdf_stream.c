@@ -11,6 +11,9 @@
  * time for one part in a hundred. */
 enum { DEFLATE_LEVEL = 6 };
 
+/* From so many bytes on that wait to be deflated, or have been, they are seen to. */
+enum { MOST_RAW = 4 << 20 };
+
 /* Bytes on their way into their deflated form; made by whoever has time (helper.h). */
 struct deflating {
     const struct pdf_streams *streams;
@@ -29,6 +32,8 @@ void pdf_streams_begin(struct pdf *pdf)
 {
     struct pdf_streams *s = &pdf->streams;
     s->filled = list_of(pdf->job->doc, sizeof(struct filled));
+    s->waiting = list_of(pdf->job->doc, sizeof(struct deflating *));
+    s->raw = arena_new("streams", arena_ceiling(pdf->job->doc), NULL);
     for (int i = 0; i < HANDS; i++)
         s->compressors[i] = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 }
@@ -38,6 +43,12 @@ void pdf_streams_end(struct pdf *pdf)
     helper_wait(pdf->job->helper);
     for (int i = 0; i < HANDS; i++)
         libdeflate_free_compressor(pdf->streams.compressors[i]);
+    arena_free(pdf->streams.raw);
+}
+
+struct arena *pdf_raw(struct pdf *pdf)
+{
+    return pdf->streams.raw;
 }
 
 static void deflate(void *item, enum hand hand)
@@ -47,22 +58,41 @@ static void deflate(void *item, enum hand hand)
                                     (size_t)d->bytes.n, d->out, d->room);
 }
 
-static struct deflating *new_deflating(struct arena *arena,
+/* `raw` has the outcome as long as nobody takes it from there. */
+static struct deflating *new_deflating(struct arena *doc, struct arena *raw,
                                        const struct pdf_streams *streams,
                                        struct str bytes)
 {
-    struct deflating *d = ARENA_NEW(arena, struct deflating);
+    struct deflating *d = ARENA_NEW(doc, struct deflating);
     const size_t room = libdeflate_zlib_compress_bound(streams->compressors[HAND_CALLER],
                                                        (size_t)bytes.n);
-    *d = (struct deflating){streams, bytes, arena_alloc(arena, room), room, 0};
+    *d = (struct deflating){streams, bytes, arena_alloc(raw, room), room, 0};
     return d;
 }
 
 struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes)
 {
-    struct deflating *d = new_deflating(pdf->job->doc, &pdf->streams, bytes);
+    struct deflating *d =
+        new_deflating(pdf->job->doc, pdf->streams.raw, &pdf->streams, bytes);
+    *(struct deflating **)list_add(&pdf->streams.waiting) = d;
     helper_do(pdf->job->helper, deflate, d);
     return d;
+}
+
+/* Half of what waits is room for the outcome, most of which is not used. */
+void pdf_settle(struct pdf *pdf)
+{
+    struct pdf_streams *s = &pdf->streams;
+    if (arena_used(s->raw) < MOST_RAW)
+        return;
+    helper_wait(pdf->job->helper);
+    for (int i = 0; i < s->waiting.n; i++) {
+        struct deflating *d = *(struct deflating **)list_at(&s->waiting, i);
+        d->out = arena_copy(pdf->job->doc, d->out, d->n);
+    }
+    s->waiting.n = 0;
+    arena_free(s->raw);
+    s->raw = arena_new("streams", arena_ceiling(pdf->job->doc), NULL);
 }
 
 struct str pdf_deflated(const struct deflating *d)
@@ -103,7 +133,7 @@ static void *deflate_now(struct job *job, const void *context)
     const struct str *bytes = context;
     struct pdf_streams streams = {
         .compressors = {libdeflate_alloc_compressor(DEFLATE_LEVEL)}};
-    struct deflating *d = new_deflating(job->doc, &streams, *bytes);
+    struct deflating *d = new_deflating(job->doc, job->doc, &streams, *bytes);
     deflate(d, HAND_CALLER);
     libdeflate_free_compressor(streams.compressors[HAND_CALLER]);
     d->streams = NULL;

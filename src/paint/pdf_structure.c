@@ -4,10 +4,11 @@
 #include "base/job.h"
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <limits.h>
 
-/* The tree of a long table has tens of thousands of elements: each is one string, written
- * when libharu comes to it, and not a dictionary of entries. */
+/* The tree of a long table has hundreds of thousands of elements: they are numbers, and
+ * what they say is made when the file is written (struct pdf_entries). */
 
 /* --- raw objects -------------------------------------------------------------------- */
 
@@ -95,9 +96,10 @@ struct tree {
     const struct marks *m;
     HPDF_Dict *pages;
     HPDF_Dict root;
-    HPDF_Dict *dicts;          /* by element; NULL: it has no content and is left out */
-    const struct mark **marks; /* by element, in the order of drawing */
-    int *first_mark;           /* by element, and one more */
+    int *numbers; /* of their objects, by element; 0: it has no content and is left out */
+    int written;  /* the element that is written next */
+    const struct mark **marks;        /* by element, in the order of drawing */
+    int *first_mark;                  /* by element, and one more */
     int *next, *first_kid, *last_kid; /* by element: -1 for none */
     /* of m->links: the elements of those that have none of their own in the text */
     HPDF_Dict *links;
@@ -167,7 +169,7 @@ static void find_begins(struct tree *t)
 /* A row without cells is none. */
 static bool is_table_part(const struct tree *t, int i)
 {
-    const enum element_kind kind = t->m->structure->elements[i].kind;
+    const int kind = t->m->structure->elements[i].kind;
     return kind == ELEMENT_CELL || kind == ELEMENT_HEADER_CELL ||
            (kind == ELEMENT_ROW && t->first_kid[i] >= 0);
 }
@@ -178,7 +180,7 @@ static void keep_elements(struct tree *t)
 {
     const struct structure *s = t->m->structure;
     bool *kept = ARENA_ARRAY(t->pdf->job->doc, bool, s->n);
-    t->dicts = ARENA_ARRAY(t->pdf->job->doc, HPDF_Dict, s->n);
+    t->numbers = ARENA_ARRAY(t->pdf->job->doc, int, s->n);
     kept[0] = true;
     for (int i = s->n - 1; i > 0; i--) {
         kept[i] |= t->first_mark[i] < t->first_mark[i + 1];
@@ -188,9 +190,19 @@ static void keep_elements(struct tree *t)
     for (int i = 0; i < s->n; i++) {
         if (is_table_part(t, i) && kept[s->elements[i].parent])
             kept[i] = true;
-        if (kept[i])
-            t->dicts[i] = pdf_dict(t->pdf);
+        t->numbers[i] = kept[i];
     }
+}
+
+/* Behind all other objects, those of the trees that are still to come included. */
+static int number_elements(struct tree *t)
+{
+    const int first = t->pdf->entries.first;
+    int n = 0;
+    for (int i = 0; i < t->m->structure->n; i++)
+        if (t->numbers[i])
+            t->numbers[i] = first + n++;
+    return n;
 }
 
 /* --- their entries ------------------------------------------------------------------ */
@@ -210,7 +222,7 @@ static void add_mark(struct tree *t, struct strbuf *b, const struct mark *mark, 
 static int home_of_link(const struct tree *t, int k)
 {
     const struct marked_link *link = list_at(&t->m->links, k);
-    return t->dicts[link->element] ? link->element : 0;
+    return t->numbers[link->element] ? link->element : 0;
 }
 
 /* Links in the order of drawing, by the element that they stand in. */
@@ -244,7 +256,7 @@ static void add_annotation(const struct tree *t, struct strbuf *b, int k)
  * does not; -1: there is none. */
 static int find_kid(const struct tree *t, int kid, bool within)
 {
-    while (kid >= 0 && (!t->dicts[kid] ||
+    while (kid >= 0 && (!t->numbers[kid] ||
                         element_is_inline(t->m->structure->elements[kid].kind) != within))
         kid = t->next[kid];
     return kid;
@@ -261,7 +273,7 @@ static int add_text(struct tree *t, struct strbuf *b, int i, int page)
             (k < t->first_mark[i + 1] && index_of_mark(t, k) < t->begins[kid])) {
             add_mark(t, b, t->marks[k++], page);
         } else {
-            add_reference(b, pdf_number(t->dicts[kid]));
+            add_reference(b, t->numbers[kid]);
             kid = find_kid(t, t->next[kid], true);
         }
     }
@@ -281,7 +293,7 @@ static void add_kids(struct tree *t, struct strbuf *b, int i)
     for (int kid = find_kid(t, t->first_kid[i], false); kid >= 0;
          kid = find_kid(t, t->next[kid], false)) {
         strbuf_add_c(b, n++ ? " " : "");
-        add_reference(b, pdf_number(t->dicts[kid]));
+        add_reference(b, t->numbers[kid]);
     }
     for (int k = t->first_link[i]; k >= 0; k = t->next_link[k]) {
         strbuf_add_c(b, n++ ? " " : "");
@@ -312,7 +324,8 @@ static void add_cell_attributes(const struct tree *t, struct strbuf *b,
 {
     const struct element *elements = t->m->structure->elements;
     const bool header = e->kind == ELEMENT_HEADER_CELL;
-    if (!header && e->colspan < 2 && e->rowspan < 2 && !e->n_heads)
+    const struct element_words words = element_words(e);
+    if (!header && e->colspan < 2 && e->rowspan < 2 && !words.n_heads)
         return;
     strbuf_add(b, STR("<</O/Table"));
     if (header)
@@ -321,10 +334,10 @@ static void add_cell_attributes(const struct tree *t, struct strbuf *b,
         strbuf_addf(b, "/ColSpan %d", e->colspan);
     if (e->rowspan > 1)
         strbuf_addf(b, "/RowSpan %d", e->rowspan);
-    if (e->n_heads) {
+    if (words.n_heads) {
         strbuf_add(b, STR("/Headers["));
-        for (int i = 0; i < e->n_heads; i++)
-            add_id(b, &elements[e->heads[i]], e->heads[i]);
+        for (int i = 0; i < words.n_heads; i++)
+            add_id(b, &elements[words.heads[i]], words.heads[i]);
         strbuf_add_char(b, ']');
     }
     strbuf_add(b, STR(">>"));
@@ -384,37 +397,43 @@ static void add_attributes(const struct tree *t, struct strbuf *b, int i)
 static void add_words(const struct tree *t, struct strbuf *b, int i)
 {
     const struct element *e = &t->m->structure->elements[i];
-    if (e->kind == ELEMENT_FIGURE || e->alt.n) {
+    if (e->kind == ELEMENT_FIGURE || element_words(e).alt.n) {
         strbuf_add(b, STR("/Alt"));
-        pdf_add_hex_text(b, e->alt);
+        pdf_add_hex_text(b, element_words(e).alt);
     }
     if (has_id(e)) {
         strbuf_add(b, STR("/ID"));
         add_id(b, e, i);
     }
-    if (e->lang.n)
-        strbuf_addf(b, "/Lang(%.*s)", STR_ARG(e->lang)); /* letters and hyphens only */
+    const struct str lang = element_words(e).lang;
+    if (lang.n)
+        strbuf_addf(b, "/Lang(%.*s)", STR_ARG(lang)); /* letters and hyphens only */
 }
 
-static void write_element(struct tree *t, int i)
+static void add_element(struct tree *t, struct strbuf *b, int i)
 {
     const struct element *e = &t->m->structure->elements[i];
-    struct strbuf b;
-    strbuf_init(&b, t->pdf->job->doc);
-    strbuf_add(&b, STR("/S/"));
-    strbuf_add(&b, element_name(e));
-    strbuf_add(&b, STR("/P "));
-    add_reference(&b, pdf_number(i ? t->dicts[e->parent] : t->root));
-    add_kids(t, &b, i);
-    add_attributes(t, &b, i);
-    add_words(t, &b, i);
-    pdf_fill_raw(t->pdf, t->dicts[i], strbuf_str(&b));
+    strbuf_add(b, STR("/S/"));
+    strbuf_add(b, element_name(e));
+    strbuf_add(b, STR("/P "));
+    add_reference(b, i ? t->numbers[e->parent] : pdf_number(t->root));
+    add_kids(t, b, i);
+    add_attributes(t, b, i);
+    add_words(t, b, i);
+}
+
+static void add_next(void *context, struct strbuf *b)
+{
+    struct tree *t = context;
+    while (!t->numbers[t->written])
+        t->written++;
+    add_element(t, b, t->written++);
 }
 
 /* The element that an annotation belongs to. */
-static HPDF_Dict owner_of_link(const struct tree *t, int k)
+static int owner_of_link(const struct tree *t, int k)
 {
-    return t->links[k] ? t->links[k] : t->dicts[home_of_link(t, k)];
+    return t->links[k] ? pdf_number(t->links[k]) : t->numbers[home_of_link(t, k)];
 }
 
 /* ISO 32000-1, 14.8.4.4.2: a Link has its text and its annotations. What has no text of
@@ -428,7 +447,7 @@ static void write_links(struct tree *t)
         if (!t->links[k])
             continue;
         strbuf_init(&b, t->pdf->job->doc);
-        strbuf_addf(&b, "/S/Link/P %d 0 R/K", pdf_number(t->dicts[home_of_link(t, k)]));
+        strbuf_addf(&b, "/S/Link/P %d 0 R/K", t->numbers[home_of_link(t, k)]);
         add_annotation(t, &b, k);
         pdf_fill_raw(t->pdf, t->links[k], strbuf_str(&b));
     }
@@ -436,9 +455,9 @@ static void write_links(struct tree *t)
 
 /* --- the root ----------------------------------------------------------------------- */
 
-static struct str reference_to(const struct tree *t, HPDF_Dict dict)
+static struct str reference_to(const struct tree *t, int number)
 {
-    return str_format(t->pdf->job->doc, "%d 0 R", pdf_number(dict));
+    return str_format(t->pdf->job->doc, "%d 0 R", number);
 }
 
 /* The elements of a page's marks, by MCID. */
@@ -449,7 +468,7 @@ static struct str owners_of_marks(const struct tree *t, int from, int to)
     strbuf_add_char(&b, '[');
     for (int i = from; i < to; i++) {
         const struct mark *mark = list_at(&t->m->marked, i);
-        add_reference(&b, pdf_number(t->dicts[mark->element]));
+        add_reference(&b, t->numbers[mark->element]);
         strbuf_add_char(&b, ' ');
     }
     strbuf_add_char(&b, ']');
@@ -481,16 +500,24 @@ static void collect_ids(const struct tree *t, struct list *entries, bool notes)
     for (int i = 0; i < s->n; i++) {
         const struct element *e = &s->elements[i];
         struct strbuf id;
-        if (!has_id(e) || !t->dicts[i] || (e->kind == ELEMENT_NOTE) != notes)
+        if (!has_id(e) || !t->numbers[i] || (e->kind == ELEMENT_NOTE) != notes)
             continue;
         strbuf_init(&id, t->pdf->job->doc);
         add_id(&id, e, i);
         *(struct tree_entry *)list_add(entries) =
-            (struct tree_entry){strbuf_str(&id), reference_to(t, t->dicts[i])};
+            (struct tree_entry){strbuf_str(&id), reference_to(t, t->numbers[i])};
     }
 }
 
 /* The elements that have an ID are found by it. */
+static int count_ids(const struct tree *t)
+{
+    int n = 0;
+    for (int i = 0; i < t->m->structure->n; i++)
+        n += t->numbers[i] && has_id(&t->m->structure->elements[i]);
+    return n;
+}
+
 static void add_ids(struct tree *t, struct strbuf *b)
 {
     struct list entries = list_of(t->pdf->job->doc, sizeof(struct tree_entry));
@@ -509,7 +536,7 @@ static void write_root(struct tree *t)
     struct strbuf b;
     strbuf_init(&b, t->pdf->job->doc);
     strbuf_add(&b, STR("/Type/StructTreeRoot/K "));
-    add_reference(&b, pdf_number(t->dicts[0]));
+    add_reference(&b, t->numbers[0]);
     strbuf_add(&b, STR("/ParentTree<<"));
     strbuf_add(&b, parent_tree(t));
     strbuf_add(&b, STR(">>"));
@@ -534,11 +561,12 @@ static void add_outline(struct tree *t)
     const struct structure *s = t->m->structure;
     struct list entries = list_of(t->pdf->job->doc, sizeof(struct outline_entry));
     for (int i = 0; i < s->n; i++) {
-        if (s->elements[i].kind != ELEMENT_HEADING || !t->dicts[i])
+        if (s->elements[i].kind != ELEMENT_HEADING || !t->numbers[i])
             continue;
         const struct mark *mark = list_at(&t->m->marked, t->begins[i]);
-        *(struct outline_entry *)list_add(&entries) = (struct outline_entry){
-            s->elements[i].title, s->elements[i].level, mark->page, mark->top};
+        *(struct outline_entry *)list_add(&entries) =
+            (struct outline_entry){element_words(&s->elements[i]).title,
+                                   s->elements[i].level, mark->page, mark->top};
     }
     pdf_add_outline(t->pdf, (const struct outline_entry *)entries.items, entries.n,
                     t->pages);
@@ -546,22 +574,27 @@ static void add_outline(struct tree *t)
 
 void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages)
 {
-    struct tree t = {.pdf = pdf, .m = m, .pages = pages};
+    struct tree *t = ARENA_NEW(pdf->job->doc, struct tree);
     HPDF_Dict info = HPDF_Dict_New(pdf->doc->mmgr);
-    sort_marks(&t);
-    link_kids(&t);
-    find_begins(&t);
-    find_figures(&t);
-    t.root = pdf_dict(pdf);
-    keep_elements(&t);
-    sort_links(&t);
-    for (int i = 0; i < m->structure->n; i++)
-        if (t.dicts[i])
-            write_element(&t, i);
-    write_links(&t);
-    write_root(&t);
-    add_outline(&t);
+    *t = (struct tree){.pdf = pdf, .m = m, .pages = pages};
+    sort_marks(t);
+    link_kids(t);
+    find_begins(t);
+    find_figures(t);
+    keep_elements(t);
+    t->root = pdf_dict(pdf);
+    sort_links(t);
+    add_outline(t);
+    pdf->entries.first = pdf_next_number(pdf) +
+                         pdf_tree_objects(m->page_ends.n + m->links.n) +
+                         pdf_tree_objects(count_ids(t));
+    pdf->entries.n = number_elements(t);
+    pdf->entries.add_next = add_next;
+    pdf->entries.context = t;
+    write_links(t);
+    write_root(t);
+    assert(pdf->entries.first == pdf_next_number(pdf));
     HPDF_Dict_AddBoolean(info, "Marked", HPDF_TRUE);
     HPDF_Dict_Add(pdf->doc->catalog, "MarkInfo", info);
-    HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", t.root);
+    HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", t->root);
 }

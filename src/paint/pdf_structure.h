@@ -71,7 +71,8 @@ void marks_break(struct marks *m, struct content *c);
 /* A link of the page at hand. */
 void marks_link(struct marks *m, HPDF_Dict annotation);
 
-/* Adds the tree to the catalog, and the outline. `pages` are the pages' dictionaries. */
+/* Adds the tree to the catalog, and the outline. `pages` are the pages' dictionaries. No
+ * object can be added behind it: its elements come last (struct pdf_entries). */
 void pdf_add_structure(struct pdf *pdf, const struct marks *m, HPDF_Dict *pages);
 
 /* Gives a dictionary its entries, ready to be written. */
@@ -92,6 +93,9 @@ struct tree_entry {
  * 32000-1, 7.9.6 and 7.9.7). */
 struct str pdf_tree(struct pdf *pdf, const char *kind, const struct tree_entry *entries,
                     int n);
+
+/* How many objects that adds to the file. */
+int pdf_tree_objects(int n);
 
 /* --- outline (pdf_outline.c) -------------------------------------------------------- */
 

@@ -48,12 +48,17 @@ static struct str kids(struct pdf *pdf, const struct tree_entry *entries, int n)
     return strbuf_str(&b);
 }
 
+int pdf_tree_objects(int n)
+{
+    return n <= KIDS ? 0 : (n + KIDS - 1) / KIDS;
+}
+
 struct str pdf_tree(struct pdf *pdf, const char *kind, const struct tree_entry *entries,
                     int n)
 {
     if (n <= KIDS)
         return leaf(pdf, kind, entries, n);
-    const int n_kids = (n + KIDS - 1) / KIDS;
+    const int n_kids = pdf_tree_objects(n);
     struct tree_entry *level = ARENA_ARRAY(pdf->job->doc, struct tree_entry, n_kids);
     for (int i = 0; i < n_kids; i++) {
         const int from = i * KIDS, to = from + KIDS < n ? from + KIDS : n;

@@ -66,33 +66,41 @@ static struct str base_text(struct str text)
     return text;
 }
 
-static void note(struct notes *n, const struct frag *line, const struct glyph_run *run,
-                 const struct glyph *g)
+static void note(struct notes *n, const struct noted_glyph *g)
 {
-    struct used_face *face = face_of(n, run->face);
-    struct list *glyphs = &n->glyphs[run->face];
-    const struct str text =
-        base_text(str_slice(line->line.text, g->text, g->text + g->text_length));
+    struct used_face *face = face_of(n, g->face);
+    struct list *glyphs = &n->glyphs[g->face];
     if (!face->index[g->id]) {
         *(struct used_glyph *)list_add(glyphs) = (struct used_glyph){
             .id = g->id,
-            .width = per_mille(face_advance(n->fonts, run->face, g->id),
-                               face_upem(n->fonts, run->face)),
+            .width = per_mille(face_advance(n->fonts, g->face, g->id),
+                               face_upem(n->fonts, g->face)),
         };
         face->index[g->id] = glyphs->n;
     }
     struct used_glyph *known = list_at(glyphs, face->index[g->id] - 1);
     if (!known->text.n)
-        known->text = text;
-    note_orientation(n, face, known, run->orientation);
+        known->text = base_text(g->text);
+    note_orientation(n, face, known, (enum glyph_orientation)g->orientation);
+}
+
+static void note_run(struct notes *n, const struct frag *line,
+                     const struct glyph_run *run)
+{
+    for (int i = 0; i < run->n; i++) {
+        const struct glyph *g = &run->glyphs[i];
+        const struct noted_glyph noted = {
+            run->face, (uint8_t)run->orientation, g->id,
+            str_slice(line->line.text, g->text, g->text + g->text_length)};
+        note(n, &noted);
+    }
 }
 
 static void on_line(void *self, emu x, emu y, const struct frag *line)
 {
     (void)x, (void)y;
     for (int i = 0; i < line->line.n; i++)
-        for (int k = 0; k < line->line.runs[i].n; k++)
-            note(self, line, &line->line.runs[i], &line->line.runs[i].glyphs[k]);
+        note_run(self, line, &line->line.runs[i]);
 }
 
 static void on_page(void *self, const struct page *page)
@@ -158,7 +166,10 @@ struct used_faces used_faces_find(struct job *job, const struct pages *pages,
                               .path = on_path,
                               .line = on_line,
                               .link = on_link};
-    paint_walk(pages, &sink);
+    if (!pages->stream)
+        paint_walk(pages, &sink);
+    for (int i = 0; pages->stream && i < pages->stream->n_glyphs; i++)
+        note(&notes, &pages->stream->glyphs[i]);
     struct used_faces used = {job, fonts, notes.faces, n, 0};
     for (int i = 0; i < n; i++) {
         struct used_face *face = notes.faces[i];

@@ -58,12 +58,19 @@ static void walk(const struct frag *frag, emu x, emu y, const struct sink *sink)
         sink->end_box(sink->self);
 }
 
+static void walk_page(const struct page *page, const struct sink *sink)
+{
+    sink->begin_page(sink->self, page);
+    walk(page->content, 0, 0, sink);
+    sink->end_page(sink->self);
+}
+
 void paint_walk(const struct pages *pages, const struct sink *sink)
 {
-    for (int i = 0; i < pages->n; i++) {
-        const struct page *page = &pages->pages[i];
-        sink->begin_page(sink->self, page);
-        walk(page->content, 0, 0, sink);
-        sink->end_page(sink->self);
-    }
+    const struct page_stream *stream = pages->stream;
+    const struct page *page;
+    while (stream && (page = stream->next(stream->self)))
+        walk_page(page, sink);
+    for (int i = 0; i < pages->n; i++)
+        walk_page(&pages->pages[i], sink);
 }

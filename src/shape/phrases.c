@@ -27,7 +27,9 @@ enum {
 
 struct phraser {
     struct job *job;
-    const uint8_t **weights; /* by text.index; NULL until it is asked for */
+    struct phraser *outer;   /* whose breaks it uses; or NULL */
+    int first;               /* the text.index of the first of its texts */
+    const uint8_t **weights; /* of its texts; NULL until it is asked for */
     struct arena *arena;     /* of the weights; NULL before the first question */
     UBreakIterator *breaks;
 };
@@ -35,15 +37,18 @@ struct phraser {
 static void release(void *handle)
 {
     struct phraser *phraser = handle;
-    if (phraser->breaks)
+    if (phraser->breaks && !phraser->outer)
         icu()->ubrk_close(phraser->breaks);
     arena_free(phraser->arena);
 }
 
-struct phraser *phraser_new(struct job *job, int n_texts)
+struct phraser *phraser_new(struct job *job, int first, int n_texts,
+                            struct phraser *outer)
 {
     struct phraser *phraser = ARENA_NEW(job->doc, struct phraser);
     phraser->job = job;
+    phraser->first = first;
+    phraser->outer = outer;
     phraser->weights = ARENA_ARRAY(job->doc, const uint8_t *, n_texts);
     arena_defer(job->doc, release, phraser);
     return phraser;
@@ -93,6 +98,10 @@ static bool is_open(struct phraser *phraser)
 {
     if (!phraser->arena)
         phraser->arena = arena_new("phrases", MEMORY_LIMIT, NULL);
+    if (phraser->outer) {
+        phraser->breaks = is_open(phraser->outer) ? phraser->outer->breaks : NULL;
+        return phraser->breaks;
+    }
     helper_wait(phraser->job->helper);
     if (!phraser->breaks)
         open_breaks(phraser);
@@ -282,8 +291,10 @@ static void weigh(struct phraser *phraser, const struct weighing *w)
 
 const uint8_t *shaped_phrases(const struct shaped *shaped, const struct paragraph *p)
 {
-    struct phraser *phraser = shaped->phraser;
-    const uint8_t **known = &phraser->weights[p->box->text.index];
+    const int index = p->box->text.index;
+    const bool is_outer = shaped->outer && index < shaped->outer->n;
+    struct phraser *phraser = is_outer ? shaped->outer->phraser : shaped->phraser;
+    const uint8_t **known = &phraser->weights[index - phraser->first];
     if (*known || !is_open(phraser))
         return *known;
     struct arena *scratch = phraser->job->scratch;

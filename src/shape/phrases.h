@@ -7,9 +7,11 @@
 
 struct job;
 
-/* Nothing is opened before the first question: ICU's dictionary takes more than a
- * millisecond. Owned by the job's document arena. */
-struct phraser *phraser_new(struct job *job, int n_texts);
+/* For `n_texts` texts from `first` on. Nothing is opened before the first question, and
+ * once for all slices of rows, which have the same `outer`: ICU's dictionary takes more
+ * than a millisecond. Owned by the job's document arena. */
+struct phraser *phraser_new(struct job *job, int first, int n_texts,
+                            struct phraser *outer);
 
 /* Opens it aside after all (helper.h), if there is someone to do it. */
 void phraser_prepare(struct phraser *phraser);

@@ -48,13 +48,14 @@ static bool has_lines(const struct box *text)
 
 /* Of all faces that are open; NULL if nothing asks for them. */
 static const struct text_lines_of_face *lines_of_faces(const struct shaping *s,
-                                                       const struct boxes *boxes)
+                                                       const struct box *const *texts,
+                                                       int n_texts)
 {
     const int n = fonts_count(s->fonts);
     int i = 0;
-    while (i < boxes->n_texts && !has_lines(boxes->texts[i]))
+    while (i < n_texts && !has_lines(texts[i]))
         i++;
-    if (i == boxes->n_texts)
+    if (i == n_texts)
         return NULL;
     struct text_lines_of_face *lines =
         ARENA_ARRAY(s->job->doc, struct text_lines_of_face, n);
@@ -68,17 +69,20 @@ static const struct text_lines_of_face *lines_of_faces(const struct shaping *s,
     return lines;
 }
 
-static bool has_phrases(const struct boxes *boxes)
+static bool has_phrases(const struct box *const *texts, int n)
 {
-    for (int i = 0; i < boxes->n_texts; i++)
-        if (boxes->texts[i]->style->auto_phrase)
+    for (int i = 0; i < n; i++)
+        if (texts[i]->style->auto_phrase)
             return true;
     return false;
 }
 
-const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
-                                 const struct boxes *boxes)
+/* `outer`: what these texts are a slice beside; NULL: nothing. */
+static struct shaped *shape_texts(struct job *job, struct fonts *fonts,
+                                  const struct box *const *texts, int n,
+                                  bool may_lack_glyphs, const struct shaped *outer)
 {
+    const int first = outer && n ? texts[0]->text.index : 0;
     struct shaping s = {
         .job = job,
         .fonts = fonts,
@@ -86,15 +90,14 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
         .faces = map_in(job->doc),
         .font_lists = list_of(job->doc, sizeof(const struct font_list *)),
         .reported = map_in(job->doc),
-        .may_lack_glyphs = boxes->may_lack_glyphs,
+        .may_lack_glyphs = may_lack_glyphs,
     };
-    struct phraser *phraser = phraser_new(job, boxes->n_texts);
-    if (has_phrases(boxes))
+    struct phraser *phraser = phraser_new(job, first, n, outer ? outer->phraser : NULL);
+    if (!outer && has_phrases(texts, n))
         phraser_prepare(phraser);
-    struct paragraph *paragraphs =
-        ARENA_ARRAY(job->doc, struct paragraph, boxes->n_texts);
-    for (int i = 0; i < boxes->n_texts; i++)
-        shape_one(&s, boxes->texts[i], &paragraphs[i]);
+    struct paragraph *paragraphs = ARENA_ARRAY(job->doc, struct paragraph, n);
+    for (int i = 0; i < n; i++)
+        shape_one(&s, texts[i], &paragraphs[i]);
     hb_buffer_destroy(s.buffer);
     shaping_close_breaks(&s);
 
@@ -102,7 +105,31 @@ const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
     for (int i = 0; i < fonts_count(fonts); i++)
         upem[i] = face_upem(fonts, i);
     struct shaped *shaped = ARENA_NEW(job->doc, struct shaped);
-    *shaped = (struct shaped){paragraphs, boxes->n_texts, upem, lines_of_faces(&s, boxes),
-                              phraser};
+    *shaped = (struct shaped){.paragraphs = paragraphs,
+                              .n = n,
+                              .upem = upem,
+                              .lines = lines_of_faces(&s, texts, n),
+                              .phraser = phraser};
     return diags_failed(job->diags) ? NULL : shaped;
+}
+
+const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
+                                 const struct boxes *boxes)
+{
+    return shape_texts(job, fonts, boxes->texts, boxes->n_texts, boxes->may_lack_glyphs,
+                       NULL);
+}
+
+const struct shaped *shape_rows(struct job *job, struct fonts *fonts,
+                                const struct shaped *outer, const struct row_slice *slice)
+{
+    struct shaped *shaped =
+        shape_texts(job, fonts, slice->texts, slice->n_texts, false, outer);
+    if (!shaped)
+        return NULL;
+    shaped->outer = outer;
+    shaped->first = slice->first_text;
+    if (!shaped->lines)
+        shaped->lines = outer->lines;
+    return shaped;
 }

@@ -17,6 +17,12 @@ struct job;
 const struct shaped *shape_boxes(struct job *job, struct fonts *fonts,
                                  const struct boxes *boxes);
 
+/* The paragraphs of a slice of rows, beside those of all boxes that are in no slice; in
+ * the slice's memory. */
+const struct shaped *shape_rows(struct job *job, struct fonts *fonts,
+                                const struct shaped *outer,
+                                const struct row_slice *slice);
+
 /* The paragraphs as text: for each cluster its text, class, advance, gap and break. */
 struct str shape_dump(struct job *job, const struct shaped *shaped);
 

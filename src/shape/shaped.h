@@ -113,13 +113,21 @@ struct text_lines_of_face {
 };
 
 struct shaped {
-    const struct paragraph *paragraphs; /* by text.index of the box */
-    int n;
-    const int *upem; /* of each face */
+    const struct paragraph *paragraphs; /* by text.index of the box, from `first` on */
+    int first, n;
+    const struct shaped *outer; /* of a slice of rows: all that is in no slice; or NULL */
+    const int *upem;            /* of each face */
     /* of each face that is used; NULL if no text has lines along it */
     const struct text_lines_of_face *lines;
     struct phraser *phraser; /* of shaped_phrases */
 };
+
+/* The paragraph of a text. */
+static inline const struct paragraph *shaped_paragraph(const struct shaped *s, int index)
+{
+    return s->outer && index < s->outer->n ? &s->outer->paragraphs[index]
+                                           : &s->paragraphs[index - s->first];
+}
 
 enum { PHRASE_TORN = 100 };
 

@@ -1,0 +1,166 @@
+#include "layout/long_table.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+/* --- glyphs ------------------------------------------------------------------------- */
+
+/* The glyphs of a face that are noted, by id: the orientations, a set of bits. */
+struct noted_face {
+    unsigned char *ids;
+    int n;
+};
+
+static void make_room(struct long_tables *t, struct noted_face *face, uint32_t id)
+{
+    int room = face->n ? face->n : 1024;
+    while ((uint32_t)room <= id)
+        room *= 2;
+    if (room == face->n)
+        return;
+    unsigned char *ids = ARENA_ARRAY(t->lay->job->doc, unsigned char, room);
+    if (face->n)
+        memcpy(ids, face->ids, (size_t)face->n);
+    *face = (struct noted_face){ids, room};
+}
+
+static void note_glyph(struct long_tables *t, int face, int orientation, uint32_t id,
+                       struct str text)
+{
+    struct noted_face *f = &t->noted[face];
+    const unsigned char bit = (unsigned char)(1 << orientation);
+    if (id >= (uint32_t)f->n)
+        make_room(t, f, id);
+    if (f->ids[id] & bit)
+        return;
+    f->ids[id] |= bit;
+    *(struct noted_glyph *)list_add(&t->glyphs) = (struct noted_glyph){
+        face, (uint8_t)orientation, id, str_copy(t->lay->job->doc, text)};
+}
+
+static void note_paragraph(struct long_tables *t, const struct paragraph *p)
+{
+    for (int i = 0; i < p->n; i++) {
+        const struct cluster *c = &p->clusters[i];
+        const struct str text = str_slice(p->text, c->text, c->text + c->text_length);
+        for (int k = 0; k < c->n_glyphs; k++)
+            note_glyph(t, c->face, c->orientation, p->glyphs[c->glyph + k].id,
+                       k ? STR("") : text);
+        for (int k = 0; c->slot && k < 10; k++)
+            note_glyph(t, c->face, GLYPH_LEVEL, p->digits[k].id,
+                       (struct str){&"0123456789"[k], 1});
+    }
+}
+
+static void note_all(struct long_tables *t, const struct shaped *shaped)
+{
+    for (int i = 0; i < shaped->n; i++)
+        note_paragraph(t, &shaped->paragraphs[i]);
+}
+
+/* --- columns ------------------------------------------------------------------------ */
+
+static void add_wish(struct list *wishes, const struct table_cell *cell,
+                     struct extent extent)
+{
+    for (int i = 0; i < wishes->n; i++) {
+        struct track_wish *w = list_at(wishes, i);
+        if (w->first != cell->column || w->span != cell->colspan)
+            continue;
+        w->extent.min = extent.min > w->extent.min ? extent.min : w->extent.min;
+        w->extent.max = extent.max > w->extent.max ? extent.max : w->extent.max;
+        return;
+    }
+    *(struct track_wish *)list_add(wishes) =
+        (struct track_wish){cell->column, cell->colspan, extent};
+}
+
+static bool follows_content(const struct box *table)
+{
+    for (int i = 0; i < table->tracks.n_columns; i++)
+        if (track_follows_content(table->tracks.columns[i].kind))
+            return true;
+    return false;
+}
+
+static void survey_cells(struct long_table *table, struct slice *slice,
+                         struct decimal *columns)
+{
+    struct table_plan plan = {.box = slice->table,
+                              .n_columns = slice->table->tracks.n_columns};
+    table_make_matrix(&slice->lay, &plan);
+    if (columns)
+        table_widen_decimals(&slice->lay, &plan, columns);
+    table_align_decimals(&slice->lay, &plan);
+    for (int i = 0; i < plan.n_cells && follows_content(slice->table); i++)
+        add_wish(&table->wishes, &plan.cells[i],
+                 measure_box(&slice->lay, plan.cells[i].box));
+}
+
+/* --- a table ------------------------------------------------------------------------ */
+
+enum { THINGS = 512 };
+
+/* Goes through all slices; `columns`: what their figures need is to be found. */
+static bool survey(struct long_tables *t, struct long_table *table,
+                   struct decimal *columns)
+{
+    struct group_origin at = table->origin;
+    while (at.thing < table->box->tracks.rest->n) {
+        struct slice *slice = slice_new(t, table, &at, THINGS);
+        if (!slice)
+            return false;
+        if (columns)
+            note_all(t, slice->lay.shaped);
+        survey_cells(table, slice, columns);
+        at = (struct group_origin){slice->rows->to, slice->rows->last_box,
+                                   slice->rows->first_text + slice->rows->n_texts};
+        slice_free(slice);
+    }
+    t->n_boxes = at.n_boxes;
+    t->n_texts = at.first_text;
+    return true;
+}
+
+/* Where figures meet, columns can only be measured when all of them are known. */
+static bool survey_table(struct long_tables *t, const struct box *box)
+{
+    struct arena *doc = t->lay->job->doc;
+    struct long_table *table = ARENA_NEW(doc, struct long_table);
+    struct decimal *columns = ARENA_ARRAY(doc, struct decimal, box->tracks.n_columns);
+    *table = (struct long_table){.box = box,
+                                 .origin = {0, t->n_boxes, t->n_texts},
+                                 .wishes = list_of(doc, sizeof(struct track_wish))};
+    *(struct long_table **)list_add(&t->tables) = table;
+    if (!survey(t, table, columns))
+        return false;
+    bool meet = false;
+    for (int i = 0; i < box->tracks.n_columns; i++)
+        meet |= columns[i].before || columns[i].after;
+    if (!meet)
+        return true;
+    table->columns = columns;
+    table->wishes.n = 0;
+    return survey(t, table, NULL);
+}
+
+static bool survey_box(struct long_tables *t, const struct box *box)
+{
+    if (box->kind == BOX_TABLE && box->tracks.rest)
+        return survey_table(t, box);
+    for (int i = 0; i < box->n; i++)
+        if (!survey_box(t, box->kids[i]))
+            return false;
+    return true;
+}
+
+bool long_tables_survey(struct long_tables *t)
+{
+    t->noted = ARENA_ARRAY(t->lay->job->doc, struct noted_face, t->n_faces);
+    note_all(t, t->lay->shaped);
+    for (int i = 0; i < t->boxes->n; i++)
+        if (!survey_box(t, t->boxes->sequences[i].flow))
+            return false;
+    return true;
+}
