@@ -191,11 +191,10 @@ static enum audit_format audit_format_of(const struct gaiyo_request *request)
 
 /* The audit and what it writes. NULL if the document goes no further: it is wrong, or
  * *bytes are what was asked for (*done). */
-static const struct document *audit(struct job *job, const struct reading *reading,
-                                    const struct gaiyo_request *request,
-                                    struct document *document,
-                                    const struct document *previous, struct str *bytes,
-                                    bool *done)
+static struct document *audit(struct job *job, const struct reading *reading,
+                              const struct gaiyo_request *request,
+                              struct document *document, const struct document *previous,
+                              struct str *bytes, bool *done)
 {
     const struct notation *notation = &reading->notation;
     const enum audit_format format = audit_format_of(request);
@@ -218,10 +217,9 @@ static const struct document *audit(struct job *job, const struct reading *readi
 }
 
 /* Everything up to the document that is laid out; as for audit. */
-static const struct document *make_document(struct job *job,
-                                            const struct gaiyo_request *request,
-                                            struct str *bytes, struct str *plan_id,
-                                            bool *done)
+static struct document *make_document(struct job *job,
+                                      const struct gaiyo_request *request,
+                                      struct str *bytes, struct str *plan_id, bool *done)
 {
     struct reading reading;
     const struct document *previous = NULL;
@@ -237,7 +235,7 @@ static const struct document *make_document(struct job *job,
     struct document *document = evaluate(job, &reading, &in, previous);
     if (!document)
         return NULL;
-    *plan_id = document_attribute(document_root(document), "id");
+    *plan_id = str_copy(job->doc, document_attribute(document_root(document), "id"));
     return audit(job, &reading, request, document, previous, bytes, done);
 }
 
@@ -302,6 +300,8 @@ static bool paint(struct job *job, const struct gaiyo_request *request,
 
 /* What slices of rows are composed and shaped with. */
 struct feeding {
+    struct job *job;
+    struct document *document;
     struct fonts *fonts;
     const struct boxes *boxes;
     const struct shaped *shaped;
@@ -317,16 +317,25 @@ static const struct row_slice *take_rows(void *self, struct job *job,
     return rows;
 }
 
+/* What is left to do needs no document, and much memory. */
+static void end_rows(void *self)
+{
+    const struct feeding *f = self;
+    compose_end(f->boxes);
+    document_forget(f->job, f->document);
+}
+
 /* All pages, or, where there are long tables, a stream of them. */
-static const struct pages *lay_out(struct job *job, struct fonts *fonts,
-                                   const struct boxes *boxes, const struct shaped *shaped)
+static const struct pages *lay_out(struct job *job, struct document *document,
+                                   struct fonts *fonts, const struct boxes *boxes,
+                                   const struct shaped *shaped)
 {
     if (!boxes->n_long)
         return layout_pages(job, boxes, shaped);
     struct feeding *feeding = ARENA_NEW(job->doc, struct feeding);
     struct row_feed *feed = ARENA_NEW(job->doc, struct row_feed);
-    *feeding = (struct feeding){fonts, boxes, shaped};
-    *feed = (struct row_feed){feeding, fonts_count(fonts), take_rows};
+    *feeding = (struct feeding){job, document, fonts, boxes, shaped};
+    *feed = (struct row_feed){feeding, fonts_count(fonts), take_rows, end_rows};
     return layout_stream(job, boxes, shaped, feed);
 }
 
@@ -339,8 +348,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     if (product == GAIYO_FONTS)
         return print_fonts(job, request, bytes);
     diags_set_folder(job->diags, path_folder(job->doc, request->plan));
-    const struct document *document =
-        make_document(job, request, bytes, &made->plan_id, &done);
+    struct document *document = make_document(job, request, bytes, &made->plan_id, &done);
     if (!document)
         return done;
     if (product == GAIYO_MERGED) {
@@ -372,7 +380,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
                                          : shape_faces_used(job, fonts, shaped);
         return true;
     }
-    const struct pages *pages = lay_out(job, fonts, boxes, shaped);
+    const struct pages *pages = lay_out(job, document, fonts, boxes, shaped);
     if (!pages)
         return false;
     if (request->report_fit)

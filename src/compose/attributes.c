@@ -14,8 +14,7 @@ struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr 
     if (!memchr(text.p, '{', (size_t)text.n) && !memchr(text.p, '}', (size_t)text.n))
         return text;
     const struct srcpos pos = document_attribute_pos(c->job, element, name);
-    const struct str place =
-        str_format(c->job->doc, "%u:%u", (unsigned)pos.file, (unsigned)pos.offset);
+    const struct str place = {(const char *)&pos, (int)sizeof pos};
     if (map_find(&c->wrong, place) >= 0)
         return (struct str){NULL, 0};
     if (!xpath_expand(c->xpath, node, text, pos, &expanded)) {

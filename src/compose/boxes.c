@@ -280,8 +280,9 @@ void text_register(struct composing *c, struct box *text)
 static const struct box *build_text(struct composing *c, xmlNodePtr element,
                                     xmlNodePtr node)
 {
-    struct box *box = box_new(c, BOX_TEXT, element, style_of_box(c, element, node));
-    if (!text_build(c, element, node, box))
+    const struct styling *styling = styling_of_box(c, element, node);
+    struct box *box = box_new(c, BOX_TEXT, element, &styling->style);
+    if (!text_build(c, element, node, styling, box))
         return NULL;
     if (box->kind == BOX_TEXT)
         text_register(c, box);

@@ -28,7 +28,8 @@ static void read_head(struct composing *c, struct boxes *boxes)
     boxes->language = STR("ja");
     for (const xmlAttr *a = root->properties; a; a = a->next)
         if (a->ns && strcmp((const char *)a->name, "lang") == 0)
-            boxes->language = str_of((const char *)a->children->content);
+            boxes->language =
+                str_copy(c->job->doc, str_of((const char *)a->children->content));
 }
 
 static void init(struct composing *c, struct job *job, const struct document *document,

@@ -34,6 +34,9 @@ const struct boxes *compose_long_boxes(struct job *job, const struct document *d
 const struct row_slice *compose_rows(struct job *job, const struct boxes *boxes,
                                      const struct slice_wish *wish);
 
+/* No slice is asked for any more: nothing refers to the document then but by copies. */
+void compose_end(const struct boxes *boxes);
+
 /* Texts alone, without a layout: each on pages of its own, as wide as `width_em` [1/1000
  * em] says, in the initial style with the properties given. A line feed in a text is a
  * forced end of line. NULL, and diagnostics, if a property is wrong. */

@@ -415,9 +415,9 @@ void running_mark(struct composing *c, const struct box *text);
 /* Builds, when all are known, a text for each that may stand in a slot. */
 void running_finish(struct composing *c);
 
-/* Fills in the runs of a text; false if there are none. */
+/* Fills in the runs of a text in that style; false if there are none. */
 bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node,
-                struct box *box);
+                const struct styling *styling, struct box *box);
 
 /* --- overlays and connectors (overlays.c) ------------------------------------------- */
 

@@ -238,3 +238,8 @@ const struct row_slice *compose_rows(struct job *job, const struct boxes *boxes,
     c->in_slice = false;
     return diags_failed(job->diags) ? NULL : slice;
 }
+
+void compose_end(const struct boxes *boxes)
+{
+    xpath_forget(boxes->composing->xpath, 0);
+}

@@ -146,13 +146,35 @@ static struct str key_of(struct composing *c, const struct styling *outer,
     return strbuf_str(&b);
 }
 
+/* A value with an expression in it is looked at where the style is used. */
+static bool has_expression(const xmlNode *element)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        if (a->children && strpbrk((const char *)a->children->content, "{}"))
+            return true;
+    return false;
+}
+
+/* The same of an element whose style no expression changes. */
+static struct str place_key_of(struct composing *c, const struct styling *outer,
+                               const xmlNode *element)
+{
+    struct strbuf b;
+    strbuf_init(&b, c->job->scratch);
+    strbuf_add_bytes(&b, &element, (int)sizeof element);
+    strbuf_add_bytes(&b, &outer, (int)sizeof outer);
+    strbuf_add_bytes(&b, &c->around, (int)sizeof c->around);
+    return strbuf_str(&b);
+}
+
 static const struct styling *keep(struct composing *c, struct str key,
                                   const struct styling *g)
 {
-    struct styling *kept = ARENA_NEW(c->job->doc, struct styling);
+    struct styling *kept = ARENA_NEW(c->lasting->doc, struct styling);
     *kept = *g;
     finish(kept);
-    *(const struct styling **)names_add(&c->resolved, str_copy(c->job->doc, key)) = kept;
+    *(const struct styling **)names_add(&c->resolved, str_copy(c->lasting->doc, key)) =
+        kept;
     return kept;
 }
 
@@ -172,7 +194,9 @@ static const struct styling *resolve(struct composing *c, const struct styling *
                                      xmlNodePtr node)
 {
     const struct arena_mark mark = arena_mark(c->job->scratch);
-    const struct str key = key_of(c, outer, element, node);
+    const bool changes = has_expression(element);
+    const struct str key =
+        changes ? key_of(c, outer, element, node) : place_key_of(c, outer, element);
     const struct styling *const *known = names_find(&c->resolved, key);
     const struct styling *styling = known ? *known : NULL;
     if (!known) {
@@ -352,15 +376,6 @@ const struct styling *style_of_element(struct composing *c, const struct styling
     const struct styling *styling = keep(c, key, &g);
     lasting_end(c, before);
     return styling;
-}
-
-/* A value with an expression in it is looked at where the style is used. */
-static bool has_expression(const xmlNode *element)
-{
-    for (const xmlAttr *a = element->properties; a; a = a->next)
-        if (str_find(document_attribute(element, (const char *)a->name), STR("{")) >= 0)
-            return true;
-    return false;
 }
 
 void styles_check(struct composing *c)

@@ -175,7 +175,7 @@ void text_add(struct composing *c, struct text_builder *t, struct str text,
             continue;
         }
         if (!b.n)
-            pos = document_pos_inside(c->job, pos, start);
+            pos = start ? document_pos_inside(c->job, pos, start) : pos;
         if (needs_space(t, ch)) {
             if (b.n || !is_space_outside(t))
                 strbuf_add_char(&b, ' ');
@@ -289,11 +289,12 @@ static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *
     }
 }
 
-bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node, struct box *box)
+bool text_build(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                const struct styling *styling, struct box *box)
 {
     const struct arena_mark mark = arena_mark(c->job->scratch);
     struct text_builder t = {.runs = list_of(c->job->scratch, sizeof(struct run))};
-    text_enter(c, &t, styling_of_box(c, element, node));
+    text_enter(c, &t, styling);
     if (xmlHasProp(element, BAD_CAST "select"))
         add_content(c, &t, element, node);
     template_walk(c, element, node, visit, &t);

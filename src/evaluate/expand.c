@@ -79,6 +79,11 @@ bool xpath_expand(struct xpath *x, struct _xmlNode *node, struct str text,
     struct strbuf b;
     struct text_piece piece;
     int at = 0, bad = 0;
+    /* most often it is one expression and nothing else */
+    if (text.n && text.p[0] == '{' && !is_doubled(text, 0) &&
+        find_close(text, 1) == text.n - 1)
+        return xpath_string(x, node, str_slice(text, 1, text.n - 1),
+                            document_pos_inside(job, pos, 1), expanded);
     strbuf_init(&b, job->doc);
     while (text_piece_next(job->doc, text, &at, &piece, &bad)) {
         struct str value = piece.text;

@@ -23,9 +23,19 @@
 enum { MILLION = 1000000, NODES_FOR_A_MILLION = 50000 };
 
 /* An expression, read once. */
+/* What needs no more than a look at the node: most of what tables ask of each cell. */
+enum glance {
+    GLANCE_NOT,
+    GLANCE_SELF,      /* . */
+    GLANCE_ATTRIBUTE, /* @name */
+    GLANCE_IS,        /* self::name */
+};
+
 struct program {
     xmlXPathCompExprPtr code;
-    bool blind; /* it sees the tree alone, wherever it is computed */
+    enum glance glance;
+    struct str name; /* of the attribute or element */
+    bool blind;      /* it sees the tree alone, wherever it is computed */
     /* what is known of it at a node of one kind (by its bit) that it is computed at */
     unsigned char blind_at[2]; /* as nodes, and as text: it sees the tree alone */
     unsigned char asks_at[2];  /* what its variables hold decides */
@@ -315,6 +325,28 @@ static void show(struct xpath *x, const xmlNode *node, struct program *program,
 
 /* --- computing ---------------------------------------------------------------------- */
 
+static bool is_name(struct str s)
+{
+    for (int i = 0; i < s.n; i++)
+        if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !(i && s.p[i] == '-'))
+            return false;
+    return s.n > 0;
+}
+
+/* What is not plainly one of the few is left to libxml2. */
+static enum glance glance_of(struct str expression, struct str *name)
+{
+    const struct str axis = STR("self::");
+    if (str_is(expression, "."))
+        return GLANCE_SELF;
+    const bool is_self = str_starts(expression, axis);
+    const bool is_attribute = expression.n && expression.p[0] == '@';
+    *name = str_slice(expression, is_self ? axis.n : is_attribute, expression.n);
+    if (!(is_self || is_attribute) || !is_name(*name))
+        return GLANCE_NOT;
+    return is_self ? GLANCE_IS : GLANCE_ATTRIBUTE;
+}
+
 static struct program *compile(struct xpath *x, struct str expression)
 {
     const int known = map_find(&x->compiled, expression);
@@ -327,40 +359,63 @@ static struct program *compile(struct xpath *x, struct str expression)
     map_put(&x->compiled, copy, x->programs.n);
     struct program *program = list_add(&x->programs);
     *program = (struct program){.code = code, .blind = is_blind(x, copy)};
+    program->glance = glance_of(copy, &program->name);
     if (document_is(xmlDocGetRootElement(x->ctxt->doc), "plan"))
         check_names(program, copy);
     return program;
 }
 
-/* The value, which the caller frees; as_text if its text is taken. */
-static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str expression,
-                                  struct srcpos pos, bool as_text)
+/* The expression, ready to be computed at the node; NULL if it is wrong. */
+static struct program *prepare(struct xpath *x, xmlNodePtr node, struct str expression,
+                               struct srcpos pos, bool as_text)
 {
     x->error = NULL;
     x->error_offset = 0;
-    x->ctxt->node = node;
-    x->ctxt->opCount = 0;
-    const struct xpath_place place = xpath_place(x);
     const xmlGenericErrorFunc print = xmlGenericError;
     void *const print_context = xmlGenericErrorContext;
     xmlSetGenericErrorFunc(NULL, keep_quiet);
     struct program *program = compile(x, expression);
-    const bool known = program && !program->unknown.name.n;
-    if (known)
-        show(x, node, program, expression, as_text);
-    xmlXPathObjectPtr value = known ? xmlXPathCompiledEval(program->code, x->ctxt) : NULL;
     xmlSetGenericErrorFunc(print_context, print);
-    xpath_set_place(x, place);
-    if (program && !known) {
+    if (!program) {
+        report(x, expression, pos);
+        return NULL;
+    }
+    if (program->unknown.name.n) {
         report_name(x, program, pos);
         return NULL;
     }
+    show(x, node, program, expression, as_text);
+    return program;
+}
+
+/* Its value, which the caller frees. */
+static xmlXPathObjectPtr compute(struct xpath *x, xmlNodePtr node,
+                                 const struct program *program, struct str expression,
+                                 struct srcpos pos)
+{
+    const struct xpath_place place = xpath_place(x);
+    const xmlGenericErrorFunc print = xmlGenericError;
+    void *const print_context = xmlGenericErrorContext;
+    x->ctxt->node = node;
+    x->ctxt->opCount = 0;
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    xmlXPathObjectPtr value = xmlXPathCompiledEval(program->code, x->ctxt);
+    xmlSetGenericErrorFunc(print_context, print);
+    xpath_set_place(x, place);
     if (!value || x->error) {
         xmlXPathFreeObject(value);
         report(x, expression, pos);
         return NULL;
     }
     return value;
+}
+
+/* The value, which the caller frees; as_text if its text is taken. */
+static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str expression,
+                                  struct srcpos pos, bool as_text)
+{
+    const struct program *program = prepare(x, node, expression, pos, as_text);
+    return program ? compute(x, node, program, expression, pos) : NULL;
 }
 
 static xmlXPathObjectPtr keep(struct xpath *x, xmlXPathObjectPtr value)
@@ -398,10 +453,34 @@ static bool is_printable(const xmlXPathObject *value)
            (!xmlXPathIsNaN(value->floatval) && !xmlXPathIsInf(value->floatval));
 }
 
+/* The text that a variable holds, if the expression is no more than its name; nodes and
+ * numbers go the long way. */
+static const char *text_of_variable(const struct xpath *x, struct str expression)
+{
+    if (expression.n < 2 || expression.p[0] != '$')
+        return NULL;
+    const struct str name = str_slice(expression, 1, expression.n);
+    const struct xpath_variable *v = x->variables;
+    while (v && !str_eq(v->name, name))
+        v = v->outer;
+    return v && v->value->type == XPATH_STRING ? (const char *)v->value->stringval : NULL;
+}
+
 bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
                   struct srcpos pos, struct str *text)
 {
-    xmlXPathObjectPtr value = evaluate(x, node, expression, pos, true);
+    const char *known = text_of_variable(x, expression);
+    if (known) {
+        *text = str_copy(x->job->doc, str_of(known));
+        return true;
+    }
+    const struct program *program = prepare(x, node, expression, pos, true);
+    if (program && program->glance == GLANCE_ATTRIBUTE &&
+        node->type == XML_ELEMENT_NODE) {
+        *text = str_copy(x->job->doc, document_attribute(node, program->name.p));
+        return true;
+    }
+    xmlXPathObjectPtr value = program ? compute(x, node, program, expression, pos) : NULL;
     if (!value)
         return false;
     if (!is_printable(value)) {
@@ -421,7 +500,12 @@ bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
 bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression,
                    struct srcpos pos, bool *truth)
 {
-    xmlXPathObjectPtr value = evaluate(x, node, expression, pos, false);
+    const struct program *program = prepare(x, node, expression, pos, false);
+    if (program && program->glance == GLANCE_IS) {
+        *truth = !node->ns && document_is(node, program->name.p);
+        return true;
+    }
+    xmlXPathObjectPtr value = program ? compute(x, node, program, expression, pos) : NULL;
     if (!value)
         return false;
     *truth = xmlXPathCastToBoolean(value);
@@ -432,7 +516,14 @@ bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression
 bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
                  struct srcpos pos, struct _xmlNode ***nodes, int *n)
 {
-    xmlXPathObjectPtr value = evaluate(x, node, expression, pos, false);
+    const struct program *program = prepare(x, node, expression, pos, false);
+    if (program && program->glance == GLANCE_SELF) {
+        *n = 1;
+        *nodes = ARENA_NEW(x->job->doc, xmlNodePtr);
+        **nodes = node;
+        return true;
+    }
+    xmlXPathObjectPtr value = program ? compute(x, node, program, expression, pos) : NULL;
     if (!value)
         return false;
     if (value->type != XPATH_NODESET) {

@@ -23,6 +23,8 @@ struct row_feed {
     const struct row_slice *(*take)(void *self, struct job *job,
                                     const struct slice_wish *wish,
                                     const struct shaped **shaped);
+    /* No more are taken: all pages are there. */
+    void (*end)(void *self);
 };
 
 /* NULL, and diagnostics, if something does not fit. */

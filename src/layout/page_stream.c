@@ -45,6 +45,7 @@ static void end(struct streaming *s)
     if (diags_failed(s->job->diags))
         return;
     long_tables_end(&s->tables);
+    s->tables.feed->end(s->tables.feed->self);
     for (int i = 0; i < s->boxes->n; i++)
         reading_check(&s->reading, &s->lay, s->boxes->sequences[i].flow);
     for (int i = 0; i < s->boxes->n_overlays; i++)

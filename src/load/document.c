@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+#include "base/kept.h"
 #include "base/markup.h"
 
 #include <assert.h>
@@ -55,17 +56,27 @@ void document_set(struct _xmlNode *element, const char *name, const char *value)
  * from 1. */
 static_assert(sizeof(void *) >= 8, "a place is packed into a pointer");
 
+static void *pack(struct srcpos pos)
+{
+    return (void *)((uintptr_t)pos.file << 32 | pos.offset);
+}
+
+static struct srcpos unpack(const void *place)
+{
+    return (struct srcpos){(uint32_t)((uintptr_t)place >> 32),
+                           (uint32_t)(uintptr_t)place};
+}
+
 void document_set_pos(struct _xmlNode *node, struct srcpos pos)
 {
-    node->_private = (void *)((uintptr_t)pos.file << 32 | pos.offset);
+    node->_private = pack(pos);
 }
 
 struct srcpos document_pos(const struct _xmlNode *node)
 {
     for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent) {
-        const uintptr_t place = (uintptr_t)node->_private;
-        if (node->type != XML_ATTRIBUTE_NODE && place)
-            return (struct srcpos){(uint32_t)(place >> 32), (uint32_t)place};
+        if (node->type != XML_ATTRIBUTE_NODE && node->_private)
+            return unpack(node->_private);
     }
     return NO_POS;
 }
@@ -102,8 +113,8 @@ static int find_value(struct str text, int at, struct str name)
     return -1;
 }
 
-struct srcpos document_attribute_pos(const struct job *job,
-                                     const struct _xmlNode *element, const char *name)
+static struct srcpos find_attribute(const struct job *job, const struct _xmlNode *element,
+                                    const char *name)
 {
     struct srcpos pos = document_pos(element);
     if (!pos.file)
@@ -115,18 +126,41 @@ struct srcpos document_attribute_pos(const struct job *job,
     return pos;
 }
 
+/* The file is looked through once: a loop asks for the same attribute of a layout again
+ * and again. */
+struct srcpos document_attribute_pos(const struct job *job,
+                                     const struct _xmlNode *element, const char *name)
+{
+    xmlAttr *a = element->properties;
+    while (a && (a->ns || strcmp((const char *)a->name, name) != 0))
+        a = a->next;
+    if (!a)
+        return find_attribute(job, element, name);
+    if (!a->_private)
+        a->_private = pack(find_attribute(job, element, name));
+    return unpack(a->_private);
+}
+
 /* --- documents ---------------------------------------------------------------------- */
 
-static void free_doc(void *doc)
+static void free_doc(void *document)
 {
-    xmlFreeDoc(doc);
+    struct document *d = document;
+    xmlFreeDoc(d->xml);
+    d->xml = NULL;
+}
+
+void document_forget(const struct job *job, struct document *document)
+{
+    if (!kept_is_on(job))
+        free_doc(document);
 }
 
 struct document *xml_own(struct job *job, xmlDocPtr doc)
 {
     struct document *document = ARENA_NEW(job->doc, struct document);
     document->xml = doc;
-    arena_defer(job->doc, free_doc, doc);
+    arena_defer(job->doc, free_doc, document);
     return document;
 }
 

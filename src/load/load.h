@@ -59,6 +59,10 @@ const struct mappings *load_mappings(struct job *job, const struct document *pla
  * added. */
 struct document *document_copy(struct job *job, const struct document *document);
 
+/* Gives the tree back before the job ends, unless other jobs may use it: no node of it is
+ * looked at any more. */
+void document_forget(const struct job *job, struct document *document);
+
 struct _xmlNode *document_root(const struct document *document);
 
 /* The element called `name` among the children of `element`, or NULL. */

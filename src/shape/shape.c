@@ -38,6 +38,41 @@ static void shape_one(struct shaping *s, const struct box *box,
     arena_release(scratch, mark);
 }
 
+/* A text of one plain run comes out as any other of the same words and styles does: cells
+ * of tables often say the same. Empty: it is to be shaped for itself. */
+static struct str likeness_of(struct shaping *s, const struct box *box)
+{
+    enum { LONGEST = 120 };
+    const struct run *run = box->text.n == 1 ? box->text.runs : NULL;
+    if (!run || run->kind != RUN_TEXT || run->ruby || run->unit || run->rows ||
+        run->text.n > LONGEST)
+        return STR("");
+    struct strbuf key;
+    strbuf_init(&key, s->job->scratch);
+    strbuf_add_bytes(&key, &box->style, (int)sizeof box->style);
+    strbuf_add_bytes(&key, &run->style, (int)sizeof run->style);
+    strbuf_add(&key, run->text);
+    return strbuf_str(&key);
+}
+
+/* Shapes text `i`, or takes what came of one that is like it. */
+static void shape_or_take(struct shaping *s, const struct box *const *texts, int i,
+                          struct paragraph *paragraphs)
+{
+    const struct arena_mark mark = arena_mark(s->job->scratch);
+    const struct str likeness = likeness_of(s, texts[i]);
+    const int twin = likeness.n ? map_find(&s->shaped, likeness) : -1;
+    if (twin >= 0) {
+        paragraphs[i] = paragraphs[twin];
+        paragraphs[i].box = texts[i];
+    } else {
+        shape_one(s, texts[i], &paragraphs[i]);
+        if (likeness.n && paragraphs[i].box)
+            map_put(&s->shaped, str_copy(s->job->doc, likeness), i);
+    }
+    arena_release(s->job->scratch, mark);
+}
+
 static bool has_lines(const struct box *text)
 {
     for (int i = 0; i < text->text.n; i++)
@@ -90,6 +125,7 @@ static struct shaped *shape_texts(struct job *job, struct fonts *fonts,
         .faces = map_in(job->doc),
         .font_lists = list_of(job->doc, sizeof(const struct font_list *)),
         .reported = map_in(job->doc),
+        .shaped = map_in(job->doc),
         .may_lack_glyphs = may_lack_glyphs,
     };
     struct phraser *phraser = phraser_new(job, first, n, outer ? outer->phraser : NULL);
@@ -97,7 +133,7 @@ static struct shaped *shape_texts(struct job *job, struct fonts *fonts,
         phraser_prepare(phraser);
     struct paragraph *paragraphs = ARENA_ARRAY(job->doc, struct paragraph, n);
     for (int i = 0; i < n; i++)
-        shape_one(&s, texts[i], &paragraphs[i]);
+        shape_or_take(&s, texts, i, paragraphs);
     hb_buffer_destroy(s.buffer);
     shaping_close_breaks(&s);
 

@@ -19,6 +19,7 @@ struct shaping {
     struct map faces;       /* "family weight" -> place among the lists, so that a missing
                                family is said once */
     struct list font_lists; /* of const struct font_list *; NULL: there is none */
+    struct map shaped;      /* texts by what they are made of -> their paragraph */
     struct map reported;    /* characters that no face has and that have been said */
     bool may_lack_glyphs;   /* as in struct boxes */
 };
