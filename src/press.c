@@ -71,18 +71,28 @@ bool press_read(struct job *job, const struct gaiyo_request *request,
     return press->made_on.n > 0;
 }
 
-/* A fold must lie on every page. */
+/* How wide the sheet of a page is (impose.h). */
+static emu sheet_width(const struct press *press, const struct page *page)
+{
+    const enum imposition how = press->imposing.imposition;
+    const bool beside =
+        how == IMPOSE_BOOKLET || (how == IMPOSE_TWO && page->w <= page->h);
+    return beside ? 2 * page->w : page->w;
+}
+
+/* A fold must lie on every sheet. */
 static bool check_folds(struct job *job, const struct press *press,
                         const struct pages *pages)
 {
     const struct imposing *how = &press->imposing;
     for (int i = 0; i < how->n_folds; i++) {
         for (int k = 0; k < pages->n; k++) {
+            const emu w = sheet_width(press, &pages->pages[k]);
             char fold[24], width[24];
-            if (how->folds[i] < pages->pages[k].w)
+            if (how->folds[i] < w)
                 continue;
             DIAG(job->diags, DIAG_PRESS_FOLD_OUTSIDE, NO_POS,
-                 len_mm(&fold, how->folds[i]), len_mm(&width, pages->pages[k].w));
+                 len_mm(&fold, how->folds[i]), len_mm(&width, w));
             return false;
         }
     }

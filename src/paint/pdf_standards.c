@@ -10,10 +10,19 @@
 
 /* --- colours ------------------------------------------------------------------------ */
 
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return !*text;
+}
+
 static void add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, const char *text)
 {
-    if (text)
+    if (text && is_ascii(text))
         HPDF_Dict_Add(dict, key, HPDF_String_New(pdf->doc->mmgr, text, NULL));
+    else if (text)
+        pdf_add_text(pdf, dict, key, str_of(text));
 }
 
 /* ISO 19005-2, 6.2.3, and ISO 15930-4, 6.2: what the page's own colour spaces mean. */
@@ -99,7 +108,8 @@ static void add_press(struct strbuf *b, const struct profile *profile,
                                    hash_bytes(data->pdf_date.p, data->pdf_date.n, 0));
     if (!profile->pdfx)
         return;
-    add_property(b, "pdfxid:GTS_PDFXVersion", "", str_of(profile->pdfx), "");
+    if (profile->version > 4) /* a PDF/X-1a says so in its information dictionary only */
+        add_property(b, "pdfxid:GTS_PDFXVersion", "", str_of(profile->pdfx), "");
     strbuf_addf(
         b,
         "<pdf:Trapped>False</pdf:Trapped>\n"

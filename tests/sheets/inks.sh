@@ -93,6 +93,11 @@ pdfinfo "$work/sheet.pdf" | grep -q '^PDF version: *1.6$' &&
     grep -q '<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>' "$work/text" &&
     grep -q '/OutputConditionIdentifier (CGATS-TR-001)' "$work/text"
 result $? 'says what it is and what it is for'
+cp "$icc" "$work/印刷.icc" && render --output-profile "$work/印刷.icc" && readable &&
+    grep -q '/Info <feff53705237002e006900630063>' "$work/text"
+result $? 'a profile may have any name'
+
+render --set more=yes --output-profile "$icc" --pdfx 4 && readable
 grep -q '/SMask' "$work/text" && ! grep -q '/DeviceRGB' "$work/text"
 result $? 'its pictures may be transparent'
 

@@ -70,8 +70,8 @@ render --impose booklet --creep 0.1mm --marks none && qpdf --check "$work/sheet.
 result $? 'a booklet on A3'
 pdftotext -raw -f 1 -l 1 "$work/sheet.pdf" - | grep -q 'やまぐち産業' && [ "$(wc -l <"$work/inks")" -eq 4 ]
 result $? 'its first side has the cover'
-render --impose 2up && [ "$(pdfinfo "$work/sheet.pdf" | awk '/^Pages/ { print $2 }')" = 4 ]
-result $? 'two pages on a sheet'
+render --impose 2up --fold 310mm && [ "$(pdfinfo "$work/sheet.pdf" | awk '/^Pages/ { print $2 }')" = 4 ]
+result $? 'two pages on a sheet, which may be folded on its right half'
 
 "$GAIYO" render "$plan" -d "$data" --for press --dump=paint -o "$work/dump" 2>"$work/log" &&
     grep -q 'color=0/0/0/100' "$work/dump" && ! grep -q 'color=#' "$work/dump"
