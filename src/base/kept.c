@@ -187,22 +187,9 @@ bool kept_is_on(const struct job *job)
     return job->kept && !job->store;
 }
 
-/* Keys may be as long as a font. */
-static uint64_t hash_of(struct str key)
-{
-    uint64_t hash = (uint64_t)key.n;
-    int i = 0;
-    for (uint64_t word; i + 8 <= key.n; i += 8) {
-        memcpy(&word, key.p + i, sizeof word);
-        hash = (hash ^ word) * 1099511628211u;
-        hash ^= hash >> 32;
-    }
-    return hash_bytes(key.p + i, key.n - i, hash);
-}
-
 static struct entry *find(const struct kept *kept, struct str key)
 {
-    const uint64_t hash = hash_of(key);
+    const uint64_t hash = hash_long(key, 0); /* keys may be as long as a font */
     for (int i = 0; i < kept->entries.n; i++)
         if (at(kept, i)->hash == hash && str_eq(at(kept, i)->key, key))
             return at(kept, i);
@@ -241,7 +228,7 @@ static struct entry *make_entry(struct job *job, struct str key, kept_make_fn ma
     inner.doc = arena;
     inner.diags = diags_after(job->diags, arena);
     *e = (struct entry){.key = str_copy(arena, key),
-                        .hash = hash_of(key),
+                        .hash = hash_long(key, 0),
                         .arena = arena,
                         .diags = inner.diags,
                         .holds = list_of(arena, sizeof(struct entry *))};

@@ -23,6 +23,26 @@ uint64_t hash_bytes(const void *bytes, int n, uint64_t seed)
     return h;
 }
 
+/* Eight bytes as a number, the first one the lowest. */
+static uint64_t word_at(const char *bytes)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+           (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+           (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+}
+
+uint64_t hash_long(struct str bytes, uint64_t seed)
+{
+    uint64_t hash = seed ^ (uint64_t)bytes.n;
+    int i = 0;
+    for (; i + 8 <= bytes.n; i += 8) {
+        hash = (hash ^ word_at(bytes.p + i)) * 1099511628211u;
+        hash ^= hash >> 32;
+    }
+    return hash_bytes(bytes.p + i, bytes.n - i, hash);
+}
+
 static struct map_entry *place_of(const struct map *map, struct str key, uint64_t hash)
 {
     const uint64_t mask = (uint64_t)map->room - 1;

@@ -25,4 +25,7 @@ void map_put(struct map *map, struct str key, int value);
 /* FNV-1a over the bytes: the same on every machine. */
 uint64_t hash_bytes(const void *bytes, int n, uint64_t seed);
 
+/* Another hash, for what may be long: it takes eight bytes at a time. */
+uint64_t hash_long(struct str bytes, uint64_t seed);
+
 #endif

@@ -175,8 +175,7 @@ struct known_paragraph *known_lines_paragraph(struct lay *lay,
         return NULL;
     struct arena *scratch = lay->job->scratch;
     const struct arena_mark mark = arena_mark(scratch);
-    const uint64_t hash =
-        hash_bytes(p->text.p, p->text.n, (uint64_t)m->starts[p->n] * 1099511628211u);
+    const uint64_t hash = hash_long(p->text, (uint64_t)m->starts[p->n]);
     struct known_paragraph *found = find_or_add(known, hash, key_of(m, scratch));
     arena_release(scratch, mark);
     return found;

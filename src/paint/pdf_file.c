@@ -204,8 +204,8 @@ static void add_number(struct strbuf *b, int64_t value, int bytes)
 /* The same content has the same ID, and another one another (14.4). */
 static void add_id(struct file *f, struct strbuf *b)
 {
-    const uint64_t halves[2] = {hash_bytes(f->out.p, f->out.n, 0),
-                                hash_bytes(f->out.p, f->out.n, 0x9E3779B97F4A7C15u)};
+    const uint64_t halves[2] = {hash_long(strbuf_str(&f->out), 0),
+                                hash_long(strbuf_str(&f->out), 0x9E3779B97F4A7C15u)};
     char id[33];
     snprintf(id, sizeof id, "%016llX%016llX", (unsigned long long)halves[0],
              (unsigned long long)halves[1]);

@@ -100,6 +100,23 @@ static void test_hash_depends_on_its_seed(void **state)
     assert_true(hash_bytes("a", 1, 0) != hash_bytes("a", 1, 1));
 }
 
+static void test_hash_of_what_is_long_takes_words_the_lowest_byte_first(void **state)
+{
+    (void)state;
+    char bytes[20] = {1};
+    /* (8 ^ 1) * (2^40 + 435), folded, and nothing behind it */
+    assert_true(hash_long((struct str){bytes, 8}, 0) ==
+                (0x9000000064Bu ^ hash_bytes("", 0, 0)));
+    const uint64_t hash = hash_long((struct str){bytes, 20}, 0);
+    assert_true(hash_long((struct str){bytes, 20}, 1) != hash);
+    assert_true(hash_long((struct str){bytes, 19}, 0) != hash);
+    for (int i = 0; i < 20; i++) {
+        bytes[i] ^= 0x40;
+        assert_true(hash_long((struct str){bytes, 20}, 0) != hash);
+        bytes[i] ^= 0x40;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +129,7 @@ int main(void)
         TEST(test_map_grows),
         TEST(test_hash_is_fnv_1a),
         TEST(test_hash_depends_on_its_seed),
+        TEST(test_hash_of_what_is_long_takes_words_the_lowest_byte_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
