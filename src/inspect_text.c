@@ -36,7 +36,8 @@ static void add_breaks(const struct setting *s, const struct paragraph *p)
     for (int i = 0; i < p->n; i++) {
         const struct cluster *c = &p->clusters[i];
         strbuf_add(s->out, str_slice(p->text, c->text, c->text + c->text_length));
-        if (c->break_after == BREAK_HERE_ALLOWED && i + 1 < p->n)
+        if (cluster_may_end_line(c) && c->break_after != BREAK_HERE_FORCED &&
+            i + 1 < p->n)
             strbuf_add_char(s->out, '|');
         if (c->break_after == BREAK_HERE_FORCED)
             strbuf_add_c(s->out, "||");

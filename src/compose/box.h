@@ -105,6 +105,13 @@ enum digit_form {
     DIGITS_HALF,
 };
 
+/* Where Latin words may be parted (CSS Text 4, 5.3). */
+enum hyphens {
+    HYPHENS_MANUAL, /* at the soft hyphens (U+00AD) that stand in them */
+    HYPHENS_NONE,
+    HYPHENS_AUTO, /* and, in words without, as the patterns of their language say */
+};
+
 /* Forms of ideographs that a font has besides its own (CSS Fonts 6.10). */
 enum east_asian_variant {
     EAST_ASIAN_NORMAL,
@@ -192,6 +199,7 @@ struct style {
     bool punctuation_as_table; /* punctuation-spacing: jlreq */
     bool nowrap;               /* white-space: nowrap */
     enum line_break line_break;
+    enum hyphens hyphens;
     int keep_together;    /* of enum keep_together */
     int punctuation_trim; /* how much of the blanks of marks is taken off [percent] */
     enum spacing_trim text_spacing_trim;

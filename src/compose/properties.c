@@ -81,6 +81,7 @@ static const struct property properties[] = {
      "none, or a number of lines and how high they are, such as 2 17pt"},
     {"hanging-punctuation", TYPE_FLAG, FIELD(hanging_punctuation), "none allow-end"},
     {"height", TYPE_LENGTH, FIELD(height), NULL},
+    {"hyphens", TYPE_WORD, FIELD(hyphens), "manual none auto"},
     {"jidori", TYPE_LENGTH, FIELD(jidori), NULL},
     {"justify-content", TYPE_WORD, FIELD(justify_content),
      "start space-between space-evenly center end"},

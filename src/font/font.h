@@ -50,6 +50,11 @@ const struct font_list *fonts_list(struct fonts *fonts, struct str families, int
 /* Opens a face; false if its file cannot be used, which is said once. */
 bool fonts_open(struct fonts *fonts, int face);
 
+/* Where the words of a language may be parted: the patterns of libhyphen, as bytes. Those
+ * of its longest part that the catalogue knows (en of en-GB); nothing, and a diagnostic,
+ * if it knows none (at `pos`) or their file is missing. */
+struct str fonts_patterns(struct fonts *fonts, struct str lang, struct srcpos pos);
+
 /* What the catalogue says of a face. */
 struct face_entry {
     struct str family;

@@ -181,7 +181,7 @@ static void add_line(struct line_builder *b, int from, int to, enum text_line pl
     const struct stroke stroke = {
         .x = x,
         .y = b->baseline - h.up - (place == LINE_OVER ? whole : 0),
-        .w = line_body_start(b, to - 1) + line_body_width(b, to - 1) - x,
+        .w = line_body_end(b, to - 1) - x,
         .thickness = thickness,
         .color = d->has_color ? d->color : s->color,
     };
@@ -237,7 +237,7 @@ static void add_link(struct line_builder *b, int from, int to)
     struct frag *frag = ARENA_NEW(b->lay->job->doc, struct frag);
     *frag = (struct frag){
         .kind = FRAG_LINK,
-        .w = line_body_start(b, to - 1) + line_body_width(b, to - 1) - x,
+        .w = line_body_end(b, to - 1) - x,
         .h = s->font_size,
         .baseline = -1,
         .pos = run_of_cluster(b, from)->pos,

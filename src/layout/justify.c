@@ -47,7 +47,8 @@ static bool stays_closed(const struct paragraph *p, int i)
 {
     const struct cluster *c = &p->clusters[i], *next = &p->clusters[i + 1];
     if (c->joined || c->class == CL_OPENING || c->class == CL_NONE ||
-        next->class == CL_WESTERN_SPACE || next->class == CL_NONE)
+        next->class == CL_WESTERN_SPACE || next->class == CL_NONE ||
+        c->class == CL_SOFT_HYPHEN || next->class == CL_SOFT_HYPHEN)
         return true;
     if ((is_latin(c->class) || c->class == CL_PREFIXED) && is_latin(next->class))
         return true;

@@ -65,10 +65,15 @@ int64_t cut_cost_of_last(const struct cutting *c, const struct line *line, int f
                : 0;
 }
 
+/* A parted word costs as much as a line that has pushed all its marks in. */
+enum { COST_OF_HYPHEN = 20000 };
+
 int64_t cut_cost_of_end(const struct cutting *c, int to)
 {
     const int64_t weight = c->phrases ? c->phrases[to - 1] : 0;
-    return weight * weight * (c->justify ? 1 : 100);
+    const bool parted =
+        c->m->paragraph->clusters[to - 1].break_after == BREAK_HERE_HYPHEN;
+    return weight * weight * (c->justify ? 1 : 100) + (parted ? COST_OF_HYPHEN : 0);
 }
 
 /* --- line by line ------------------------------------------------------------------- */

@@ -30,6 +30,7 @@ struct known_paragraph;
 /* Widths of a paragraph's clusters and of the spaces behind them. */
 struct measured_paragraph {
     const struct paragraph *paragraph; /* NULL until it is asked for */
+    const struct shaped *shaped;       /* that it is of */
     const emu *widths; /* of each cluster, what is blank in front and behind included */
     const emu
         *fronts;     /* that blank in front: the padding of a badge, room for a reading */
@@ -56,8 +57,9 @@ struct line {
     emu end_gap;    /* the blank that a mark keeps at the line's end… */
     emu end_closed; /* …and what it has lost there so that the line fits */
     emu hang;       /* of that width the last mark stands outside */
-    int visible;    /* end of the clusters that are set: spaces at the end are not */
-    bool last;      /* of the paragraph, or before a forced line end: not justified */
+    emu hyphen;  /* of that width the hyphen takes that parts a word; 0: there is none */
+    int visible; /* end of the clusters that are set: spaces at the end are not */
+    bool last;   /* of the paragraph, or before a forced line end: not justified */
 };
 
 /* Lines of even length are not filled. */

@@ -54,6 +54,12 @@ static bool is_inline_box(const struct line_builder *b, int i)
     return s != b->text->style && (s->has_background || s->border[SIDE_TOP].width);
 }
 
+/* True if a word is parted behind cluster `i`. */
+static bool has_hyphen(const struct line_builder *b, int i)
+{
+    return b->line->hyphen && i == b->line->visible - 1;
+}
+
 /* The fill and frame of a badge: around its run, from its em box outwards by its
  * padding. */
 static void add_badges(struct line_builder *b)
@@ -67,7 +73,8 @@ static void add_badges(struct line_builder *b)
             continue;
         const struct style *s = style_of_cluster(b, i);
         const emu left = b->starts[i - b->line->from];
-        const emu right = b->starts[end - 1 - b->line->from] + b->m->widths[end - 1];
+        const emu right = b->starts[end - 1 - b->line->from] + b->m->widths[end - 1] +
+                          (has_hyphen(b, end - 1) ? b->line->hyphen : 0);
         const emu top = b->baseline - line_rise(b, i) - line_above(b, s->font_size) -
                         s->padding[SIDE_TOP];
         add_decoration(&b->group, s, left, top, right - left,
@@ -95,6 +102,12 @@ emu line_body_start(const struct line_builder *b, int i)
 emu line_body_width(const struct line_builder *b, int i)
 {
     return scale(b, &b->p->clusters[i], b->p->clusters[i].advance);
+}
+
+emu line_body_end(const struct line_builder *b, int i)
+{
+    return line_body_start(b, i) + line_body_width(b, i) +
+           (has_hyphen(b, i) ? b->line->hyphen : 0);
 }
 
 /* True if each glyph of the cluster stands for one half-width character, as in what is
@@ -128,6 +141,18 @@ static void add_glyphs(const struct line_builder *b, int i, emu origin, struct g
     }
 }
 
+/* The hyphen behind cluster `i`. It stands for no character: who takes the text out gets
+ * the word whole. */
+static struct glyph hyphen_behind(const struct line_builder *b, int i, emu origin)
+{
+    const struct cluster *c = &b->p->clusters[i];
+    return (struct glyph){
+        .id = b->lay->shaped->hyphens[c->face].glyph,
+        .x = line_body_end(b, i) - b->line->hyphen - origin,
+        .text = c->text + c->text_length - b->p->clusters[b->segment].text,
+    };
+}
+
 /* How far below the line's baseline the glyphs have theirs: what lies on its side in a
  * column has the middle of its em box there. */
 static emu drop_of(const struct line_builder *b, const struct cluster *c, emu em)
@@ -148,7 +173,8 @@ static void add_run(struct line_builder *b, int from, int to)
     const struct cluster *first = &b->p->clusters[from];
     const struct style *s = style_of_cluster(b, from);
     const bool level = first->orientation == GLYPH_LEVEL;
-    int n = 0, at = 0;
+    const bool parted = has_hyphen(b, to - 1);
+    int n = parted, at = 0;
     for (int i = from; i < to; i++)
         n += b->p->clusters[i].n_glyphs;
     struct glyph *glyphs = ARENA_ARRAY(b->lay->job->doc, struct glyph, n);
@@ -158,6 +184,8 @@ static void add_run(struct line_builder *b, int from, int to)
         add_glyphs(b, i, origin, glyphs + at);
         at += b->p->clusters[i].n_glyphs;
     }
+    if (parted)
+        glyphs[at] = hyphen_behind(b, to - 1, origin);
     *(struct glyph_run *)list_add(&b->runs) = (struct glyph_run){
         .face = first->face,
         .orientation = first->orientation,
@@ -324,6 +352,7 @@ static struct set_clusters place_clusters(struct lay *lay,
         if (i < n)
             x = emu_sum(x, m->gaps[line->from + last] + adjustment);
     }
+    x = emu_sum(x, line->hyphen);
     emu shift = indent;
     if (align == TEXT_CENTER)
         shift += (room - x + line->hang) / 2;

@@ -76,6 +76,9 @@ emu line_body_start(const struct line_builder *b, int i);
 /* How wide its body is. */
 emu line_body_width(const struct line_builder *b, int i);
 
+/* Where it ends; of a word that is parted behind it, with the hyphen. */
+emu line_body_end(const struct line_builder *b, int i);
+
 /* --- lines along the text (decoration.c) -------------------------------------------- */
 
 /* Adds those under and over the text, which the text stands on… */

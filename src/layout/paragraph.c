@@ -74,8 +74,8 @@ static emu gap_of(const struct paragraph *p, int i)
     const emu gap = len_mul_div(em_along(style_of(p, i)), c->gap_own, 1000) +
                     len_mul_div(em_along(style_of(p, i + 1)), c->gap_next, 1000);
     const int trim = gap ? trim_of(p, i) : 0;
-    return (trim ? len_mul_div(gap, 100 - trim, 100) : gap) +
-           style_of(p, i)->letter_spacing;
+    const emu spacing = c->class == CL_SOFT_HYPHEN ? 0 : style_of(p, i)->letter_spacing;
+    return (trim ? len_mul_div(gap, 100 - trim, 100) : gap) + spacing;
 }
 
 /* The prepared paragraph; of a text in larger type, with that text's styles. */
@@ -124,8 +124,8 @@ static struct measured_paragraph measure(struct lay *lay, const struct paragraph
         if (i + 1 < p->n && !is_rigid(p, i))
             slack_add(p, i, gaps[i], widths[i], &slack[i + 1]);
     }
-    struct measured_paragraph m = {p,      widths, fronts,   gaps,
-                                   starts, slack,  warichus, NULL};
+    struct measured_paragraph m = {p,      lay->shaped, widths,   fronts, gaps,
+                                   starts, slack,       warichus, NULL};
     m.known = known_lines_paragraph(lay, &m);
     return m;
 }
@@ -183,6 +183,16 @@ static emu head_of(const struct measured_paragraph *m, int from)
                : 0;
 }
 
+/* How wide the hyphen is behind cluster `i`, if a word is parted there. */
+static emu hyphen_of(const struct measured_paragraph *m, int i)
+{
+    const struct cluster *c = &m->paragraph->clusters[i];
+    if (c->break_after != BREAK_HERE_HYPHEN)
+        return 0;
+    const emu em = len_mul_div(em_along(style_of(m->paragraph, i)), c->scale, 1000);
+    return len_mul_div(em, m->shaped->hyphens[c->face].advance, m->shaped->upem[c->face]);
+}
+
 struct line line_of(const struct measured_paragraph *m, int from, int to)
 {
     const struct paragraph *p = m->paragraph;
@@ -193,8 +203,10 @@ struct line line_of(const struct measured_paragraph *m, int from, int to)
     if (line.visible > from) {
         const int last = line.visible - 1;
         line.head = head_of(m, from);
+        line.hyphen = line.visible == to && !line.last ? hyphen_of(m, last) : 0;
         line.natural = emu_sum(m->starts[last] - m->starts[from],
-                               m->widths[last] + warichu_excess(m, from, line.visible));
+                               m->widths[last] + line.hyphen +
+                                   warichu_excess(m, from, line.visible));
     }
     return line;
 }

@@ -165,6 +165,22 @@ static void read_parts(struct job *job, const struct list *families, xmlNodePtr 
     family->n_parts = parts.n;
 }
 
+/* Where each language's words may be parted. */
+static struct list read_patterns(struct job *job, const xmlNode *root, const char *folder)
+{
+    struct list patterns = list_of(job->doc, sizeof(struct catalogue_patterns));
+    for (xmlNodePtr n = root->children; n; n = n->next)
+        if (document_is(n, "hyphenation"))
+            *(struct catalogue_patterns *)list_add(&patterns) =
+                (struct catalogue_patterns){
+                    .lang = document_attribute(n, "lang"),
+                    .path = path_join(job->doc, folder, document_attribute(n, "file").p),
+                    .package = document_attribute(n, "package").p,
+                    .pos = document_pos(n),
+                };
+    return patterns;
+}
+
 static void *read_catalogue(struct job *job, const void *path)
 {
     const struct document *document = xml_read(job, path);
@@ -175,7 +191,7 @@ static void *read_catalogue(struct job *job, const void *path)
     struct list families = list_of(job->doc, sizeof(struct catalogue_family));
     const xmlNode *root = xmlDocGetRootElement(document->xml);
     for (xmlNodePtr n = root->children; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE) {
+        if (document_is(n, "family")) {
             const struct catalogue_family family = read_family(job, n, folder);
             if (find_family(&families, family.name) >= 0)
                 DIAG(job->diags, DIAG_NAME_TWICE, document_attribute_pos(job, n, "name"),
@@ -184,12 +200,14 @@ static void *read_catalogue(struct job *job, const void *path)
         }
     int i = 0;
     for (xmlNodePtr n = root->children; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE) {
+        if (document_is(n, "family")) {
             resolve_fallback(job, &families, n, list_at(&families, i));
             read_parts(job, &families, n, list_at(&families, i++));
         }
     struct catalogue *catalogue = ARENA_NEW(job->doc, struct catalogue);
-    *catalogue = (struct catalogue){list_array(&families, job->doc), families.n};
+    const struct list patterns = read_patterns(job, root, folder);
+    *catalogue = (struct catalogue){list_array(&families, job->doc), families.n,
+                                    list_array(&patterns, job->doc), patterns.n};
     return diags_failed(job->diags) ? NULL : catalogue;
 }
 

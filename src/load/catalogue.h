@@ -45,9 +45,19 @@ struct catalogue_family {
     struct srcpos pos;
 };
 
+/* Where the words of a language may be parted, as the file of libhyphen. */
+struct catalogue_patterns {
+    struct str lang;     /* en, de-AT */
+    const char *path;    /* absolute, or found beside the catalogue */
+    const char *package; /* the Debian package that has it, or "" */
+    struct srcpos pos;
+};
+
 struct catalogue {
     const struct catalogue_family *families;
     int n;
+    const struct catalogue_patterns *patterns;
+    int n_patterns;
 };
 
 #endif

@@ -145,6 +145,7 @@ static struct shaped *shape_texts(struct job *job, struct fonts *fonts,
                               .n = n,
                               .upem = upem,
                               .lines = lines_of_faces(&s, texts, n),
+                              .hyphens = s.hyphens,
                               .phraser = phraser};
     return diags_failed(job->diags) ? NULL : shaped;
 }

@@ -55,6 +55,7 @@ enum break_kind {
     BREAK_HERE_NOT,
     BREAK_HERE_ALLOWED,
     BREAK_HERE_FORCED,
+    BREAK_HERE_HYPHEN,   /* inside a word: a hyphen is set at the line's end */
     BREAK_HERE_AT_WORST, /* only where the line would run over otherwise */
 };
 
@@ -92,7 +93,8 @@ struct cluster {
 /* True if a line may end behind the cluster as a matter of course. */
 static inline bool cluster_may_end_line(const struct cluster *c)
 {
-    return c->break_after == BREAK_HERE_ALLOWED || c->break_after == BREAK_HERE_FORCED;
+    return c->break_after == BREAK_HERE_ALLOWED || c->break_after == BREAK_HERE_FORCED ||
+           c->break_after == BREAK_HERE_HYPHEN;
 }
 
 struct paragraph {
@@ -112,6 +114,13 @@ struct text_lines_of_face {
     int through, through_thickness;
 };
 
+/* What a face sets where a word is parted: its hyphen, or the sign of minus if that is
+ * narrower. */
+struct hyphen_of_face {
+    uint32_t glyph;
+    int32_t advance; /* [fu] */
+};
+
 struct shaped {
     const struct paragraph *paragraphs; /* by text.index of the box, from `first` on */
     int first, n;
@@ -119,6 +128,8 @@ struct shaped {
     const int *upem;            /* of each face */
     /* of each face that is used; NULL if no text has lines along it */
     const struct text_lines_of_face *lines;
+    /* of each face that may part a word; NULL if none may */
+    const struct hyphen_of_face *hyphens;
     struct phraser *phraser; /* of shaped_phrases */
 };
 

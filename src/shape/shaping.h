@@ -20,8 +20,10 @@ struct shaping {
                                family is said once */
     struct list font_lists; /* of const struct font_list *; NULL: there is none */
     struct map shaped;      /* texts by what they are made of -> their paragraph */
-    struct map reported;    /* characters that no face has and that have been said */
-    bool may_lack_glyphs;   /* as in struct boxes */
+    struct hyphen_of_face *hyphens;  /* by face; NULL until a word may be parted */
+    struct dictionary *dictionaries; /* of hyphenate.c; NULL until they are asked for */
+    struct map reported;  /* characters that no face has and that have been said */
+    bool may_lack_glyphs; /* as in struct boxes */
 };
 
 /* A stretch of the paragraph's text in one run and one face. */
@@ -148,6 +150,10 @@ void draft_widen_quotes(struct draft *d);
 
 /* Finds where Western words and addresses may break (words.c). */
 void draft_break_words(const struct draft *d);
+
+/* Finds where the word of the clusters from…to, not an address, may be parted with a
+ * hyphen (hyphenate.c). */
+void draft_hyphenate(const struct draft *d, int from, int to);
 
 /* Keeps numbers with their units, ordinals and years together (runs.c). */
 void draft_keep_runs(const struct draft *d);

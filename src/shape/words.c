@@ -106,10 +106,14 @@ void draft_break_words(const struct draft *d)
     for (int from = 0, to; from < d->clusters.n; from = to + 1) {
         for (to = from; to < d->clusters.n && is_word_part(draft_cluster(d, to)); to++)
             ;
-        if (to - from > SHORTEST_ADDRESS && is_address(text_of(d, from, to)))
+        if (to - from > SHORTEST_ADDRESS && is_address(text_of(d, from, to))) {
             break_address(d, from, to);
-        else if (to - from > 2 && has_joints(d, from, to))
+            continue;
+        }
+        if (to - from > 2 && has_joints(d, from, to))
             break_word(d, from, to);
+        if (to > from)
+            draft_hyphenate(d, from, to);
     }
 }
 

@@ -14,7 +14,7 @@ allowed() {
     evaluate) echo 'base/ evaluate/ quantity/quantity.h load/load.h load/markup.h merge/ledger.h libxml/' ;;
     audit)    echo 'base/ audit/ quantity/quantity.h load/load.h merge/ledger.h evaluate/provenance.h evaluate/xpath.h libxml/' ;;
     compose)  echo 'base/ compose/ quantity/number.h load/load.h load/image.h evaluate/xpath.h libxml/' ;;
-    shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h' ;;
+    shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h hyphen.h' ;;
     layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/picture.h load/image.h compose/direction.h compose/fit.h shape/shaped.h' ;;
     impose)   echo 'base/ impose/ font/font.h layout/frag.h' ;;
     paint)    echo 'base/ paint/ load/image.h png.h jpeglib.h compose/color.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;

@@ -109,6 +109,62 @@ static void test_what_hangs_lets_the_line_reach_its_measure(void **state)
                "一丁七、/万丈三", "0 12 24 34");
 }
 
+/* --- parted words --------------------------------------------------------------- */
+
+static void test_a_word_is_parted_at_its_soft_hyphens(void **state)
+{
+    (void)state;
+    assert_cut(25, "", "loba\u00ADnate", "loba\u00AD/nate");
+    assert_cut(100, "", "loba\u00ADnate", "loba\u00ADnate");
+    assert_cut(15, "", "lo\u00ADba\u00ADna", "lo\u00AD/ba\u00AD/na");
+}
+
+static void test_the_hyphen_is_set_and_counted(void **state)
+{
+    (void)state;
+    /* The soft hyphen has a glyph of no width; the hyphen behind it takes 5 points. */
+    assert_set(25, "", "loba\u00ADnate", "loba\u00AD/nate", "0 5 10 15 20 20");
+    assert_cut(24, "", "lo\u00ADba\u00ADna", "lo\u00AD/ba\u00ADna");
+    assert_set(40, "text-align='end'", "loba\u00ADnatelo", "loba\u00AD/natelo",
+               "15 20 25 30 35 35");
+    assert_set(40, JUSTIFY, "一loba\u00ADnatelo", "一loba\u00AD/natelo",
+               "0 12.5 17.5 22.5 27.5 32.5 32.5");
+}
+
+static void test_soft_hyphens_may_be_nothing(void **state)
+{
+    (void)state;
+    assert_cut(30, "hyphens='none'", "一丁loba\u00ADna", "一丁/loba\u00ADna");
+}
+
+static void test_a_word_is_parted_by_patterns_if_it_is_asked_for(void **state)
+{
+    (void)state;
+    assert_cut(40, "", "一丁lobanate", "一丁/lobanate");
+    assert_cut(40, "hyphens='auto'", "一丁lobanate", "一丁lo/banate");
+    assert_cut(50, "hyphens='auto'", "一丁lobanate", "一丁loba/nate");
+    /* three letters stay behind */
+    assert_cut(30, "hyphens='auto'", "lobanate", "loba/nate");
+    /* not in capitals, nor where nothing may break, nor addresses */
+    assert_cut(40, "hyphens='auto'", "一丁LOBANATE", "一丁/LOBANATE");
+    assert_cut(60, "hyphens='auto'", "一丁a@lobanate", "一丁/a@lobanate");
+    assert_cut(40, "hyphens='auto'", "一丁<span white-space='nowrap'>lobanate</span>",
+               "一丁/lobanate");
+    /* nor a word that has soft hyphens */
+    assert_cut(55, "hyphens='auto'", "一丁lo\u00ADbanate", "一丁lo\u00AD/banate");
+}
+
+static void test_parting_a_word_is_the_worse_way(void **state)
+{
+    (void)state;
+#define TWENTY "一丁七万丈三上下不世一丁七万丈三上下不世"
+    assert_cut(220, "hyphens='auto' text-wrap='stable'", TWENTY "lobanate丈三上下",
+               TWENTY "lo/banate丈三上下");
+    assert_cut(220, "hyphens='auto' text-wrap='pretty'", TWENTY "lobanate丈三上下",
+               TWENTY "/lobanate丈三上下");
+#undef TWENTY
+}
+
 /* --- pushing in and opening ----------------------------------------------------- */
 
 static void test_justified_marks_give_all_of_their_blanks(void **state)
@@ -232,6 +288,11 @@ int main(void)
         cmocka_unit_test(test_marks_may_have_no_blanks_at_all),
         cmocka_unit_test(test_a_stop_hangs_only_when_it_does_not_fit),
         cmocka_unit_test(test_what_hangs_lets_the_line_reach_its_measure),
+        cmocka_unit_test(test_a_word_is_parted_at_its_soft_hyphens),
+        cmocka_unit_test(test_the_hyphen_is_set_and_counted),
+        cmocka_unit_test(test_soft_hyphens_may_be_nothing),
+        cmocka_unit_test(test_a_word_is_parted_by_patterns_if_it_is_asked_for),
+        cmocka_unit_test(test_parting_a_word_is_the_worse_way),
         cmocka_unit_test(test_justified_marks_give_all_of_their_blanks),
         cmocka_unit_test(test_ragged_marks_give_half_of_them),
         cmocka_unit_test(test_small_kana_open_like_others),
