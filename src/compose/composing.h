@@ -230,6 +230,9 @@ void styles_check(struct composing *c);
 /* True if `name` is the name of a property. */
 bool property_exists(const char *name);
 
+/* The word that a property of words has in a style. */
+struct str property_word(const char *name, const struct style *style);
+
 /* Words parted by spaces as "a, b or c". */
 const char *words_with_or(struct arena *arena, const char *words);
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/dump.h"
 #include "base/job.h"
+#include "compose/dump_text.h"
 #include "compose/picture.h"
 #include "load/image.h"
 
@@ -45,44 +46,6 @@ static void dump_tracks(struct dump *d, const char *name, const struct track *tr
     }
     if (n)
         dump_word(d, name, strbuf_str(&b));
-}
-
-static void dump_color(struct dump *d, const char *name, struct color color)
-{
-    dump_word(
-        d, name,
-        str_format(d->out->arena, "#%02x%02x%02x", color.red, color.green, color.blue));
-}
-
-static void dump_text_style(struct dump *d, const struct style *s)
-{
-    dump_word(d, "font", s->font_family);
-    dump_int(d, "weight", s->font_weight);
-    dump_len(d, "size", s->font_size);
-    if (s->width_less || s->height_less)
-        dump_word(d, "stretch",
-                  str_format(d->out->arena, "%d/%d", 1000 - s->width_less,
-                             1000 - s->height_less));
-    dump_len(d, "leading", s->line_height);
-    dump_color(d, "color", s->color);
-    if (s->text_align)
-        dump_int(d, "align", s->text_align);
-    if (s->baseline_shift)
-        dump_len(d, "shift", s->baseline_shift);
-    if (s->text_decoration.lines)
-        dump_word(d, "decoration",
-                  str_format(d->out->arena, "%d/%d", s->text_decoration.lines,
-                             s->text_decoration.form));
-    if (s->text_emphasis)
-        dump_int(d, "emphasis", s->text_emphasis);
-    if (s->gyodori_lines) {
-        dump_int(d, "gyodori", s->gyodori_lines);
-        dump_len(d, "of", s->gyodori_pitch);
-    }
-    if (s->combine)
-        dump_int(d, "combine", s->combine);
-    if (s->text_orientation)
-        dump_word(d, "orientation", STR("upright"));
 }
 
 static void dump_shape(struct dump *d, const struct style *s)

@@ -157,6 +157,18 @@ bool property_exists(const char *name)
     return find(name) != NULL;
 }
 
+struct str property_word(const char *name, const struct style *style)
+{
+    const struct property *property = find(name);
+    const char *field = (const char *)style + property->offset;
+    const bool flag = property->type == TYPE_FLAG;
+    const int value = flag ? *(const bool *)field : *(const int *)(const void *)field;
+    struct str rest = str_of(property->words), word = str_word(&rest);
+    for (int i = 0; i < value; i++)
+        word = str_word(&rest);
+    return word;
+}
+
 int word_find(const char *words, struct str value)
 {
     struct str rest = str_of(words);
