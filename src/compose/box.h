@@ -182,6 +182,8 @@ struct style {
     enum text_orientation
         text_orientation; /* of what lies on its side in vertical text */
     struct str font_family;
+    /* other families and sizes for some of its characters (base/script.h); or empty */
+    struct str font_scripts;
     int font_weight;
     enum east_asian_variant font_variant_east_asian;
     enum digit_form digits;

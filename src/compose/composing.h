@@ -241,6 +241,7 @@ bool property_set(struct composing *c, struct styling *styling, const char *name
                   struct str value, struct srcpos pos);
 
 /* Read properties of text (text_properties.c). */
+bool font_scripts_parse(struct styling *styling, struct str value);
 bool font_stretch_parse(struct styling *styling, struct str value);
 bool gyodori_parse(struct styling *styling, struct str value);
 bool text_combine_parse(struct styling *styling, struct str value);

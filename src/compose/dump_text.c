@@ -62,6 +62,9 @@ static void dump_setting(struct dump *d, const struct style *s)
 void dump_text_style(struct dump *d, const struct style *s)
 {
     dump_word(d, "font", s->font_family);
+    if (s->font_scripts.n)
+        dump_word(d, "scripts",
+                  str_format(d->out->arena, "\"%.*s\"", STR_ARG(s->font_scripts)));
     dump_int(d, "weight", s->font_weight);
     dump_len(d, "size", s->font_size);
     if (s->width_less || s->height_less)

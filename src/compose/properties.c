@@ -70,6 +70,9 @@ static const struct property properties[] = {
      "the least and the most, 10% to 400%, such as 60% or 70% 150%"},
     {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
     {"font-family", TYPE_SPECIAL, 0, "families of the font catalogue, parted by commas"},
+    {"font-scripts", TYPE_SPECIAL, 0,
+     "none, or scripts (latin, digits, kana, kanji) with a family, a size from 50% to "
+     "200% or both, such as latin digits mincho 105%, kana 97%"},
     {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
     {"font-stretch", TYPE_SPECIAL, 0,
      "a width from 30% to 200%, and perhaps a height, such as 90% or 100% 90%"},
@@ -390,6 +393,8 @@ static bool set_special(struct composing *c, struct styling *g, const char *name
         return parse_weight(g, value);
     if (strcmp(name, "gyodori") == 0)
         return gyodori_parse(g, value);
+    if (strcmp(name, "font-scripts") == 0)
+        return font_scripts_parse(g, value);
     if (strcmp(name, "font-stretch") == 0)
         return font_stretch_parse(g, value);
     if (strcmp(name, "text-autospace") == 0)

@@ -1,5 +1,7 @@
 #include "compose/composing.h"
 
+#include "base/script.h"
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -22,6 +24,19 @@ bool font_stretch_parse(struct styling *g, struct str value)
     g->style.width_less = 1000 - shares[0];
     g->style.height_less = 1000 - shares[1];
     return n > 0;
+}
+
+/* "latin digits mincho 105%, kana 97%" or "none". Whether there is such a family is for
+ * the catalogue to say. */
+bool font_scripts_parse(struct styling *g, struct str value)
+{
+    struct script_part part;
+    struct str rest = value;
+    enum script_reading reading;
+    while ((reading = script_part_next(&rest, &part)) == SCRIPT_PART)
+        ;
+    g->style.font_scripts = str_is(value, "none") ? STR("") : value;
+    return reading == SCRIPT_END && value.n;
 }
 
 /* "2 17pt" or "none" */

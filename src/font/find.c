@@ -113,11 +113,48 @@ static void add_fallback(const struct fonts *fonts, struct list *choices, int nu
     }
 }
 
-const struct font_list *fonts_list(struct fonts *fonts, struct str families, int weight,
-                                   struct srcpos pos)
+/* The faces of a family for some scripts, in type of `scale` to what it is otherwise. */
+static void add_family_for(const struct fonts *fonts, struct list *choices, int number,
+                           int weight, const struct script_part *part)
+{
+    const struct catalogue_family *family = &fonts->catalogue->families[number];
+    for (int i = 0; i < family->n_parts; i++) {
+        const struct catalogue_part *own = &family->parts[i];
+        if (own->scripts & part->scripts)
+            add_choice(choices,
+                       (struct font_choice){nearest(fonts, own->family, weight),
+                                            own->scale * part->scale / 1000, false,
+                                            own->scripts & part->scripts});
+    }
+    add_choice(choices, (struct font_choice){nearest(fonts, number, weight),
+                                             family->scale * part->scale / 1000, false,
+                                             part->scripts});
+}
+
+/* What the style says of single scripts; false, and a diagnostic, if a family is
+ * missing. */
+static bool add_parts(struct fonts *fonts, struct list *choices, struct str families,
+                      struct str scripts, int weight, struct srcpos pos)
+{
+    struct script_part part;
+    while (script_part_next(&scripts, &part) == SCRIPT_PART) {
+        struct str rest = part.family.n ? part.family : families, name;
+        while (next_family(&rest, &name)) {
+            if (fonts_find(fonts, name, weight, pos) < 0)
+                return false;
+            add_family_for(fonts, choices, find_family(fonts, name), weight, &part);
+        }
+    }
+    return true;
+}
+
+const struct font_list *fonts_list(struct fonts *fonts, struct str families,
+                                   struct str scripts, int weight, struct srcpos pos)
 {
     struct list choices = list_of(fonts->job->doc, sizeof(struct font_choice));
     struct str rest = families, name;
+    if (!add_parts(fonts, &choices, families, scripts, weight, pos))
+        return NULL;
     while (next_family(&rest, &name)) {
         if (fonts_find(fonts, name, weight, pos) < 0)
             return NULL;

@@ -40,12 +40,13 @@ struct font_list {
     int n;
 };
 
-/* The faces for families as a style names them ("a, b"): of each family what it takes
- * from others for a script, then its own face, nearest in weight; behind all of them what
- * the families fall back on. NULL, and a diagnostic, if one of the families named is
- * unknown or its file missing. */
-const struct font_list *fonts_list(struct fonts *fonts, struct str families, int weight,
-                                   struct srcpos pos);
+/* The faces for families as a style names them ("a, b") and what it says of single
+ * scripts (base/script.h): first those, then of each family what it takes from others for
+ * a script and its own face, nearest in weight; behind all of them what the families fall
+ * back on. NULL, and a diagnostic, if one of the families named is unknown or its file
+ * missing. */
+const struct font_list *fonts_list(struct fonts *fonts, struct str families,
+                                   struct str scripts, int weight, struct srcpos pos);
 
 /* Opens a face; false if its file cannot be used, which is said once. */
 bool fonts_open(struct fonts *fonts, int face);

@@ -23,7 +23,8 @@ const struct color registration = {.on_all_plates = true};
 bool slug_begin(struct slug *slug, struct fonts *fonts)
 {
     slug->fonts = fonts;
-    slug->faces = fonts_list(fonts, face_entry(fonts, 0).family, 400, (struct srcpos){0});
+    slug->faces =
+        fonts_list(fonts, face_entry(fonts, 0).family, STR(""), 400, (struct srcpos){0});
     return slug->faces;
 }
 

@@ -125,21 +125,18 @@ static void resolve_fallback(struct job *job, const struct list *families,
 /* "latin digits" */
 static unsigned read_scripts(struct job *job, xmlNodePtr node)
 {
-    static const char *const names[] = {"latin", "digits", "kana", "kanji"};
     const struct str text = document_attribute(node, "scripts");
     struct str rest = text;
     unsigned scripts = 0;
     for (struct str word = str_word(&rest); word.n; word = str_word(&rest)) {
-        int i = 0;
-        while (i < 4 && !str_is(word, names[i]))
-            i++;
-        if (i == 4)
+        const unsigned script = script_find(word);
+        if (!script)
             DIAG(job->diags, DIAG_ATTRIBUTE_VALUE,
                  document_attribute_pos(job, node, "scripts"), "scripts",
                  str_c(job->doc, text),
                  "latin, digits, kana or kanji, or several of these");
         else
-            scripts |= 1u << i;
+            scripts |= script;
     }
     return scripts;
 }

@@ -4,15 +4,8 @@
 #define GAIYO_LOAD_CATALOGUE_H
 
 #include "base/diag.h"
+#include "base/script.h"
 #include "base/str.h"
-
-/* What a family may take from another one. */
-enum font_script {
-    FONT_LATIN = 1,  /* letters and signs of alphabets, and the space between words */
-    FONT_DIGITS = 2, /* 0 to 9, and the points and commas between them */
-    FONT_KANA = 4,
-    FONT_KANJI = 8,
-};
 
 struct catalogue_face {
     const char *path; /* absolute, or found beside the catalogue */

@@ -141,14 +141,16 @@ const struct font_list *faces_of_run(struct draft *d, const struct run *run)
 {
     struct shaping *s = d->shaping;
     const struct style *style = run->style;
-    const struct str key = str_format(s->job->scratch, "%.*s %d",
-                                      STR_ARG(style->font_family), style->font_weight);
+    const struct str key =
+        str_format(s->job->scratch, "%.*s %d %.*s", STR_ARG(style->font_family),
+                   style->font_weight, STR_ARG(style->font_scripts));
     const int known = map_find(&s->faces, key);
     if (known >= 0)
         return *(const struct font_list **)list_at(&s->font_lists, known);
     map_put(&s->faces, str_copy(s->job->doc, key), s->font_lists.n);
     const struct font_list *list =
-        fonts_list(s->fonts, style->font_family, style->font_weight, d->box->pos);
+        fonts_list(s->fonts, style->font_family, style->font_scripts, style->font_weight,
+                   d->box->pos);
     *(const struct font_list **)list_add(&s->font_lists) = list;
     return list;
 }

@@ -186,7 +186,8 @@ static void test_the_revision_is_the_check_sum_of_the_font(void **state)
 static void assert_choices(struct fonts *fonts, const char *families, int weight,
                            const char *expected)
 {
-    const struct font_list *list = fonts_list(fonts, str_of(families), weight, NO_POS);
+    const struct font_list *list =
+        fonts_list(fonts, str_of(families), STR(""), weight, NO_POS);
     char text[200] = "", *end = text;
     assert_non_null(list);
     for (int i = 0; i < list->n; i++) {
@@ -239,7 +240,7 @@ static void test_every_family_of_a_list_must_be_there(void **state)
     struct job job = job_begin();
     struct fonts *fonts = write_fonts(
         &job, "<family name='a' licence='x'><face weight='400' file='SQUARE'/></family>");
-    assert_null(fonts_list(fonts, STR("a, zzzz"), 400, NO_POS));
+    assert_null(fonts_list(fonts, STR("a, zzzz"), STR(""), 400, NO_POS));
     assert_said(&job, DIAG_FONT_UNKNOWN);
     job_end(&job);
 }

@@ -49,6 +49,34 @@ static void test_a_family_takes_scripts_from_others(void **state)
     assert_faces(IN("mixed", "1,2.A"), "1=4*800 ,=4*800 2=4*800 .=4*1100 A=4*1100");
 }
 
+#define WITH(family, scripts, text)                                                      \
+    FLOW("<text font-family='" family "' font-scripts='" scripts "'>" text "</text>")
+
+static void test_a_style_sets_scripts_in_other_families_and_sizes(void **state)
+{
+    (void)state;
+    assert_faces(WITH("gothic", "kana 97%, digits 110%", "一Aか、1,2"),
+                 "一=0 A=0 か=0*970 、=0 1=0*1100 ,=0*1100 2=0*1100");
+    assert_faces(WITH("gothic", "latin digits letters", "一A1"), "一=0 A=4*900 1=4*900");
+    assert_faces(WITH("gothic", "kanji kana letters 110%", "一かA"),
+                 "一=4*990 か=4*990 A=0");
+    assert_faces(WITH("gothic", "none", "一A"), "一=0 A=0");
+}
+
+static void test_its_sizes_are_of_what_the_family_sets(void **state)
+{
+    (void)state;
+    assert_faces(WITH("mixed", "kana 90%, digits 110%", "一Aか1"),
+                 "一=5 A=4*1100 か=4*990 1=4*880");
+    assert_faces(WITH("gothic", "latin mixed 50%", "一A"), "一=0 A=4*550");
+}
+
+static void test_what_the_family_of_a_script_lacks_is_of_the_rest(void **state)
+{
+    (void)state;
+    assert_faces(WITH("gothic", "kanji more 120%", "一乀"), "一=0 乀=2*1200");
+}
+
 static void test_what_the_other_family_lacks_is_its_own(void **state)
 {
     (void)state;
@@ -307,6 +335,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_character_is_set_in_the_first_family_that_has_it),
         cmocka_unit_test(test_a_family_takes_scripts_from_others),
+        cmocka_unit_test(test_a_style_sets_scripts_in_other_families_and_sizes),
+        cmocka_unit_test(test_its_sizes_are_of_what_the_family_sets),
+        cmocka_unit_test(test_what_the_family_of_a_script_lacks_is_of_the_rest),
         cmocka_unit_test(test_what_the_other_family_lacks_is_its_own),
         cmocka_unit_test(test_larger_type_takes_more_room),
         cmocka_unit_test(test_its_marks_lose_half_of_their_own_em),
