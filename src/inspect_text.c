@@ -104,10 +104,11 @@ static struct list body_starts(const struct setting *s, const struct set_line *l
         const struct glyph_run *run = &line->frag->line.runs[r];
         for (int g = 0; g < run->n; g++) {
             const struct cluster *c = &p->clusters[cluster];
+            const int moved = c->n_glyphs ? p->glyphs[c->glyph].x_offset : 0;
             if (!glyph)
                 *(emu *)list_add(&starts) =
                     run->x + run->glyphs[g].x +
-                    len_mul_div(line->size, c->trim, s->shaped->upem[c->face]);
+                    len_mul_div(line->size, c->trim - moved, s->shaped->upem[c->face]);
             if (++glyph >= c->n_glyphs) {
                 cluster++;
                 glyph = 0;

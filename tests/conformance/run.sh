@@ -121,6 +121,16 @@ lines_of() {
     done <"$work/all"
 }
 
+# combined: the row about two characters side by side in a column, in brackets; here they are digits,
+# which a property can combine.
+combined() {
+    grep '\[XX\]' "$tables/punct_spacing_ja.tsv" >"$work/rows"
+    cut -f 6 "$work/rows" | sed 's/\[XX\]/11/' >"$work/texts"
+    inspect widths --writing-mode vertical-rl --text-combine-upright 'digits 2'
+    check 'spacing, core' combined
+}
+
+combined
 for tier in core css extra; do
     for kind in pair run single; do
         spacing "$kind" "$tier" normal cells

@@ -238,6 +238,25 @@ static void test_a_character_without_a_glyph_is_an_em_wide(void **state)
     assert_non_null(strstr(heard.messages, "warning: no font has the character 亀"));
 }
 
+static void test_what_stands_side_by_side_is_an_em_wide(void **state)
+{
+    (void)state;
+    static const struct gaiyo_setting properties[] = {
+        {"writing-mode", "vertical-rl"}, {"text-combine-upright", "digits 2"}};
+    static const char *const texts[] = {"一10丁"};
+    heard = (struct heard){.n = 0};
+    const struct gaiyo_inspection inspection = {.reading = GAIYO_WIDTHS,
+                                                .texts = texts,
+                                                .n_texts = 1,
+                                                .properties = properties,
+                                                .n_properties = 2,
+                                                .fonts = TEST_FONTS,
+                                                .home = TEST_HOME};
+    assert_int_equal(gaiyo_inspect(&inspection, hear_lines, hear_messages, &heard),
+                     GAIYO_OK);
+    assert_string_equal(heard.lines, "一\t1\t0\n10\t1\t0\n丁\t1\t0\n");
+}
+
 static void test_a_home_that_is_none(void **state)
 {
     (void)state;
@@ -265,6 +284,7 @@ int main(void)
         TEST(test_widths_of_characters),
         TEST(test_texts_take_the_properties_of_styles),
         TEST(test_a_character_without_a_glyph_is_an_em_wide),
+        TEST(test_what_stands_side_by_side_is_an_em_wide),
         TEST(test_a_home_that_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
