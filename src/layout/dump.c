@@ -147,6 +147,18 @@ static void dump_frag(struct dump *d, const struct diags *diags, const struct fr
     d->depth--;
 }
 
+/* Where copyfit has tried: paragraphs are shaped once, however often they are set. */
+static void dump_work(struct dump *d, const struct pages *pages)
+{
+    if (!pages->n_fits)
+        return;
+    dump_open(d, "texts");
+    dump_int(d, "shaped", pages->work.shaped);
+    dump_int(d, "measured", pages->work.measured);
+    dump_int(d, "cut", pages->work.cut);
+    dump_close(d);
+}
+
 struct str layout_dump(struct job *job, const struct pages *pages)
 {
     struct strbuf out;
@@ -166,5 +178,6 @@ struct str layout_dump(struct job *job, const struct pages *pages)
         dump_frag(&d, job->diags, pages->pages[i].content, 0, 0);
         d.depth = 0;
     }
+    dump_work(&d, pages);
     return strbuf_str(&out);
 }

@@ -106,6 +106,7 @@ struct set *fitting_trial(struct fitting *f, struct setting setting)
     set->job = job;
     set->lay = ARENA_NEW(job.doc, struct lay);
     *set->lay = lay_new(&set->job, f->lay->shaped, f->boxes->n_boxes);
+    set->lay->work = f->lay->work;
     set->lay->trial = true;
     set->lay->lines = lines_of(f, &setting);
     set->lay->known = f->lay->known;
@@ -161,6 +162,7 @@ struct set *fitting_final(struct fitting *f, struct setting setting)
     set->lay = ARENA_NEW(f->lay->job->doc, struct lay);
     *set->lay = lay_new(f->lay->job, f->lay->shaped, f->boxes->n_boxes);
     set->lay->known = f->lay->known;
+    set->lay->work = f->lay->work;
     /* a box that is still to be fitted must outlive the trials */
     if (trial && !f->boxes->n_fits) {
         take_measures(set->lay, trial->lay);

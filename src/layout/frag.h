@@ -183,12 +183,19 @@ struct page_stream {
     int n_texts; /* no line is part_of a text of that number */
 };
 
+/* How often paragraphs were shaped, measured in a setting of copyfit (sizes, spaces,
+ * widths), and cut into lines for a room: what is reused and what is done anew. */
+struct text_work {
+    int shaped, measured, cut;
+};
+
 struct pages {
     const struct page *pages;
     int n;
     /* NULL: all pages are there; else none, and the structure goes on with each that is
      * made */
     const struct page_stream *stream;
+    struct text_work work;
     const struct structure *structure;
     const struct fitted *const *fits; /* all that was fitted, page by page */
     int n_fits;

@@ -229,9 +229,12 @@ struct lay lay_with(struct job *job, const struct shaped *shaped, int n_boxes,
                     int n_texts)
 {
     const int n = n_boxes + 1;
+    struct text_work *work = ARENA_NEW(job->doc, struct text_work);
+    *work = (struct text_work){.shaped = shaped->n_shaped};
     return (struct lay){
         .job = job,
         .shaped = shaped,
+        .work = work,
         .n_boxes = n_boxes,
         .n_texts = n_texts,
         .paragraphs = ARENA_ARRAY(job->doc, struct measured_paragraph, n_texts),

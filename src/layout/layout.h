@@ -55,7 +55,8 @@ void layout_check_legible(struct job *job, const struct shaped *shaped,
                           const struct pages *pages);
 
 /* The pages as text: every fragment with its place on the page's parent, its size, and
- * where the element that it comes from stands. */
+ * where the element that it comes from stands; where something was fitted, also how often
+ * texts were shaped, measured and cut into lines. */
 struct str layout_dump(struct job *job, const struct pages *pages);
 
 /* Their structure as text: an element a line, those in it indented. */

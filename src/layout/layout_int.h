@@ -79,6 +79,7 @@ struct lay {
     int outer_boxes, outer_texts, boxes_between, texts_between;
     const struct slice *slice;             /* that is laid out (long_table.h); or NULL */
     struct long_tables *long_tables;       /* NULL: there are none */
+    struct text_work *work;                /* that of trials is counted there too */
     struct measured_paragraph *paragraphs; /* by text.index */
     struct natural *naturals; /* of boxes at the width last asked for, by id */
     struct memory frags; /* other unbroken outcomes; the natural height is UNBOUNDED */

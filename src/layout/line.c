@@ -237,6 +237,7 @@ static struct list cut_anew(struct lay *lay, const struct box *text, emu width, 
         .lines = &lines,
     };
     const struct paragraph *p = c.m->paragraph;
+    lay->work->cut++;
     for (int end; from < p->n; from = end) {
         end = stretch_end(p, from);
         cut(&c, from, end);

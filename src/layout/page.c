@@ -103,6 +103,7 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
                             .title = boxes->title,
                             .author = boxes->author,
                             .language = boxes->language};
+    pages->work = *lay->work;
     pages->fits = (const struct fitted *const *)fitted.items;
     pages->n_fits = fitted.n;
     return lay->overflows ? NULL : pages;

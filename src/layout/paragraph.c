@@ -104,6 +104,7 @@ static bool is_rigid(const struct paragraph *p, int i)
 static struct measured_paragraph measure(struct lay *lay, const struct paragraph *p)
 {
     struct arena *doc = lay->lines ? lay->lines->cuts.arena : lay->job->doc;
+    lay->work->measured++;
     emu *widths = ARENA_ARRAY(doc, emu, p->n), *gaps = ARENA_ARRAY(doc, emu, p->n);
     emu *fronts = ARENA_ARRAY(doc, emu, p->n);
     int64_t *starts = ARENA_ARRAY(doc, int64_t, p->n + 1);

@@ -11,6 +11,7 @@ static void shape_one(struct shaping *s, const struct box *box,
 {
     struct arena *scratch = s->job->scratch;
     const struct arena_mark mark = arena_mark(scratch);
+    s->n_shaped++;
     struct draft d = {
         .shaping = s,
         .box = box,
@@ -143,6 +144,7 @@ static struct shaped *shape_texts(struct job *job, struct fonts *fonts,
     struct shaped *shaped = ARENA_NEW(job->doc, struct shaped);
     *shaped = (struct shaped){.paragraphs = paragraphs,
                               .n = n,
+                              .n_shaped = s.n_shaped,
                               .upem = upem,
                               .lines = lines_of_faces(&s, texts, n),
                               .hyphens = s.hyphens,

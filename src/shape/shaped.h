@@ -125,6 +125,7 @@ struct shaped {
     const struct paragraph *paragraphs; /* by text.index of the box, from `first` on */
     int first, n;
     const struct shaped *outer; /* of a slice of rows: all that is in no slice; or NULL */
+    int n_shaped;               /* how often a paragraph has been shaped: once each */
     const int *upem;            /* of each face */
     /* of each face that is used; NULL if no text has lines along it */
     const struct text_lines_of_face *lines;

@@ -22,6 +22,7 @@ struct shaping {
     struct map shaped;      /* texts by what they are made of -> their paragraph */
     struct hyphen_of_face *hyphens;  /* by face; NULL until a word may be parted */
     struct dictionary *dictionaries; /* of hyphenate.c; NULL until they are asked for */
+    int n_shaped;                    /* paragraphs so far */
     struct map reported;  /* characters that no face has and that have been said */
     bool may_lack_glyphs; /* as in struct boxes */
 };

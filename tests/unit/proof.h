@@ -53,11 +53,11 @@ static inline void assert_proved(struct proof *p)
 }
 
 /* The clusters of text `i`, parted by spaces: TEXT:ADVANCE, +GAP of its own em, ~GAP of
- * the next one's, | where a line may end, (|) where it may at
- * worst, || where it must. */
+ * the next one's, | where a line may end, -| with a hyphen, (|) where it may at worst,
+ * || where it must. */
 static inline const char *clusters_of(struct proof *p, int i)
 {
-    static const char *const breaks[] = {"", "|", "||", "(|)"};
+    static const char *const breaks[] = {"", "|", "||", "-|", "(|)"};
     const struct paragraph *paragraph = &p->shaped->paragraphs[i];
     struct strbuf b;
     strbuf_init(&b, p->sheet.job.doc);

@@ -322,6 +322,21 @@ static void test_pages_can_be_asked_for(void **state)
 
 /* --- what does not go ----------------------------------------------------------- */
 
+static void test_texts_are_shaped_once_however_often_they_are_set(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        50, 100,
+        ONLY(LIMITS("50%", "50%", "85%", "80%") "height='60pt' row-gap='10pt'",
+             "<text>一丁七「万」、丈</text><text>三上下不与</text><text>丐丑</text>"));
+    assert_laid(&p);
+    const struct text_work *work = &p.pages->work;
+    assert_int_equal(work->shaped, p.sheet.boxes->n_texts);
+    assert_true(work->measured > 2 * work->shaped);
+    assert_true(work->cut > work->shaped);
+    proof_end(&p);
+}
+
 static void test_a_box_that_is_too_long_at_every_floor_is_said(void **state)
 {
     (void)state;
@@ -373,6 +388,7 @@ int main(void)
         cmocka_unit_test(test_a_flow_that_cannot_save_a_page_is_set_large_on_both),
         cmocka_unit_test(test_a_page_ends_at_its_margin),
         cmocka_unit_test(test_pages_can_be_asked_for),
+        cmocka_unit_test(test_texts_are_shaped_once_however_often_they_are_set),
         cmocka_unit_test(test_a_box_that_is_too_long_at_every_floor_is_said),
         cmocka_unit_test(test_a_box_without_bounds_is_said),
         cmocka_unit_test(test_no_box_is_fitted_twice),
