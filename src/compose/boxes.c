@@ -57,8 +57,15 @@ struct kids {
 struct around box_go_into(struct composing *c, const struct box *box)
 {
     const struct around outer = c->around;
-    c->around = (struct around){box->style->writing_mode, box->style->line_grid,
-                                box->kind == BOX_CELL ? outer.jidori : 0};
+    c->around = (struct around){
+        .writing_mode = box->style->writing_mode,
+        .line_grid = box->style->line_grid,
+        .jidori = box->kind == BOX_CELL ? outer.jidori : 0,
+        .is_row = box->kind == BOX_ROW,
+        .no_hangs = box->kind == BOX_CELL && outer.is_row
+                        ? !box->style->hanging_punctuation
+                        : outer.no_hangs,
+    };
     return outer;
 }
 

@@ -208,6 +208,8 @@ static const struct styling *resolve(struct composing *c, const struct styling *
         apply_attributes(c, &g, element, node);
         if (outer)
             hold_direction(c, &g, outer, document_pos(element));
+        if (c->around.no_hangs && !c->around.is_row)
+            g.style.hanging_punctuation = false;
         styling = keep(c, key, &g);
         lasting_end(c, before);
     }

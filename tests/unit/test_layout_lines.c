@@ -109,6 +109,33 @@ static void test_what_hangs_lets_the_line_reach_its_measure(void **state)
                "一丁七、/万丈三", "0 12 24 34");
 }
 
+#define HANGS "hanging-punctuation='allow-end'"
+#define CELL(attributes, inside)                                                         \
+    FLOW("<table columns='30pt'><row><cell " attributes ">" inside                       \
+         "</cell></row></table>")
+
+static void assert_cell(const char *layout, const char *lines)
+{
+    assert_lines(100, 100, layout, lines);
+}
+
+static void test_in_a_table_marks_hang_only_if_the_cell_says_so(void **state)
+{
+    (void)state;
+    assert_cell(CELL("", "<text " HANGS ">一丁七。万丈</text>"),
+                "0,0 一丁\n0,15 七。\n0,30 万丈\n");
+    assert_cell(CELL(HANGS, "<text " HANGS ">一丁七。万丈</text>"),
+                "0,0 一丁七。\n0,15 万丈\n");
+    assert_cell(CELL(HANGS, "<text>一丁七。万丈</text>"),
+                "0,0 一丁\n0,15 七。\n0,30 万丈\n");
+    assert_cell(CELL("", "<stack><text " HANGS ">一丁七。万丈</text></stack>"),
+                "0,0 一丁\n0,15 七。\n0,30 万丈\n");
+    /* a grid is no table */
+    assert_cell(FLOW("<grid columns='30pt'><cell><text " HANGS
+                     ">一丁七。万丈</text></cell></grid>"),
+                "0,0 一丁七。\n0,15 万丈\n");
+}
+
 /* --- parted words --------------------------------------------------------------- */
 
 static void test_a_word_is_parted_at_its_soft_hyphens(void **state)
@@ -288,6 +315,7 @@ int main(void)
         cmocka_unit_test(test_marks_may_have_no_blanks_at_all),
         cmocka_unit_test(test_a_stop_hangs_only_when_it_does_not_fit),
         cmocka_unit_test(test_what_hangs_lets_the_line_reach_its_measure),
+        cmocka_unit_test(test_in_a_table_marks_hang_only_if_the_cell_says_so),
         cmocka_unit_test(test_a_word_is_parted_at_its_soft_hyphens),
         cmocka_unit_test(test_the_hyphen_is_set_and_counted),
         cmocka_unit_test(test_soft_hyphens_may_be_nothing),
