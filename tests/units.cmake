@@ -95,6 +95,7 @@ gaiyo_unit(layout_stretch gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font
 gaiyo_unit(layout_units gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_list gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_property gaiyo_layout gaiyo_shape gaiyo_font)
+gaiyo_unit(kinsoku gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_tree gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_random gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(random_plans gaiyo_layout gaiyo_shape gaiyo_font gaiyo_compose gaiyo_evaluate
