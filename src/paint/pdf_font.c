@@ -167,12 +167,21 @@ static void add_hex(struct strbuf *out, unsigned value)
     strbuf_add_char(out, digits[value & 15]);
 }
 
+/* A glyph that only ever is a further part of a cluster, or the hyphen of parted words,
+ * has no text of its own: ActualText speaks for it. For readers that do not know that it
+ * is a soft hyphen, which stands for nothing (ISO 32000-1, 14.8.2.2.3). */
+static struct str text_of(const struct used_glyph *g)
+{
+    return g->text.n ? g->text : STR("\xC2\xAD");
+}
+
 static void add_mapping(struct strbuf *out, struct job *job, const struct used_glyph *g)
 {
+    const struct str text = text_of(g);
     struct strbuf utf16;
     strbuf_init(&utf16, job->scratch);
-    for (int at = 0; at < g->text.n;)
-        utf16be_add(&utf16, utf8_next(g->text, &at));
+    for (int at = 0; at < text.n;)
+        utf16be_add(&utf16, utf8_next(text, &at));
     strbuf_add_char(out, '<');
     add_hex(out, g->code >> 8);
     add_hex(out, g->code);
@@ -189,20 +198,12 @@ static HPDF_Dict add_to_unicode(struct pdf *pdf, const struct used_face *face)
     struct strbuf out;
     strbuf_init(&out, job->doc);
     strbuf_add_c(&out, cmap_head);
-    /* A glyph that only ever is a further part of a cluster has no text of its own:
-     * ActualText speaks for it. */
-    int left = 0;
-    for (int i = 0; i < face->n; i++)
-        left += face->glyphs[i].text.n > 0;
     for (int i = 0, in_block = 0; i < face->n; i++) {
-        if (!face->glyphs[i].text.n)
-            continue;
         if (!in_block) {
-            in_block = left < CMAP_BLOCK ? left : CMAP_BLOCK;
+            in_block = face->n - i < CMAP_BLOCK ? face->n - i : CMAP_BLOCK;
             strbuf_addf(&out, "%d beginbfchar\n", in_block);
         }
         add_mapping(&out, job, &face->glyphs[i]);
-        left--;
         if (--in_block == 0)
             strbuf_add(&out, STR("endbfchar\n"));
     }

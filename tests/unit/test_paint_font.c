@@ -71,11 +71,11 @@ static void test_a_glyph_is_mapped_to_the_base_of_a_variant(void **state)
 
 #define MARK "\xE3\x82\x99" /* U+3099, which makes no character with an ideograph */
 
-static void test_a_further_part_of_a_cluster_has_no_text(void **state)
+static void test_a_further_part_of_a_cluster_is_a_soft_hyphen(void **state)
 {
     (void)state;
     assert_content(100, 50, FLOW("<text>一" MARK "</text>"),
-                   "1 beginbfchar\n<0002> <4E003099>\nendbfchar\n");
+                   "2 beginbfchar\n<0001> <00AD>\n<0002> <4E003099>\nendbfchar\n");
 }
 
 static void test_a_part_that_has_a_text_elsewhere_is_mapped_to_it(void **state)
@@ -250,7 +250,8 @@ static void test_a_face_that_stands_upright_is_a_font_of_its_own(void **state)
     const int first = str_find(pdf.objects, STR("/FontFile2"));
     assert_true(first > 0);
     assert_int_equal(
-        str_find(str_slice(pdf.objects, first + 1, pdf.objects.n), STR("/FontFile2")), -1);
+        str_find(str_slice(pdf.objects, first + 1, pdf.objects.n), STR("/FontFile2")),
+        -1);
     pdf_end(&pdf);
 }
 
@@ -313,7 +314,7 @@ int main(void)
         cmocka_unit_test(test_codes_are_mapped_to_characters),
         cmocka_unit_test(test_many_codes_are_mapped_a_hundred_at_a_time),
         cmocka_unit_test(test_a_glyph_is_mapped_to_the_base_of_a_variant),
-        cmocka_unit_test(test_a_further_part_of_a_cluster_has_no_text),
+        cmocka_unit_test(test_a_further_part_of_a_cluster_is_a_soft_hyphen),
         cmocka_unit_test(test_a_part_that_has_a_text_elsewhere_is_mapped_to_it),
         cmocka_unit_test(test_a_font_serves_all_pages),
         cmocka_unit_test(test_square_widths_are_true),
