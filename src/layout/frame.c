@@ -1,5 +1,6 @@
 #include "layout/layout_int.h"
 #include "layout/shape.h"
+#include "layout/turn.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -76,11 +77,40 @@ static const struct frag *layout_inside(struct lay *lay, const struct box *box, 
         emu_sum(out.frag->h, s->padding[SIDE_TOP] + s->padding[SIDE_BOTTOM]));
 }
 
+static struct outcome layout_bare(struct lay *lay, const struct box *box,
+                                  struct space space, const struct rest *from)
+{
+    (void)from;
+    return (struct outcome){layout_inside(lay, box, space.w), NULL};
+}
+
+/* The contents of a heading, turned if it is written in another direction than its
+ * frame. */
+static const struct frag *layout_words(struct lay *lay, const struct box *heading, emu w)
+{
+    const struct space space = {w, UNBOUNDED, UNBOUNDED, false, 0};
+    return heading->orthogonal
+               ? layout_orthogonal(lay, heading, space, NULL, layout_bare, measure_frame)
+                     .frag
+               : layout_inside(lay, heading, w);
+}
+
+/* The border that is at the foot as the frame sees it: sides are those of the heading's
+ * own lines. */
+static const struct border *rule_of(const struct box *heading)
+{
+    const bool vertical_words = heading->style->writing_mode == VERTICAL_RL;
+    const enum side side = !heading->orthogonal ? SIDE_BOTTOM
+                           : vertical_words     ? SIDE_RIGHT
+                                                : SIDE_LEFT;
+    return &heading->style->border[side];
+}
+
 /* Of a heading of many lines no more than a quarter of the room: the rest of them would
  * have ever less, and be ever more. */
-static emu cut_of(const struct frag *inside, emu room)
+static emu cut_of(emu h, emu room)
 {
-    const emu cut = inside->h * 2 / 3;
+    const emu cut = h * 2 / 3;
     return cut < room / 4 ? cut : room / 4;
 }
 
@@ -90,19 +120,21 @@ static const struct frag *layout_cut(struct lay *lay, const struct box *heading,
 {
     const struct style *s = heading->style;
     const emu wanted = measure_box(lay, heading).max;
-    const struct frag *inside =
-        layout_inside(lay, heading, wanted < room ? wanted : room);
-    while (inside->w + cut_of(inside, room) > room && inside->w > room * 3 / 4)
-        inside = layout_inside(lay, heading, room - cut_of(inside, room));
-    const emu w = inside->w, h = inside->h, rule = s->border[SIDE_BOTTOM].width;
-    const emu cut = cut_of(inside, room), foot = w + cut < room ? w + cut : room;
+    const struct border *border = rule_of(heading);
+    const struct frag *inside = layout_words(lay, heading, wanted < room ? wanted : room);
+    while (!heading->orthogonal && inside->w + cut_of(inside->h, room) > room &&
+           inside->w > room * 3 / 4)
+        inside = layout_words(lay, heading, room - cut_of(inside->h, room));
+    const emu rule = border->width;
+    /* turned words have the rule at the end of their lines, and room for it */
+    const emu w = inside->w, h = inside->h - (heading->orthogonal ? rule : 0);
+    const emu cut = cut_of(h, room), foot = w + cut < room ? w + cut : room;
     const emu points[][2] = {{0, 0}, {w, 0}, {foot, h}, {0, h}};
     struct group group = group_new(lay);
     if (s->has_background)
         group_add(&group, frag_polygon(lay, foot, h, s->background, points, 4), 0, 0);
     if (rule)
-        group_add(&group, frag_fill(lay, room, rule, s->border[SIDE_BOTTOM].color, 0), 0,
-                  h);
+        group_add(&group, frag_fill(lay, room, rule, border->color, 0), 0, h);
     group_add(&group, inside, 0, 0);
     return group_finish(&group, heading, room, h + rule);
 }
@@ -111,7 +143,7 @@ static const struct frag *layout_cut(struct lay *lay, const struct box *heading,
  * so that the frame is closed at its top there too. */
 static struct heading layout_rule_of(struct lay *lay, const struct box *box, emu room)
 {
-    const struct border *rule = &box->frame.heading->style->border[SIDE_BOTTOM];
+    const struct border *rule = rule_of(box->frame.heading);
     struct heading out = {0};
     if (box->frame.form != HEADING_CUT || !rule->width)
         return out;

@@ -363,6 +363,20 @@ static void test_a_cut_stands_on_a_rule(void **state)
     proof_end(&p);
 }
 
+static void test_a_cut_of_a_column_is_turned_with_its_words(void **state)
+{
+    (void)state;
+    struct proof p =
+        proof_on(90, 100,
+                 FLOW("<box padding='2pt'><heading form='cut' writing-mode='vertical-rl' "
+                      "background='red' border-bottom='1pt red' padding='0 3pt'>"
+                      "<text>一丁七</text></heading><text>七</text></box>"));
+    assert_laid(&p);
+    /* A column of 15 + 2 × 3 wide and 30 high; the foot is longer by two thirds. */
+    assert_string_equal(shapes_of(&p), "path 0,0 41*30\nfill 0,30 90*1\n");
+    proof_end(&p);
+}
+
 static void test_where_a_box_under_a_cut_goes_on_it_has_the_rule(void **state)
 {
     (void)state;
@@ -462,7 +476,7 @@ static void test_type_grows_as_long_as_the_page_holds_the_same(void **state)
 static void test_the_type_of_a_long_flow_does_not_grow(void **state)
 {
     (void)state;
-#define ON_A_PAGE "<text break-before='page'>一丁</text>"
+#define ON_A_PAGE  "<text break-before='page'>一丁</text>"
 #define FOUR_PAGES ON_A_PAGE ON_A_PAGE ON_A_PAGE ON_A_PAGE
     struct proof p =
         proof_on(40, 33, LARGER("200%", FOUR_PAGES FOUR_PAGES FOUR_PAGES FOUR_PAGES));
@@ -782,6 +796,7 @@ int main(void)
         cmocka_unit_test(test_a_bar_stands_on_top_of_its_box),
         cmocka_unit_test(test_a_tab_lies_over_the_upper_edge),
         cmocka_unit_test(test_a_cut_stands_on_a_rule),
+        cmocka_unit_test(test_a_cut_of_a_column_is_turned_with_its_words),
         cmocka_unit_test(test_where_a_box_under_a_cut_goes_on_it_has_the_rule),
         cmocka_unit_test(test_a_tab_keeps_off_both_edges),
         cmocka_unit_test(test_a_cut_is_as_wide_as_its_box_at_most),
