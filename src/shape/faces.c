@@ -119,6 +119,26 @@ static struct chosen_face search(struct fonts *fonts, const struct font_list *li
     return best;
 }
 
+struct chosen_face face_for_column(struct draft *d, const struct font_list *list,
+                                   struct str cluster, struct chosen_face chosen)
+{
+    struct fonts *fonts = d->shaping->fonts;
+    int at = 0;
+    const int c = utf8_next(cluster, &at);
+    if (chosen.coverage < COVERS_ALL || !wants_vertical_form(c) ||
+        face_has_vertical_form(fonts, chosen.face, c))
+        return chosen;
+    for (int i = 0; i < list->n; i++) {
+        const struct font_choice *choice = &list->choices[i];
+        if (!choice->scripts && fonts_open(fonts, choice->face) &&
+            coverage_of(fonts, choice->face, cluster, 0) == COVERS_ALL &&
+            face_has_vertical_form(fonts, choice->face, c))
+            return (struct chosen_face){choice->face, choice->scale, choice->fallback,
+                                        COVERS_ALL};
+    }
+    return chosen;
+}
+
 struct chosen_face face_for(struct draft *d, const struct font_list *list,
                             struct str text, int at, int end)
 {

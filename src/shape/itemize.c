@@ -84,7 +84,9 @@ static bool itemize_text(struct draft *d, int run, int base, const struct font_l
         int first = at;
         const int c = utf8_next(r->text, &first);
         end = cluster_end(r->text, at);
-        const struct chosen_face chosen = face_for(d, list, r->text, at, end);
+        struct chosen_face chosen = face_for(d, list, r->text, at, end);
+        if (d->box->style->writing_mode == VERTICAL_RL)
+            chosen = face_for_column(d, list, str_slice(r->text, at, end), chosen);
         ok = report_lack(d, r, &chosen, str_slice(r->text, at, end)) && ok;
         combined = at < combined ? combined : combined_end(d, r, at);
         const bool level = at < combined;

@@ -21,6 +21,11 @@ static bool is_off_centre(int c)
     }
 }
 
+bool wants_vertical_form(int c)
+{
+    return is_off_centre(c) || class_of(c) == CL_PROLONGED;
+}
+
 static void report_form(const struct draft *d, const struct run *run, int face, int c)
 {
     struct job *job = d->shaping->job;

@@ -95,6 +95,11 @@ const struct font_list *faces_of_run(struct draft *d, const struct run *run);
 struct chosen_face face_for(struct draft *d, const struct font_list *list,
                             struct str text, int at, int end);
 
+/* The face for the cluster in a column: `chosen`, unless that lacks the form that the
+ * character has there and another one of the list has it. */
+struct chosen_face face_for_column(struct draft *d, const struct font_list *list,
+                                   struct str cluster, struct chosen_face chosen);
+
 /* The next character of the cluster, from *at on, that the face lacks; 0 if there is
  * none. */
 int cluster_lacks(const struct fonts *fonts, int face, struct str cluster, int *at);
@@ -105,6 +110,11 @@ int cluster_lacks(const struct fonts *fonts, int face, struct str cluster, int *
  * vertical form is said. */
 enum glyph_orientation orientation_of(const struct draft *d, const struct run *run,
                                       int face, int c);
+
+/* True of what looks wrong in a column without a form of its own: marks in a corner of
+ * the em box, small kana, the sign of long vowels. */
+bool wants_vertical_form(int c);
+
 static inline struct cluster *draft_cluster(const struct draft *d, int i)
 {
     return (struct cluster *)d->clusters.items + i;

@@ -230,11 +230,20 @@ static void test_a_mark_without_a_form_for_columns_is_said(void **state)
 {
     (void)state;
     struct proof p =
-        proof_of(FLOW("<text writing-mode='vertical-rl'>一ヶ七ッ七ヶ</text>"));
+        proof_of(FLOW("<text font-family='letters' writing-mode='vertical-rl'>"
+                      "一ヶ七ッ七ヶ</text>"));
     assert_finding(&p.sheet.job, 0, DIAG_VERTICAL_FORM_MISSING, "ヶ七ッ");
     assert_int_equal(diags_count(p.sheet.job.diags), 1);
     assert_non_null(p.shaped);
     proof_end(&p);
+}
+
+static void test_a_mark_in_a_column_is_of_a_face_that_has_its_form(void **state)
+{
+    (void)state;
+    assert_faces(FLOW("<text writing-mode='vertical-rl'>一ヶ七ッ</text>"),
+                 "一=0 ヶ=2 七=0 ッ=0");
+    assert_faces(FLOW("<text>一ヶ七ッ</text>"), "一=0 ヶ=0 七=0 ッ=0");
 }
 
 /* --- plain text ----------------------------------------------------------------- */
@@ -350,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_japanese_quotes_are_half_an_em_in_any_face),
         cmocka_unit_test(test_latin_quotes_keep_their_width),
         cmocka_unit_test(test_digits_of_the_usual_faces_align),
+        cmocka_unit_test(test_a_mark_in_a_column_is_of_a_face_that_has_its_form),
         cmocka_unit_test(test_a_mark_without_a_form_for_columns_is_said),
         cmocka_unit_test(test_plain_characters_are_what_harfbuzz_makes_of_them),
         cmocka_unit_test(test_the_report_says_what_each_face_sets),
