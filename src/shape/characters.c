@@ -10,7 +10,7 @@ bool is_variation_selector(int c)
 /* Marks, joiners and variation selectors go with the character before them. */
 static bool goes_with_previous(int c)
 {
-    if (c < 0x300)
+    if (c < 0x300 || is_plain_character(c))
         return false;
     if (c == 0x200D || is_variation_selector(c) || c == 0x3099 || c == 0x309A)
         return true;
@@ -40,6 +40,11 @@ bool is_ignorable(int c)
 int cluster_end(struct str text, int at)
 {
     utf8_next(text, &at);
+    return cluster_end_behind(text, at);
+}
+
+int cluster_end_behind(struct str text, int at)
+{
     for (int end = at; end < text.n; at = end) {
         const int c = utf8_next(text, &end);
         if (!goes_with_previous(c) && !is_ignorable(c))

@@ -129,11 +129,10 @@ static void set_body(const struct draft *d, struct cluster *c)
 }
 
 /* Class and body of a cluster that has its glyphs; then it is added. */
-static void finish(struct draft *d, struct cluster *c)
+static void finish(struct draft *d, struct cluster *c, int character,
+                   enum jlreq_class class)
 {
-    int at = c->text;
-    const int character = utf8_next(d->text, &at);
-    c->class = (uint8_t)class_of(character);
+    c->class = (uint8_t) class;
     set_body(d, c);
     d->has_quotes |= character >= 0x2018 && character <= 0x201D;
     draft_add_cluster(d, *c, character);
@@ -163,7 +162,9 @@ static void collect(struct draft *d, const struct span *span)
         const int end = i < n ? (int)infos[i].cluster : span->to;
         c.text_length = end - c.text;
         c.n_glyphs = d->glyphs.n - c.glyph;
-        finish(d, &c);
+        int at = c.text;
+        const int character = utf8_next(d->text, &at);
+        finish(d, &c, character, class_of(character));
     }
 }
 
@@ -175,8 +176,22 @@ static bool may_be_plain(const struct draft *d, const struct span *span)
            face_is_plain(d->shaping->fonts, span->face);
 }
 
+static const struct known_glyph *known_glyph(const struct draft *d, int face, int c)
+{
+    const struct fonts *fonts = d->shaping->fonts;
+    struct known_glyph *known = &d->shaping->known_glyphs[(c ^ face * 131) & (KNOWN - 1)];
+    if (known->character == c && known->face == face)
+        return known;
+    *known = (struct known_glyph){.character = c, .face = face, .class = class_of(c)};
+    known->plain = is_plain_character(c) ? face_plain_glyph(fonts, face, c, &known->glyph)
+                                         : PLAIN_NOT;
+    if (known->plain != PLAIN_NOT)
+        known->advance = face_advance(fonts, face, known->glyph);
+    return known;
+}
+
 static void add_plain_cluster(struct draft *d, const struct span *span, int from, int to,
-                              uint32_t id)
+                              const struct known_glyph *known)
 {
     struct cluster c = {
         .text = from,
@@ -189,10 +204,9 @@ static void add_plain_cluster(struct draft *d, const struct span *span, int from
         .fallback = span->fallback,
         .orientation = (uint8_t)span->orientation,
     };
-    const hb_glyph_position_t position = {
-        .x_advance = face_advance(d->shaping->fonts, span->face, id)};
-    add_glyph(d, span, &(hb_glyph_info_t){.codepoint = id}, &position);
-    finish(d, &c);
+    const hb_glyph_position_t position = {.x_advance = known->advance};
+    add_glyph(d, span, &(hb_glyph_info_t){.codepoint = known->glyph}, &position);
+    finish(d, &c, known->character, known->class);
 }
 
 /* What shaping would come to, if it is no more than a look into the font for each
@@ -203,18 +217,15 @@ static bool add_plain(struct draft *d, const struct span *span)
     enum plainness before = PLAIN_ALWAYS;
     for (int at = span->from; at < span->to;) {
         const int from = at, c = utf8_next(d->text, &at);
-        uint32_t id;
-        const enum plainness plain =
-            is_plain_character(c)
-                ? face_plain_glyph(d->shaping->fonts, span->face, c, &id)
-                : PLAIN_NOT;
+        const struct known_glyph *known = known_glyph(d, span->face, c);
+        const enum plainness plain = known->plain;
         if (plain == PLAIN_NOT || (plain == PLAIN_ALONE && before == PLAIN_ALONE)) {
             d->clusters.n = clusters;
             d->chars.n = chars;
             d->glyphs.n = glyphs;
             return false;
         }
-        add_plain_cluster(d, span, from, at, id);
+        add_plain_cluster(d, span, from, at, known);
         before = plain;
     }
     return true;

@@ -139,8 +139,8 @@ struct chosen_face face_for_column(struct draft *d, const struct font_list *list
     return chosen;
 }
 
-struct chosen_face face_for(struct draft *d, const struct font_list *list,
-                            struct str text, int at, int end)
+static struct chosen_face find_face(struct draft *d, const struct font_list *list,
+                                    struct str text, int at, int end)
 {
     struct fonts *fonts = d->shaping->fonts;
     const struct str cluster = str_slice(text, at, end);
@@ -155,22 +155,74 @@ struct chosen_face face_for(struct draft *d, const struct font_list *list,
     return other;
 }
 
+static struct known_face *place_of(const struct draft *d, const struct font_list *list,
+                                   int c)
+{
+    const int place = (c ^ list->choices[0].face * 131) & (KNOWN - 1);
+    return &d->shaping->known_faces[place];
+}
+
+const struct chosen_face *known_face(const struct draft *d, const struct font_list *list,
+                                     int c)
+{
+    const struct known_face *known = place_of(d, list, c);
+    return known->character == c && known->list == list ? &known->chosen : NULL;
+}
+
+/* A character by itself has the same face wherever it stands, but for what may part
+ * digits. */
+struct chosen_face face_for(struct draft *d, const struct font_list *list,
+                            struct str text, int at, int end)
+{
+    int next = at;
+    const int c = utf8_next(text, &next);
+    const bool had_stand_ins = d->has_stand_ins;
+    d->has_stand_ins = false;
+    const struct chosen_face chosen = find_face(d, list, text, at, end);
+    if (next == end && c != '.' && c != ',' && chosen.coverage == COVERS_ALL &&
+        !d->has_stand_ins)
+        *place_of(d, list, c) = (struct known_face){c, list, chosen};
+    d->has_stand_ins |= had_stand_ins;
+    return chosen;
+}
+
+/* What the faces of a style hang on. */
+struct asked_fonts {
+    struct str family, scripts;
+    int weight;
+    const struct font_list *list; /* NULL: there is none */
+};
+
+static struct asked_fonts *find_asked(const struct shaping *s, const struct style *style)
+{
+    for (int i = 0; i < s->asked.n; i++) {
+        struct asked_fonts *asked = list_at(&s->asked, i);
+        if (asked->weight == style->font_weight &&
+            str_eq(asked->family, style->font_family) &&
+            str_eq(asked->scripts, style->font_scripts))
+            return asked;
+    }
+    return NULL;
+}
+
 /* The faces of a run's style; NULL if the catalogue lacks a family. Asked once for each
- * families and weight. */
+ * families, scripts and weight. */
 const struct font_list *faces_of_run(struct draft *d, const struct run *run)
 {
     struct shaping *s = d->shaping;
     const struct style *style = run->style;
-    const struct str key =
-        str_format(s->job->scratch, "%.*s %d %.*s", STR_ARG(style->font_family),
-                   style->font_weight, STR_ARG(style->font_scripts));
-    const int known = map_find(&s->faces, key);
-    if (known >= 0)
-        return *(const struct font_list **)list_at(&s->font_lists, known);
-    map_put(&s->faces, str_copy(s->job->doc, key), s->font_lists.n);
+    const struct asked_fonts *known = find_asked(s, style);
+    if (known)
+        return known->list;
     const struct font_list *list =
         fonts_list(s->fonts, style->font_family, style->font_scripts, style->font_weight,
                    d->box->pos);
-    *(const struct font_list **)list_add(&s->font_lists) = list;
+    *(struct asked_fonts *)list_add(&s->asked) = (struct asked_fonts){
+        style->font_family, style->font_scripts, style->font_weight, list};
     return list;
+}
+
+struct list asked_fonts_in(struct arena *arena)
+{
+    return list_of(arena, sizeof(struct asked_fonts));
 }

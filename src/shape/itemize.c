@@ -83,8 +83,9 @@ static bool itemize_text(struct draft *d, int run, int base, const struct font_l
     for (int at = 0, end; at < r->text.n; at = end) {
         int first = at;
         const int c = utf8_next(r->text, &first);
-        end = cluster_end(r->text, at);
-        struct chosen_face chosen = face_for(d, list, r->text, at, end);
+        end = cluster_end_behind(r->text, first);
+        const struct chosen_face *known = end == first ? known_face(d, list, c) : NULL;
+        struct chosen_face chosen = known ? *known : face_for(d, list, r->text, at, end);
         if (d->box->style->writing_mode == VERTICAL_RL)
             chosen = face_for_column(d, list, str_slice(r->text, at, end), chosen);
         ok = report_lack(d, r, &chosen, str_slice(r->text, at, end)) && ok;

@@ -43,7 +43,16 @@ static int match(const struct draft *d, int i, struct str text)
 
 static int match_any(const struct draft *d, int i, const struct str *texts, int n)
 {
+    if (i >= d->clusters.n)
+        return 0;
+    const struct cluster *c = draft_cluster(d, i);
+    int end = c->text;
+    utf8_next(d->text, &end);
+    const struct str first = str_slice(d->text, c->text, end);
+    const bool ka = is_ka(draft_char(d, i));
     for (int k = 0; k < n; k++) {
+        if (!ka && !str_starts(texts[k], first))
+            continue;
         const int length = match(d, i, texts[k]);
         if (length)
             return length;

@@ -119,12 +119,14 @@ static struct shaped *shape_texts(struct job *job, struct fonts *fonts,
                                   bool may_lack_glyphs, const struct shaped *outer)
 {
     const int first = outer && n ? texts[0]->text.index : 0;
+    const struct arena_mark mark = arena_mark(job->scratch);
     struct shaping s = {
         .job = job,
         .fonts = fonts,
         .buffer = hb_buffer_create(),
-        .faces = map_in(job->doc),
-        .font_lists = list_of(job->doc, sizeof(const struct font_list *)),
+        .asked = asked_fonts_in(job->doc),
+        .known_faces = ARENA_ARRAY(job->scratch, struct known_face, KNOWN),
+        .known_glyphs = ARENA_ARRAY(job->scratch, struct known_glyph, KNOWN),
         .reported = map_in(job->doc),
         .shaped = map_in(job->doc),
         .may_lack_glyphs = may_lack_glyphs,
@@ -137,6 +139,7 @@ static struct shaped *shape_texts(struct job *job, struct fonts *fonts,
         shape_or_take(&s, texts, i, paragraphs);
     hb_buffer_destroy(s.buffer);
     shaping_close_breaks(&s);
+    arena_release(job->scratch, mark);
 
     int *upem = ARENA_ARRAY(job->doc, int, fonts_count(fonts));
     for (int i = 0; i < fonts_count(fonts); i++)

@@ -10,16 +10,50 @@
 
 #include <hb.h>
 
+/* Which of what a cluster asks for a face has. */
+enum coverage {
+    COVERS_NOTHING,
+    COVERS_BASE,  /* but a mark is missing */
+    COVERS_PLAIN, /* but not the variant that is asked for */
+    COVERS_ALL,
+};
+
+struct chosen_face {
+    int face, scale;
+    bool fallback;
+    enum coverage coverage;
+};
+
+/* What has been found out of characters by themselves: a text has few that are new. A
+ * place is that of the character's last bits; what comes later takes it over. */
+enum { KNOWN = 1 << 10 };
+
+struct known_face {
+    int character; /* 0: none */
+    const struct font_list *list;
+    struct chosen_face chosen;
+};
+
+struct known_glyph {
+    int character; /* 0: none */
+    int face;
+    enum plainness plain;
+    uint32_t glyph; /* of what is not PLAIN_NOT */
+    int advance;    /* [fu] */
+    enum jlreq_class class;
+};
+
 /* What the shaping of all paragraphs shares. */
 struct shaping {
     struct job *job;
     struct fonts *fonts;
     hb_buffer_t *buffer;
     struct UBreakIterator *breaks; /* of Western words; NULL until one asks (between.c) */
-    struct map faces;       /* "family weight" -> place among the lists, so that a missing
-                               family is said once */
-    struct list font_lists; /* of const struct font_list *; NULL: there is none */
-    struct map shaped;      /* texts by what they are made of -> their paragraph */
+    struct known_face *known_faces; /* KNOWN of each */
+    struct known_glyph *known_glyphs;
+    struct list asked; /* of struct asked_fonts: so that a missing family is said
+                  once */
+    struct map shaped; /* texts by what they are made of -> their paragraph */
     struct hyphen_of_face *hyphens;  /* by face; NULL until a word may be parted */
     struct dictionary *dictionaries; /* of hyphenate.c; NULL until they are asked for */
     int n_shaped;                    /* paragraphs so far */
@@ -63,6 +97,9 @@ bool is_ignorable(int c);
  * variation selectors that go with it. */
 int cluster_end(struct str text, int at);
 
+/* The same of one whose base ends at `end`. */
+int cluster_end_behind(struct str text, int end);
+
 /* Where `said` stands in the file. The run's text had its white space collapsed; what is
  * looked for is still in the file, unless it comes from an expression or was written as a
  * reference. */
@@ -74,21 +111,13 @@ bool is_plain_character(int c);
 
 /* --- faces (faces.c) ---------------------------------------------------------------- */
 
-/* Which of what a cluster asks for a face has. */
-enum coverage {
-    COVERS_NOTHING,
-    COVERS_BASE,  /* but a mark is missing */
-    COVERS_PLAIN, /* but not the variant that is asked for */
-    COVERS_ALL,
-};
-
-struct chosen_face {
-    int face, scale;
-    bool fallback;
-    enum coverage coverage;
-};
-
 const struct font_list *faces_of_run(struct draft *d, const struct run *run);
+
+struct list asked_fonts_in(struct arena *arena);
+
+/* The face that a character by itself has been found to have; NULL: it is not known. */
+const struct chosen_face *known_face(const struct draft *d, const struct font_list *list,
+                                     int c);
 
 /* The first of the faces that has most of the cluster at…end of the text; if none has its
  * base, one that has what looks the same. */

@@ -3,7 +3,7 @@
 # Ratios of medians; times differ from machine to machine.
 set -eu
 cd "$(dirname "$0")/../.."
-cmake --build build --target bench_floor bench_peak >/dev/null
+cmake --build build --target bench_floor bench_peak bench_lines >/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -20,7 +20,7 @@ runs_of() {
 
 # The files of the catalogue's faces in order, - for those that the text does not use.
 fonts_of() {
-    sed -n 's/.*file="\([^"]*\)".*/\1/p' fonts/fonts.xml |
+    sed -n '/<face /s/.*file="\([^"]*\)".*/\1/p' fonts/fonts.xml |
         awk -v used="$(cut -f1 "$1" | sort -u | tr '\n' ' ')" '
             BEGIN { n = split(used, u, " "); for (i = 1; i <= n; i++) want[u[i]] = 1 }
             { print ((NR - 1) in want) ? $0 : "-" }'
@@ -45,3 +45,8 @@ bench 'report, A4' samples/yamaguchi-2024/plan.xml \
     samples/yamaguchi-2024/data/progress-r5.csv report-a4
 bench 'one-sheet, A3' samples/kagoshima-2021/plan.xml \
     samples/kagoshima-2021/data/results-r1.csv onesheet-a3
+
+echo
+echo 'the report: shaping its texts and cutting them into lines, warm (medians, ms)'
+build/tests/bench/bench_lines "${RUNS-60}" samples/yamaguchi-2024/plan.xml \
+    samples/yamaguchi-2024/data/progress-r5.csv layouts/report-a4.xml
