@@ -72,6 +72,14 @@ static emu shift_in(const struct style *s, emu gap, emu length)
                                           : (gap - length) / 2;
 }
 
+/* Where a breadth stands whose middle should be at `middle`, within what the two boxes
+ * take up together: from `start` on, `extent` long. */
+static emu begin_within(emu middle, emu breadth, emu start, emu extent)
+{
+    const emu begin = middle - breadth / 2, last = start + extent - breadth;
+    return begin < start ? start : begin > last ? last : begin;
+}
+
 static struct area block_area(const struct box *box, struct area from, struct area to,
                               enum side toward)
 {
@@ -84,11 +92,18 @@ static struct area block_area(const struct box *box, struct area from, struct ar
     const emu length = c->length < gap ? c->length : gap;
     const emu shift = shift_in(box->style, gap, length);
     const emu along = start + (back ? gap - length - shift : shift);
-    const emu across = upright ? middle_between(from.x, from.w, to.x, to.w)
-                               : middle_between(from.y, from.h, to.y, to.h);
+    const emu a = upright ? from.x : from.y, a_extent = upright ? from.w : from.h;
+    const emu b = upright ? to.x : to.y, b_extent = upright ? to.w : to.h;
+    /* no broader than the broader of the two */
+    const emu most = a_extent > b_extent ? a_extent : b_extent;
+    const emu breadth = c->breadth < most ? c->breadth : most;
+    const emu edge = a < b ? a : b;
+    const emu end = a + a_extent > b + b_extent ? a + a_extent : b + b_extent;
+    const emu across = begin_within(middle_between(a, a_extent, b, b_extent), breadth,
+                                    edge, end - edge);
     if (upright)
-        return (struct area){across - c->breadth / 2, along, c->breadth, length};
-    return (struct area){along, across - c->breadth / 2, length, c->breadth};
+        return (struct area){across, along, breadth, length};
+    return (struct area){along, across, length, breadth};
 }
 
 static void add_block(struct group *group, const struct box *box, struct area from,

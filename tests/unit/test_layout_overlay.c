@@ -99,6 +99,14 @@ static void test_a_block_is_no_longer_than_the_gap(void **state)
                  "M 40 5 L 60 10 L 40 15 Z\n");
 }
 
+static void test_a_block_is_no_broader_than_its_boxes(void **state)
+{
+    (void)state;
+    assert_drawn(FLOW(GRID "<connector from='a' to='b' form='block' shape='triangle' "
+                           "length='20pt' breadth='99pt'/>"),
+                 "M 40 0 L 60 10 L 40 20 Z\n");
+}
+
 static void test_a_block_goes_along_an_elbow(void **state)
 {
     (void)state;
@@ -292,6 +300,7 @@ int main(void)
         cmocka_unit_test(test_a_line_goes_round_what_is_in_the_way),
         cmocka_unit_test(test_a_block_points_across_the_gap),
         cmocka_unit_test(test_a_block_is_no_longer_than_the_gap),
+        cmocka_unit_test(test_a_block_is_no_broader_than_its_boxes),
         cmocka_unit_test(test_a_block_goes_along_an_elbow),
         cmocka_unit_test(test_what_stands_over_boxes_grows_with_them),
         cmocka_unit_test(test_what_stands_in_no_flow_has_nothing_over_it),

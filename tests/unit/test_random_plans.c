@@ -5,7 +5,7 @@
 
 #include "compose/compose.h"
 
-enum { PLANS = 100 };
+enum { PLANS = 150 };
 
 /* From the first glyph to the last; the blank of a bracket at the head stands outside. */
 static void ink_of(const struct found *line, emu *left, emu *right)
