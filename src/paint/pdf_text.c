@@ -7,7 +7,7 @@
 /* From this gap on [1/1000 em] readers take two characters for two words, and from this
  * step back for the ends of two lines: a comma that was made narrow, a mark whose blank
  * was taken off. */
-enum { WORD_GAP = 80, BACK_STEP = 100 };
+enum { WORD_GAP = 80, BACK_STEP = 100, SPACE_STEP = 180 };
 
 static int per_mille(emu length, emu size)
 {
@@ -66,13 +66,18 @@ static bool run_misleads(const struct content *c, const struct frag *line,
             return true;
         const emu end =
             along(run, g) + len_mul_div(em_of(run), advance_of(run, used), 1000);
-        emu after = end;
-        if (i + 1 < run->n)
+        emu after = end, em = em_of(run);
+        if (i + 1 < run->n) {
             after = along(run, &run->glyphs[i + 1]);
-        else if (next && next->n)
+        } else if (next && next->n) {
             after = start_of(run, next);
-        const int gap = per_mille(after - end, em_of(run));
-        if (gap >= WORD_GAP || gap <= -BACK_STEP)
+            /* Readers measure a step by the type behind it. */
+            em = em_of(next) < em ? em_of(next) : em;
+        }
+        const int gap = per_mille(after - end, em);
+        /* A space is narrower than its glyph, and ends a word in any case. */
+        const int step = str_is(glyph_text(line, g), " ") ? SPACE_STEP : BACK_STEP;
+        if (gap >= WORD_GAP || gap <= -step)
             return true;
     }
     return false;

@@ -115,6 +115,13 @@ void draft_add_cluster(struct draft *d, struct cluster cluster, int character)
     *(int *)list_add(&d->chars) = character;
 }
 
+/* A space between Western words is a third of an em, whatever its glyph takes (JLREQ
+ * 3.2.3 and cl-26). */
+static void set_space(const struct draft *d, struct cluster *c)
+{
+    c->advance = scaled(face_upem(d->shaping->fonts, c->face), c->scale) / 3;
+}
+
 /* What its glyphs and its class make of a cluster's body. */
 static void set_body(const struct draft *d, struct cluster *c)
 {
@@ -126,6 +133,8 @@ static void set_body(const struct draft *d, struct cluster *c)
         c->class, c->advance, scaled(face_upem(d->shaping->fonts, c->face), c->scale));
     c->advance -= trim.front + trim.back;
     c->trim = trim.front;
+    if (c->class == CL_WESTERN_SPACE)
+        set_space(d, c);
 }
 
 /* Class and body of a cluster that has its glyphs; then it is added. */

@@ -291,12 +291,12 @@ static void test_a_line_before_a_forced_break_is_not_justified(void **state)
 static void test_western_spaces_open_first(void **state)
 {
     (void)state;
-    /* "aa 一七 bb" is 10 + 5 + 20 + 5 + 10 = 50 wide; each space takes 1.5 of the 3
-     * pt. */
+    /* "aa 一七 bb" is 10 + 3.3 + 20 + 3.3 + 10 = 46.7 wide; each space takes half of the
+     * 2.3 pt. */
     struct proof p =
-        proof_on(53, 100, FLOW("<text text-align='justify'>aa 一七 bb cc dd</text>"));
+        proof_on(49, 100, FLOW("<text text-align='justify'>aa 一七 bb cc dd</text>"));
     assert_laid(&p);
-    assert_string_equal(glyphs_of(&p, 0), "0 5 10 16.5 26.5 36.5 43 48");
+    assert_string_equal(glyphs_of(&p, 0), "0 5 10 14.5 24.5 34.5 39 44");
     proof_end(&p);
 }
 
@@ -338,11 +338,11 @@ static void test_letters_are_not_spread_wide(void **state)
 static void test_words_are_not_torn_apart(void **state)
 {
     (void)state;
-    /* Two spaces open to 6.5 pt each, nothing else. */
+    /* Two spaces open to 4.5 pt each, nothing else. */
     struct proof p =
-        proof_on(43, 100, FLOW("<text text-align='justify'>aa bb cc dd</text>"));
+        proof_on(39, 100, FLOW("<text text-align='justify'>aa bb cc dd</text>"));
     assert_laid(&p);
-    assert_string_equal(glyphs_of(&p, 0), "0 5 10 16.5 21.5 26.5 33 38");
+    assert_string_equal(glyphs_of(&p, 0), "0 5 10 14.5 19.5 24.5 29 34");
     proof_end(&p);
 }
 

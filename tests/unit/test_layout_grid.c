@@ -142,14 +142,14 @@ static void test_auto_does_not_count_the_space_behind_a_word(void **state)
 static void test_auto_counts_the_label_with_its_word(void **state)
 {
     (void)state;
-    /* The list wants 25 to 50, the text 10 to 30; of the 5 that are left 25 parts in 45
-     * go to the list. */
+    /* The list wants 25 to 48.3, the text 10 to 30; of the 5 that are left 23.3 parts in
+     * 43.3 go to the list. */
     assert_lines(40, 100,
                  FLOW("<grid columns='auto auto'><list><item label='一'>"
                       "<text text-autospace='none'>abc 上下</text></item></list>"
                       "<text>七万丈</text></grid>"),
                  "0,0 一\n10,0 abc\n10,15 上\n10,30 下\n"
-                 "27.778,0 七\n27.778,15 万\n27.778,30 丈\n");
+                 "27.692,0 七\n27.692,15 万\n27.692,30 丈\n");
 }
 
 static void test_auto_under_a_span_holds_it_to_the_last_emu(void **state)

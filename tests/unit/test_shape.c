@@ -78,7 +78,7 @@ static void test_that_gap_can_be_set(void **state)
 static void test_a_space_of_the_author_takes_its_place(void **state)
 {
     (void)state;
-    assert_clusters(FLOW("<text>一 A</text>"), "一:1000  :500| A:500");
+    assert_clusters(FLOW("<text>一 A</text>"), "一:1000  :333| A:500");
 }
 
 static void test_gaps_go_across_runs(void **state)
@@ -94,7 +94,7 @@ static void test_gaps_go_across_runs(void **state)
 static void test_lines_may_end_between_words(void **state)
 {
     (void)state;
-    assert_clusters(FLOW("<text>go on</text>"), "g:500 o:500  :500| o:500 n:500");
+    assert_clusters(FLOW("<text>go on</text>"), "g:500 o:500  :333| o:500 n:500");
 }
 
 static void test_file_paths_may_end_behind_their_slashes(void **state)
@@ -127,14 +127,14 @@ static void test_behind_a_word_with_a_hyphen_the_marks_decide(void **state)
 static void test_western_words_in_brackets_stay_whole(void **state)
 {
     (void)state;
-    assert_clusters(FLOW("<text>(ab) c</text>"), "(:500 a:500 b:500 ):500  :500| c:500");
+    assert_clusters(FLOW("<text>(ab) c</text>"), "(:500 a:500 b:500 ):500  :333| c:500");
 }
 
 static void test_nowrap_allows_no_breaks(void **state)
 {
     (void)state;
     assert_clusters(FLOW("<text white-space='nowrap'>一七 a/b</text>"),
-                    "一:1000 七:1000  :500 a:500 /:500 b:500");
+                    "一:1000 七:1000  :333 a:500 /:500 b:500");
 }
 
 static void test_a_line_may_end_at_the_edge_of_what_does_not_wrap(void **state)
