@@ -26,7 +26,7 @@ batch() {
     workers=$1
     shift
     build/gaiyo batch samples/batch/plan.xml -d "$work/results.csv" --by 市町村 -l onesheet-a3 \
-        -o "$work/out/{area}.pdf" -j "$workers" "$@"
+        -o "$work/out/{area}.pdf" --journal "$work/journal" -j "$workers" "$@"
 }
 
 row() {
@@ -36,7 +36,7 @@ row() {
 warm 'report A4, warm' samples/yamaguchi-2024/plan.xml samples/yamaguchi-2024/data/progress-r5.csv report-a4
 warm 'one-sheet A3, warm' samples/kagoshima-2021/plan.xml samples/kagoshima-2021/data/results-r1.csv onesheet-a3
 for workers in 1 2; do
-    rm -rf "$work/out"
+    rm -rf "$work/out" "$work/journal"
     row "${AREAS-1741} areas, $workers worker(s)" "$(seconds batch "$workers")"
 done
 row 'the same, resumed' "$(seconds batch 2 --resume)"
