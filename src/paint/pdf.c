@@ -165,28 +165,26 @@ static bool save(struct pdf *pdf, struct str *bytes)
     return !pdf->error;
 }
 
-/* Tags, and what only a reader on a screen has a use for. */
-static const struct sink tagged_sink = {.begin_page = begin_page,
-                                        .end_page = end_page,
-                                        .fill = fill,
-                                        .frame = frame,
-                                        .image = image,
-                                        .path = path,
-                                        .line = line,
-                                        .begin_box = begin_box,
-                                        .end_box = end_box,
-                                        .begin_clip = begin_clip,
-                                        .end_clip = end_clip,
-                                        .link = link_to};
-static const struct sink plain_sink = {.begin_page = begin_page,
-                                       .end_page = end_page,
-                                       .fill = fill,
-                                       .frame = frame,
-                                       .image = image,
-                                       .path = path,
-                                       .line = line,
-                                       .begin_clip = begin_clip,
-                                       .end_clip = end_clip};
+/* What has tags, has what only a reader on a screen has a use for. */
+static struct sink sink_of(struct painter *painter)
+{
+    struct sink sink = {.self = painter,
+                        .begin_page = begin_page,
+                        .end_page = end_page,
+                        .fill = fill,
+                        .frame = frame,
+                        .image = image,
+                        .path = path,
+                        .line = line,
+                        .begin_clip = begin_clip,
+                        .end_clip = end_clip};
+    if (painter->pdf->profile->tagged) {
+        sink.begin_box = begin_box;
+        sink.end_box = end_box;
+        sink.link = link_to;
+    }
+    return sink;
+}
 
 static bool write_document(struct pdf *pdf, const struct pages *pages,
                            const struct fonts *fonts,
@@ -208,8 +206,7 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
         return false;
     if (pdf->profile->colors == PROFILE_CMYK)
         pdf_add_press_resources(pdf, painter.resources, pages);
-    struct sink sink = pdf->profile->tagged ? tagged_sink : plain_sink;
-    sink.self = &painter;
+    const struct sink sink = sink_of(&painter);
     paint_walk(pages, &sink);
     const struct document_data data = document_data_of(pdf->job, pages);
     pdf_add_info(pdf, &data);

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../../src" || exit 2
 
 allowed() {
     case $1 in
-    base)     echo 'base/ unicode/' ;;
+    base)     echo 'base/ unicode/ nettle/' ;;
     quantity) echo 'base/ quantity/ gmp.h' ;;
     load)     echo 'base/ load/ quantity/units.h quantity/number.h libxml/' ;;
     font)     echo 'base/ font/ load/catalogue.h hb.h hb-ot.h hb-subset.h ft2build.h' ;;
