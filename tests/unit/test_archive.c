@@ -2,6 +2,7 @@
  * a database, read from the files and, the second time, from the PDF. */
 #include "book.h"
 #include "own_job.h"
+#include "said.h"
 
 #include "gaiyo.h"
 
@@ -15,23 +16,6 @@
     "<indicator id='a' kind='level'><name>名</name><target>5件</target></indicator>"   \
     "</indicators></plan>"
 
-struct said {
-    char text[4096];
-};
-
-static void note(void *user, const char *messages, size_t size)
-{
-    struct said *said = user;
-    assert_true(size < sizeof said->text);
-    memcpy(said->text, messages, size);
-    said->text[size] = 0;
-}
-
-static const char *path_of(const char *name)
-{
-    return path_join(job.doc, TEST_SCRATCH, name);
-}
-
 static struct str bytes_of(const char *name)
 {
     struct str bytes;
@@ -43,7 +27,7 @@ static struct str bytes_of(const char *name)
 /* What is said of it must be nothing. */
 static void run(struct gaiyo_request request)
 {
-    struct said said = {""};
+    struct said said = {.times = 0};
     request.plan = write_file(&job, "plan.xml", PLAN);
     request.home = TEST_HOME;
     assert_int_equal(gaiyo_run(&request, note, &said), GAIYO_OK);
@@ -54,7 +38,7 @@ static void run(struct gaiyo_request request)
  * value comes from is `source`. */
 static void check_kept(const char *data, const char *mapping, const char *source)
 {
-    struct said said = {""};
+    struct said said = {.times = 0};
     const char *const files[] = {data};
     struct gaiyo_request request = {
         .data = files, .n_data = 1, .mapping = mapping, .output = path_of("provenance")};

@@ -1,35 +1,18 @@
 /* Sheets that are made one after the other in one process, each beside the same sheet
  * made for itself: what is kept makes no difference but to the time. */
 #include "own_job.h"
+#include "said.h"
 
 #include "gaiyo.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-/* What was said. */
-struct said {
-    char text[4096];
-};
-
-static void note(void *user, const char *messages, size_t size)
-{
-    struct said *said = user;
-    assert_true(size < sizeof said->text);
-    memcpy(said->text, messages, size);
-    said->text[size] = 0;
-}
-
-static const char *path_of(const char *name)
-{
-    return path_join(job.doc, TEST_SCRATCH, name);
-}
-
 static struct str run(const struct gaiyo_request *request)
 {
     struct str bytes;
     unsigned file;
-    struct said said = {""};
+    struct said said = {.times = 0};
     const enum gaiyo_status status = gaiyo_run(request, note, &said);
     assert_string_equal(said.text, "");
     assert_int_equal(status, GAIYO_OK);
@@ -99,7 +82,7 @@ static void test_sheets_of_areas_are_as_they_are_alone(void **state)
 static void test_a_word_that_is_too_wide_is_said_in_every_job(void **state)
 {
     (void)state;
-    struct said first = {""}, again;
+    struct said first = {.times = 0}, again;
     const struct gaiyo_request request = {
         .plan = write_file(&job, "plan.xml", PLAN),
         .layout = write_file(
@@ -114,7 +97,7 @@ static void test_a_word_that_is_too_wide_is_said_in_every_job(void **state)
     assert_int_equal(gaiyo_run(&request, note, &first), GAIYO_FINDINGS);
     assert_non_null(strstr(first.text, "wwwww"));
     for (int i = 0; i < 3; i++) {
-        again = (struct said){""};
+        again = (struct said){.times = 0};
         assert_int_equal(gaiyo_run(&request, note, &again), GAIYO_FINDINGS);
         assert_string_equal(again.text, first.text);
     }

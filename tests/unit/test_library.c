@@ -1,5 +1,6 @@
 /* The library as its users see it: gaiyo.h and nothing else. */
 #include "own_job.h"
+#include "said.h"
 
 #include "gaiyo.h"
 
@@ -20,26 +21,6 @@
     "<layout version='1' id='l'><param name='word'>上</param>"                          \
     "<page-master name='m' size='A4'/>"                                                  \
     "<page-sequence master='m'><text>" content "</text></page-sequence></layout>"
-
-/* What was said, and how often. */
-struct said {
-    char text[4096];
-    int times;
-};
-
-static void note(void *user, const char *messages, size_t size)
-{
-    struct said *said = user;
-    assert_true(size < sizeof said->text);
-    memcpy(said->text, messages, size);
-    said->text[size] = 0;
-    said->times++;
-}
-
-static const char *path_of(const char *name)
-{
-    return path_join(job.doc, TEST_SCRATCH, name);
-}
 
 /* A plan in the square font, for a product that goes to the file `out`. */
 static struct gaiyo_request request_of(const char *plan, enum gaiyo_product product)
