@@ -94,6 +94,7 @@ int main(int argc, char **argv)
     check_document(&c);
     check_metadata(&c);
     check_objects(&c);
+    check_attachments(&c);
     check_press(&c);
     check_content(&c, &drawn);
     check_structure(&c, &drawn);

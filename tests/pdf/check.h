@@ -45,6 +45,7 @@ void drawn_free(struct drawn *drawn);
 void check_document(struct checking *c);                             /* document.c */
 void check_metadata(struct checking *c);                             /* metadata.c */
 void check_objects(struct checking *c);                              /* objects.c */
+void check_attachments(struct checking *c);                          /* attachments.c */
 void check_press(struct checking *c);                                /* press.c */
 void check_structure(struct checking *c, const struct drawn *drawn); /* structure.c */
 void check_fonts(struct checking *c, const struct drawn *drawn);     /* fonts.c */

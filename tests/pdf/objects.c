@@ -112,23 +112,6 @@ static void check_graphics_state(struct checking *c, const char *where, json_t *
             finding(c, "blend-modes", "%s: %s", where, name_of(nth_of(mode, i)));
 }
 
-static void check_file_specification(struct checking *c, const char *where, json_t *dict)
-{
-    finding(c, "no-attachments", "%s", where);
-    if (!*text_of(key(c, dict, "/F")) || !*text_of(key(c, dict, "/UF")))
-        finding(c, "attachment-names", "%s", where);
-    if (!*text_of(key(c, dict, "/Desc")))
-        finding(c, "attachment-words", "%s", where);
-    if (!is_one_of(key(c, dict, "/AFRelationship"),
-                   "Source Data Alternative Supplement Unspecified"))
-        finding(c, "attachment-relations", "%s", where);
-    json_t *file = key(c, key(c, dict, "/EF"), "/F");
-    if (!strchr(name_of(key(c, file, "/Subtype")), '/'))
-        finding(c, "attachment-types", "%s", where);
-    if (!has(c, key(c, file, "/Params"), "/ModDate"))
-        finding(c, "attachment-dates", "%s", where);
-}
-
 static void check_limits(struct checking *c, const char *where, json_t *dict)
 {
     const char *name;
@@ -154,8 +137,6 @@ static void check_dict(void *self, const char *where, json_t *dict, bool stream)
         check_action(c, where, key(c, dict, "/A"));
     if (has(c, dict, "/OpenAction") && json_is_object(key(c, dict, "/OpenAction")))
         check_action(c, where, key(c, dict, "/OpenAction"));
-    if (has(c, dict, "/EF"))
-        check_file_specification(c, where, dict);
     if (is_name(key(c, dict, "/Type"), "OCG") && !*text_of(key(c, dict, "/Name")))
         finding(c, "layers", "%s: a layer without a name", where);
     if (json_is_object(key(c, dict, "/ExtGState"))) {

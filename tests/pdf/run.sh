@@ -100,7 +100,7 @@ caught() {
 break_all() {
     qpdf --qdf --object-streams=disable "$2" "$work/good.qdf"
     fix-qdf "$work/good.qdf" >"$work/same.pdf"
-    good "${1%+a3a}" "$work/same.pdf" 'the good file written anew'
+    good "$1" "$work/same.pdf" 'the good file written anew'
     while IFS='	' read -r clause script; do
         case $clause in '' | '#'*) continue ;; esac
         sed "$script" "$work/good.qdf" >"$work/broken.qdf"
@@ -114,9 +114,17 @@ break_all() {
     done <"$3"
 }
 
-break_all ua1+a2a+a3a "$work/good.pdf" $here/mutations.tsv
+break_all ua1+a2a "$work/good.pdf" $here/mutations.tsv
+break_all ua1+a3a "$work/archive.pdf" $here/mutations_archive.tsv
 break_all x1a "$work/press.pdf" $here/mutations_press.tsv
 if has_x4; then break_all x4 "$work/x4.pdf" $here/mutations_x4.tsv; fi
+
+# A sheet for the archive is none for the screen, and the other way round.
+cp "$work/archive.pdf" "$work/broken.pdf"
+caught a2a no-attachments 'a file for the archive'
+caught a2a metadata-a 'a file for the archive'
+cp "$work/good.pdf" "$work/broken.pdf"
+caught a3a metadata-a 'a file for the screen'
 
 # What qpdf would put right when it writes.
 qpdf --encrypt '' x 256 -- "$work/good.pdf" "$work/broken.pdf"
@@ -128,7 +136,7 @@ caught a2a file-end 'a line at the end'
 
 "$CHECK_PDF" clauses >"$work/clauses"
 cut -f 1 "$work/clauses" | sort >"$work/known"
-{ cat $here/mutations*.tsv | grep -v '^#' | cut -f 1; echo encryption; echo file-end; } | sort -u >"$work/caught"
+{ cat $here/mutations*.tsv | grep -v '^#' | cut -f 1; printf '%s\n' encryption file-end no-attachments; } | sort -u >"$work/caught"
 comm -23 "$work/known" "$work/caught" | sed 's/^/# not caught: /' >"$work/uncaught"
 cat "$work/uncaught"
 [ ! -s "$work/uncaught" ]
