@@ -13,7 +13,8 @@ void group_add(struct group *group, const struct frag *frag, emu x, emu y)
 {
     if (!frag)
         return;
-    *(struct placed *)list_add(&group->placed) = (struct placed){x, y, frag};
+    if (!group->lay->sizes)
+        *(struct placed *)list_add(&group->placed) = (struct placed){x, y, frag};
     if (group->baseline < 0 && frag->baseline >= 0)
         group->baseline = y + frag->baseline;
 }
@@ -49,6 +50,8 @@ static struct frag *leaf(struct lay *lay, enum frag_kind kind, emu w, emu h)
 const struct frag *frag_fill(struct lay *lay, emu w, emu h, struct color color,
                              emu radius)
 {
+    if (lay->sizes)
+        return NULL;
     struct frag *frag = leaf(lay, FRAG_FILL, w, h);
     frag->fill.color = color;
     frag->fill.radius = radius;
@@ -58,6 +61,8 @@ const struct frag *frag_fill(struct lay *lay, emu w, emu h, struct color color,
 const struct frag *frag_path(struct lay *lay, emu w, emu h, const struct path *outline,
                              struct pen pen)
 {
+    if (lay->sizes)
+        return NULL;
     struct frag *frag = leaf(lay, FRAG_PATH, w, h);
     frag->path.outline = outline;
     frag->path.pen = pen;
@@ -67,6 +72,8 @@ const struct frag *frag_path(struct lay *lay, emu w, emu h, const struct path *o
 const struct frag *frag_stroke(struct lay *lay, emu w, emu h, struct color color,
                                emu radius, emu width)
 {
+    if (lay->sizes)
+        return NULL;
     struct frag *frag = leaf(lay, FRAG_FRAME, w, h);
     frag->frame.color = color;
     frag->frame.radius = radius;
@@ -77,6 +84,8 @@ const struct frag *frag_stroke(struct lay *lay, emu w, emu h, struct color color
 const struct frag *frag_segment(struct lay *lay, emu w, emu h, emu x1, emu y1, emu x2,
                                 emu y2, const struct pen *pen)
 {
+    if (lay->sizes)
+        return NULL;
     struct pathbuf b = pathbuf_in(lay->job->doc);
     path_move(&b, x1, y1);
     path_line(&b, x2, y2);
@@ -86,6 +95,8 @@ const struct frag *frag_segment(struct lay *lay, emu w, emu h, emu x1, emu y1, e
 const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
                                 const emu (*points)[2], int n)
 {
+    if (lay->sizes)
+        return NULL;
     struct pathbuf b = pathbuf_in(lay->job->doc);
     path_polygon(&b, points, n);
     return frag_path(lay, w, h, path_finish(&b),
@@ -178,6 +189,8 @@ static void add_shadow(struct group *group, const struct style *style, emu x, em
 void add_decoration(struct group *group, const struct style *style, emu x, emu y, emu w,
                     emu h)
 {
+    if (group->lay->sizes)
+        return;
     add_shadow(group, style, x, y, w, h);
     if (style->shape.kind != SHAPE_RECTANGLE) {
         add_shape(group, style, x, y, w, h);

@@ -93,7 +93,8 @@ static const struct frag *build(const struct columns *c, const struct cut *cut,
     struct group group = group_new(c->lay);
     emu x = 0;
     for (int i = 0; i < c->n; i++) {
-        if (!cut->done[i])
+        const bool adds = !c->lay->sizes || group.baseline < 0;
+        if (!cut->done[i] && adds)
             group_add(&group, build_column(c, cut, i, space), x, 0);
         x = emu_sum(x, c->widths[i] + c->box->style->column_gap);
     }

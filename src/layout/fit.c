@@ -95,14 +95,11 @@ static struct shared_lines *lines_of(struct fitting *f, const struct setting *se
     return lines;
 }
 
-struct set *fitting_trial(struct fitting *f, struct setting setting)
+static struct set *new_trial(struct fitting *f, struct setting setting)
 {
-    struct set *set = find(&f->trials, &setting);
-    if (set)
-        return set;
     struct job job = *f->lay->job;
     job.doc = arena_new("trials", arena_ceiling(job.doc), NULL);
-    set = add(&f->trials, &setting, job.doc);
+    struct set *set = add(&f->trials, &setting, job.doc);
     set->job = job;
     set->lay = ARENA_NEW(job.doc, struct lay);
     *set->lay = lay_new(&set->job, f->lay->shaped, f->boxes->n_boxes);
@@ -111,6 +108,21 @@ struct set *fitting_trial(struct fitting *f, struct setting setting)
     set->lay->lines = lines_of(f, &setting);
     set->lay->known = f->lay->known;
     return set;
+}
+
+struct set *fitting_trial(struct fitting *f, struct setting setting)
+{
+    struct set *set = find(&f->trials, &setting);
+    if (!set) {
+        set = new_trial(f, setting);
+        set->lay->sizes = true;
+    }
+    return set;
+}
+
+struct set *fitting_lines(struct fitting *f, struct setting setting)
+{
+    return new_trial(f, setting);
 }
 
 static bool is_shared(const struct fitting *f, const struct shared_lines *lines)

@@ -38,6 +38,9 @@ void fitting_end(struct fitting *f);
  * fragments are no more than their sizes. */
 struct set *fitting_trial(struct fitting *f, struct setting setting);
 
+/* The same with its lines, for who wants to know which do not go in. */
+struct set *fitting_lines(struct fitting *f, struct setting setting);
+
 /* Gives the memory of a trial back that will not be asked for again. */
 void fitting_forget(struct fitting *f, struct set *trial);
 

@@ -120,7 +120,7 @@ static void report_excess(struct fits *fits, const struct fit_entry *entry)
 {
     const struct frag *room = entry->room;
     struct lay *lay = fits->fitting->lay;
-    struct set *set = fitting_trial(fits->fitting, ladder_setting(&entry->ladder, 0));
+    struct set *set = fitting_lines(fits->fitting, ladder_setting(&entry->ladder, 0));
     const struct space space = {room->w, room->h, room->h, true, 0};
     const struct outcome out =
         layout_box(set->lay, set_copy(set, room->fit.box), space, NULL);

@@ -114,7 +114,7 @@ static struct probe ask_flow(void *context, int position)
 /* Says by how much the flow is too long for its pages at the foot of the ladder. */
 static void report_excess(struct flow_fit *f)
 {
-    struct set *set = fitting_trial(f->fitting, ladder_setting(&f->ladder, 0));
+    struct set *set = fitting_lines(f->fitting, ladder_setting(&f->ladder, 0));
     struct lay *lay = f->fitting->lay;
     const struct list parts = flow_parts(set, f->sequence, f->number, f->pages);
     const struct frag **frags = ARENA_ARRAY(lay->job->doc, const struct frag *, parts.n);

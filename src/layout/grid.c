@@ -262,6 +262,16 @@ static struct grid_part part_of(const struct grid *g, int from, int to, emu h)
     return (struct grid_part){g, from, to, ys};
 }
 
+/* The cell as high as its rows; as it is where nothing is asked for but whether it goes
+ * into them. */
+static const struct frag *fill_cell(const struct group *group, const struct box *cell,
+                                    emu w, emu h)
+{
+    struct lay *lay = group->lay;
+    const bool only_size = lay->sizes && group->baseline >= 0 && !cell->orthogonal;
+    return only_size ? layout_natural(lay, cell, w) : layout_filled(lay, cell, w, h);
+}
+
 static void add_cell(struct group *group, const struct grid_part *part,
                      const struct grid_cell *cell, emu x)
 {
@@ -270,7 +280,7 @@ static void add_cell(struct group *group, const struct grid_part *part,
     const int row = cell->row - part->from;
     const emu w = span_of(g->widths, cell->column, cell->colspan, s->column_gap);
     const emu h = part->ys[row + cell->rowspan] - part->ys[row] - s->row_gap;
-    const struct frag *frag = layout_filled(g->lay, cell->box, w, h);
+    const struct frag *frag = fill_cell(group, cell->box, w, h);
     if (frag->h > h)
         report_overflow(g->lay, cell->box, DIAG_BOX_TOO_HIGH, frag->h, h);
     group_add(group, frag, x, part->ys[row]);

@@ -96,6 +96,7 @@ struct lay {
     bool *reported; /* that a box does not fit, by id */
     int overflows;  /* how often something did not fit */
     bool trial;     /* it may come out otherwise in the end: nothing is reported */
+    bool sizes; /* fragments are asked for their sizes and baselines: they are empty */
     struct shared_lines *lines; /* with other trials (line.h); or NULL */
     struct known_lines *known;  /* of earlier jobs (known_lines.h); or NULL */
 };
@@ -218,6 +219,7 @@ struct group group_new(struct lay *lay);
 void group_add(struct group *group, const struct frag *frag, emu x, emu y);
 struct frag *group_finish(struct group *group, const struct box *box, emu w, emu h);
 
+/* What is drawn; NULL where only sizes are asked for. */
 const struct frag *frag_fill(struct lay *lay, emu w, emu h, struct color color,
                              emu radius);
 const struct frag *frag_stroke(struct lay *lay, emu w, emu h, struct color color,

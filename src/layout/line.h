@@ -103,6 +103,14 @@ emu decimal_shift(struct lay *lay, const struct box *text,
                   const struct measured_paragraph *m, const struct line *line, emu w,
                   emu room);
 
+/* The room that a line takes above its baseline and below it. */
+struct line_extent {
+    emu above, below;
+};
+
+struct line_extent line_extent(struct lay *lay, const struct box *text,
+                               const struct line *line);
+
 /* The fragment of a line in `width`, aligned as the text's style says. */
 const struct frag *line_build(struct lay *lay, const struct box *text,
                               const struct line *line, emu width, bool first);

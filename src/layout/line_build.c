@@ -32,9 +32,12 @@ static bool same_run(const struct line_builder *b, int i, int j)
  * em. */
 static void line_height(const struct line_builder *b, emu *up, emu *down)
 {
+    const int from = b->line->from;
+    const bool is_one = b->line->to <= from || same_run(b, from, b->line->to - 1);
+    const int to = is_one ? from + 1 : b->line->to;
     *up = *down = 0;
-    for (int i = b->line->from; i < b->line->to || i == b->line->from; i++) {
-        if (i > b->line->from && same_run(b, i - 1, i))
+    for (int i = from; i < to; i++) {
+        if (i > from && same_run(b, i - 1, i))
             continue;
         const struct style *s = i < b->p->n ? style_of_cluster(b, i) : b->text->style;
         const emu half = (s->line_height - s->font_size) / 2;
@@ -390,18 +393,15 @@ static const struct frag *build(struct line_builder *b)
                                   : group_finish(&b->group, NULL, b->width, b->h);
 }
 
-/* Of a line that is only tried: how high it is, and what of the text stands in it. */
-static const struct frag *line_outline(struct line_builder *b)
+struct line_extent line_extent(struct lay *lay, const struct box *text,
+                               const struct line *line)
 {
-    struct frag *frag = ARENA_NEW(b->lay->job->doc, struct frag);
-    emu up, down;
-    line_height(b, &up, &down);
-    *frag =
-        (struct frag){.kind = FRAG_LINE, .w = b->width, .h = up + down, .baseline = up};
-    frag->line.part_of = b->text->text.index;
-    frag->line.from = b->line->from;
-    frag->line.to = b->line->to;
-    return frag;
+    const struct measured_paragraph *m = paragraph_measure(lay, text);
+    const struct line_builder b = {
+        .lay = lay, .text = text, .m = m, .p = m->paragraph, .line = line};
+    struct line_extent extent;
+    line_height(&b, &extent.above, &extent.below);
+    return extent;
 }
 
 const struct frag *line_build(struct lay *lay, const struct box *text,
@@ -418,8 +418,6 @@ const struct frag *line_build(struct lay *lay, const struct box *text,
         .width = width,
     };
     emu up, down;
-    if (lay->trial)
-        return line_outline(&b);
     const struct set_clusters set = place_clusters(lay, m, line, width - indent, indent);
     b.starts = set.starts;
     b.rises = set.rises;

@@ -216,6 +216,11 @@ static const struct frag *build(struct lay *lay, const struct box *box,
                                 const struct table_part *part, emu w)
 {
     struct group group = group_new(lay);
+    if (lay->sizes) {
+        for (int i = 0; i < part->n && group.baseline < 0; i++)
+            add_row_cells(lay, &group, part, i);
+        return group_finish(&group, box, w, part->ys[part->n]);
+    }
     add_column_backgrounds(&group, part);
     for (int i = 0; i < part->n; i++)
         add_row_background(&group, part, i);

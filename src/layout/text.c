@@ -65,35 +65,65 @@ static int lines_that_fit(const struct style *style, const emu *heights, int n,
 /* The lines of a text from some cluster on. */
 struct text_lines {
     const struct line *lines;
-    const struct frag *const *frags;
-    const emu *heights; /* of the last one with the padding below it */
+    const struct frag *const *frags; /* NULL where only sizes are asked for */
+    const emu *heights;              /* of the last one with the padding below it */
+    const emu *baselines;            /* from the top of each */
     int n;
     emu above; /* the first one */
 };
 
+static void build_frags(struct lay *lay, const struct box *box, emu w,
+                        const struct rest *from, struct text_lines *t, emu *heights,
+                        emu *baselines)
+{
+    const struct frag **frags = ARENA_ARRAY(lay->job->doc, const struct frag *, t->n);
+    for (int i = 0; i < t->n; i++) {
+        frags[i] = line_build(lay, box, &t->lines[i], w, i == 0 && !from);
+        heights[i] = frags[i]->h;
+        baselines[i] = frags[i]->baseline;
+    }
+    t->frags = frags;
+}
+
+static void measure_lines(struct lay *lay, const struct box *box,
+                          const struct text_lines *t, emu *heights, emu *baselines)
+{
+    for (int i = 0; i < t->n; i++) {
+        const struct line_extent extent = line_extent(lay, box, &t->lines[i]);
+        heights[i] = extent.above + extent.below;
+        baselines[i] = extent.above;
+    }
+}
+
 static struct text_lines build_lines(struct lay *lay, const struct box *box, emu w,
                                      const struct rest *from)
 {
-    struct arena *arena = lay->job->doc;
     const emu inside = w - side_of(box, SIDE_LEFT) - side_of(box, SIDE_RIGHT);
-    struct list lines = paragraph_lines(lay, box, inside, from ? from->index : 0);
-    const struct frag **frags = ARENA_ARRAY(arena, const struct frag *, lines.n);
-    emu *heights = ARENA_ARRAY(arena, emu, lines.n);
-    for (int i = 0; i < lines.n; i++) {
-        frags[i] = line_build(lay, box, list_at(&lines, i), inside, i == 0 && !from);
-        heights[i] = frags[i]->h;
-    }
+    const struct list lines = paragraph_lines(lay, box, inside, from ? from->index : 0);
+    emu *heights = ARENA_ARRAY(lay->job->doc, emu, 2 * lines.n);
+    emu *baselines = heights + lines.n;
+    struct text_lines t = {.lines = (const struct line *)lines.items,
+                           .heights = heights,
+                           .baselines = baselines,
+                           .n = lines.n,
+                           .above = from ? 0 : side_of(box, SIDE_TOP)};
+    if (lay->sizes)
+        measure_lines(lay, box, &t, heights, baselines);
+    else
+        build_frags(lay, box, inside, from, &t, heights, baselines);
     if (lines.n)
         heights[lines.n - 1] += side_of(box, SIDE_BOTTOM);
-    return (struct text_lines){list_array(&lines, arena), frags, heights, lines.n,
-                               from ? 0 : side_of(box, SIDE_TOP)};
+    return t;
 }
 
 /* The same from one of its lines on. */
 static struct text_lines skip_lines(const struct text_lines *t, int from)
 {
-    return (struct text_lines){t->lines + from, t->frags + from, t->heights + from,
-                               t->n - from, 0};
+    return (struct text_lines){.lines = t->lines + from,
+                               .frags = t->frags ? t->frags + from : NULL,
+                               .heights = t->heights + from,
+                               .baselines = t->baselines + from,
+                               .n = t->n - from};
 }
 
 /* The line that begins with cluster `from`; -1 if none does. */
@@ -178,7 +208,10 @@ static const struct frag *place_lines(struct lay *lay, const struct box *box,
     add_decoration(&group, box->style, 0, 0, w, h);
     emu y = t->above + shift_of(box, least - lines);
     for (int i = 0; i < end; i++) {
-        group_add(&group, t->frags[i], side_of(box, SIDE_LEFT), y);
+        if (t->frags)
+            group_add(&group, t->frags[i], side_of(box, SIDE_LEFT), y);
+        else if (group.baseline < 0 && t->baselines[i] >= 0)
+            group.baseline = y + t->baselines[i];
         y = emu_sum(y, t->heights[i]);
     }
     return group_finish(&group, box, w, h);

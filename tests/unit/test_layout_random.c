@@ -2,6 +2,7 @@
  * seeds. */
 #include "generated_tree.h"
 
+#include "layout/layout_int.h"
 #include "layout/messages.h"
 
 /* What is drawn may stand out of its room into the margin: ticks of bars, arrows. */
@@ -153,6 +154,41 @@ static void test_a_flow_in_pieces_has_the_lines_of_the_whole(void **state)
     with_sheets(check_soft_sheet, CASES, CASES / 2);
 }
 
+/* --- sizes ---------------------------------------------------------------------- */
+
+/* A trial of the flow, which asks for sizes alone, breaks where the flow breaks and finds
+ * each part as high and its first line where it is. */
+static void check_sizes(struct sheet *s)
+{
+    struct maker *m = &s->maker;
+    const struct boxes boxes = {.texts = (const struct box *const *)m->texts.items,
+                                .n_texts = m->texts.n,
+                                .n_boxes = m->n_boxes};
+    const struct shaped *shaped = shape_boxes(m->job, m->fonts, &boxes);
+    struct lay lay = lay_new(m->job, shaped, m->n_boxes);
+    struct lay trial = lay_new(m->job, shaped, m->n_boxes);
+    const struct space space = {s->w, s->h, s->h, true, 0};
+    trial.trial = trial.sizes = true;
+    const struct rest *rest = NULL;
+    do {
+        const struct outcome full = layout_box(&lay, s->flow, space, rest);
+        const struct outcome size = layout_box(&trial, s->flow, space, rest);
+        assert_int_equal(size.frag->w, full.frag->w);
+        assert_int_equal(size.frag->h, full.frag->h);
+        assert_int_equal(size.frag->baseline, full.frag->baseline);
+        assert_true(same_rest(size.rest, full.rest));
+        rest = full.rest;
+    } while (rest);
+    assert_int_equal(trial.overflows, lay.overflows);
+}
+
+static void test_trials_find_the_sizes_of_what_is_laid_out(void **state)
+{
+    (void)state;
+    only_soft_breaks = false;
+    with_sheets(check_sizes, 2 * CASES, CASES / 4);
+}
+
 /* --- headings ------------------------------------------------------------------- */
 
 /* A text of one line that is not to be parted from what follows; perhaps at the foot of a
@@ -232,6 +268,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_lost_overlaps_or_leaves_its_page),
         cmocka_unit_test(test_a_flow_in_pieces_has_the_lines_of_the_whole),
+        cmocka_unit_test(test_trials_find_the_sizes_of_what_is_laid_out),
         cmocka_unit_test(test_no_heading_stands_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
