@@ -104,9 +104,9 @@ const struct pages *press_impose(struct job *job, const struct press *press,
 {
     if (!check_folds(job, press, pages))
         return NULL;
-    paint_preflight(job, pages, &press->profile);
     struct pages *dated = ARENA_NEW(job->doc, struct pages);
     *dated = *layout_bleed(job, pages, LEAST_BLEED);
     dated->made_on = press->made_on;
+    paint_preflight(job, dated, &press->profile);
     return impose_pages(job, dated, fonts, &press->imposing);
 }

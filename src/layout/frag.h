@@ -156,7 +156,7 @@ struct page_area {
 
 struct page {
     emu w, h;
-    emu bleed; /* how far what touches the edge of its trim goes on beyond it */
+    emu bleed; /* how far what touches the edge of its trim is to go on beyond it */
     const struct frag *content;
     const struct fitted *fitted; /* its flow, if that was fitted; or NULL */
     /* what is left of it when it has been cut: all of it, but on a sheet for the press */

@@ -31,7 +31,9 @@ struct row_feed {
 const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
                                  const struct shaped *shaped);
 
-/* The pages, what touches an edge of theirs drawn out beyond it by `least` at least. */
+/* The pages, what touches an edge of theirs drawn out beyond it by their bleed, or
+ * `least` if that is more: fills, outlines, strokes; pictures are made larger for it. A
+ * picture that would lose too much is left, and said. */
 const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu least);
 
 /* The same of boxes with long tables: a stream of pages. */

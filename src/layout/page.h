@@ -68,9 +68,6 @@ struct page *pages_finish(struct lay *lay, const struct boxes *boxes,
 const struct frag *slots_fill(struct lay *lay, const struct frag *frag,
                               const struct late *late);
 
-/* The fragment of a page with fills that touch its edge drawn out by `bleed`. */
-const struct frag *bleed_out(struct job *job, const struct frag *page, emu bleed);
-
 /* How much of each text of a stream of pages has been on them, by text.index: what
  * pages_check is for pages that are gone when the next one comes. */
 struct reading {

@@ -98,7 +98,7 @@ struct page page_finish(struct lay *lay, const struct draft_page *draft,
     return (struct page){.w = m->width,
                          .h = m->height,
                          .bleed = m->bleed,
-                         .content = bleed_out(lay->job, content, m->bleed),
+                         .content = content,
                          .fitted = draft->fitted,
                          .trim = {0, 0, m->width, m->height}};
 }

@@ -14,8 +14,7 @@ enum {
     THINNEST = EMU_MM / 10,
     COARSEST = 200,
     SAID_BEFORE = 150, /* below that layout has said so of any sheet */
-    EMU_INCH = 72 * EMU_PT,
-    LEAST_BLEED = 3 * EMU_MM
+    EMU_INCH = 72 * EMU_PT
 };
 
 /* What has been said. */
@@ -29,8 +28,7 @@ struct preflight {
     const struct profile *profile;
     struct list said;
     struct list colors; /* that have been looked at */
-    const struct page *page;
-    struct srcpos pos; /* of the innermost element that the walk is in */
+    struct srcpos pos;  /* of the innermost element that the walk is in */
 };
 
 static bool is_new(struct preflight *p, const struct diag_kind *kind)
@@ -104,22 +102,6 @@ static void check_image(struct preflight *p, const struct frag *frag)
              number(p, COARSEST));
 }
 
-static bool ends_at_edge(emu from, emu to, emu page)
-{
-    return (from <= 0 && from > -LEAST_BLEED) || (to >= page && to < page + LEAST_BLEED);
-}
-
-/* Fills are drawn out over the edge; a picture has nothing to be drawn out. */
-static void check_edge(struct preflight *p, const struct frag *image, emu x, emu y)
-{
-    char bleed[24];
-    if ((ends_at_edge(x, x + image->w, p->page->w) ||
-         ends_at_edge(y, y + image->h, p->page->h)) &&
-        is_new(p, DIAG_PRESS_EDGE))
-        DIAG(p->job->diags, DIAG_PRESS_EDGE, p->pos, image->image.image->path,
-             len_mm(&bleed, LEAST_BLEED));
-}
-
 static void check_pen(struct preflight *p, const struct pen *pen)
 {
     if (pen->fills)
@@ -129,7 +111,7 @@ static void check_pen(struct preflight *p, const struct pen *pen)
     check_width(p, pen->width);
 }
 
-static void check_frag(struct preflight *p, const struct frag *frag, emu x, emu y)
+static void check_frag(struct preflight *p, const struct frag *frag)
 {
     switch (frag->kind) {
     case FRAG_FILL:
@@ -145,7 +127,6 @@ static void check_frag(struct preflight *p, const struct frag *frag, emu x, emu 
         break;
     case FRAG_IMAGE:
         check_image(p, frag);
-        check_edge(p, frag, x, y);
         break;
     case FRAG_LINE:
         for (int i = 0; i < frag->line.n; i++)
@@ -156,14 +137,14 @@ static void check_frag(struct preflight *p, const struct frag *frag, emu x, emu 
     }
 }
 
-static void check(struct preflight *p, const struct frag *frag, emu x, emu y)
+static void check(struct preflight *p, const struct frag *frag)
 {
     const struct srcpos outer = p->pos;
     if (frag->pos.file)
         p->pos = frag->pos;
-    check_frag(p, frag, x, y);
+    check_frag(p, frag);
     for (int i = 0; i < frag->n; i++)
-        check(p, frag->kids[i].frag, x + frag->kids[i].x, y + frag->kids[i].y);
+        check(p, frag->kids[i].frag);
     p->pos = outer;
 }
 
@@ -174,8 +155,6 @@ void paint_preflight(struct job *job, const struct pages *pages,
                           .profile = profile,
                           .said = list_of(job->doc, sizeof(struct said)),
                           .colors = list_of(job->doc, sizeof(struct color))};
-    for (int i = 0; i < pages->n; i++) {
-        p.page = &pages->pages[i];
-        check(&p, p.page->content, 0, 0);
-    }
+    for (int i = 0; i < pages->n; i++)
+        check(&p, pages->pages[i].content);
 }

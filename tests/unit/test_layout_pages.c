@@ -1,4 +1,4 @@
-/* Pages of several masters, that face each other, with running heads and bleed. */
+/* Pages of several masters, that face each other, with running heads. */
 #include "layout/messages.h"
 #include "proof.h"
 
@@ -141,26 +141,6 @@ static void test_or_the_one_that_holds_where_the_page_begins(void **state)
     assert_string_equal(heads(RUN_ALONG("start")), "、一、七、");
 }
 
-/* --- bleed ----------------------------------------------------------------------- */
-
-static void test_fills_at_the_edge_go_beyond_it(void **state)
-{
-    (void)state;
-    struct proof p = proof_of(
-        LAYOUT(PALETTE "<page-master name='m' size='B5' bleed='3pt'>"
-                       "<place x='0' y='0' w='515.905512pt' h='9pt' background='red'/>"
-                       "<place x='9pt' y='9pt' w='9pt' h='9pt' background='red'/>"
-                       "<place x='0' y='20pt' w='9pt' h='9pt' background='red' "
-                       "border-radius='2pt'/></page-master>"
-                       "<page-sequence master='m'><text>一</text></page-sequence>"));
-    proof_lay(&p, 0, 0);
-    assert_laid(&p);
-    assert_string_equal(shapes_of(&p), "fill -3,-3 521.906*12\nfill 9,9 9*9\n"
-                                       "fill 0,20 9*9\n");
-    assert_int_equal(p.pages->pages[0].bleed, 3 * EMU_PT);
-    proof_end(&p);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,7 +154,6 @@ int main(void)
         cmocka_unit_test(test_a_running_text_is_the_first_that_begins_on_the_page),
         cmocka_unit_test(test_or_the_last),
         cmocka_unit_test(test_or_the_one_that_holds_where_the_page_begins),
-        cmocka_unit_test(test_fills_at_the_edge_go_beyond_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
