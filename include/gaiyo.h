@@ -61,7 +61,7 @@ struct gaiyo_setting {
  * are the same with it and without. One call at a time may use it. */
 struct gaiyo_kept;
 
-/* Nothing yet. Some `ceiling` bytes in all are kept; 0: 256 MiB. */
+/* Nothing yet. Some `ceiling` bytes in all are kept; 0: 64 MiB. */
 struct gaiyo_kept *gaiyo_kept_new(size_t ceiling);
 
 /* Accepts NULL. */

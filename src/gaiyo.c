@@ -9,7 +9,7 @@
 #include "base/kept.h"
 #include "base/translation.h"
 
-#define DEFAULT_KEPT_CEILING ((size_t)256 << 20)
+#define DEFAULT_KEPT_CEILING ((size_t)64 << 20)
 
 struct gaiyo_kept *gaiyo_kept_new(size_t ceiling)
 {

@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 128 * 1024 };
+enum { FIRST_SMALL = 8 * 1024, BLOCK_SIZE = 128 * 1024 };
 
 struct block {
     struct block *previous;
     size_t used, size; /* [byte] of `bytes` */
+    bool single;       /* made for one large allocation */
     max_align_t bytes[];
 };
 
@@ -25,6 +26,7 @@ struct arena {
     struct block *last;
     struct deferred *deferred;
     size_t total, ceiling; /* [byte] */
+    size_t next;           /* [byte] the size of the next block: doubled up to the most */
     bool marked;           /* a mark may point at any block */
     arena_exhausted_fn exhausted;
 };
@@ -54,7 +56,16 @@ struct arena *arena_new(const char *name, size_t ceiling, arena_exhausted_fn han
     }
     arena->name = name;
     arena->ceiling = ceiling;
+    arena->next = BLOCK_SIZE;
     arena->exhausted = handler ? handler : say_and_exit;
+    return arena;
+}
+
+struct arena *arena_new_small(const char *name, size_t ceiling,
+                              arena_exhausted_fn handler)
+{
+    struct arena *arena = arena_new(name, ceiling, handler);
+    arena->next = FIRST_SMALL;
     return arena;
 }
 
@@ -92,15 +103,33 @@ size_t arena_used(const struct arena *arena)
     return arena->total;
 }
 
+size_t arena_held(const struct arena *arena)
+{
+    size_t held = sizeof *arena;
+    for (const struct block *b = arena->last; b; b = b->previous)
+        held += sizeof *b + b->size;
+    return held;
+}
+
+/* The size of a common block that has room for so much. */
+static size_t next_size(struct arena *arena, size_t size)
+{
+    while (arena->next < size)
+        arena->next *= 2;
+    const size_t next = arena->next;
+    if (next < BLOCK_SIZE)
+        arena->next = 2 * next;
+    return next;
+}
+
 static struct block *new_block(struct arena *arena, size_t size)
 {
-    const size_t want = size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE;
+    const bool single = size > BLOCK_SIZE / 4;
+    const size_t want = single ? size : next_size(arena, size);
     struct block *block = malloc(sizeof *block + want);
     if (!block)
         exhausted(arena, size);
-    block->used = 0;
-    block->size = want;
-    block->previous = arena->last;
+    *block = (struct block){.previous = arena->last, .size = want, .single = single};
     arena->last = block;
     return block;
 }
@@ -147,7 +176,7 @@ void arena_give_back(struct arena *arena, const void *memory, size_t size)
         return;
     while (*link && (const void *)(*link)->bytes != memory)
         link = &(*link)->previous;
-    if (!*link || (*link)->size == BLOCK_SIZE)
+    if (!*link || !(*link)->single)
         return;
     struct block *block = *link;
     *link = block->previous;

@@ -22,6 +22,10 @@ typedef void (*arena_exhausted_fn)(const struct arena *arena, size_t wanted);
  * then a message goes to stderr and the process exits with status 3. */
 struct arena *arena_new(const char *name, size_t ceiling, arena_exhausted_fn exhausted);
 
+/* The same for what is mostly small and one of many: begins with little. */
+struct arena *arena_new_small(const char *name, size_t ceiling,
+                              arena_exhausted_fn exhausted);
+
 /* Runs the deferred calls, last first, and frees everything. Accepts NULL. */
 void arena_free(struct arena *arena);
 
@@ -30,6 +34,9 @@ size_t arena_ceiling(const struct arena *arena);
 
 /* Bytes handed out so far, padding included. */
 size_t arena_used(const struct arena *arena);
+
+/* Bytes taken from the system, handed out or not. */
+size_t arena_held(const struct arena *arena);
 
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -22,6 +22,7 @@ struct entry {
     struct str key;
     uint64_t hash; /* of the key */
     struct arena *arena;
+    size_t size; /* [byte] of the arena when it was made */
     struct diags *diags;
     void *value;
     const struct stamp *stamps; /* of each source that diags have used */
@@ -144,7 +145,7 @@ static size_t size_of_all(const struct kept *kept)
 {
     size_t size = 0;
     for (int i = 0; i < kept->entries.n; i++)
-        size += arena_used(at(kept, i)->arena);
+        size += at(kept, i)->size;
     return size;
 }
 
@@ -221,7 +222,7 @@ static struct entry *make_entry(struct job *job, struct str key, kept_make_fn ma
                                 const void *context)
 {
     struct kept *kept = job->kept;
-    struct arena *arena = arena_new("kept", arena_ceiling(job->doc), NULL);
+    struct arena *arena = arena_new_small("kept", arena_ceiling(job->doc), NULL);
     struct entry *e = ARENA_NEW(arena, struct entry);
     struct entry *outer = kept->making;
     struct job inner = *job;
@@ -238,6 +239,7 @@ static struct entry *make_entry(struct job *job, struct str key, kept_make_fn ma
     kept->making = outer;
     take_stamps(e, begun);
     e->doubtful |= !e->value;
+    e->size = arena_held(arena);
     *(struct entry **)list_add(&kept->entries) = e;
     return e;
 }

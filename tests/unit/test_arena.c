@@ -357,10 +357,31 @@ static void test_arena_extends_within_its_block_and_ceiling(void **state)
     arena_free(arena);
 }
 
+static void test_a_small_arena_holds_little_and_grows_like_any(void **state)
+{
+    (void)state;
+    struct arena *small = arena_new_small("test", 1 << 20, NULL);
+    struct arena *common = arena_new("test", 1 << 20, NULL);
+    arena_alloc(small, 16);
+    arena_alloc(common, 16);
+    assert_true(arena_held(small) < 10000);
+    assert_true(arena_held(common) > 100000);
+    char *memory = arena_alloc(small, 20000); /* more than a first block has */
+    memset(memory, 1, 20000);
+    for (int i = 0; i < 300; i++)
+        memset(arena_alloc(small, 1000), 1, 1000);
+    assert_true(arena_used(small) >= 16 + 20000 + 300 * 1000);
+    assert_true(arena_held(small) >= arena_used(small));
+    assert_true(arena_held(small) < 2 * arena_used(small));
+    arena_free(small);
+    arena_free(common);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_arena_says_its_name_and_ceiling),
+        TEST(test_a_small_arena_holds_little_and_grows_like_any),
         TEST(test_arena_memory_is_zeroed),
         TEST(test_arena_memory_fits_any_type),
         TEST(test_arena_allocations_do_not_overlap),

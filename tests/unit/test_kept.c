@@ -214,6 +214,26 @@ static void test_what_is_out_of_use_the_longest_goes(void **state)
     assert_int_equal(made, 4);
 }
 
+static void *make_small(struct job *inner, const void *unused)
+{
+    (void)unused;
+    made++;
+    return arena_alloc(inner->doc, 1);
+}
+
+/* Each has memory of its own, which is more than it needs. */
+static void test_many_small_values_are_too_much_as_well(void **state)
+{
+    enum { MANY = 2000 };
+    (void)state;
+    for (int i = 0; i < MANY; i++, next())
+        kept_get(&job, str_format(job.doc, "%d", i), make_small, NULL);
+    kept_get(&job, str_format(job.doc, "%d", MANY - 1), make_small, NULL);
+    assert_int_equal(made, MANY);
+    kept_get(&job, STR("0"), make_small, NULL);
+    assert_int_equal(made, MANY + 1);
+}
+
 static void test_each_language_has_its_own(void **state)
 {
     (void)state;
@@ -238,6 +258,7 @@ int main(void)
         TEST(test_the_files_of_a_value_count_as_read),
         TEST(test_what_is_made_of_others_goes_with_them),
         TEST(test_what_is_out_of_use_the_longest_goes),
+        TEST(test_many_small_values_are_too_much_as_well),
         TEST(test_each_language_has_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

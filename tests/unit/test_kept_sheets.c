@@ -8,14 +8,20 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static struct str run(const struct gaiyo_request *request)
+static void make(const struct gaiyo_request *request)
 {
-    struct str bytes;
-    unsigned file;
     struct said said = {.times = 0};
     const enum gaiyo_status status = gaiyo_run(request, note, &said);
     assert_string_equal(said.text, "");
     assert_int_equal(status, GAIYO_OK);
+}
+
+/* The sheet's bytes. */
+static struct str run(const struct gaiyo_request *request)
+{
+    struct str bytes;
+    unsigned file;
+    make(request);
     assert_true(file_read(&job, request->output, 1 << 24, &bytes, &file));
     return bytes;
 }
@@ -29,15 +35,15 @@ static const char *const units[] = {"箇所", "人",   "箇所", "箇所", "人"
                                     "%",    "世帯", "戸",   "人",   "人", "%"};
 static const char *const areas[] = {"東市", "西市", "南部の長い名の村"};
 
-/* Invented results of three areas for the plan of samples/batch. */
-static const char *results(void)
+/* Invented results of areas for the plan of samples/batch. */
+static const char *results_of(const char *const *names, int n)
 {
     struct strbuf b = new_buffer();
     strbuf_add_c(&b, "市町村,時点,指標,値\n");
-    for (int a = 0; a < COUNT(areas); a++)
+    for (int a = 0; a < n; a++)
         for (int i = 0; i < COUNT(ids); i++)
-            strbuf_add(&b, str_format(job.doc, "%s,R5年度,%s,%d%s\n", areas[a], ids[i],
-                                      3 + 17 * a + (7 * i) % 40, units[i]));
+            strbuf_add(&b, str_format(job.doc, "%s,R5年度,%s,%d%s\n", names[a], ids[i],
+                                      3 + 17 * (a % 3) + (7 * i) % 40, units[i]));
     return write_file(&job, "results.csv", b.p);
 }
 
@@ -48,7 +54,7 @@ static const char *const layouts[] = {
 static void test_sheets_of_areas_are_as_they_are_alone(void **state)
 {
     (void)state;
-    const char *data = results();
+    const char *data = results_of(areas, COUNT(areas));
     struct gaiyo_kept *kept = gaiyo_kept_new(0);
     struct gaiyo_request request = {
         .plan = TEST_HOME "/samples/batch/plan.xml",
@@ -154,11 +160,55 @@ static void test_memory_does_not_grow_with_the_number_of_sheets(void **state)
     };
     for (int i = 0; i < WARM + MORE; i++) {
         request.plan = plan_of(i);
-        run(&request);
+        make(&request);
         if (i == WARM - 1)
             before = resident();
     }
     assert_true(resident() - before < 20L * MIB);
+    gaiyo_kept_free(request.kept);
+}
+
+/* With characters that no other name has together, so that each sheet asks for other
+ * parts of the fonts. */
+static const char *name_of(int area)
+{
+    static const char *const parts[] = {"東", "西", "南", "北", "中", "上", "下",
+                                        "浜", "川", "山", "原", "谷", "島", "岬",
+                                        "泉", "崎", "坂", "橋", "宮", "寺"};
+    return str_format(job.doc, "%s%s村", parts[area % COUNT(parts)],
+                      parts[area / COUNT(parts)])
+        .p;
+}
+
+static void test_memory_does_not_grow_with_what_sheets_have_for_themselves(void **state)
+{
+    (void)state;
+#if defined(__SANITIZE_ADDRESS__)
+    return;
+#endif
+    enum { WARM = 10, MORE = 150, MIB = 1 << 20 };
+    long before = 0;
+    const char *names[WARM + MORE];
+    for (int i = 0; i < COUNT(names); i++)
+        names[i] = name_of(i);
+    const char *data = results_of(names, COUNT(names));
+    struct gaiyo_request request = {
+        .plan = TEST_HOME "/samples/batch/plan.xml",
+        .data = &data,
+        .n_data = 1,
+        .by = "市町村",
+        .layout = "onesheet-a3",
+        .output = path_of("out"),
+        .home = TEST_HOME,
+        .kept = gaiyo_kept_new(8 * MIB),
+    };
+    for (int i = 0; i < WARM + MORE; i++) {
+        request.area = names[i];
+        make(&request);
+        if (i == WARM - 1)
+            before = resident();
+    }
+    assert_true(resident() - before < 8L * MIB);
     gaiyo_kept_free(request.kept);
 }
 
@@ -168,6 +218,7 @@ int main(void)
         TEST(test_sheets_of_areas_are_as_they_are_alone),
         TEST(test_a_word_that_is_too_wide_is_said_in_every_job),
         TEST(test_memory_does_not_grow_with_the_number_of_sheets),
+        TEST(test_memory_does_not_grow_with_what_sheets_have_for_themselves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
