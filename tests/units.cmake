@@ -84,6 +84,7 @@ gaiyo_unit(layout_overlay gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_columns gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_check gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_table gaiyo_layout gaiyo_shape gaiyo_font)
+gaiyo_unit(layout_table_cut gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_table_parts gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_edges gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_marks gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font

@@ -405,6 +405,16 @@ static void dump_kind(struct dump *d, const struct box *box)
     }
 }
 
+/* A row keeps together; it is said of one that does not. */
+static void dump_row_style(struct dump *d, const struct style *style)
+{
+    struct style s = *style;
+    s.break_inside = BREAK_AUTO;
+    dump_box_style(d, &s);
+    if (style->break_inside == BREAK_AUTO)
+        dump_word(d, "inside", STR("breaks"));
+}
+
 static void dump_box(struct dump *d, const struct box *box);
 
 /* What a box has besides its kids. */
@@ -444,7 +454,10 @@ static void dump_box(struct dump *d, const struct box *box)
         dump_word(d, "written", str_of(modes[box->style->writing_mode]));
     if (box->kind == BOX_TEXT)
         dump_text_style(d, box->style);
-    dump_box_style(d, box->style);
+    if (box->kind == BOX_ROW)
+        dump_row_style(d, box->style);
+    else
+        dump_box_style(d, box->style);
     dump_close(d);
     if (box->kind == BOX_TEXT) {
         dump_runs(d, box);

@@ -55,7 +55,6 @@ static const struct box *extend_first_text(struct composing *c, const struct box
 /* The cells of a row under construction. */
 struct cells {
     struct list list;     /* of struct box * */
-    bool label;           /* the row is */
     struct list *columns; /* of struct table_column */
 };
 
@@ -108,7 +107,7 @@ static void visit_cell(struct composing *c, xmlNodePtr child, xmlNodePtr node,
     c->around.jidori = 0;
     cell->cell.ruled = true;
     box_name(c, child, node, cell);
-    if (cell->style->continued.n && (cell->cell.rowspan > 1 || cells->label))
+    if (cell->style->continued.n)
         cell->cell.continued = extend_first_text(c, cell, cell->style->continued);
     *(const struct box **)list_add(&cells->list) = cell;
 }
@@ -119,8 +118,7 @@ static const struct box *build_row(struct composing *c, struct list *columns,
     struct box *box = box_new(c, BOX_ROW, element, style_of_box(c, element, node));
     const struct arena_mark mark = arena_mark(c->job->scratch);
     box->row.label = str_is(document_attribute(element, "label"), "yes");
-    struct cells cells = {list_of(c->job->scratch, sizeof(const struct box *)),
-                          box->row.label, columns};
+    struct cells cells = {list_of(c->job->scratch, sizeof(const struct box *)), columns};
     box_walk(c, box, element, node, visit_cell, &cells);
     box_adopt(c, box, &cells.list);
     leave_row(columns);

@@ -206,14 +206,24 @@ void add_decoration(struct group *group, const struct style *style, emu x, emu y
 const struct rest *rest_new(struct lay *lay, int index, const struct rest *inner)
 {
     struct rest *rest = ARENA_NEW(lay->job->doc, struct rest);
-    *rest = (struct rest){index, inner};
+    *rest = (struct rest){index, inner, NULL};
     return rest;
+}
+
+const struct rest *rest_copy(struct lay *lay, const struct rest *rest)
+{
+    if (!rest)
+        return NULL;
+    struct rest *copy = ARENA_NEW(lay->job->doc, struct rest);
+    *copy = (struct rest){rest->index, rest_copy(lay, rest->inner),
+                          rest_copy(lay, rest->beside)};
+    return copy;
 }
 
 bool same_rest(const struct rest *a, const struct rest *b)
 {
     for (; a && b; a = a->inner, b = b->inner)
-        if (a->index != b->index)
+        if (a->index != b->index || !same_rest(a->beside, b->beside))
             return false;
     return a == b;
 }

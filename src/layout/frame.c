@@ -226,10 +226,11 @@ const struct frag *align_frag(struct lay *lay, const struct style *s, emu room,
     return group_finish(&group, NULL, room, frag->h);
 }
 
-/* The frame of `w` × `h` (its heading included) around its content. */
+/* The frame of `w` × `h` (its heading included) around its content; what is only a part
+ * of it stands at the top. */
 static const struct frag *frame_around(struct lay *lay, const struct box *box, emu w,
                                        emu h, const struct heading *heading,
-                                       const struct frag *content)
+                                       const struct frag *content, bool is_part)
 {
     const struct style *s = box->style;
     const struct insets in = shape_insets(s, w);
@@ -244,7 +245,7 @@ static const struct frag *frame_around(struct lay *lay, const struct box *box, e
     group_add(&group, content, side_of(box, SIDE_LEFT) + insets_of(&in, SIDE_LEFT, w),
               heading->above + heading->within + side_of(box, SIDE_TOP) +
                   insets_of(&in, SIDE_TOP, own_h) +
-                  vertical_shift(lay, box, room - content->h));
+                  (is_part ? 0 : vertical_shift(lay, box, room - content->h)));
     return group_finish(&group, box, w, h);
 }
 
@@ -273,7 +274,8 @@ struct outcome layout_frame(struct lay *lay, const struct box *box, struct space
         h = s->height;
     if (h < space.fill_h)
         h = space.fill_h;
-    const struct frag *frag = frame_around(lay, box, w, h, &heading, content.frag);
+    const struct frag *frag =
+        frame_around(lay, box, w, h, &heading, content.frag, from || content.rest);
     return (struct outcome){align_frag(lay, s, space.w, frag), content.rest};
 }
 

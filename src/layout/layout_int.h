@@ -37,10 +37,11 @@ struct space {
                        contents break is for h to say. */
 };
 
-/* What is left of a box: its kid (row, cluster …) `index`, and what is left of that. */
+/* What is left of a box: its kid (row, cluster …) `index`, and what is left of that; and
+ * what is left of other kids beside it (the cells of a row that is cut). */
 struct rest {
     int index;
-    const struct rest *inner;
+    const struct rest *inner, *beside;
 };
 
 struct outcome {
@@ -242,6 +243,9 @@ void add_decoration(struct group *group, const struct style *style, emu x, emu y
                     emu h);
 
 const struct rest *rest_new(struct lay *lay, int index, const struct rest *inner);
+
+/* A copy of all of it in the memory of `lay`. */
+const struct rest *rest_copy(struct lay *lay, const struct rest *rest);
 
 /* A fragment that is narrower than its room, where the align-self of its box puts it. */
 const struct frag *align_frag(struct lay *lay, const struct style *style, emu room,

@@ -213,6 +213,7 @@ struct outcome layout_long_table(struct lay *lay, const struct box *box,
     struct long_tables *tables = lay->long_tables;
     struct long_table *table = find(lay, box, space.w);
     const int row = from ? from->index : 0, head = count_head(box);
+    const struct rest *cells = from ? from->inner : NULL;
     struct outcome out = {NULL, NULL};
     struct slice *slice = NULL;
     for (int things = 0; !tables->failed && !lay->overflows;
@@ -220,7 +221,7 @@ struct outcome layout_long_table(struct lay *lay, const struct box *box,
         slice = slice_take(tables, table, row, things);
         if (!slice)
             break;
-        const struct rest inside = {head + row - slice->first_row, NULL};
+        const struct rest inside = {head + row - slice->first_row, cells, NULL};
         out = layout_table(&slice->lay, slice->table, space, &inside);
         if (is_certain(slice, head, out))
             break;
@@ -234,6 +235,7 @@ struct outcome layout_long_table(struct lay *lay, const struct box *box,
     if (!out.frag)
         return (struct outcome){NULL, from};
     if (out.rest)
-        out.rest = rest_new(lay, slice->first_row + out.rest->index - head, NULL);
+        out.rest = rest_new(lay, slice->first_row + out.rest->index - head,
+                            rest_copy(lay, out.rest->inner));
     return out;
 }

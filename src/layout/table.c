@@ -3,46 +3,6 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-/* --- cells in a part ---------------------------------------------------------------- */
-
-/* How many rows of the part, from `i` on, the cell covers. */
-static int rows_covered(const struct table_part *part, int i, int cell)
-{
-    const struct table_cell *c = &part->plan->cells[cell];
-    int n = 0;
-    while (i + n < part->n && part->rows[i + n] >= c->row &&
-           part->rows[i + n] < c->row + c->rowspan)
-        n++;
-    return n;
-}
-
-/* The cell whose first row in the part is row `i` and that stands at `column`; -1 if it
- * began in a row above, or further to the left. */
-static int cell_beginning(const struct table_part *part, int i, int column)
-{
-    const struct table_plan *plan = part->plan;
-    const int index = table_cell_at(plan, part->rows[i], column);
-    if (index < 0 || plan->cells[index].column != column)
-        return -1;
-    const bool goes_on = i && table_cell_at(plan, part->rows[i - 1], column) == index;
-    return goes_on ? -1 : index;
-}
-
-/* What stands in the place of a cell that begins in row `i` of the part: where it goes on
- * from the region before, or is the label of a group that does, it may say so. */
-static const struct box *box_of(const struct table_part *part, int i, int cell)
-{
-    const struct table_cell *c = &part->plan->cells[cell];
-    const bool label = i >= part->body && i < part->body + part->n_labels;
-    const bool goes_on = c->row < part->rows[i] || label;
-    return goes_on && c->box->cell.continued ? c->box->cell.continued : c->box;
-}
-
-static emu width_of(const struct table_plan *plan, const struct table_cell *cell)
-{
-    return plan->xs[cell->column + cell->colspan] - plan->xs[cell->column];
-}
-
 /* --- heights ------------------------------------------------------------------------ */
 
 /* A cell that the region's edge cuts has fewer rows there than it was measured for, and
@@ -52,17 +12,17 @@ static void raise_cut_rows(struct lay *lay, const struct table_part *part, emu *
     const struct table_plan *plan = part->plan;
     for (int i = part->body; i < part->foot; i++) {
         for (int c = 0; c < plan->n_columns; c++) {
-            const int cell = cell_beginning(part, i, c);
-            const int n = cell < 0 ? 0 : rows_covered(part, i, cell);
-            const struct box *box = cell < 0 ? NULL : box_of(part, i, cell);
-            if (!box || (n == plan->cells[cell].rowspan && box == plan->cells[cell].box))
+            const int cell = table_cell_beginning(part, i, c);
+            if (cell < 0)
                 continue;
-            int64_t lack =
-                layout_natural(lay, box, width_of(plan, &plan->cells[cell]))->h;
-            for (int k = i; k < i + n; k++)
+            const struct table_piece p = table_piece(lay, part, i, cell);
+            if (p.n == p.cell->rowspan && p.box == p.cell->box && !p.left && !p.goes_on)
+                continue;
+            int64_t lack = table_piece_need(lay, &p);
+            for (int k = i; k < i + p.n; k++)
                 lack -= heights[k];
             if (lack > 0)
-                heights[i + n - 1] += (emu)lack;
+                heights[i + p.n - 1] = emu_sum(heights[i + p.n - 1], lack);
         }
     }
 }
@@ -82,14 +42,15 @@ static int *rows_of(struct lay *lay, const struct table_plan *plan,
 {
     const int head = take->head ? plan->n_head : 0;
     const int foot = take->foot ? plan->n_foot : 0;
-    const int n = head + take->n_labels + take->to - take->from + foot;
+    const int to = take->to + take->cut;
+    const int n = head + take->n_labels + to - take->from + foot;
     int *rows = ARENA_ARRAY(lay->job->scratch, int, n);
     int at = 0;
     for (int i = 0; i < head; i++)
         rows[at++] = i;
     for (int i = 0; i < take->n_labels; i++)
         rows[at++] = take->label + i;
-    for (int i = take->from; i < take->to; i++)
+    for (int i = take->from; i < to; i++)
         rows[at++] = i;
     for (int i = 0; i < foot; i++)
         rows[at++] = table_body_end(plan) + i;
@@ -100,32 +61,50 @@ static int *rows_of(struct lay *lay, const struct table_plan *plan,
     return rows;
 }
 
-/* The rows that were taken, stretched to `fill_h` as far as they grow; in scratch
- * memory. */
-static struct table_part part_of(struct lay *lay, const struct table_plan *plan,
-                                 const struct table_take *take, emu fill_h)
+/* How high the rows are before they grow: as planned, but for those that are here in
+ * part. */
+static emu *heights_of(struct lay *lay, const struct table_part *part,
+                       const struct table_take *take)
 {
-    struct table_part part = {.plan = plan};
+    const struct table_plan *plan = part->plan;
+    emu *heights = ARENA_ARRAY(lay->job->scratch, emu, part->n);
+    for (int i = 0; i < part->n; i++)
+        heights[i] = plan->rows[part->rows[i]].h;
+    if (take->left.row_begun && part->foot > part->body + part->n_labels)
+        heights[part->body + part->n_labels] = 0;
+    if (take->last_h || take->cut)
+        heights[part->foot - 1] = take->last_h;
+    if (take->from > table_body(plan) || take->left.cells || take->cut ||
+        take->to < table_body_end(plan))
+        raise_cut_rows(lay, part, heights);
+    return heights;
+}
+
+struct table_part table_part_of(struct lay *lay, const struct table_plan *plan,
+                                const struct table_take *take, struct space space)
+{
+    struct table_part part = {.plan = plan, .begun = take->left.cells, .cut = take->cut};
     part.rows = rows_of(lay, plan, take, &part);
+    part.full =
+        space.may_break ? space.full_h - table_height_around(plan, take) : UNBOUNDED;
     emu *ys = ARENA_ARRAY(lay->job->scratch, emu, part.n + 1);
-    emu *heights = ARENA_ARRAY(lay->job->scratch, emu, part.n);
-    part.ys = ys;
-    for (int i = 0; i < part.n; i++)
-        heights[i] = plan->rows[part.rows[i]].h;
-    if (take->from > table_body(plan) || take->to < table_body_end(plan))
-        raise_cut_rows(lay, &part, heights);
+    const emu *heights = heights_of(lay, &part, take);
     emu body = 0, around = 0, y = 0;
     int64_t passed = 0;
     for (int i = 0; i < part.n; i++) {
         emu *sum = i >= part.body && i < part.foot ? &body : &around;
         *sum = emu_sum(*sum, heights[i]);
     }
-    const emu extra = growth(fill_h, around, body);
+    const emu extra = growth(space.fill_h, around, body);
     for (int i = 0; i < part.n; i++) {
         passed += i >= part.body && i < part.foot ? heights[i] : 0;
         y = emu_sum(y, heights[i]);
         ys[i + 1] = body ? emu_sum(y, extra * passed / body) : y;
     }
+    part.ys = ys;
+    part.room = space.h - emu_sum(around, body);
+    if (part.foot > part.body)
+        part.room = emu_sum(part.room, heights[part.foot - 1]);
     return part;
 }
 
@@ -193,27 +172,29 @@ static void add_diagonals(struct group *group, const struct table_part *part,
         group_add(group, frag_segment(group->lay, w, h, 0, h, w, 0, &pen), x, y);
 }
 
-/* The cells that begin in row `i` of the part. A cell that goes on from the region before
- * is set again, so that its label stands over the rows it belongs to. */
-static void add_row_cells(struct lay *lay, struct group *group,
-                          const struct table_part *part, int i)
+/* The cells that begin in row `i` of the part; returns what they leave to the next
+ * region, in front of what is left of others. */
+static const struct rest *add_row_cells(struct lay *lay, struct group *group,
+                                        const struct table_part *part, int i,
+                                        const struct rest *left)
 {
-    const struct table_plan *plan = part->plan;
-    for (int c = 0; c < plan->n_columns; c++) {
-        const int index = cell_beginning(part, i, c);
+    for (int c = 0; c < part->plan->n_columns; c++) {
+        const int index = table_cell_beginning(part, i, c);
         if (index < 0)
             continue;
-        const struct box *box = box_of(part, i, index);
-        const emu x = plan->xs[c], y = part->ys[i];
-        const emu w = width_of(plan, &plan->cells[index]);
-        const emu h = part->ys[i + rows_covered(part, i, index)] - y;
-        group_add(group, layout_filled(lay, box, w, h), x, y);
-        add_diagonals(group, part, box, x, y, w, h);
+        const struct table_piece piece = table_piece(lay, part, i, index);
+        const emu x = part->plan->xs[c], y = part->ys[i];
+        const emu h = part->ys[i + piece.n] - y;
+        group_add(group, table_piece_lay(lay, part, i, &piece, h, &left), x, y);
+        add_diagonals(group, part, piece.box, x, y, piece.w, h);
     }
+    return left;
 }
 
+/* The fragment of a part; `*left`: what is left of its cells. */
 static const struct frag *build(struct lay *lay, const struct box *box,
-                                const struct table_part *part, emu w)
+                                const struct table_part *part, emu w,
+                                const struct rest **left)
 {
     struct group group = group_new(lay);
     if (lay->sizes) {
@@ -225,48 +206,41 @@ static const struct frag *build(struct lay *lay, const struct box *box,
     for (int i = 0; i < part->n; i++)
         add_row_background(&group, part, i);
     for (int i = 0; i < part->n; i++)
-        add_row_cells(lay, &group, part, i);
+        *left = add_row_cells(lay, &group, part, i, *left);
     table_draw_rules(&group, part);
     return group_finish(&group, box, w, part->ys[part->n]);
 }
 
-/* What is taken from row `first` on, fewer rows where a cell that is cut needs more room
- * for its label. */
-static struct table_take take_rows(struct lay *lay, const struct table_plan *plan,
-                                   int first, struct space space)
+static struct table_left left_of(const struct table_plan *plan, const struct rest *from)
 {
-    if (!space.may_break)
-        return table_take_to(plan, first, table_body_end(plan));
-    const int least = first + (space.h == space.full_h);
-    struct table_take take = table_take(plan, first, space);
-    for (;;) {
-        const struct arena_mark mark = arena_mark(lay->job->scratch);
-        const struct table_part part = part_of(lay, plan, &take, 0);
-        const bool fits = part.ys[part.n] <= space.h;
-        arena_release(lay->job->scratch, mark);
-        if (fits || take.to <= least)
-            return take;
-        take = table_take_to(plan, first, take.to - 1);
+    struct table_left left = {.row = from ? from->index : table_body(plan)};
+    if (from && from->inner) {
+        left.row_begun = from->inner->index == 1;
+        left.cells = from->inner->inner;
     }
+    return left;
 }
 
-/* What is left of a table is told by a row of its body; one behind the last is its
- * foot. */
+/* What is left of a table is told by a row of its body, and what is left of its cells;
+ * one behind the last is its foot. */
 struct outcome layout_table(struct lay *lay, const struct box *box, struct space space,
                             const struct rest *from)
 {
     if (box->tracks.rest)
         return layout_long_table(lay, box, space, from);
     const struct table_plan *plan = table_plan(lay, box, space.w);
-    const int first = from ? from->index : table_body(plan), last = table_body_end(plan);
+    const struct table_left left = left_of(plan, from);
+    const int last = table_body_end(plan);
     const struct arena_mark mark = arena_mark(lay->job->scratch);
-    const struct table_take take = take_rows(lay, plan, first, space);
+    const struct table_take take = table_take_rows(lay, plan, left, space);
     struct outcome out = {NULL, from};
-    if (take.to > first || first == last) {
-        const struct table_part part = part_of(lay, plan, &take, space.fill_h);
+    if (take.to > left.row || take.cut || left.row == last) {
+        const struct table_part part = table_part_of(lay, plan, &take, space);
         const bool foot_left = take.to == last && !take.foot && plan->n_foot;
-        out.frag = build(lay, box, &part, space.w);
-        out.rest = take.to < last || foot_left ? rest_new(lay, take.to, NULL) : NULL;
+        const struct rest *cells = NULL;
+        out.frag = build(lay, box, &part, space.w, &cells);
+        const struct rest *inner = cells ? rest_new(lay, take.cut, cells) : NULL;
+        out.rest = take.to < last || foot_left ? rest_new(lay, take.to, inner) : NULL;
     }
     arena_release(lay->job->scratch, mark);
     return out;

@@ -37,12 +37,14 @@ static bool begins_table(const struct table_plan *plan, int row)
     return row == table_body(plan) && !plan->rows_above;
 }
 
-struct table_take table_take_to(const struct table_plan *plan, int first, int to)
+struct table_take table_take_to(const struct table_plan *plan, struct table_left left,
+                                int to)
 {
-    const int begin = table_body(plan), end = table_body_end(plan);
+    const int begin = table_body(plan), end = table_body_end(plan), first = left.row;
     struct table_take take = {
         .from = first,
         .to = to,
+        .left = left,
         .head = !plan->head_once || begins_table(plan, first),
         .foot = !plan->foot_once || to == end,
     };
@@ -56,8 +58,7 @@ struct table_take table_take_to(const struct table_plan *plan, int first, int to
     return take;
 }
 
-/* What stands around the rows of the body. */
-static emu height_around(const struct table_plan *plan, const struct table_take *take)
+emu table_height_around(const struct table_plan *plan, const struct table_take *take)
 {
     return emu_sum(emu_sum(take->head ? plan->head_h : 0, take->foot ? plan->foot_h : 0),
                    height_of(plan, take->label, take->label + take->n_labels));
@@ -144,13 +145,14 @@ static int mind_foot(const struct table_plan *plan, int first, int end, emu room
     return earlier > first ? earlier : by_widows > first ? by_widows : end - 1;
 }
 
-struct table_take table_take(const struct table_plan *plan, int first, struct space space)
+struct table_take table_take(const struct table_plan *plan, struct table_left left,
+                             emu begun_h, struct space space)
 {
-    const int last = table_body_end(plan);
-    const bool fresh = space.h == space.full_h;
-    const struct table_take around = table_take_to(plan, first, first);
-    const emu h = height_around(plan, &around);
-    const emu room = space.h - h, full = space.full_h - h;
+    const int last = table_body_end(plan), first = left.row + left.row_begun;
+    const bool fresh = space.h == space.full_h && !left.row_begun;
+    const struct table_take around = table_take_to(plan, left, left.row);
+    const emu h = table_height_around(plan, &around);
+    const emu room = space.h - h - begun_h, full = space.full_h - h;
     int end = first;
     for (emu y = 0; end < last;) {
         const int next = plan->rows[end].end;
@@ -165,9 +167,12 @@ struct table_take table_take(const struct table_plan *plan, int first, struct sp
         break;
     }
     end = mind_table(plan, first, end, fresh);
+    const bool foot_waits =
+        left.row_begun && first == last && plan->foot_once && plan->foot_h > room;
     const int without_foot = end > first ? mind_foot(plan, first, end, room) : end;
     const bool alone = without_foot == first && fresh && first < last;
-    struct table_take take = table_take_to(plan, first, alone ? first + 1 : without_foot);
+    struct table_take take = table_take_to(plan, left, alone ? first + 1 : without_foot);
     take.foot &= without_foot == end || take.to < last; /* or else it follows alone */
+    take.foot &= !foot_waits;
     return take;
 }
