@@ -302,11 +302,18 @@ static void set_own(struct setting_box *b, struct box *box, const struct style *
     }
 }
 
-/* `text`: of a reading, the type size that it stands over; or 0. */
-static const struct box *set_box(struct setting_box *b, const struct box *box, emu text)
+/* Whether the box keeps its type, and with it all that it is, however its flow is set:
+ * bars that are to be the same on every page. */
+static bool is_kept(const struct box *box)
 {
-    if (!box)
-        return NULL;
+    const struct fit_limits *fit = &box->style->fit;
+    return box->kind != BOX_FIT && fit->rungs[FIT_SIZE].least == 100 &&
+           fit->rungs[FIT_SIZE].most == 100;
+}
+
+/* `text`: of a reading, the type size that it stands over; or 0. */
+static struct box *copy_box(struct setting_box *b, const struct box *box, emu text)
+{
     struct box *copy = ARENA_NEW(b->arena, struct box);
     const struct box **kids = ARENA_ARRAY(b->arena, const struct box *, box->n);
     *copy = *box;
@@ -318,12 +325,16 @@ static const struct box *set_box(struct setting_box *b, const struct box *box, e
     return copy;
 }
 
+static const struct box *set_box(struct setting_box *b, const struct box *box, emu text)
+{
+    return !box || is_kept(box) ? box : copy_box(b, box, text);
+}
+
 const struct box *box_set(struct arena *arena, const struct box *box,
                           const struct setting *setting)
 {
     struct setting_box b = {.arena = arena, .setting = setting};
-    struct box *copy = ARENA_NEW(arena, struct box);
-    *copy = *set_box(&b, box, 0);
+    struct box *copy = copy_box(&b, box, 0);
     if (box->kind == BOX_FIT) {
         struct style *style = ARENA_NEW(arena, struct style);
         *style = *copy->style;

@@ -41,8 +41,9 @@ struct setting setting_natural(void);
 bool setting_is_natural(const struct setting *setting);
 bool same_setting(const struct setting *a, const struct setting *b);
 
-/* A copy of the box and all in it in that setting; ids and indices are the same. A box
- * that is to be fitted becomes a stack if it is `box` itself. */
+/* A copy of the box and all in it in that setting; ids and indices are the same. A box in
+ * it whose fit-font-size is 100% stays as it is, with all in it. A box that is to be
+ * fitted becomes a stack if it is `box` itself. */
 const struct box *box_set(struct arena *arena, const struct box *box,
                           const struct setting *setting);
 

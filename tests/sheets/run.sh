@@ -12,7 +12,7 @@ render() {
 
 # Blanks of any width as one space.
 one_space() {
-    sed 's/　/ /g; s/  */ /g; s/^ //; s/ $//'
+    sed 's/　/ /g; s/ / /g; s/  */ /g; s/^ //; s/ $//'
 }
 
 # The lines of text in the order of drawing: as gaiyo means them…

@@ -15,8 +15,8 @@ for name in report sheet; do
     [ -s "$work/$name.txt" ] && [ ! -s "$work/$name.err" ]
     result $? "$name: the structure can be read"
     # What the structure says is what the pages say, but for what repeats on them.
-    grep -o '"[^"]*"' "$work/$name.txt" | sed 's/　//g' | tr -d '"\n ' | grep -o . | sort >"$work/told"
-    pdftotext "$work/$name.pdf" - | sed 's/　//g' | tr -d '\n\f ' | grep -o . | sort >"$work/shown"
+    grep -o '"[^"]*"' "$work/$name.txt" | sed 's/　//g; s/ //g' | tr -d '"\n ' | grep -o . | sort >"$work/told"
+    pdftotext "$work/$name.pdf" - | sed 's/　//g; s/ //g' | tr -d '\n\f ' | grep -o . | sort >"$work/shown"
     [ -z "$(comm -23 "$work/told" "$work/shown")" ]
     result $? "$name: nothing is told that is not shown"
     [ "$(grep -c '^  H1' "$work/$name.txt")" -eq 1 ] && grep -q 'H2 (block)' "$work/$name.txt"

@@ -225,6 +225,20 @@ static void test_a_box_grows_to_its_ceiling(void **state)
                "100,100,100,100,160");
 }
 
+static void test_a_box_in_it_may_keep_its_size(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        50, 100,
+        ONLY("fit-font-size='200%' height='50pt' fit-line-height='100%'",
+             "<box fit-font-size='100%' padding='0 0 5pt 0'><text>七</text></box>"
+             "<text>一</text>"));
+    assert_laid(&p);
+    assert_string_equal(fit_of(&p, 0), "100,100,100,100,200");
+    assert_string_equal(lines_of(&p), "0,0 七\n0,20 一\n");
+    proof_end(&p);
+}
+
 static void test_a_box_has_padding_and_a_frame(void **state)
 {
     (void)state;
@@ -382,6 +396,7 @@ int main(void)
         cmocka_unit_test(test_room_that_is_left_stands_between_the_blocks),
         cmocka_unit_test(test_a_box_without_a_height_takes_what_is_left_over),
         cmocka_unit_test(test_a_box_grows_to_its_ceiling),
+        cmocka_unit_test(test_a_box_in_it_may_keep_its_size),
         cmocka_unit_test(test_a_box_has_padding_and_a_frame),
         cmocka_unit_test(test_boxes_of_a_group_are_set_alike),
         cmocka_unit_test(test_a_flow_is_tightened_to_save_a_page),
