@@ -172,6 +172,14 @@ static void add_diagonals(struct group *group, const struct table_part *part,
         group_add(group, frag_segment(group->lay, w, h, 0, h, w, 0, &pen), x, y);
 }
 
+/* Of sizes alone (layout_int.h) only the first baseline counts, and what goes on in the
+ * next region. */
+static bool is_wanted(const struct lay *lay, const struct group *group,
+                      const struct table_piece *piece)
+{
+    return !lay->sizes || group->baseline < 0 || piece->goes_on;
+}
+
 /* The cells that begin in row `i` of the part; returns what they leave to the next
  * region, in front of what is left of others. */
 static const struct rest *add_row_cells(struct lay *lay, struct group *group,
@@ -183,6 +191,8 @@ static const struct rest *add_row_cells(struct lay *lay, struct group *group,
         if (index < 0)
             continue;
         const struct table_piece piece = table_piece(lay, part, i, index);
+        if (!is_wanted(lay, group, &piece))
+            continue;
         const emu x = part->plan->xs[c], y = part->ys[i];
         const emu h = part->ys[i + piece.n] - y;
         group_add(group, table_piece_lay(lay, part, i, &piece, h, &left), x, y);
@@ -197,17 +207,15 @@ static const struct frag *build(struct lay *lay, const struct box *box,
                                 const struct rest **left)
 {
     struct group group = group_new(lay);
-    if (lay->sizes) {
-        for (int i = 0; i < part->n && group.baseline < 0; i++)
-            add_row_cells(lay, &group, part, i);
-        return group_finish(&group, box, w, part->ys[part->n]);
+    if (!lay->sizes) {
+        add_column_backgrounds(&group, part);
+        for (int i = 0; i < part->n; i++)
+            add_row_background(&group, part, i);
     }
-    add_column_backgrounds(&group, part);
-    for (int i = 0; i < part->n; i++)
-        add_row_background(&group, part, i);
     for (int i = 0; i < part->n; i++)
         *left = add_row_cells(lay, &group, part, i, *left);
-    table_draw_rules(&group, part);
+    if (!lay->sizes)
+        table_draw_rules(&group, part);
     return group_finish(&group, box, w, part->ys[part->n]);
 }
 
