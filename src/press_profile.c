@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/job.h"
+#include "paint/icc.h"
 #include "paint/inks.h"
 
 #include <string.h>
@@ -36,18 +37,18 @@ static bool read_ink_limit(struct job *job, const char *text, struct profile *pr
     return true;
 }
 
-static bool read_intent(struct job *job, const char *text, enum inks_intent *intent)
+static bool read_intent(struct job *job, const char *text, enum transform_intent *intent)
 {
-    static const char *const names[] = {[INKS_PERCEPTUAL] = "perceptual",
-                                        [INKS_RELATIVE] = "relative",
-                                        [INKS_SATURATION] = "saturation",
-                                        [INKS_ABSOLUTE] = "absolute"};
-    *intent = INKS_RELATIVE;
+    static const char *const names[] = {[TRANSFORM_PERCEPTUAL] = "perceptual",
+                                        [TRANSFORM_RELATIVE] = "relative",
+                                        [TRANSFORM_SATURATION] = "saturation",
+                                        [TRANSFORM_ABSOLUTE] = "absolute"};
+    *intent = TRANSFORM_RELATIVE;
     if (!text)
         return true;
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
         if (strcmp(text, names[i]) == 0) {
-            *intent = (enum inks_intent)i;
+            *intent = (enum transform_intent)i;
             return true;
         }
     }
@@ -70,7 +71,7 @@ static bool check_icc(struct job *job, const char *path, struct str icc,
            fail(job, DIAG_PRESS_ICC_VERSION, path);
 }
 
-static bool read_icc(struct job *job, const char *path, enum inks_intent intent,
+static bool read_icc(struct job *job, const char *path, enum transform_intent intent,
                      struct profile *profile)
 {
     struct str icc;
@@ -103,7 +104,7 @@ static void name_condition(const struct gaiyo_press *asked, struct profile *prof
 bool press_read_profile(struct job *job, const struct gaiyo_press *asked,
                         struct profile *profile)
 {
-    enum inks_intent intent;
+    enum transform_intent intent;
     if (!read_standard(job, asked->pdfx, profile) ||
         !read_ink_limit(job, asked->ink_limit, profile) ||
         !read_intent(job, asked->intent, &intent))

@@ -51,7 +51,5 @@ const struct image *load_image(struct job *job, const char *near, const char *pl
         DIAG(job->diags, DIAG_IMAGE_BROKEN, pos, image->path, wrong);
         return NULL;
     }
-    if (image->has_profile)
-        DIAG(job->diags, DIAG_IMAGE_PROFILE, pos, image->path);
     return image;
 }

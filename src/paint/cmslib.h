@@ -1,5 +1,5 @@
 /* lcms2, opened when the first colour has to be converted: few sheets need it, and to
- * link it would cost every other some of its time to start. Internal to inks.c. */
+ * link it would cost every other some of its time to start. Internal to transform.c. */
 #ifndef GAIYO_PAINT_CMSLIB_H
 #define GAIYO_PAINT_CMSLIB_H
 

@@ -88,7 +88,7 @@ static void image(void *self, emu x, emu y, const struct frag *frag)
     struct painter *p = self;
     const int number = pdf_find_image(p->pdf, &p->images, frag);
     if (number >= 0)
-        content_image(&p->content, x, y, frag, number);
+        content_image(decoration(p), x, y, frag, number);
 }
 
 static void path(void *self, emu x, emu y, const struct frag *frag)
@@ -192,9 +192,10 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
 {
     const struct used_faces used = used_faces_find(pdf->job, pages, fonts);
     struct painter painter = {.pdf = pdf, .resources = pdf_dict(pdf)};
-    painter.images =
-        (struct pdf_images){.known = list_of(pdf->job->doc, sizeof(const struct image *)),
-                            .page_resources = painter.resources};
+    painter.images = (struct pdf_images){
+        .known = list_of(pdf->job->doc, sizeof(const struct image *)),
+        .profiles = list_of(pdf->job->doc, sizeof(struct image_profile)),
+        .page_resources = painter.resources};
     painter.content.job = pdf->job;
     painter.content.used = &used;
     painter.content.colors = pdf->profile->colors;

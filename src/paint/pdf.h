@@ -179,11 +179,18 @@ const struct used_glyph *used_glyph_find(const struct used_faces *used, int face
 
 /* --- pictures (pdf_image.c) --------------------------------------------------------- */
 
+/* An ICC profile that pictures carry; equal ones are one object. */
+struct image_profile {
+    struct str icc;
+    HPDF_Dict stream;
+};
+
 /* The pictures of the document; each is written once. */
 struct pdf_images {
     struct list known; /* of const struct image *, by number: Im0, Im1 … */
     HPDF_Dict page_resources;
-    HPDF_Dict resources; /* XObject in there; NULL before the first */
+    HPDF_Dict resources;  /* XObject in there; NULL before the first */
+    struct list profiles; /* of struct image_profile */
 };
 
 /* The number of the fragment's picture, which is written if it is new; -1, and a finding,

@@ -1,5 +1,6 @@
 #include "paint/pdf_image.h"
 
+#include "paint/icc.h"
 #include "paint/messages.h"
 #include "paint/pixels.h"
 
@@ -56,14 +57,22 @@ static void write_bytes(HPDF_Dict dict, struct str bytes)
 
 /* --- JPEG --------------------------------------------------------------------------- */
 
-static HPDF_Dict add_jpeg(struct pdf *pdf, const struct image *image)
+/* A picture on its way into the file. */
+struct adding {
+    struct pdf *pdf;
+    struct pdf_images *images;
+    const struct image *image;
+    struct srcpos pos;
+};
+
+static HPDF_Dict add_jpeg(const struct adding *a)
 {
-    const char *space = image->channels == 1   ? "DeviceGray"
-                        : image->channels == 3 ? "DeviceRGB"
-                                               : "DeviceCMYK";
-    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, image->depth, space);
+    const struct image *image = a->image;
+    HPDF_Dict dict =
+        pdf_new_image(a->pdf, image->width, image->height, image->depth, NULL);
+    pdf_add_image_space(a->pdf, a->images, dict, image, false, a->pos);
     if (image->inverted) {
-        HPDF_Array decode = HPDF_Array_New(pdf->doc->mmgr);
+        HPDF_Array decode = HPDF_Array_New(a->pdf->doc->mmgr);
         for (int i = 0; i < 8; i++)
             HPDF_Array_AddNumber(decode, (i + 1) % 2);
         HPDF_Dict_Add(dict, "Decode", decode);
@@ -115,31 +124,18 @@ static bool is_whole(struct pdf *pdf, const struct image *image, struct str pixe
     return result == LIBDEFLATE_SUCCESS;
 }
 
-static void add_palette(struct pdf *pdf, HPDF_Dict dict, struct str palette)
-{
-    HPDF_Array space = HPDF_Array_New(pdf->doc->mmgr);
-    HPDF_Array_AddName(space, "Indexed");
-    HPDF_Array_AddName(space, "DeviceRGB");
-    HPDF_Array_AddNumber(space, palette.n / 3 - 1);
-    HPDF_Array_Add(space, HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)palette.p,
-                                          (HPDF_UINT)palette.n));
-    HPDF_Dict_Add(dict, "ColorSpace", space);
-}
-
 /* PNG's filters are those of predictor 15 (7.4.4.4). */
-static HPDF_Dict add_plain_png(struct pdf *pdf, const struct image *image,
-                               struct srcpos pos)
+static HPDF_Dict add_plain_png(const struct adding *a)
 {
+    struct pdf *pdf = a->pdf;
+    const struct image *image = a->image;
     const struct str pixels = pixels_of(pdf, image);
     if (!is_whole(pdf, image, pixels)) {
-        fail(pdf, image, pos);
+        fail(pdf, image, a->pos);
         return NULL;
     }
-    const char *space = image->channels == 3 ? "DeviceRGB" : "DeviceGray";
-    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, image->depth,
-                                   image->palette.n ? NULL : space);
-    if (image->palette.n)
-        add_palette(pdf, dict, image->palette);
+    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, image->depth, NULL);
+    pdf_add_image_space(pdf, a->images, dict, image, image->palette.n, a->pos);
     HPDF_Dict parameters = HPDF_Dict_New(pdf->doc->mmgr);
     HPDF_Dict_AddNumber(parameters, "Predictor", 15);
     HPDF_Dict_AddNumber(parameters, "Colors", image->channels);
@@ -151,44 +147,74 @@ static HPDF_Dict add_plain_png(struct pdf *pdf, const struct image *image,
     return dict;
 }
 
-/* --- PNG decoded -------------------------------------------------------------------- */
+/* --- decoded ------------------------------------------------------------------------ */
 
-static HPDF_Dict add_decoded_png(struct pdf *pdf, const struct image *image,
-                                 struct srcpos pos)
+static bool decode(const struct adding *a, struct pixels *p)
 {
-    const size_t n = (size_t)image->width * (size_t)image->height;
-    unsigned char *pixels = pixels_decode(pdf->job, image);
-    if (!pixels) {
-        fail(pdf, image, pos);
+    const bool good = pixels_decode(a->pdf->job, a->image, p);
+    if (!good)
+        fail(a->pdf, a->image, a->pos);
+    return good;
+}
+
+static HPDF_Dict add_decoded_png(const struct adding *a)
+{
+    struct pdf *pdf = a->pdf;
+    const struct image *image = a->image;
+    struct pixels p;
+    if (!decode(a, &p))
         return NULL;
-    }
-    char *colors = arena_alloc(pdf->job->doc, n * 3);
-    char *alphas = arena_alloc(pdf->job->doc, n);
-    for (size_t i = 0; i < n; i++) {
-        memcpy(colors + i * 3, pixels + i * 4, 3);
-        alphas[i] = (char)pixels[i * 4 + 3];
-    }
-    arena_give_back(pdf->job->doc, pixels, n * 4);
-    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, 8, "DeviceRGB");
-    pdf_fill_stream(pdf, dict, (struct str){colors, (int)(n * 3)});
+    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, 8, NULL);
+    pdf_add_image_space(pdf, a->images, dict, image, false, a->pos);
+    pdf_fill_stream(pdf, dict, (struct str){(const char *)p.colors, p.n * p.channels});
     if (image->has_alpha) {
         HPDF_Dict mask = pdf_new_image(pdf, image->width, image->height, 8, "DeviceGray");
-        pdf_fill_stream(pdf, mask, (struct str){alphas, (int)n});
+        pdf_fill_stream(pdf, mask, (struct str){(const char *)p.alphas, p.n});
         HPDF_Dict_Add(dict, "SMask", mask);
     }
     return dict;
 }
 
+/* Inks that no profile tells the colours of, in a file for screens, which has no space
+ * for them (ISO 19005-2, 6.2.4.3): each takes its part of the light. */
+static HPDF_Dict add_reckoned_jpeg(const struct adding *a)
+{
+    enum { FULL = 255, INKS = 4, LIGHTS = 3, BLACK = 3 };
+    struct pdf *pdf = a->pdf;
+    const struct image *image = a->image;
+    struct pixels p;
+    if (!decode(a, &p))
+        return NULL;
+    DIAG(pdf->job->diags, DIAG_IMAGE_INKS_RECKONED, a->pos, image->path);
+    for (int i = 0; i < p.n; i++) {
+        const unsigned char *inks = p.colors + (size_t)i * INKS;
+        const int black = FULL - inks[BLACK];
+        for (int k = 0; k < LIGHTS; k++)
+            p.colors[(size_t)i * LIGHTS + (size_t)k] =
+                (unsigned char)(((FULL - inks[k]) * black + FULL / 2) / FULL);
+    }
+    HPDF_Dict dict = pdf_new_image(pdf, image->width, image->height, 8, "DeviceRGB");
+    pdf_fill_stream(pdf, dict, (struct str){(const char *)p.colors, p.n * LIGHTS});
+    return dict;
+}
+
 /* --- the page ----------------------------------------------------------------------- */
 
-static HPDF_Dict add_object(struct pdf *pdf, const struct image *image, struct srcpos pos)
+static HPDF_Dict add_object(const struct adding *a)
 {
-    if (pdf->profile->colors == PROFILE_CMYK && pdf_image_needs_inks(image))
-        return pdf_add_press_image(pdf, image, pos);
-    if (image->kind == IMAGE_JPEG)
-        return add_jpeg(pdf, image);
-    return image->has_alpha || image->interlaced ? add_decoded_png(pdf, image, pos)
-                                                 : add_plain_png(pdf, image, pos);
+    const struct image *image = a->image;
+    const bool inks = a->pdf->profile->colors == PROFILE_CMYK;
+    if (inks && pdf_image_needs_inks(image))
+        return pdf_add_press_image(a->pdf, image, a->pos);
+    if (image->kind == IMAGE_PNG)
+        return image->has_alpha || image->interlaced ? add_decoded_png(a)
+                                                     : add_plain_png(a);
+    if (image->channels < 4)
+        return add_jpeg(a);
+    if (inks)
+        pdf_check_press_image(a->pdf, image, a->pos);
+    return inks || icc_of_image(a->pdf->job, image, a->pos).n ? add_jpeg(a)
+                                                              : add_reckoned_jpeg(a);
 }
 
 int pdf_find_image(struct pdf *pdf, struct pdf_images *images, const struct frag *frag)
@@ -196,7 +222,8 @@ int pdf_find_image(struct pdf *pdf, struct pdf_images *images, const struct frag
     for (int i = 0; i < images->known.n; i++)
         if (*(const struct image **)list_at(&images->known, i) == frag->image.image)
             return i;
-    HPDF_Dict object = add_object(pdf, frag->image.image, frag->pos);
+    HPDF_Dict object =
+        add_object(&(struct adding){pdf, images, frag->image.image, frag->pos});
     if (!object)
         return -1;
     if (!images->resources) {

@@ -1,5 +1,6 @@
 #include "paint/pdf_image.h"
 
+#include "paint/icc.h"
 #include "paint/inks.h"
 #include "paint/messages.h"
 #include "paint/pixels.h"
@@ -14,15 +15,14 @@
  * nothing may be transparent (ISO 15930-4, 6.6), parts that are left out instead (ISO
  * 32000-1, 8.9.6.3). */
 
-enum { RGBA = 4, RGB = 3, CMYK = 4, OPAQUE = 255, HALF = 128 };
+enum { CMYK = 4, OPAQUE = 255, HALF = 128 };
 
 /* A picture on its way. */
 struct separation {
     struct pdf *pdf;
     const struct image *image;
     struct srcpos pos;
-    unsigned char *pixels; /* RGBA */
-    int n;
+    struct pixels pixels;
     bool has_holes; /* pixels that are left out */
 };
 
@@ -43,13 +43,14 @@ bool pdf_image_needs_inks(const struct image *image)
 /* What is more than half transparent is left out; the rest is put on white. */
 static void flatten(struct separation *s)
 {
+    const struct pixels *p = &s->pixels;
     bool is_half = false;
-    for (int i = 0; i < s->n; i++) {
-        unsigned char *pixel = s->pixels + (size_t)i * RGBA;
-        const int alpha = pixel[3];
+    for (int i = 0; i < p->n; i++) {
+        unsigned char *pixel = p->colors + (size_t)i * (size_t)p->channels;
+        const int alpha = p->alphas[i];
         is_half |= alpha > 0 && alpha < OPAQUE;
         s->has_holes |= alpha < HALF;
-        for (int k = 0; k < RGB; k++)
+        for (int k = 0; k < p->channels; k++)
             pixel[k] = (unsigned char)((pixel[k] * alpha + OPAQUE * (OPAQUE - alpha) +
                                         OPAQUE / 2) /
                                        OPAQUE);
@@ -65,9 +66,9 @@ static HPDF_Dict holes(const struct separation *s)
     const int row = (s->image->width + 7) / 8, n = row * s->image->height;
     char *bits = arena_alloc(s->pdf->job->doc, (size_t)n);
     memset(bits, 0, (size_t)n);
-    for (int i = 0; i < s->n; i++) {
+    for (int i = 0; i < s->pixels.n; i++) {
         const int x = i % s->image->width, y = i / s->image->width;
-        if (s->pixels[(size_t)i * RGBA + 3] < HALF)
+        if (s->pixels.alphas[i] < HALF)
             bits[y * row + x / 8] |= (char)(0x80 >> x % 8);
     }
     HPDF_Dict mask = pdf_new_image(s->pdf, s->image->width, s->image->height, 1, NULL);
@@ -78,12 +79,10 @@ static HPDF_Dict holes(const struct separation *s)
 
 static HPDF_Dict soft_mask(const struct separation *s)
 {
-    char *alphas = arena_alloc(s->pdf->job->doc, (size_t)s->n);
-    for (int i = 0; i < s->n; i++)
-        alphas[i] = (char)s->pixels[(size_t)i * RGBA + 3];
     HPDF_Dict mask =
         pdf_new_image(s->pdf, s->image->width, s->image->height, 8, "DeviceGray");
-    pdf_fill_stream(s->pdf, mask, (struct str){alphas, s->n});
+    pdf_fill_stream(s->pdf, mask,
+                    (struct str){(const char *)s->pixels.alphas, s->pixels.n});
     return mask;
 }
 
@@ -91,17 +90,14 @@ static HPDF_Dict soft_mask(const struct separation *s)
 
 static struct str grey_of(const struct separation *s)
 {
-    char *greys = arena_alloc(s->pdf->job->doc, (size_t)s->n);
-    for (int i = 0; i < s->n; i++)
-        greys[i] = (char)s->pixels[(size_t)i * RGBA];
-    return (struct str){greys, s->n};
+    return (struct str){(const char *)s->pixels.colors, s->pixels.n};
 }
 
 static void check_inks(const struct separation *s, const unsigned char *inks)
 {
     const int limit = s->pdf->profile->ink_limit;
     int most = 0;
-    for (int i = 0; i < s->n; i++) {
+    for (int i = 0; i < s->pixels.n; i++) {
         const unsigned char *p = inks + (size_t)i * CMYK;
         const int total = p[0] + p[1] + p[2] + p[3];
         most = total > most ? total : most;
@@ -116,15 +112,14 @@ static void check_inks(const struct separation *s, const unsigned char *inks)
 /* Empty if the profile cannot be used, which is said. */
 static struct str inks_of(const struct separation *s)
 {
-    struct arena *doc = s->pdf->job->doc;
-    unsigned char *rgb = arena_alloc(doc, (size_t)s->n * RGB);
-    unsigned char *inks = arena_alloc(doc, (size_t)s->n * CMYK);
-    for (int i = 0; i < s->n; i++)
-        memcpy(rgb + (size_t)i * RGB, s->pixels + (size_t)i * RGBA, RGB);
-    if (!inks_convert(s->pdf->profile->inks, rgb, inks, s->n))
+    struct job *job = s->pdf->job;
+    const int n = s->pixels.n;
+    unsigned char *inks = arena_alloc(job->doc, (size_t)n * CMYK);
+    const struct str icc = icc_of_image(job, s->image, s->pos);
+    if (!inks_convert(s->pdf->profile->inks, icc, s->pixels.colors, inks, n))
         return STR("");
     check_inks(s, inks);
-    return (struct str){(const char *)inks, s->n * CMYK};
+    return (struct str){(const char *)inks, n * CMYK};
 }
 
 /* --- the object --------------------------------------------------------------------- */
@@ -148,16 +143,28 @@ static HPDF_Dict add_separated(struct separation *s)
     return dict;
 }
 
+void pdf_check_press_image(struct pdf *pdf, const struct image *image, struct srcpos pos)
+{
+    const struct str printers = pdf->profile->intent.icc;
+    const struct str own = icc_of_image(pdf->job, image, pos);
+    struct separation s = {.pdf = pdf, .image = image, .pos = pos};
+    if (printers.n && own.n && !str_eq(printers, own))
+        DIAG(pdf->job->diags, DIAG_IMAGE_OTHER_INKS, pos, image->path);
+    if (pixels_decode(pdf->job, image, &s.pixels))
+        check_inks(&s, s.pixels.colors);
+    else
+        DIAG(pdf->job->diags, DIAG_IMAGE_PIXELS, pos, image->path);
+}
+
 HPDF_Dict pdf_add_press_image(struct pdf *pdf, const struct image *image,
                               struct srcpos pos)
 {
-    struct separation s = {pdf, image, pos, NULL, image->width * image->height, false};
+    struct separation s = {.pdf = pdf, .image = image, .pos = pos};
     if (!is_grey(image) && !pdf->profile->inks) {
         DIAG(pdf->job->diags, DIAG_IMAGE_RGB, pos, image->path, pdf->profile->pdfx);
         return NULL;
     }
-    s.pixels = pixels_decode(pdf->job, image);
-    if (s.pixels)
+    if (pixels_decode(pdf->job, image, &s.pixels))
         return add_separated(&s);
     DIAG(pdf->job->diags, DIAG_IMAGE_PIXELS, pos, image->path);
     return NULL;

@@ -183,6 +183,24 @@ static void uses_rgb(struct page_reader *r)
     forbid_in_press(r, "DeviceRGB");
 }
 
+/* ISO 19005-2, 6.2.4.2 (ISO 32000-1, 8.6.5.5): a profile of a device, of as many
+ * colours. */
+static void check_icc_space(struct page_reader *r, json_t *stream)
+{
+    static const char *const spaces[] = {"", "GRAY", "", "RGB ", "CMYK"};
+    const int n = (int)number_of(file_key(r->c->file, stream, "/N"));
+    struct bytes icc = stream_bytes(r->c->file, stream);
+    const bool good =
+        (n == 1 || n == 3 || n == 4) && icc.n > 128 &&
+        memcmp(icc.p + 36, "acsp", 4) == 0 && memcmp(icc.p + 16, spaces[n], 4) == 0 &&
+        icc.p[8] <= 4 &&
+        (memcmp(icc.p + 12, "prtr", 4) == 0 || memcmp(icc.p + 12, "mntr", 4) == 0 ||
+         memcmp(icc.p + 12, "scnr", 4) == 0 || memcmp(icc.p + 12, "spac", 4) == 0);
+    free(icc.p);
+    if (!good)
+        finding(r->c, "icc-based", "%s: no profile of %d colours", r->page, n);
+}
+
 static void uses_space(struct page_reader *r, json_t *space)
 {
     const char *family = name_of(json_is_array(space) ? json_array_get(space, 0) : space);
@@ -190,6 +208,8 @@ static void uses_space(struct page_reader *r, json_t *space)
         uses_device(r, 3);
     else if (strcmp(family, "DeviceCMYK") == 0)
         uses_device(r, 4);
+    else if (strcmp(family, "ICCBased") == 0)
+        check_icc_space(r, json_array_get(space, 1));
     else if (strcmp(family, "Indexed") == 0 || strcmp(family, "Pattern") == 0)
         uses_space(r, file_follow(r->c->file, json_array_get(space, 1)));
     else if (strcmp(family, "Separation") == 0 || strcmp(family, "DeviceN") == 0)

@@ -11,7 +11,7 @@ cp tests/sheets/bleed/* "$work"
 gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=jpeggray -g1000x800 -r100 -sOutputFile="$work/photo.jpg" \
     -c '0.4 setgray 0 0 1000 800 rectfill showpage' >"$work/log" 2>&1 &&
     "$GAIYO" render "$work/plan.xml" -l "$work/layout.xml" --for press --marks none \
-        -o "$work/sheet.pdf" 2>"$work/log" && ! grep -q bleed "$work/log"
+        -o "$work/sheet.pdf" 2>"$work/log" && [ ! -s "$work/log" ]
 result $? 'a sheet with things at its edges'
 sed 's/^/# /' "$work/log"
 

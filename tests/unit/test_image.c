@@ -91,10 +91,9 @@ static void test_a_png_may_say_more(void **state)
     assert_int_equal(image->y_density, 300);
     image = load(png_with(2, 8, png_chunk(&job, "tRNS", STR("123456"))));
     assert_true(image->has_alpha);
-    assert_string_equal(job_messages(&job), "");
     image = load(png_with(2, 8, png_chunk(&job, "iCCP", STR("x"))));
     assert_true(image->has_profile);
-    assert_string_equal(diags_at(job.diags, 0)->kind->name, DIAG_IMAGE_PROFILE->name);
+    assert_string_equal(job_messages(&job), "");
 }
 
 static void test_a_damaged_png_is_refused(void **state)

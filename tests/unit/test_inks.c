@@ -2,8 +2,8 @@
  * needs no profile. tests/sheets/inks.sh has a real one. */
 #include "support.h"
 
+#include "paint/icc.h"
 #include "paint/inks.h"
-
 
 #include <string.h>
 
@@ -60,7 +60,8 @@ static void test_what_the_palette_gives_and_greys_are_not_converted(void **state
     (void)state;
     char room[132];
     struct job job = job_begin();
-    struct inks *inks = inks_new(&job, head_of(room, "prtr", "CMYK", 2), INKS_PERCEPTUAL);
+    struct inks *inks =
+        inks_new(&job, head_of(room, "prtr", "CMYK", 2), TRANSFORM_PERCEPTUAL);
     struct color given = blue;
     given.only_rgb = false;
     assert_int_equal(inks_of_color(inks, given).cyan, 100);
@@ -77,13 +78,15 @@ static void test_a_profile_without_a_way_to_inks_is_said_once(void **state)
     (void)state;
     char room[132];
     struct job job = job_begin();
-    struct inks *inks = inks_new(&job, head_of(room, "prtr", "CMYK", 2), INKS_RELATIVE);
+    struct inks *inks =
+        inks_new(&job, head_of(room, "prtr", "CMYK", 2), TRANSFORM_RELATIVE);
     struct color red = blue;
     red.red = 255;
     assert_int_equal(inks_of_color(inks, blue).magenta, 100);
     assert_int_equal(inks_of_color(inks, red).magenta, 100);
     unsigned char pixels[4];
-    assert_false(inks_convert(inks, (const unsigned char[]){1, 2, 3}, pixels, 1));
+    assert_false(
+        inks_convert(inks, STR(""), (const unsigned char[]){1, 2, 3}, pixels, 1));
     const char *said = strstr(job_messages(&job), "is damaged");
     assert_non_null(said);
     assert_null(strstr(said + 1, "is damaged"));
