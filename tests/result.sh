@@ -1,4 +1,5 @@
-# For scripts that print TAP: each check ends with `result STATUS NAME`, the script with `results`.
+# For scripts that print TAP: each check ends with `result STATUS NAME`, or `skip REASON` where it cannot be
+# made, the script with `results`.
 n=0
 
 result() {
@@ -8,6 +9,11 @@ result() {
     else
         echo "not ok $n - $2"
     fi
+}
+
+skip() {
+    n=$((n + 1))
+    echo "ok $n - skipped: $1 # SKIP"
 }
 
 results() {

@@ -4,6 +4,7 @@
 . "$(dirname "$0")/../result.sh"
 : "${GAIYO:?the program to test}" "${CHECK_PDF:?the program that checks}"
 cd "$(dirname "$0")/../.." || exit 2
+. tests/fogra.sh
 here=tests/pdf
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
@@ -40,13 +41,15 @@ good ua1+a2a "$work/book.pdf" 'a book of two sheets'
 SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml --for press \
     -o "$work/press.pdf" 2>/dev/null
 good x1a "$work/press.pdf" 'a file for the press'
-has_x4() {
-    "$GAIYO" render --help | grep -q -- --pdfx
-}
-if has_x4; then
+if [ "$fogra" ]; then
     SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml --for press --pdfx 4 \
-        --output-profile /usr/share/color/icc/ghostscript/default_cmyk.icc -o "$work/x4.pdf" 2>/dev/null
+        --output-profile "$fogra" --output-condition FOGRA39 -o "$work/x4.pdf" 2>"$work/said"
     good x4 "$work/x4.pdf" 'a file for the press with its profile'
+    SOURCE_DATE_EPOCH=1711929600 "$GAIYO" render $here/plan.xml -l $here/layout.xml --for press \
+        --output-profile "$fogra" -o "$work/x1a-icc.pdf" 2>"$work/said"
+    good x1a "$work/x1a-icc.pdf" 'one of PDF/X-1a with a profile'
+else
+    skip 'there is no FOGRA39L_coated.icc here for PDF/X-4 (./dev test fetches it)'
 fi
 for options in '--marks all --fold 105mm' '--impose booklet' '--impose 2up --marks none'; do
     # shellcheck disable=SC2086
@@ -117,7 +120,7 @@ break_all() {
 break_all ua1+a2a "$work/good.pdf" $here/mutations.tsv
 break_all ua1+a3a "$work/archive.pdf" $here/mutations_archive.tsv
 break_all x1a "$work/press.pdf" $here/mutations_press.tsv
-if has_x4; then break_all x4 "$work/x4.pdf" $here/mutations_x4.tsv; fi
+if [ "$fogra" ]; then break_all x4 "$work/x4.pdf" $here/mutations_x4.tsv; fi
 
 # A sheet for the archive is none for the screen, and the other way round.
 cp "$work/archive.pdf" "$work/broken.pdf"
