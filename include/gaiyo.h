@@ -72,14 +72,18 @@ struct gaiyo_press {
     /* what stands around it, with commas between: "cut" (トンボ), "slug" (title, plates
      * and date), "bar" (patches of the inks), "all" or "none"; "cut,slug" */
     const char *marks;
-    const char *folds; /* where it is folded, from its left edge: "99mm,198mm" */
+    /* where it is folded, from its left edge, or with y: level, from its upper edge:
+     * "99mm,198mm,y:148mm" */
+    const char *folds;
     /* "2up": two pages beside one another; "booklet": so that sheets printed on both
      * sides are a booklet when they are put into one another and folded; each by itself
      */
     const char *impose;
     const char *creep; /* of a booklet, for each sheet: the paper's thickness, "0.1mm" */
-    const char *binding; /* where pages are bound, "left" or "right"; "left" */
-    const char *pdfx;    /* "1a" (PDF/X-1a:2003) or "4" (PDF/X-4); "1a" */
+    /* where pages are bound, "left" or "right"; if most of them are written in columns,
+     * "right" */
+    const char *binding;
+    const char *pdfx; /* "1a" (PDF/X-1a:2003) or "4" (PDF/X-4); "1a" */
     /* path of the ICC profile of the printing condition; colours and pictures that are
      * given only in RGB are converted by it. None, and a PDF/X-1a: what the condition's
      * name says. */

@@ -71,13 +71,13 @@ bool press_read(struct job *job, const struct gaiyo_request *request,
     return press->made_on.n > 0;
 }
 
-/* How wide the sheet of a page is (impose.h). */
-static emu sheet_width(const struct press *press, const struct page *page)
+/* How wide, or high, the sheet of a page is (impose.h). */
+static emu sheet_size(const struct press *press, const struct page *page, bool height)
 {
     const enum imposition how = press->imposing.imposition;
-    const bool beside =
-        how == IMPOSE_BOOKLET || (how == IMPOSE_TWO && page->w <= page->h);
-    return beside ? 2 * page->w : page->w;
+    const bool stacked = how == IMPOSE_TWO && page->w > page->h;
+    const int n = how == IMPOSE_SINGLE || stacked != height ? 1 : 2;
+    return n * (height ? page->h : page->w);
 }
 
 /* A fold must lie on every sheet. */
@@ -86,13 +86,15 @@ static bool check_folds(struct job *job, const struct press *press,
 {
     const struct imposing *how = &press->imposing;
     for (int i = 0; i < how->n_folds; i++) {
+        const struct fold *fold = &how->folds[i];
         for (int k = 0; k < pages->n; k++) {
-            const emu w = sheet_width(press, &pages->pages[k]);
-            char fold[24], width[24];
-            if (how->folds[i] < w)
+            const emu size = sheet_size(press, &pages->pages[k], fold->level);
+            char at[24], room[24];
+            if (fold->at < size)
                 continue;
-            DIAG(job->diags, DIAG_PRESS_FOLD_OUTSIDE, NO_POS,
-                 len_mm(&fold, how->folds[i]), len_mm(&width, w));
+            DIAG(job->diags,
+                 fold->level ? DIAG_PRESS_FOLD_BELOW : DIAG_PRESS_FOLD_OUTSIDE, NO_POS,
+                 len_mm(&at, fold->at), len_mm(&room, size));
             return false;
         }
     }

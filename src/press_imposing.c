@@ -51,16 +51,23 @@ static bool read_marks(struct job *job, const char *text, unsigned *marks)
     return true;
 }
 
+/* "99mm" or "x:99mm" from the left, "y:148mm" from above. */
+static bool read_fold(struct str text, struct fold *fold)
+{
+    const bool named = str_starts(text, STR("x:")) || str_starts(text, STR("y:"));
+    fold->level = str_starts(text, STR("y:"));
+    return len_parse(named ? str_slice(text, 2, text.n) : text, 0, &fold->at) &&
+           fold->at > 0 && fold->at <= MOST_FOLD;
+}
+
 static bool read_folds(struct job *job, const char *text, struct imposing *imposing)
 {
-    struct list folds = list_of(job->doc, sizeof(emu));
+    struct list folds = list_of(job->doc, sizeof(struct fold));
     for (struct str rest = str_of(text); rest.n;) {
-        emu at;
-        if (!len_parse(take_item(&rest), 0, &at) || at <= 0 || at > MOST_FOLD) {
+        if (!read_fold(take_item(&rest), list_add(&folds))) {
             DIAG(job->diags, DIAG_PRESS_FOLD, NO_POS, text);
             return false;
         }
-        *(emu *)list_add(&folds) = at;
     }
     imposing->folds = list_array(&folds, job->doc);
     imposing->n_folds = folds.n;
@@ -98,11 +105,12 @@ static bool read_creep(struct job *job, const char *text, struct imposing *impos
 
 static bool read_binding(struct job *job, const char *text, struct imposing *imposing)
 {
-    imposing->binds_right = str_is(str_of(text), "right");
     if (imposing->imposition == IMPOSE_SINGLE)
         return fail(job, DIAG_PRESS_BINDING_ALONE, text);
-    return imposing->binds_right || str_is(str_of(text), "left") ||
-           fail(job, DIAG_PRESS_BINDING, text);
+    imposing->binding = str_is(str_of(text), "right")  ? BIND_RIGHT
+                        : str_is(str_of(text), "left") ? BIND_LEFT
+                                                       : BIND_AS_WRITTEN;
+    return imposing->binding || fail(job, DIAG_PRESS_BINDING, text);
 }
 
 bool press_read_imposing(struct job *job, const struct gaiyo_press *asked,

@@ -96,7 +96,10 @@ const struct option options_known[] = {
      "(patches of the inks), all, none;\ncut,slug if not given",
      NULL, PLACE(press.marks)},
     {"--fold", NULL, "LIST", RENDER | CHECK | BATCH,
-     "marks where it is folded, from its left edge (210mm)", NULL, PLACE(press.folds)},
+     "marks where it is folded, from its left edge (210mm),\nor level from its upper "
+     "edge "
+     "(y:148mm)",
+     NULL, PLACE(press.folds)},
     {"--impose", NULL, "HOW", RENDER | CHECK | BATCH,
      "2up: two pages beside one another; booklet: to be\nprinted on both sides and "
      "folded "
@@ -105,8 +108,9 @@ const struct option options_known[] = {
     {"--creep", NULL, "LENGTH", RENDER | CHECK | BATCH,
      "of a booklet: the paper's thickness (0.1mm)", NULL, PLACE(press.creep)},
     {"--binding", NULL, "SIDE", RENDER | CHECK | BATCH,
-     "where imposed pages are bound: left or right; left if\nnot given", NULL,
-     PLACE(press.binding)},
+     "where imposed pages are bound: left or right; if not\ngiven, right where most of "
+     "them are written in columns",
+     NULL, PLACE(press.binding)},
     {"--ink-limit", NULL, "PERCENT", RENDER | CHECK | BATCH,
      "what inks may add up to without a finding; 300 if not\ngiven", NULL,
      PLACE(press.ink_limit)},

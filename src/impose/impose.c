@@ -86,7 +86,7 @@ static void add_marks(struct sheet *sheet, const struct spread *spread,
     if (how->n_folds)
         sheet_add_fold_marks(sheet, how->folds, how->n_folds);
     if ((how->marks & MARKS_CUT) && spread->folded)
-        sheet_add_fold_marks(sheet, (const emu[]){sheet->trim.w / 2}, 1);
+        sheet_add_fold_marks(sheet, (const struct fold[]){{sheet->trim.w / 2, false}}, 1);
     if (how->marks & MARKS_BAR)
         sheet_add_color_bar(sheet);
     if (how->marks & MARKS_SLUG)

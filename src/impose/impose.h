@@ -26,14 +26,25 @@ enum imposition {
                        folded once, are a booklet */
 };
 
+/* Where two pages are bound together: the first of them is the left one, or the right
+ * one, as it is where text is in columns. */
+enum binding_side { BIND_AS_WRITTEN, BIND_LEFT, BIND_RIGHT };
+
+/* A place where the sheet is folded, from the left edge of its trim, or, if the fold is
+ * level, from its upper edge. */
+struct fold {
+    emu at;
+    bool level;
+};
+
 struct imposing {
     enum imposition imposition;
-    bool binds_right; /* the first of two pages is the right one */
+    enum binding_side binding;
     /* how far a sheet of a booklet stands out of the one around it: its pages are moved
      * to the spine by as much for each sheet around */
     emu creep;
     unsigned marks;
-    const emu *folds; /* where it is folded, from its left edge */
+    const struct fold *folds;
     int n_folds;
 };
 

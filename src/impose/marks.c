@@ -80,17 +80,25 @@ void sheet_add_cut_marks(struct sheet *sheet)
     add_path(sheet, &b, false);
 }
 
-/* 折トンボ: dashed, above and below. */
-void sheet_add_fold_marks(struct sheet *sheet, const emu *folds, int n)
+/* A line from the bleed outward. */
+static void add_fold(struct pathbuf *b, emu x, emu y, int out_x, int out_y, emu bleed)
+{
+    const emu far = bleed + MARK_LENGTH;
+    path_move(b, x + out_x * bleed, y + out_y * bleed);
+    path_line(b, x + out_x * far, y + out_y * far);
+}
+
+/* 折トンボ: dashed, above and below; of a level fold, at the left and right. */
+void sheet_add_fold_marks(struct sheet *sheet, const struct fold *folds, int n)
 {
     const struct page_area t = sheet->trim;
     struct pathbuf b = pathbuf_in(sheet->job->doc);
     for (int i = 0; i < n; i++) {
-        const emu x = t.x + folds[i];
-        path_move(&b, x, t.y - sheet->bleed);
-        path_line(&b, x, t.y - sheet->bleed - MARK_LENGTH);
-        path_move(&b, x, t.y + t.h + sheet->bleed);
-        path_line(&b, x, t.y + t.h + sheet->bleed + MARK_LENGTH);
+        const emu x = t.x + folds[i].at, y = t.y + folds[i].at;
+        add_fold(&b, folds[i].level ? t.x : x, folds[i].level ? y : t.y,
+                 folds[i].level ? -1 : 0, folds[i].level ? 0 : -1, sheet->bleed);
+        add_fold(&b, folds[i].level ? t.x + t.w : x, folds[i].level ? y : t.y + t.h,
+                 folds[i].level ? 1 : 0, folds[i].level ? 0 : 1, sheet->bleed);
     }
     add_path(sheet, &b, true);
 }

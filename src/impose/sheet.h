@@ -41,7 +41,7 @@ extern const struct color registration;
 
 /* トンボ around the trim (marks.c). */
 void sheet_add_cut_marks(struct sheet *sheet);
-void sheet_add_fold_marks(struct sheet *sheet, const emu *folds, int n);
+void sheet_add_fold_marks(struct sheet *sheet, const struct fold *folds, int n);
 
 /* Patches of the inks, each alone and halved, and mixed (bar.c). */
 void sheet_add_color_bar(struct sheet *sheet);

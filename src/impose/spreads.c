@@ -45,10 +45,19 @@ static void report_empty(struct job *job, int n, int multiple)
              str_format(job->doc, "%d", missing).p);
 }
 
-static void add_spread(struct list *spreads, const struct imposing *how,
-                       struct spread spread)
+/* Text in columns goes on from right to left, and so do its pages. */
+static bool binds_right(const struct pages *pages, const struct imposing *how)
 {
-    if (how->binds_right && !spread.stacked) {
+    int vertical = 0;
+    for (int i = 0; i < pages->n; i++)
+        vertical += pages->pages[i].vertical;
+    return how->binding == BIND_RIGHT ||
+           (how->binding == BIND_AS_WRITTEN && 2 * vertical > pages->n);
+}
+
+static void add_spread(struct list *spreads, bool from_right, struct spread spread)
+{
+    if (from_right && !spread.stacked) {
         const struct page *left = spread.pages[0];
         spread.pages[0] = spread.pages[1];
         spread.pages[1] = left;
@@ -66,9 +75,10 @@ static void add_single(const struct pages *pages, struct list *spreads)
 static void add_two(const struct pages *pages, const struct imposing *how,
                     struct list *spreads)
 {
+    const bool from_right = binds_right(pages, how);
     const bool stacked = pages->pages[0].w > pages->pages[0].h;
     for (int i = 0; i < pages->n; i += PER_SIDE)
-        add_spread(spreads, how,
+        add_spread(spreads, from_right,
                    (struct spread){.pages = {page_at(pages, i), page_at(pages, i + 1)},
                                    .n = PER_SIDE,
                                    .size = &pages->pages[0],
@@ -83,6 +93,7 @@ static void add_booklet(const struct pages *pages, const struct imposing *how,
 {
     const int n_sheets = (pages->n + PER_SHEET - 1) / PER_SHEET;
     const int n = n_sheets * PER_SHEET;
+    const bool from_right = binds_right(pages, how);
     for (int i = 0; i < n_sheets; i++) {
         const int first = 2 * i, last = n - 1 - 2 * i;
         struct spread side = {.n = PER_SIDE,
@@ -91,10 +102,10 @@ static void add_booklet(const struct pages *pages, const struct imposing *how,
                               .shift = i * how->creep};
         side.pages[0] = page_at(pages, last);
         side.pages[1] = page_at(pages, first);
-        add_spread(spreads, how, side);
+        add_spread(spreads, from_right, side);
         side.pages[0] = page_at(pages, first + 1);
         side.pages[1] = page_at(pages, last - 1);
-        add_spread(spreads, how, side);
+        add_spread(spreads, from_right, side);
     }
 }
 

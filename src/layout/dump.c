@@ -171,6 +171,8 @@ struct str layout_dump(struct job *job, const struct pages *pages)
         dump_len(&d, "h", pages->pages[i].h);
         if (pages->pages[i].bleed)
             dump_len(&d, "bleed", pages->pages[i].bleed);
+        if (pages->pages[i].vertical)
+            dump_word(&d, "written", STR("in-columns"));
         if (pages->pages[i].fitted)
             dump_fitted(&d, pages->pages[i].fitted);
         dump_close(&d);

@@ -159,6 +159,7 @@ struct page {
     emu bleed; /* how far what touches the edge of its trim is to go on beyond it */
     const struct frag *content;
     const struct fitted *fitted; /* its flow, if that was fitted; or NULL */
+    bool vertical; /* its flow is in columns, from right to left */
     /* what is left of it when it has been cut: all of it, but on a sheet for the press */
     struct page_area trim;
 };

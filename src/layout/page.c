@@ -17,7 +17,8 @@ struct draft_page page_draft(struct fitting *f, const struct page_sequence *s,
 {
     struct space space = page_space(part->master);
     const struct frag *frag = part->out.frag;
-    struct draft_page draft = {part->master, frag, NULL};
+    struct draft_page draft = {part->master, frag, NULL,
+                               s->flow->style->writing_mode == VERTICAL_RL};
     if (s->fits)
         draft.fitted = fitted_new(f->lay, set, s->flow, number, space, frag->h);
     if (s->fill == PAGE_FILL_YES ||

@@ -19,6 +19,7 @@ struct draft_page {
     const struct page_master *master;
     const struct frag *body;     /* NULL: the page is empty */
     const struct fitted *fitted; /* the body; NULL: it is not fitted */
+    bool vertical;
 };
 
 struct fits;

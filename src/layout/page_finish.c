@@ -100,7 +100,8 @@ struct page page_finish(struct lay *lay, const struct draft_page *draft,
                          .bleed = m->bleed,
                          .content = content,
                          .fitted = draft->fitted,
-                         .trim = {0, 0, m->width, m->height}};
+                         .trim = {0, 0, m->width, m->height},
+                         .vertical = draft->vertical};
 }
 
 /* The boxes to be fitted on a page, in what stands in its margins and in its flow. */

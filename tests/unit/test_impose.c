@@ -50,7 +50,7 @@ static const char *order_of(struct job *job, struct str log)
         rest = str_slice(rest, end + 1, rest.n);
         if (str_starts(line, STR("page ")))
             strbuf_add_char(&b, ' ');
-        if (str_starts(line, STR("line ")))
+        if (str_starts(line, STR("line ")) || str_starts(line, STR("column ")))
             strbuf_add(&b, str_slice(line, str_find(line, STR("\"")) + 1, line.n - 1));
     }
     return strbuf_str(&b).p;
@@ -77,7 +77,7 @@ static void test_two_go_beside_one_another(void **state)
     (void)state;
     assert_order(4, &two, " 一丁 丂七");
     assert_order(3, &two, " 一丁 丂");
-    assert_order(4, &(struct imposing){.imposition = IMPOSE_TWO, .binds_right = true},
+    assert_order(4, &(struct imposing){.imposition = IMPOSE_TWO, .binding = BIND_RIGHT},
                  " 丁一 七丂");
 }
 
@@ -103,8 +103,25 @@ static void test_a_booklet_of_other_counts_has_empty_pages_at_its_end(void **sta
 static void test_a_booklet_that_is_bound_at_the_right_is_mirrored(void **state)
 {
     (void)state;
-    assert_order(4, &(struct imposing){.imposition = IMPOSE_BOOKLET, .binds_right = true},
+    assert_order(4,
+                 &(struct imposing){.imposition = IMPOSE_BOOKLET, .binding = BIND_RIGHT},
                  " 一七 丂丁");
+}
+
+/* Columns go from right to left. */
+static void test_pages_in_columns_are_bound_at_the_right(void **state)
+{
+    (void)state;
+    const struct imposing left = {.imposition = IMPOSE_TWO, .binding = BIND_LEFT};
+    struct proof p = proof_on(
+        50, 100,
+        LAYOUT(PALETTE MASTER "<page-sequence master='m' writing-mode='vertical-rl'>"
+                              "<text>一</text><text break-before='page'>丁</text>"
+                              "</page-sequence>"));
+    assert_laid(&p);
+    assert_string_equal(order_of(&p.sheet.job, log_of(&p, &two)), " 丁一");
+    assert_string_equal(order_of(&p.sheet.job, log_of(&p, &left)), " 一丁");
+    proof_end(&p);
 }
 
 static void assert_log_has(int n, int w, int h, const struct imposing *how,
@@ -173,6 +190,7 @@ int main(void)
         cmocka_unit_test(test_a_booklet_begins_with_the_last_and_the_first),
         cmocka_unit_test(test_a_booklet_of_other_counts_has_empty_pages_at_its_end),
         cmocka_unit_test(test_a_booklet_that_is_bound_at_the_right_is_mirrored),
+        cmocka_unit_test(test_pages_in_columns_are_bound_at_the_right),
         cmocka_unit_test(test_the_second_page_begins_where_the_first_ends),
         cmocka_unit_test(test_landscape_pages_go_over_one_another),
         cmocka_unit_test(test_creep_moves_inner_pages_to_the_spine),

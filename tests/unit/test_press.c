@@ -99,11 +99,20 @@ static void test_marks_are_on_every_plate(void **state)
 static void test_folds_are_dashed_lines_outside(void **state)
 {
     (void)state;
-    const emu folds[] = {50 * EMU_PT};
+    const struct fold folds[] = {{50 * EMU_PT, false}};
     assert_drawn(&(struct imposing){.folds = folds, .n_folds = 1},
                  FLOW("<text>一</text>"),
                  "width=0.283 dash=2.835 gap=2.835 \"M 92.52 34.016 L 92.52 5.669 "
                  "M 92.52 101.024 L 92.52 129.37\"");
+}
+
+static void test_level_folds_are_at_the_sides(void **state)
+{
+    (void)state;
+    const struct fold folds[] = {{20 * EMU_PT, true}};
+    assert_drawn(&(struct imposing){.folds = folds, .n_folds = 1},
+                 FLOW("<text>一</text>"),
+                 "\"M 34.016 62.52 L 5.669 62.52 M 151.024 62.52 L 179.37 62.52\"");
 }
 
 static void test_the_slug_says_what_it_is(void **state)
@@ -243,6 +252,7 @@ int main(void)
         cmocka_unit_test(test_each_side_has_a_cross_at_its_middle),
         cmocka_unit_test(test_marks_are_on_every_plate),
         cmocka_unit_test(test_folds_are_dashed_lines_outside),
+        cmocka_unit_test(test_level_folds_are_at_the_sides),
         cmocka_unit_test(test_the_slug_says_what_it_is),
         cmocka_unit_test(test_a_plate_names_itself),
         cmocka_unit_test(test_the_bar_has_each_ink_alone),
