@@ -1,6 +1,7 @@
 #include "press.h"
 
 #include "messages.h"
+#include "shipped.h"
 
 #include "base/arena.h"
 #include "base/epoch.h"
@@ -10,6 +11,8 @@
 #include "load/load.h"
 #include "paint/paint.h"
 #include "quantity/quantity.h"
+
+#include <string.h>
 
 /* What presses ask for. */
 enum { LEAST_BLEED = 3 * EMU_MM };
@@ -57,6 +60,19 @@ static struct str find_day(struct job *job, const struct document *document,
     return named;
 }
 
+/* --- the document ------------------------------------------------------------------- */
+
+/* The same sheet of the same plan is the same document, whatever it was measured by. */
+static struct str identity_of(struct job *job, const struct gaiyo_request *request,
+                              const struct document *document)
+{
+    const char *layout = request->layout ? request->layout : DEFAULT_LAYOUT;
+    const char *slash = strrchr(layout, '/');
+    const struct str id = document_attribute(document_root(document), "id");
+    return str_format(job->doc, "%.*s\n%s\n%s", STR_ARG(id), slash ? slash + 1 : layout,
+                      request->area ? request->area : "");
+}
+
 /* --- the whole ---------------------------------------------------------------------- */
 
 bool press_read(struct job *job, const struct gaiyo_request *request,
@@ -67,6 +83,7 @@ bool press_read(struct job *job, const struct gaiyo_request *request,
     if (!press_read_imposing(job, asked, &press->imposing) ||
         !press_read_profile(job, asked, &press->profile))
         return false;
+    press->identity = identity_of(job, request, document);
     press->made_on = find_day(job, document, request->as_of);
     return press->made_on.n > 0;
 }
@@ -109,6 +126,7 @@ const struct pages *press_impose(struct job *job, const struct press *press,
     struct pages *dated = ARENA_NEW(job->doc, struct pages);
     *dated = *layout_bleed(job, pages, LEAST_BLEED);
     dated->made_on = press->made_on;
+    dated->identity = press->identity;
     paint_preflight(job, dated, &press->profile);
     return impose_pages(job, dated, fonts, &press->imposing);
 }

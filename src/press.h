@@ -17,6 +17,7 @@ struct press {
     struct profile profile;
     struct imposing imposing;
     struct str made_on; /* "2024-03-31" */
+    struct str identity; /* of plan, layout and area */
 };
 
 /* False, and diagnostics, if something in it is wrong or missing. */

@@ -204,6 +204,8 @@ struct pages {
     int n_spots;
     struct str title, author, language;
     struct str made_on; /* the day, "2024-03-31"; empty: it is not to be said */
+    /* what tells the document from others, and stays when it is made anew; or empty */
+    struct str identity;
 };
 
 #endif

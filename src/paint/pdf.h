@@ -43,6 +43,9 @@ struct pdf {
     HPDF_STATUS error; /* the first; 0 if none */
     struct pdf_streams streams;
     struct pdf_entries entries;
+    /* of all that its streams hold so far, noted only where the file says it (pdf_note)
+     */
+    uint64_t noted[2];
 };
 
 /* The number that the next object will have. */
@@ -53,6 +56,9 @@ int pdf_number(HPDF_Dict dict);
 
 /* The whole file (pdf_file.c). */
 struct str pdf_write_file(struct pdf *pdf);
+
+/* Notes bytes that a stream will hold (pdf_stream.c). */
+void pdf_note(struct pdf *pdf, struct str bytes);
 
 /* A dictionary that others refer to. */
 HPDF_Dict pdf_dict(struct pdf *pdf);
@@ -98,6 +104,7 @@ struct str pdf_deflated(const struct deflating *bytes);
 
 struct document_data {
     struct str title, author, language, creator, producer;
+    struct str identity;           /* of the document; empty: it has none but its title */
     struct str pdf_date, xmp_date; /* of its making, as both write it; empty: unsaid */
 };
 

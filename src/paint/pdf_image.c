@@ -50,8 +50,9 @@ HPDF_Dict pdf_new_image(struct pdf *pdf, int width, int height, int depth,
     return dict;
 }
 
-static void write_bytes(HPDF_Dict dict, struct str bytes)
+static void write_bytes(struct pdf *pdf, HPDF_Dict dict, struct str bytes)
 {
+    pdf_note(pdf, bytes);
     HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
 }
 
@@ -77,7 +78,7 @@ static HPDF_Dict add_jpeg(const struct adding *a)
             HPDF_Array_AddNumber(decode, (i + 1) % 2);
         HPDF_Dict_Add(dict, "Decode", decode);
     }
-    write_bytes(dict, image->bytes);
+    write_bytes(a->pdf, dict, image->bytes);
     dict->write_fn = write_dct;
     return dict;
 }
@@ -142,7 +143,7 @@ static HPDF_Dict add_plain_png(const struct adding *a)
     HPDF_Dict_AddNumber(parameters, "BitsPerComponent", image->depth);
     HPDF_Dict_AddNumber(parameters, "Columns", image->width);
     HPDF_Dict_Add(dict, "DecodeParms", parameters);
-    write_bytes(dict, pixels);
+    write_bytes(pdf, dict, pixels);
     dict->write_fn = write_flate;
     return dict;
 }

@@ -24,6 +24,7 @@ struct document_data document_data_of(struct job *job, const struct pages *pages
     struct document_data data = {.title = pages->title,
                                  .author = pages->author,
                                  .language = pages->language,
+                                 .identity = pages->identity,
                                  .creator = STR("gaiyo"),
                                  .producer =
                                      STR("gaiyo (libharu " HPDF_VERSION_TEXT ")")};

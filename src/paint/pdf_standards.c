@@ -1,8 +1,8 @@
 #include "paint/pdf.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/job.h"
-#include "base/map.h"
 
 /* What makes the file a PDF/A (ISO 19005-2) and a PDF/UA-1 (ISO 14289-1): it says so in
  * its metadata, and what its colours mean. Tags, fonts and languages are the others'
@@ -99,25 +99,42 @@ static void add_standards(struct strbuf *b, const struct profile *profile)
         strbuf_addf(b, "<pdfuaid:part>%d</pdfuaid:part>\n", profile->pdfua_part);
 }
 
-/* ISO 15930-7, 6.3.3: which version of the document this is. There is one for each of its
- * dates, and no earlier one is known. */
-static void add_press(struct strbuf *b, const struct profile *profile,
-                      const struct document_data *data)
+/* A name for what the digest is of, as a UUID of version 3 (RFC 4122, 4.3). */
+static void add_uuid(struct strbuf *b, const char *property, struct str of)
 {
-    const uint64_t id = hash_bytes(data->title.p, data->title.n,
-                                   hash_bytes(data->pdf_date.p, data->pdf_date.n, 0));
+    unsigned char digest[MD5_SIZE];
+    md5(of, digest);
+    digest[6] = (unsigned char)((digest[6] & 0x0F) | 0x30);
+    digest[8] = (unsigned char)((digest[8] & 0x3F) | 0x80);
+    strbuf_addf(b, "<%s>uuid:", property);
+    for (int i = 0; i < MD5_SIZE; i++)
+        strbuf_addf(b, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x",
+                    (unsigned)digest[i]);
+    strbuf_addf(b, "</%s>\n", property);
+}
+
+/* ISO 15930-7, 6.3.3, and ISO 16684-1, 8.6: the document stays the same when it is made
+ * anew; which of its instances this is, its date and what it holds say. */
+static void add_press(struct strbuf *b, struct pdf *pdf, const struct document_data *data)
+{
+    const struct profile *profile = pdf->profile;
+    struct strbuf instance;
     if (!profile->pdfx)
         return;
+    pdf_note(pdf, profile->intent.icc);
+    strbuf_init(&instance, pdf->job->doc);
+    strbuf_addf(&instance, "%016llx%016llx\n", (unsigned long long)pdf->noted[0],
+                (unsigned long long)pdf->noted[1]);
+    strbuf_add(&instance, data->identity);
+    strbuf_add(&instance, data->title);
+    strbuf_add(&instance, data->pdf_date);
     if (profile->version > 4) /* a PDF/X-1a says so in its information dictionary only */
         add_property(b, "pdfxid:GTS_PDFXVersion", "", str_of(profile->pdfx), "");
-    strbuf_addf(
-        b,
-        "<pdf:Trapped>False</pdf:Trapped>\n"
-        "<xmpMM:DocumentID>uuid:%08x-%04x-5%03x-8%03x-%012llx</xmpMM:DocumentID>\n"
-        "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
-        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n",
-        (unsigned)(id >> 32), (unsigned)(id >> 16 & 0xFFFF), (unsigned)(id >> 4 & 0xFFF),
-        (unsigned)(id & 0xFFF), (unsigned long long)(id & 0xFFFFFFFFFFFF));
+    strbuf_add(b, STR("<pdf:Trapped>False</pdf:Trapped>\n"));
+    add_uuid(b, "xmpMM:DocumentID", data->identity.n ? data->identity : data->title);
+    add_uuid(b, "xmpMM:InstanceID", strbuf_str(&instance));
+    strbuf_add(b, STR("<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+                      "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"));
     add_property(b, "xmp:MetadataDate", "", data->xmp_date, "");
 }
 
@@ -149,7 +166,7 @@ static struct str metadata(struct pdf *pdf, const struct document_data *data)
     add_property(&b, "pdf:Producer", "", data->producer, "");
     add_property(&b, "xmp:CreateDate", "", data->xmp_date, "");
     add_property(&b, "xmp:ModifyDate", "", data->xmp_date, "");
-    add_press(&b, pdf->profile, data);
+    add_press(&b, pdf, data);
     if (pdf->profile->pdfua_part)
         strbuf_add_c(&b, ua_schema);
     strbuf_add_c(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"

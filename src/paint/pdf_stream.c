@@ -4,6 +4,7 @@
 #include "base/helper.h"
 #include "base/job.h"
 #include "base/kept.h"
+#include "base/map.h"
 
 #include <libdeflate.h>
 
@@ -115,8 +116,17 @@ static void fill(struct pdf *pdf, HPDF_Dict stream, const struct deflating *byte
     stream->write_fn = write_filter;
 }
 
+void pdf_note(struct pdf *pdf, struct str bytes)
+{
+    if (!pdf->profile->pdfx)
+        return;
+    for (int i = 0; i < 2; i++)
+        pdf->noted[i] = hash_long(bytes, pdf->noted[i] + (uint64_t)i);
+}
+
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes)
 {
+    pdf_note(pdf, bytes);
     fill(pdf, stream, pdf_deflate(pdf, bytes));
 }
 

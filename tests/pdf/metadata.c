@@ -151,10 +151,10 @@ static void check_dates(struct checking *c, const struct packet *p)
 /* ISO 15930-7: what PDF/X-4 says of itself, it says here. */
 static void check_press_packet(struct checking *c, const struct packet *p)
 {
-    static const char *const paths[] = {"//xmpMM:DocumentID",        "//xmpMM:VersionID",
-                                        "//xmpMM:RenditionClass",    "//xmp:CreateDate",
-                                        "//xmp:ModifyDate",          "//xmp:MetadataDate",
-                                        "//dc:title/rdf:Alt/rdf:li", "//pdf:Trapped"};
+    static const char *const paths[] = {
+        "//xmpMM:DocumentID",     "//xmpMM:InstanceID",        "//xmpMM:VersionID",
+        "//xmpMM:RenditionClass", "//xmp:CreateDate",          "//xmp:ModifyDate",
+        "//xmp:MetadataDate",     "//dc:title/rdf:Alt/rdf:li", "//pdf:Trapped"};
     char text[256];
     text_at(p, "//pdfxid:GTS_PDFXVersion", text, sizeof text);
     if (strcmp(text, "PDF/X-4") != 0)

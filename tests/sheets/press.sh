@@ -85,4 +85,18 @@ result $? "it was made on the plan's date"
 SOURCE_DATE_EPOCH=1700000000 render && grep -q 'CreationDate (D:20231114221320Z)' "$work/sheet.pdf" &&
     pdftotext -raw -l 1 "$work/sheet.pdf" - | grep -q '2023-11-14'
 result $? 'or when SOURCE_DATE_EPOCH says'
+
+# What its metadata call the document and this instance of it.
+ids() {
+    strings "$1" | sed -n "s/.*<xmpMM:$2>\\(.*\\)<.*/\\1/p"
+}
+same() {
+    [ "$(ids "$work/first.pdf" "$1")" ] && [ "$(ids "$work/first.pdf" "$1")" = "$(ids "$work/sheet.pdf" "$1")" ]
+}
+render --as-of R4 && same DocumentID && ! same InstanceID
+result $? 'other measurements make another instance of the same document'
+render -l evaluation-a4 && ! same DocumentID && ! same InstanceID
+result $? 'another layout another document'
+render && same DocumentID && same InstanceID
+result $? 'nothing new the same instance'
 results
