@@ -1,5 +1,6 @@
 #include "layout/chart.h"
 
+#include "base/arena.h"
 #include "base/job.h"
 
 #include <stddef.h>
@@ -17,6 +18,16 @@ void draw_fill(struct drawing *d, emu x, emu y, emu w, emu h, struct color color
 {
     if (w > 0 && h > 0)
         group_add(&d->group, frag_fill(d->lay, w, h, color, 0), x, y);
+}
+
+void draw_amount(struct drawing *d, emu x, emu y, emu w, emu h, struct color color)
+{
+    if (w <= 0 || h <= 0 || d->lay->sizes)
+        return;
+    struct frag *frag = ARENA_NEW(d->lay->job->doc, struct frag);
+    *frag = *frag_fill(d->lay, w, h, color, 0);
+    frag->fill.is_amount = true;
+    group_add(&d->group, frag, x, y);
 }
 
 void draw_path(struct drawing *d, const struct pathbuf *path, struct pen pen)

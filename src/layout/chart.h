@@ -30,6 +30,9 @@ emu draw_axes(struct drawing *d); /* lines and columns */
 emu length_to(emu whole, int32_t place);
 
 void draw_fill(struct drawing *d, emu x, emu y, emu w, emu h, struct color color);
+
+/* The same of an amount, which may be as thin as it is small. */
+void draw_amount(struct drawing *d, emu x, emu y, emu w, emu h, struct color color);
 void draw_polygon(struct drawing *d, const emu (*points)[2], int n, struct color color);
 void draw_path(struct drawing *d, const struct pathbuf *path, struct pen pen);
 

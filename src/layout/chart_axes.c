@@ -81,7 +81,7 @@ static void draw_parts(struct plot *p, const struct datum *datum, emu x, emu w)
         const struct chart_part *part = &datum->parts[i];
         const emu foot = height_at(p, part->from), top = height_at(p, part->to);
         if (foot > top)
-            draw_fill(p->d, x, top, w, foot - top, part->color);
+            draw_amount(p->d, x, top, w, foot - top, part->color);
         if (foot > top && part->from)
             draw_fill(p->d, x, foot - JOINT / 2, w, JOINT, white);
     }
@@ -95,8 +95,8 @@ static void draw_column(struct plot *p, const struct datum *datum, emu x, emu w)
     if (datum->n_parts)
         draw_parts(p, datum, x, w);
     else
-        draw_fill(p->d, x, end < zero ? end : zero, w,
-                  end < zero ? zero - end : end - zero, datum->color);
+        draw_amount(p->d, x, end < zero ? end : zero, w,
+                    end < zero ? zero - end : end - zero, datum->color);
 }
 
 static void draw_columns(struct plot *p)

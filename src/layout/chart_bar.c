@@ -50,8 +50,8 @@ emu draw_bar(struct drawing *d)
     const emu own = beyond ? length_to(d->w, c->target) : end;
     if (d->box->style->has_background)
         draw_fill(d, 0, 0, d->w, d->h, d->box->style->background);
-    draw_fill(d, 0, 0, own, d->h, c->color);
-    draw_fill(d, own, 0, end - own, d->h, c->excess);
+    draw_amount(d, 0, 0, own, d->h, c->color);
+    draw_amount(d, own, 0, end - own, d->h, c->excess);
     if (c->over)
         draw_cut(d);
     if (c->baseline != CHART_NOWHERE)

@@ -63,7 +63,7 @@ static emu draw_segment(struct drawing *d, const struct datum *datum, emu x, emu
     const struct frag *caption = label_in(d, datum->caption, w);
     const struct frag *label = label_in(d, datum->label, w);
     if (datum->at > 0)
-        draw_fill(d, x, 0, w, d->h, datum->color);
+        draw_amount(d, x, 0, w, d->h, datum->color);
     if (label)
         group_add(&d->group, label, x, (d->h - label->h) / 2);
     if (!caption)

@@ -125,6 +125,8 @@ static void dump_frag(struct dump *d, const struct diags *diags, const struct fr
         dump_fitted(d, frag->group.fitted);
     if (frag->kind == FRAG_FILL) {
         dump_color(d, frag->fill.color);
+        if (frag->fill.is_amount)
+            dump_word(d, "is", STR("amount"));
     } else if (frag->kind == FRAG_FRAME) {
         dump_color(d, frag->frame.color);
         dump_len(d, "stroke", frag->frame.width);

@@ -113,6 +113,7 @@ struct frag {
         struct {
             struct color color;
             emu radius;
+            bool is_amount; /* it is as large as what it stands for, and no rule */
         } fill;
         struct {
             struct color color;

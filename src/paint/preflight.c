@@ -116,7 +116,8 @@ static void check_frag(struct preflight *p, const struct frag *frag)
     switch (frag->kind) {
     case FRAG_FILL:
         check_color(p, frag->fill.color);
-        check_width(p, frag->w < frag->h ? frag->w : frag->h);
+        if (!frag->fill.is_amount)
+            check_width(p, frag->w < frag->h ? frag->w : frag->h);
         break;
     case FRAG_FRAME:
         check_color(p, frag->frame.color);
