@@ -208,6 +208,7 @@ struct style {
     enum text_wrap text_wrap;
     bool auto_phrase;         /* word-break: lines end with phrases if they can */
     bool hanging_punctuation; /* 。 and 、 may stand outside of a line's end */
+    bool overflow_wrap;       /* what is wider than its line is broken, not an error */
     int orphans, widows;      /* lines that stay together at a break */
     struct text_decoration text_decoration;
     enum emphasis text_emphasis;

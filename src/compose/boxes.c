@@ -60,6 +60,7 @@ struct around box_go_into(struct composing *c, const struct box *box)
     c->around = (struct around){
         .writing_mode = box->style->writing_mode,
         .line_grid = box->style->line_grid,
+        .overflow_wrap = box->style->overflow_wrap,
         .jidori = box->kind == BOX_CELL ? outer.jidori : 0,
         .is_row = box->kind == BOX_ROW,
         .no_hangs = box->kind == BOX_CELL && outer.is_row

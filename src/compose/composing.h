@@ -67,6 +67,7 @@ struct around {
     int jidori; /* what a cell's column spreads its texts over [1/1000 em]; 0: nothing */
     int is_row;   /* it is one: what stands in it are cells of a table */
     int no_hangs; /* in a cell of a table that does not ask for it, no mark hangs */
+    int overflow_wrap;
 };
 
 struct composing {

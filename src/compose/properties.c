@@ -98,6 +98,7 @@ static const struct property properties[] = {
     {"margin-bottom", TYPE_LENGTH, FIELD(margin_bottom), NULL},
     {"margin-top", TYPE_LENGTH, FIELD(margin_top), NULL},
     {"orphans", TYPE_COUNT, FIELD(orphans), NULL},
+    {"overflow-wrap", TYPE_FLAG, FIELD(overflow_wrap), "normal anywhere"},
     {"padding", TYPE_SPECIAL, 0,
      "one to four lengths (top, right, bottom, left), such as 1mm 2mm"},
     {"padding-bottom", TYPE_LENGTH, FIELD(padding[SIDE_BOTTOM]), NULL},

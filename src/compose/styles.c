@@ -217,14 +217,16 @@ static const struct styling *resolve(struct composing *c, const struct styling *
     return styling;
 }
 
-/* A box takes nothing from around it but the direction that it is written in, and the
- * grid that its lines keep to. A row keeps together unless it says otherwise. */
+/* A box takes nothing from around it but the direction that it is written in, the grid
+ * that its lines keep to, and whether what is too wide is broken. A row keeps together
+ * unless it says otherwise. */
 const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
     struct styling start = initial;
     start.style.writing_mode = c->around.writing_mode;
     start.style.line_grid = c->around.line_grid;
+    start.style.overflow_wrap = c->around.overflow_wrap;
     if (document_is(element, "row"))
         start.style.break_inside = BREAK_AVOID;
     return resolve(c, &start, NULL, element, node);

@@ -36,7 +36,7 @@ static int64_t cost_of_line(const struct balancing *b, int from, int j)
     const int64_t off = (int64_t)b->even - line.natural;
     const int64_t part = b->even > 0 ? off * 1000 / b->even : 0;
     int64_t cost = COST_OF_UNEVEN * part / 1000 * part / 1000;
-    cost += b->places[j].at_worst ? COST_AT_WORST : 0;
+    cost += COST_AT_WORST * b->places[j].worst;
     return cost + (line.last ? cut_cost_of_last(c, &line, b->from)
                              : cut_cost_of_end(c, line.to));
 }

@@ -50,7 +50,7 @@ bool cut_balanced(const struct cutting *c, int from, int end);
 /* A place where a line may end, and where the next one begins. */
 struct cut_place {
     int to, next;
-    bool at_worst;
+    int worst; /* 1: only what would run over ends here; 2: nor that, if it can help it */
 };
 
 /* Those of the clusters from…end, the last being `end` itself; in scratch memory. */

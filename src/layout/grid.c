@@ -184,8 +184,11 @@ static void find_sizes(struct grid *g, emu w)
     const emu gap = g->box->style->column_gap;
     g->widths = ARENA_ARRAY(g->lay->job->doc, emu, g->n_columns);
     g->heights = ARENA_ARRAY(g->lay->job->doc, emu, g->n_rows);
-    const emu total = tracks_resolve(g->lay, g->box->tracks.columns, g->n_columns, w, gap,
-                                     column_wishes(g), g->box->n, g->widths);
+    const struct track *columns = g->box->tracks.columns;
+    emu total = tracks_resolve(g->lay, columns, g->n_columns, w, gap, column_wishes(g),
+                               g->box->n, g->widths);
+    if (total > w && g->box->style->overflow_wrap)
+        total = tracks_squeeze(columns, g->n_columns, w, gap, g->widths);
     if (total > w)
         report_overflow(g->lay, g->box, DIAG_BOX_TOO_WIDE, total, w);
     find_heights(g);

@@ -52,7 +52,7 @@ static bool stays_closed(const struct paragraph *p, int i)
         return true;
     if ((is_latin(c->class) || c->class == CL_PREFIXED) && is_latin(next->class))
         return true;
-    return next->class == CL_POSTFIXED && c->break_after == BREAK_HERE_NOT;
+    return next->class == CL_POSTFIXED && cluster_is_bound(c);
 }
 
 static void add_stretch(const struct paragraph *p, int i, struct slack *slack)
@@ -69,7 +69,7 @@ static void add_stretch(const struct paragraph *p, int i, struct slack *slack)
         slack->stretch[STRETCH_MIXED] += quarter / 3; /* to a third of an em */
     else if (solid)
         slack->stretch[STRETCH_SOLID] += quarter;
-    else if (c->break_after != BREAK_HERE_NOT)
+    else if (!cluster_is_bound(c))
         slack->stretch[STRETCH_REST] += quarter;
 }
 

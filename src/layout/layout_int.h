@@ -97,7 +97,8 @@ struct lay {
     bool *reported; /* that a box does not fit, by id */
     int overflows;  /* how often something did not fit */
     bool trial;     /* it may come out otherwise in the end: nothing is reported */
-    bool sizes; /* fragments are asked for their sizes and baselines: they are empty */
+    bool sizes;  /* fragments are asked for their sizes and baselines: they are empty */
+    bool asking; /* whether a box fits somewhere: nothing is reported */
     struct shared_lines *lines; /* with other trials (line.h); or NULL */
     struct known_lines *known;  /* of earlier jobs (known_lines.h); or NULL */
 };
@@ -274,6 +275,11 @@ struct track_wish {
  * even the least does not fit. */
 emu tracks_resolve(struct lay *lay, const struct track *tracks, int n, emu room, emu gap,
                    const struct track_wish *wishes, int n_wishes, emu *widths);
+
+/* Makes tracks that are wider than the room together as wide as that, in proportion, but
+ * for those of a fixed width; returns how wide they are. What cannot be broken in them is
+ * said where it stands. */
+emu tracks_squeeze(const struct track *tracks, int n, emu room, emu gap, emu *widths);
 
 /* What tracks want together. */
 struct extent tracks_measure(struct lay *lay, const struct track *tracks, int n, emu gap,

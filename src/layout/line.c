@@ -16,6 +16,11 @@ int cut_start(const struct cutting *c, int to, int end)
     return to;
 }
 
+static int how_bad(int kind)
+{
+    return kind == BREAK_HERE_ANYWHERE ? 2 : kind == BREAK_HERE_AT_WORST;
+}
+
 struct list cut_places(const struct cutting *c, int from, int end)
 {
     const struct paragraph *p = c->m->paragraph;
@@ -27,9 +32,9 @@ struct list cut_places(const struct cutting *c, int from, int end)
         const int next = cut_start(c, i + 1, end);
         if (next < end)
             *(struct cut_place *)list_add(&places) =
-                (struct cut_place){i + 1, next, kind == BREAK_HERE_AT_WORST};
+                (struct cut_place){i + 1, next, how_bad(kind)};
     }
-    *(struct cut_place *)list_add(&places) = (struct cut_place){end, end, false};
+    *(struct cut_place *)list_add(&places) = (struct cut_place){end, end, 0};
     return places;
 }
 
@@ -92,19 +97,22 @@ static int next_break(const struct paragraph *p, int i)
     return i + 1;
 }
 
-/* The part of a line that is too wide which ends where a line may at worst; the line
- * itself if there is none that fits. */
+/* The part of a line that is too wide which ends where a line may at worst, or else
+ * anywhere; the line itself if there is none that fits. */
 static struct line worst_line(const struct cutting *c, struct line line)
 {
-    struct line best = line;
+    struct line best = line, any = line;
     for (int to = line.from + 1; to < line.to; to++) {
         struct line shorter = line_of(c->m, line.from, to);
+        const int bad = how_bad(c->m->paragraph->clusters[to - 1].break_after);
         if (!fits(c, &shorter))
             break;
-        if (c->m->paragraph->clusters[to - 1].break_after == BREAK_HERE_AT_WORST)
+        if (bad == 1)
             best = shorter;
+        else if (bad)
+            any = shorter;
     }
-    return best;
+    return best.to < line.to ? best : any;
 }
 
 /* The longest line from `from` on that fits, pushing in a little if that brings more. */
@@ -172,7 +180,7 @@ static void report_word(const struct cutting *c, const struct line *word)
     if (lay->reported[lay_box(lay, text->id)])
         return;
     lay->overflows++;
-    if (lay->trial)
+    if (lay->trial || lay->asking)
         return;
     lay->reported[lay_box(lay, text->id)] = true;
     const struct run *run = &text->text.runs[p->clusters[word->from].run];

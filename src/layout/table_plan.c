@@ -37,9 +37,12 @@ static void find_columns(struct lay *lay, struct table_plan *plan)
     emu *xs = ARENA_ARRAY(lay->job->doc, emu, plan->n_columns + 1);
     emu *widths = ARENA_ARRAY(lay->job->doc, emu, plan->n_columns);
     const bool ask = has_auto(plan->box);
-    const emu total = tracks_resolve(lay, plan->box->tracks.columns, plan->n_columns,
-                                     plan->w, 0, ask ? wishes_of(lay, plan) : NULL,
-                                     ask ? plan->n_cells : 0, widths);
+    const struct track *columns = plan->box->tracks.columns;
+    emu total = tracks_resolve(lay, columns, plan->n_columns, plan->w, 0,
+                               ask ? wishes_of(lay, plan) : NULL,
+                               ask ? plan->n_cells : 0, widths);
+    if (total > plan->w && plan->box->style->overflow_wrap)
+        total = tracks_squeeze(columns, plan->n_columns, plan->w, 0, widths);
     if (total > plan->w)
         report_overflow(lay, plan->box, DIAG_BOX_TOO_WIDE, total, plan->w);
     for (int i = 0; i < plan->n_columns; i++)

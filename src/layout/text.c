@@ -25,7 +25,8 @@ struct extent measure_text(struct lay *lay, const struct box *box)
     struct extent extent = {0, 0};
     for (int i = 0, word = 0, line = 0; i < p->n; i++) {
         const int rule = i + 1 < p->n ? p->clusters[i].break_after : BREAK_HERE_FORCED;
-        if (rule == BREAK_HERE_NOT || rule == BREAK_HERE_AT_WORST)
+        if (rule == BREAK_HERE_NOT || rule == BREAK_HERE_AT_WORST ||
+            rule == BREAK_HERE_ANYWHERE)
             continue;
         const emu min = emu_sum(width_between(m, word, i + 1), word ? 0 : indent);
         extent.min = min > extent.min ? min : extent.min;

@@ -28,8 +28,7 @@ static int64_t cost_of_line(const struct total_fit *f, int from, int j)
     const struct cut_place *place = &f->places[j];
     struct line line = line_of(c->m, from, place->to);
     int64_t cost = line_settle(c->m, &line, cut_room(c, from), c->justify);
-    if (place->at_worst)
-        cost += COST_AT_WORST;
+    cost += COST_AT_WORST * place->worst;
     return cost + cut_cost_of_last(c, &line, f->from) +
            (line.last ? 0 : cut_cost_of_end(c, line.to));
 }

@@ -162,6 +162,26 @@ emu tracks_resolve(struct lay *lay, const struct track *tracks, int n, emu room,
     return emu_sum(sum_of(widths, 0, n), gaps);
 }
 
+emu tracks_squeeze(const struct track *tracks, int n, emu room, emu gap, emu *widths)
+{
+    int64_t left = (int64_t)room - (int64_t)(n - 1) * gap, flexible = 0, passed = 0;
+    emu given = 0;
+    for (int i = 0; i < n; i++)
+        if (tracks[i].kind == TRACK_FIXED || tracks[i].kind == TRACK_PERCENT)
+            left -= widths[i];
+        else
+            flexible += widths[i];
+    for (int i = 0; i < n && left > 0 && left < flexible; i++) {
+        if (tracks[i].kind == TRACK_FIXED || tracks[i].kind == TRACK_PERCENT)
+            continue;
+        passed += widths[i];
+        const emu due = (emu)(left * passed / flexible);
+        widths[i] = due - given;
+        given = due;
+    }
+    return emu_sum(sum_of(widths, 0, n), emu_sum((int64_t)(n - 1) * gap, 0));
+}
+
 struct extent tracks_measure(struct lay *lay, const struct track *tracks, int n, emu gap,
                              const struct track_wish *wishes, int n_wishes)
 {

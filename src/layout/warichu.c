@@ -117,8 +117,9 @@ static void try_cuts(const struct warichus *notes, const struct warichu *note, i
     const int from = best->from, to = best->to;
     bool torn = false;
     for (int cut = at; cut > from && cut < to; cut += step) {
-        const int kind = notes->p->clusters[cut - 1].break_after;
-        if (kind == BREAK_HERE_NOT || (kind == BREAK_HERE_AT_WORST && torn))
+        const struct cluster *last = &notes->p->clusters[cut - 1];
+        const int kind = last->break_after;
+        if (cluster_is_bound(last) || (kind == BREAK_HERE_AT_WORST && torn))
             continue;
         const struct piece piece = cut_at(notes, note, from, cut, to);
         torn = kind == BREAK_HERE_AT_WORST;
@@ -253,7 +254,7 @@ int warichu_last(const struct measured_paragraph *m, const struct line *line, in
 /* True if what stands behind cluster `i` may be moved away from it. */
 static bool may_open(const struct paragraph *p, int i)
 {
-    return p->clusters[i].break_after != BREAK_HERE_NOT;
+    return !cluster_is_bound(&p->clusters[i]);
 }
 
 /* Puts the clusters from…to, a row, at x, spread over `width` if that opens no gap by

@@ -7,7 +7,7 @@
 static void dump_cluster(struct dump *d, const struct paragraph *p,
                          const struct cluster *c)
 {
-    static const char *const breaks[] = {"", "|", "||", "-|", "(|)"};
+    static const char *const breaks[] = {"", "|", "||", "-|", "(|)", "(!)"};
     static const char *const orientations[] = {"level", "upright", "sideways"};
     dump_open(d, "cluster");
     dump_text(d, str_slice(p->text, c->text, c->text + c->text_length));

@@ -26,6 +26,7 @@ static void shape_one(struct shaping *s, const struct box *box,
     }
     draft_shape(&d);
     draft_space(&d);
+    draft_break_anywhere(&d);
     draft_join(&d);
     *paragraph = (struct paragraph){
         .box = box,

@@ -57,6 +57,7 @@ enum break_kind {
     BREAK_HERE_FORCED,
     BREAK_HERE_HYPHEN,   /* inside a word: a hyphen is set at the line's end */
     BREAK_HERE_AT_WORST, /* only where the line would run over otherwise */
+    BREAK_HERE_ANYWHERE, /* not even there, unless nothing else helps (overflow-wrap) */
 };
 
 enum slot { SLOT_NONE, SLOT_PAGE_NUMBER, SLOT_PAGE_COUNT };
@@ -95,6 +96,12 @@ static inline bool cluster_may_end_line(const struct cluster *c)
 {
     return c->break_after == BREAK_HERE_ALLOWED || c->break_after == BREAK_HERE_FORCED ||
            c->break_after == BREAK_HERE_HYPHEN;
+}
+
+/* True if what is on either side belongs together, so that nothing is opened there. */
+static inline bool cluster_is_bound(const struct cluster *c)
+{
+    return c->break_after == BREAK_HERE_NOT || c->break_after == BREAK_HERE_ANYWHERE;
 }
 
 struct paragraph {

@@ -198,6 +198,9 @@ void draft_hyphenate(const struct draft *d, int from, int to);
 /* Keeps numbers with their units, ordinals and years together (runs.c). */
 void draft_keep_runs(const struct draft *d);
 
+/* Lets lines end inside words whose style says so, if they must (words.c). */
+void draft_break_anywhere(const struct draft *d);
+
 /* Takes back breaks inside what is one object: a reading's base (join.c). */
 void draft_join(struct draft *d);
 

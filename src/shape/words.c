@@ -117,6 +117,17 @@ void draft_break_words(const struct draft *d)
     }
 }
 
+void draft_break_anywhere(const struct draft *d)
+{
+    if (!d->box->style->overflow_wrap)
+        return;
+    for (int i = 0; i + 1 < d->clusters.n; i++) {
+        struct cluster *c = draft_cluster(d, i);
+        if (c->break_after == BREAK_HERE_NOT && !c->joined && !draft_style(d, i)->nowrap)
+            c->break_after = BREAK_HERE_ANYWHERE;
+    }
+}
+
 void shaping_close_breaks(struct shaping *s)
 {
     if (s->breaks)

@@ -342,6 +342,25 @@ static void test_tracks_wider_than_the_room_are_said(void **state)
                      DIAG_BOX_TOO_WIDE, "<grid");
 }
 
+static void test_columns_share_too_little_room_if_words_may_break(void **state)
+{
+    (void)state;
+    assert_lines(
+        60, 100,
+        FLOW("<grid overflow-wrap='anywhere' columns='20pt auto 1fr'>"
+             "<text>一丁</text><text>wwwwww</text><text>wwwwwwwwww</text></grid>"),
+        "0,0 一丁\n20,0 www\n20,15 www\n35,0 wwwww\n35,15 wwwww\n");
+    assert_lines(
+        60, 100,
+        FLOW("<table overflow-wrap='anywhere' columns='20pt auto auto'><row><cell>"
+             "<text>一丁</text></cell><cell><text>wwwwww</text></cell><cell>"
+             "<text>wwwwwwwwww</text></cell></row></table>"),
+        "0,0 一丁\n20,0 www\n20,15 www\n35,0 wwwww\n35,15 wwwww\n");
+    assert_too_large(60, 100,
+                     FLOW("<grid overflow-wrap='anywhere' columns='40pt 40pt'/>"),
+                     DIAG_BOX_TOO_WIDE, "<grid");
+}
+
 static void test_a_cell_higher_than_its_row_is_said(void **state)
 {
     (void)state;
@@ -591,6 +610,7 @@ int main(void)
         cmocka_unit_test(test_other_cells_take_the_places_that_are_left),
         cmocka_unit_test(test_areas_are_those_of_their_own_grid),
         cmocka_unit_test(test_what_is_wrong_with_areas_is_said),
+        cmocka_unit_test(test_columns_share_too_little_room_if_words_may_break),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

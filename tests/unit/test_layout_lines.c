@@ -181,6 +181,26 @@ static void test_a_word_is_parted_by_patterns_if_it_is_asked_for(void **state)
     assert_cut(55, "hyphens='auto'", "一丁lo\u00ADbanate", "一丁lo\u00AD/banate");
 }
 
+static void test_a_word_that_is_too_wide_is_broken_if_it_may_be(void **state)
+{
+    (void)state;
+    const char *anywhere = "overflow-wrap='anywhere'";
+    assert_cut(20, anywhere, "lobanate", "loba/nate");
+    assert_cut(40, anywhere, "一丁lobanate", "一丁/lobanate");
+    assert_cut(20, anywhere, "一丁loba", "一丁/loba");
+    assert_cut(20, anywhere, "一っっっ", "一っ/っっ");
+    /* not a number, nor 縦中横, nor what is told to stay in one line */
+    struct proof p =
+        proof_on(20, 100, FLOW("<text overflow-wrap='anywhere'>12345</text>"));
+    assert_null(p.pages);
+    proof_end(&p);
+    p = proof_on(
+        20, 100,
+        FLOW("<text overflow-wrap='anywhere' white-space='nowrap'>lobanate</text>"));
+    assert_null(p.pages);
+    proof_end(&p);
+}
+
 static void test_parting_a_word_is_the_worse_way(void **state)
 {
     (void)state;
@@ -320,6 +340,7 @@ int main(void)
         cmocka_unit_test(test_the_hyphen_is_set_and_counted),
         cmocka_unit_test(test_soft_hyphens_may_be_nothing),
         cmocka_unit_test(test_a_word_is_parted_by_patterns_if_it_is_asked_for),
+        cmocka_unit_test(test_a_word_that_is_too_wide_is_broken_if_it_may_be),
         cmocka_unit_test(test_parting_a_word_is_the_worse_way),
         cmocka_unit_test(test_justified_marks_give_all_of_their_blanks),
         cmocka_unit_test(test_ragged_marks_give_half_of_them),
