@@ -178,6 +178,34 @@ static struct outcome try(struct work *w, const struct box *kid, const struct re
     return layout_box(w->lay, kid, *space, from);
 }
 
+/* Where headings that go along are all that stands above kid `i`, no region has more room
+ * for it: what is not to be broken is broken then, if that helps and they leave it half
+ * of the region. */
+static bool breaks_under_headings(struct work *w, int i, const struct rest *from,
+                                  struct space *space, struct outcome *out)
+{
+    struct lay *lay = w->lay;
+    if (!w->space.may_break || !w->laid.n || w->space.h != w->space.full_h ||
+        space->h < w->space.h / 2 || kids_that_stay(w, i, true))
+        return false;
+    const bool asking = lay->asking;
+    const int overflows = lay->overflows;
+    struct space here = *space;
+    here.may_break = true;
+    here.full_h = here.h;
+    lay->asking = true;
+    const struct outcome broken = layout_box(lay, w->flow->kids[i], here, from);
+    const bool fits =
+        broken.frag && broken.frag->h <= here.h && lay->overflows == overflows;
+    lay->asking = asking;
+    lay->overflows = overflows;
+    if (fits) {
+        *space = here;
+        *out = broken;
+    }
+    return fits;
+}
+
 /* Places kid `i`, as much of it as fits; false if the region ends with it or in front of
  * it. */
 static bool take(struct work *w, int i, const struct rest *from, bool *nothing)
@@ -192,7 +220,9 @@ static bool take(struct work *w, int i, const struct rest *from, bool *nothing)
         w->space.may_break && (from || kid->style->break_inside != BREAK_AVOID);
     const int reported = w->lay->overflows;
     struct outcome out = try(w, kid, from, &space);
-    const bool fits = out.frag && (!w->space.may_break || out.frag->h <= space.h);
+    bool fits = out.frag && (!w->space.may_break || out.frag->h <= space.h);
+    if (!fits && !fresh)
+        fits = breaks_under_headings(w, i, from, &space, &out);
     if (!fits && !fresh && w->space.may_break) {
         *nothing = !w->laid.n || !end_before(w, i, from);
         return false;

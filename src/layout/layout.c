@@ -207,7 +207,7 @@ void report_overflow(struct lay *lay, const struct box *box, const struct diag_k
 {
     char wanted[24], there[24];
     lay->overflows++;
-    if (lay->trial || lay->reported[lay_box(lay, box->id)])
+    if (lay->trial || lay->asking || lay->reported[lay_box(lay, box->id)])
         return;
     lay->reported[lay_box(lay, box->id)] = true;
     const struct run *run = text_of_plan(box);

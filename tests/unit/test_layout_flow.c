@@ -263,6 +263,26 @@ static void test_a_heading_that_fills_a_page_stays_alone(void **state)
                  "0,0 丁\n=\n0,0 一丁七万丈\n");
 }
 
+/* A fresh page has no more room for it, since the heading goes along. */
+static void test_what_does_not_fit_under_a_heading_is_broken(void **state)
+{
+    (void)state;
+    const char *page = "0,0 丁\n0,15 一丁七万丈\n=\n0,0 一丁七万丈\n";
+    assert_lines(50, 30,
+                 FLOW("<text break-after='avoid'>丁</text>"
+                      "<stack break-inside='avoid'>" ONE ONE "</stack>"),
+                 page);
+    assert_lines(50, 30,
+                 FLOW("<text break-after='avoid'>丁</text>"
+                      "<stack><stack break-inside='avoid'>" ONE ONE "</stack></stack>"),
+                 page);
+    /* below something else it goes to the next page with its heading */
+    assert_lines(50, 45,
+                 FLOW(ONE "<text break-after='avoid'>丁</text>"
+                          "<stack break-inside='avoid'>" ONE ONE "</stack>"),
+                 "0,0 一丁七万丈\n=\n0,0 丁\n0,15 一丁七万丈\n0,30 一丁七万丈\n");
+}
+
 static void test_a_box_that_avoids_breaks_goes_to_the_next_page(void **state)
 {
     (void)state;
@@ -787,6 +807,7 @@ int main(void)
         cmocka_unit_test(test_headings_in_a_row_stay_together),
         cmocka_unit_test(test_a_note_stays_with_what_it_follows),
         cmocka_unit_test(test_a_heading_that_fills_a_page_stays_alone),
+        cmocka_unit_test(test_what_does_not_fit_under_a_heading_is_broken),
         cmocka_unit_test(test_a_box_that_avoids_breaks_goes_to_the_next_page),
         cmocka_unit_test(test_a_box_that_fits_on_no_page_is_broken_all_the_same),
         cmocka_unit_test(test_a_page_break_can_be_forced),
