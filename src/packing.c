@@ -6,7 +6,6 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/job.h"
-#include "evaluate/provenance.h"
 #include "font/font.h"
 #include "load/load.h"
 #include "quantity/quantity.h"
@@ -67,8 +66,9 @@ static struct str date_of(struct job *job, const struct document *document)
 }
 
 bool pack_sheet(struct job *job, const struct gaiyo_request *request,
-                const struct document *document, const struct fonts *fonts,
-                struct recipe *recipe, struct attachments *attachments)
+                const struct document *document, struct str provenance,
+                const struct fonts *fonts, struct recipe *recipe,
+                struct attachments *attachments)
 {
     *recipe = (struct recipe){
         .plan = request->plan,
@@ -91,5 +91,5 @@ bool pack_sheet(struct job *job, const struct gaiyo_request *request,
     };
     add_faces(job, fonts, recipe);
     attachments->date = date_of(job, document);
-    return archive_pack(job, recipe, provenance_print(job, document), attachments);
+    return archive_pack(job, recipe, provenance, attachments);
 }

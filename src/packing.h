@@ -10,10 +10,11 @@ struct document;
 struct fonts;
 struct job;
 
-/* Packs all that the job has read for the request; false, and a diagnostic, if that
- * fails. `recipe` becomes what was asked for. */
+/* Packs all that the job has read for the request, and where its numbers come from;
+ * false, and a diagnostic, if that fails. `recipe` becomes what was asked for. */
 bool pack_sheet(struct job *job, const struct gaiyo_request *request,
-                const struct document *document, const struct fonts *fonts,
-                struct recipe *recipe, struct attachments *attachments);
+                const struct document *document, struct str provenance,
+                const struct fonts *fonts, struct recipe *recipe,
+                struct attachments *attachments);
 
 #endif

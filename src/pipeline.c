@@ -3,6 +3,7 @@
 #include "messages.h"
 #include "packing.h"
 #include "press.h"
+#include "printed.h"
 #include "shipped.h"
 
 #include "audit/audit.h"
@@ -247,6 +248,13 @@ static bool is_streamed(const struct gaiyo_request *request)
            !request->show_boxes && !request->report_fit;
 }
 
+/* Whether the job tells where the numbers on its pages come from. */
+static bool is_traced(const struct gaiyo_request *request)
+{
+    return request->product == GAIYO_PROVENANCE ||
+           (request->product == GAIYO_PDF && request->purpose == GAIYO_ARCHIVE);
+}
+
 static const struct boxes *compose(struct job *job, const struct gaiyo_request *request,
                                    const struct document *document)
 {
@@ -260,9 +268,10 @@ static const struct boxes *compose(struct job *job, const struct gaiyo_request *
     const struct document *layout = path ? load_layout(job, path) : NULL;
     if (!layout)
         return NULL;
-    const struct boxes *boxes =
-        (is_streamed(request) ? compose_long_boxes : compose_boxes)(
-            job, document, layout, settings, request->n_settings);
+    const struct boxes *boxes = (is_streamed(request) ? compose_long_boxes
+                                 : is_traced(request) ? compose_traced_boxes
+                                                      : compose_boxes)(
+        job, document, layout, settings, request->n_settings);
     if (boxes && !boxes->n) {
         DIAG0(job->diags, DIAG_PAGES_NONE, document_pos(document_root(layout)));
         return NULL;
@@ -288,12 +297,14 @@ static bool print_fonts(struct job *job, const struct gaiyo_request *request,
 }
 
 static bool paint(struct job *job, const struct gaiyo_request *request,
-                  const struct document *document, const struct pages *pages,
-                  struct fonts *fonts, const struct profile *profile, struct made *made)
+                  struct str provenance, const struct document *document,
+                  const struct pages *pages, struct fonts *fonts,
+                  const struct profile *profile, struct made *made)
 {
     struct attachments attachments = {.n = 0};
     if (request->purpose == GAIYO_ARCHIVE &&
-        !pack_sheet(job, request, document, fonts, &made->recipe, &attachments))
+        !pack_sheet(job, request, document, provenance, fonts, &made->recipe,
+                    &attachments))
         return false;
     return paint_pdf(job, pages, fonts, profile, &attachments, &made->bytes);
 }
@@ -339,6 +350,15 @@ static const struct pages *lay_out(struct job *job, struct document *document,
     return layout_stream(job, boxes, shaped, feed);
 }
 
+static struct str trace(struct job *job, const struct document *document,
+                        const struct boxes *boxes, const struct shaped *shaped,
+                        const struct pages *pages)
+{
+    int n;
+    const struct printed_text *printed = printed_find(job, boxes, shaped, pages, &n);
+    return provenance_print(job, document, printed, n);
+}
+
 bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct made *made)
 {
     const enum gaiyo_product product = request->product;
@@ -353,10 +373,6 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
         return done;
     if (product == GAIYO_MERGED) {
         made->document = document;
-        return true;
-    }
-    if (product == GAIYO_PROVENANCE) {
-        *bytes = provenance_print(job, document);
         return true;
     }
     struct press press = {.profile = request->purpose == GAIYO_ARCHIVE ? profile_archive
@@ -383,6 +399,12 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     const struct pages *pages = lay_out(job, document, fonts, boxes, shaped);
     if (!pages)
         return false;
+    const struct str provenance =
+        is_traced(request) ? trace(job, document, boxes, shaped, pages) : STR("");
+    if (product == GAIYO_PROVENANCE) {
+        *bytes = provenance;
+        return true;
+    }
     if (request->report_fit)
         made->account = layout_account(job, pages, request->json_fit);
     if (product == GAIYO_CHECK)
@@ -400,7 +422,8 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     else if (product == GAIYO_PAINT)
         *bytes = paint_dump(job, pages, &press.profile);
     else if (product == GAIYO_PDF)
-        return paint(job, request, document, pages, fonts, &press.profile, made);
+        return paint(job, request, provenance, document, pages, fonts, &press.profile,
+                     made);
     else if (is_printed) /* a check: what a press cannot take is found while painting */
         return paint_pdf(job, pages, fonts, &press.profile, NULL, &(struct str){0});
     return true;

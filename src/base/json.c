@@ -51,6 +51,20 @@ void json_int(struct json *j, const char *name, int value)
     strbuf_add_int(j->out, value);
 }
 
+void json_thousandths(struct json *j, const char *name, int thousandths)
+{
+    int digits = 3, part = thousandths < 0 ? -thousandths : thousandths, whole = part;
+    for (; digits && part % 10 == 0; digits--)
+        part /= 10;
+    whole /= 1000;
+    add_name(j, name);
+    strbuf_addf(j->out, "%s%d", thousandths < 0 ? "-" : "", whole);
+    if (!digits)
+        return;
+    static const int powers[] = {1, 10, 100, 1000};
+    strbuf_addf(j->out, ".%0*d", digits, part % powers[digits]);
+}
+
 void json_bool(struct json *j, const char *name, bool value)
 {
     add_name(j, name);

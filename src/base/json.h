@@ -14,6 +14,8 @@ void json_open(struct json *j, const char *name, char bracket);
 void json_close(struct json *j, char bracket);
 void json_text(struct json *j, const char *name, struct str text);
 void json_int(struct json *j, const char *name, int value);
+/* thousandths / 1000, with no more digits behind the point than it needs. */
+void json_thousandths(struct json *j, const char *name, int thousandths);
 void json_bool(struct json *j, const char *name, bool value);
 void json_null(struct json *j, const char *name);
 

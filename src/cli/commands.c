@@ -37,9 +37,10 @@ const struct command commands[] = {
      "  gaiyo regenerate sheet.pdf -d this-year.csv -o this-year.pdf\n"},
     {"extract", EXTRACT, GAIYO_PDF, "SHEET.pdf FOLDER [OPTION]...",
      "the files that such a sheet carries", "  gaiyo extract sheet.pdf made-of\n"},
-    {"provenance", PROVENANCE, GAIYO_PROVENANCE, "PLAN [-d DATA]... [-o OUT] [OPTION]...",
+    {"provenance", PROVENANCE, GAIYO_PROVENANCE,
+     "PLAN [-d DATA]... [-l LAYOUT] [-o OUT] [OPTION]...",
      "where each number comes from, as JSON",
-     "  gaiyo provenance plan.xml -d results.csv\n"},
+     "  gaiyo provenance plan.xml -d results.csv -l onesheet-a3\n"},
     {"fonts", FONTS, GAIYO_FONTS, "[--used PLAN [-d DATA]... [-l LAYOUT]] [OPTION]...",
      "the fonts there are, or what each sets of a sheet",
      "  gaiyo fonts\n"
@@ -61,7 +62,7 @@ const struct option options_known[] = {
     {"--mapping", NULL, "FILE", SHEETS,
      "what their sheets, columns and rows mean,\ninstead of the plan's mappings", NULL,
      PLACE(mapping)},
-    {"--layout", "-l", "LAYOUT", RENDER | CHECK | BATCH | FONTS,
+    {"--layout", "-l", "LAYOUT", RENDER | CHECK | BATCH | FONTS | PROVENANCE,
      "a layout that is shipped (report-a4, onesheet-a3,\nonesheet-a4, slides-a4, "
      "evaluation-a4,\nindicator-cards-a4, committee-a4) or a file\n(./mine.xml); "
      "report-a4 "
@@ -116,7 +117,7 @@ const struct option options_known[] = {
      PLACE(press.ink_limit)},
     {"--as-of", NULL, "DATE", SHEETS | REGENERATE,
      "use nothing measured later than this (R5.12, 2023年度)", NULL, PLACE(as_of)},
-    {"--set", NULL, "NAME=VALUE", RENDER | CHECK | BATCH | FONTS,
+    {"--set", NULL, "NAME=VALUE", RENDER | CHECK | BATCH | FONTS | PROVENANCE,
      "a parameter of the layout", options_take_setting, 0},
     {"--dump", NULL, "STAGE", RENDER,
      "print what a stage makes instead of the sheet\n(merged, boxes, shaped, pages, "
@@ -146,12 +147,13 @@ const struct option options_known[] = {
     {"--report-fit", NULL, "FORMAT", RENDER | CHECK,
      "what each page and box has used to fill its room: text\nor json", options_take_fit,
      0},
-    {"--fonts", NULL, "FILE", RENDER | CHECK | BATCH | INSPECT | FONTS | REGENERATE,
+    {"--fonts", NULL, "FILE",
+     RENDER | CHECK | BATCH | INSPECT | FONTS | REGENERATE | PROVENANCE,
      "another font catalogue; to regenerate, the one that the\nfonts are beside", NULL,
      PLACE(fonts)},
     {"--memory-limit", NULL, "MIB", SHEETS | REGENERATE | EXTRACT,
      "memory the job may use; 1024 if not given", options_take_memory, 0},
-    {"--page-limit", NULL, "N", RENDER | CHECK | BATCH,
+    {"--page-limit", NULL, "N", RENDER | CHECK | BATCH | PROVENANCE,
      "pages that a sheet may have; 10000 if not given", options_take_pages, 0},
     {"--jobs", "-j", "N", BATCH,
      "processes; as many as there are processors if not given", batch_take_workers, 0},

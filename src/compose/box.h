@@ -16,6 +16,7 @@
 #include "compose/line_style.h"
 #include "compose/overlay.h"
 
+struct _xmlNode;
 struct composing;
 struct picture;
 
@@ -410,7 +411,6 @@ struct text_rows {
     const struct style *style; /* of the text of a warichu; NULL */
 };
 
-/* A stretch of a paragraph in one style. */
 /* A stretch of a text that readers are told of for itself: a link, words in another
  * language, or signs with words for what they say. */
 struct text_stretch {
@@ -422,6 +422,18 @@ struct text_stretch {
     struct str alt;  /* empty: it is read as it stands */
 };
 
+/* What a text was made of, for a sheet that tells where its numbers come from. */
+struct text_source {
+    /* Nodes of the evaluated document: the one that the text is of, or those that its
+     * expression looks at; none: the layout says it. */
+    struct _xmlNode *const *nodes;
+    int n;
+    struct str expression; /* of the layout; empty: there is none */
+    bool is_computed;      /* it is not the text of the first node, but made of them */
+    struct srcpos pos;     /* of the expression */
+};
+
+/* A stretch of a paragraph in one style. */
 struct run {
     enum run_kind kind;
     struct str text; /* white space already collapsed */
@@ -435,7 +447,8 @@ struct run {
     /* the base of a reading, a note in rows or one of its brackets, as something that is
        told of for itself: a number among the ids of boxes; 0: none */
     int part;
-    const struct text_rows *rows; /* NULL: it stands in its line like any */
+    const struct text_source *source; /* NULL: nobody asks, or nothing but counting */
+    const struct text_rows *rows;     /* NULL: it stands in its line like any */
     int row; /* of `rows`, counted from 1; 0: a bracket. All of a warichu has row 1 */
 };
 

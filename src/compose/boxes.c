@@ -300,11 +300,12 @@ static const struct box *build_text(struct composing *c, xmlNodePtr element,
 
 const struct box *text_of_words(struct composing *c, xmlNodePtr element,
                                 const struct style *style, struct str words,
-                                struct srcpos pos)
+                                struct srcpos pos, const struct text_source *source)
 {
     struct box *box = box_new(c, BOX_TEXT, element, style);
     struct run *run = ARENA_NEW(c->job->doc, struct run);
-    *run = (struct run){.kind = RUN_TEXT, .text = words, .style = style, .pos = pos};
+    *run = (struct run){
+        .kind = RUN_TEXT, .text = words, .style = style, .pos = pos, .source = source};
     box->text.runs = run;
     box->text.n = words.n > 0;
     text_register(c, box);

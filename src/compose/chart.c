@@ -17,6 +17,7 @@ static const struct number *read_number(struct charting *g, xmlNodePtr element,
     const struct str text = str_trim(attribute_expand(c, element, node, name));
     if (!text.n)
         return NULL;
+    source_list_add(c, g->sources, element, node, name);
     const struct number *number = number_parse_exact(c->job->doc, text);
     if (!number) {
         DIAG(c->job->diags, DIAG_CHART_NUMBER,
@@ -92,8 +93,9 @@ int chart_add_text(struct charting *g, struct str text)
     if (name.n)
         styling = style_named_inside(
             c, styling, name, document_attribute_pos(c->job, g->element, "label-style"));
-    return add_kid(
-        g, text_of_words(c, g->element, &styling->style, text, document_pos(g->element)));
+    return add_kid(g, text_of_words(c, g->element, &styling->style, text,
+                                    document_pos(g->element),
+                                    source_list_finish(c, g->sources)));
 }
 
 /* The value that is being read. */
@@ -227,6 +229,7 @@ const struct box *chart_build(struct composing *c, xmlNodePtr element, xmlNodePt
     chart->target = chart->pace = chart->baseline = CHART_NOWHERE;
     g.readings = list_of(c->job->doc, sizeof(struct reading));
     g.kids = list_of(c->job->doc, sizeof(const struct box *));
+    g.sources = source_list_new(c);
     struct box *box = box_new(c, BOX_CHART, element, style);
     const int texts = c->texts.n;
     read_attributes(&g, style);
@@ -241,6 +244,7 @@ const struct box *chart_build(struct composing *c, xmlNodePtr element, xmlNodePt
         return NULL;
     const struct str alt = str_trim(attribute_expand(c, element, node, "alt"));
     chart->alt = alt.n ? alt : chart_alt(&g);
+    chart->source = source_list_finish(c, g.sources);
     box->chart = chart;
     box->kids = list_array(&g.kids, c->job->doc);
     box->n = g.kids.n;

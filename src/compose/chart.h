@@ -35,6 +35,8 @@ struct chart_part {
     int label; /* what stands in it: a kid; -1: nothing */
 };
 
+struct text_source;
+
 /* One of several values. */
 struct datum {
     int32_t at;     /* of the value; of segments and rings, its share of the whole */
@@ -66,6 +68,7 @@ struct chart {
     int n_ticks;
     int unit, goal, center; /* kids: of the axis, at the target, in a ring; -1: none */
     struct str alt;
+    const struct text_source *source; /* of its values (box.h); NULL: nobody asks */
 };
 
 #endif

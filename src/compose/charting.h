@@ -36,6 +36,7 @@ struct charting {
     struct list readings; /* of struct reading */
     struct list kids;     /* of const struct box * */
     bool wrong;           /* an attribute is, which has been said */
+    struct source_list *sources; /* of its numbers; NULL: nobody asks */
 };
 
 /* Makes a text of plain words a kid of the chart; its index. */

@@ -70,11 +70,12 @@ static void init(struct composing *c, struct job *job, const struct document *do
 static const struct boxes *compose(struct job *job, const struct document *document,
                                    const struct document *layout,
                                    const struct compose_setting *settings, int n_settings,
-                                   bool sliceable)
+                                   bool sliceable, bool traced)
 {
     struct composing *c = ARENA_NEW(job->doc, struct composing);
     init(c, job, document, layout);
     c->sliceable = sliceable;
+    c->traced = traced;
     parameters_read(c, settings, n_settings);
     palette_read(c);
     styles_check(c);
@@ -106,7 +107,15 @@ const struct boxes *compose_boxes(struct job *job, const struct document *docume
                                   const struct document *layout,
                                   const struct compose_setting *settings, int n_settings)
 {
-    return compose(job, document, layout, settings, n_settings, false);
+    return compose(job, document, layout, settings, n_settings, false, false);
+}
+
+const struct boxes *compose_traced_boxes(struct job *job, const struct document *document,
+                                         const struct document *layout,
+                                         const struct compose_setting *settings,
+                                         int n_settings)
+{
+    return compose(job, document, layout, settings, n_settings, false, true);
 }
 
 const struct boxes *compose_long_boxes(struct job *job, const struct document *document,
@@ -114,6 +123,6 @@ const struct boxes *compose_long_boxes(struct job *job, const struct document *d
                                        const struct compose_setting *settings,
                                        int n_settings)
 {
-    return compose(job, document, layout, settings, n_settings,
-                   layouts_sliceable(layout));
+    return compose(job, document, layout, settings, n_settings, layouts_sliceable(layout),
+                   false);
 }

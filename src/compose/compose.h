@@ -29,6 +29,13 @@ const struct boxes *compose_long_boxes(struct job *job, const struct document *d
                                        const struct compose_setting *settings,
                                        int n_settings);
 
+/* The same as compose_boxes, with the sources of texts and charts (struct text_source).
+ */
+const struct boxes *compose_traced_boxes(struct job *job, const struct document *document,
+                                         const struct document *layout,
+                                         const struct compose_setting *settings,
+                                         int n_settings);
+
 /* A slice in the memory of `job`, which is not that of the boxes; NULL, and diagnostics,
  * as for compose_boxes. */
 const struct row_slice *compose_rows(struct job *job, const struct boxes *boxes,

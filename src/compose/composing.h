@@ -65,7 +65,7 @@ struct around {
     enum writing_mode writing_mode;
     emu line_grid;
     int jidori; /* what a cell's column spreads its texts over [1/1000 em]; 0: nothing */
-    int is_row;   /* it is one: what stands in it are cells of a table */
+    int is_row; /* it is one: what stands in it are cells of a table */
     int no_hangs; /* in a cell of a table that does not ask for it, no mark hangs */
     int overflow_wrap;
 };
@@ -99,6 +99,7 @@ struct composing {
     struct list marks;    /* of struct mark (running.c) */
     int n_boxes, n_fits, n_running, n_long;
     bool sliceable; /* nothing in the layout needs all pages at once */
+    bool traced;    /* texts say what they were made of */
     bool
         flows; /* what is being built goes on from page to page: nothing holds it whole */
     bool flow_fits; /* it is fitted, unless it goes on very many pages */
@@ -286,6 +287,34 @@ void palette_read(struct composing *c);
 bool palette_find(struct composing *c, struct str name, struct srcpos pos,
                   struct color *color);
 
+/* --- where texts come from (sources.c) ---------------------------------------------- */
+
+/* All are NULL if nobody asks. The source of a node's own text… */
+const struct text_source *source_of_node(struct composing *c, xmlNodePtr node);
+
+/* …of words of the layout, which may have {expressions} in them… */
+const struct text_source *source_of_words(struct composing *c, xmlNodePtr node,
+                                          struct str words, struct srcpos pos);
+
+/* …of one expression… */
+const struct text_source *source_of_expression(struct composing *c, xmlNodePtr node,
+                                               struct str expression, struct srcpos pos);
+
+/* …of an attribute of the layout; and of a chart, whose numbers stand in several, those
+ * of its <datum> and <part> elements as well. */
+const struct text_source *source_of_attribute(struct composing *c, xmlNodePtr element,
+                                              xmlNodePtr node, const char *name);
+struct source_list;
+struct source_list *source_list_new(struct composing *c);
+void source_list_add(struct composing *c, struct source_list *list, xmlNodePtr element,
+                     xmlNodePtr node, const char *name);
+const struct text_source *source_list_finish(struct composing *c,
+                                             struct source_list *list);
+
+/* Notes what the value of a variable was made of. */
+void source_note_variable(struct composing *c, struct xpath_variable *variable,
+                          xmlNodePtr element, xmlNodePtr node);
+
 /* --- templates (template.c) --------------------------------------------------------- */
 
 /* Called for every child that is not control: an element or a text node of the layout,
@@ -382,10 +411,11 @@ const struct box *chart_build(struct composing *c, xmlNodePtr element, xmlNodePt
 const struct box *image_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
 const struct box *path_build(struct composing *c, xmlNodePtr element, xmlNodePtr node);
 
-/* A text of plain words, which stand at `pos`, for the layout's `element`. */
+/* A text of plain words, which stand at `pos`, for the layout's `element`; `source` may
+ * be NULL. */
 const struct box *text_of_words(struct composing *c, xmlNodePtr element,
                                 const struct style *style, struct str words,
-                                struct srcpos pos);
+                                struct srcpos pos, const struct text_source *source);
 
 /* Says that a node of the layout stands where it cannot; nothing for white space. */
 void box_report_misplaced(struct composing *c, xmlNodePtr child);

@@ -52,8 +52,9 @@ static const struct box *build_label(struct composing *c, xmlNodePtr element,
         is_given ? attribute_expand(c, element, node, "label") : next_label(c, element);
     const struct srcpos pos = is_given ? document_attribute_pos(c->job, element, "label")
                                        : document_pos(element);
-    return text_of_words(c, element, label_style(c, element, node, !is_given), label,
-                         pos);
+    return text_of_words(c, element, label_style(c, element, node, !is_given), label, pos,
+                         is_given ? source_of_attribute(c, element, node, "label")
+                                  : NULL);
 }
 
 const struct box *item_build(struct composing *c, xmlNodePtr element, xmlNodePtr node)

@@ -174,9 +174,10 @@ static void read_parameter(struct composing *c, const struct defined *d,
     else
         value = parameter_check(c, type, value, document_pos(d->element));
     /* One that is wrong is known all the same: that it is used is no second mistake. */
-    *v = (struct xpath_variable){document_attribute(d->element, "name"),
-                                 value ? value : xpath_text_value(c->xpath, STR("")),
-                                 c->globals};
+    *v = (struct xpath_variable){.name = document_attribute(d->element, "name"),
+                                 .value =
+                                     value ? value : xpath_text_value(c->xpath, STR("")),
+                                 .outer = c->globals};
     c->globals = v;
     xpath_set_variables(c->xpath, c->globals); /* those that follow see it */
 }

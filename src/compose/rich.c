@@ -78,6 +78,8 @@ static void add_foreign(struct composing *c, struct text_builder *t, xmlNodePtr 
 
 void text_add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
 {
+    if (node->type == XML_TEXT_NODE || node->type == XML_ATTRIBUTE_NODE)
+        t->source = source_of_node(c, node);
     if (node->type == XML_TEXT_NODE) {
         text_add(c, t, str_of((const char *)node->content), document_pos(node));
         return;

@@ -67,7 +67,19 @@ static const struct xpath_variable *bind(struct composing *c, struct str name,
     if (!value)
         return outer;
     struct xpath_variable *v = ARENA_NEW(c->job->doc, struct xpath_variable);
-    *v = (struct xpath_variable){name, value, outer};
+    *v = (struct xpath_variable){.name = name, .value = value, .outer = outer};
+    return v;
+}
+
+/* The same of a value that `element` gives at `node`. */
+static const struct xpath_variable *bind_given(struct composing *c, struct str name,
+                                               struct _xmlXPathObject *value,
+                                               const struct xpath_variable *outer,
+                                               xmlNodePtr element, xmlNodePtr node)
+{
+    const struct xpath_variable *v = bind(c, name, value, outer);
+    if (c->traced && v != outer)
+        source_note_variable(c, (struct xpath_variable *)v, element, node);
     return v;
 }
 
@@ -97,7 +109,8 @@ static const struct xpath_variable *bind_parameters(struct composing *c,
         struct _xmlXPathObject *checked =
             parameter_check(c, n, value, document_pos(with ? with : use));
         /* One that is wrong is known all the same: that is no second mistake. */
-        inner = bind(c, name, checked ? checked : value, inner);
+        inner =
+            bind_given(c, name, checked ? checked : value, inner, with ? with : n, node);
     }
     xpath_set_variables(c->xpath, outer);
     return inner;
@@ -194,8 +207,9 @@ static void walk_slot(struct composing *c, xmlNodePtr element, xmlNodePtr node,
 static void add_variable(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
     struct _xmlXPathObject *value = template_value(c, element, node);
-    xpath_set_variables(c->xpath, bind(c, document_attribute(element, "name"), value,
-                                       xpath_variables(c->xpath)));
+    xpath_set_variables(c->xpath,
+                        bind_given(c, document_attribute(element, "name"), value,
+                                   xpath_variables(c->xpath), element, node));
 }
 
 void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,

@@ -108,6 +108,7 @@ static void add_run(struct text_builder *t, struct run run)
     run.row = t->at.row.row;
     run.part = t->at.part;
     run.within = t->at.within;
+    run.source = t->source;
     *(struct run *)list_add(&t->runs) = run;
     t->at.begun = true;
 }
@@ -210,9 +211,12 @@ static void add_template_text(struct composing *c, struct text_builder *t,
     while (text_piece_next(c->job->doc, source, &at, &piece, &bad)) {
         const struct srcpos place = document_pos_inside(c->job, pos, piece.offset);
         struct str value = piece.text;
-        if (!piece.is_expression ||
-            xpath_string(c->xpath, node, piece.text, place, &value))
-            text_add(c, t, value, place);
+        if (piece.is_expression &&
+            !xpath_string(c->xpath, node, piece.text, place, &value))
+            continue;
+        t->source = source_of_expression(
+            c, node, piece.is_expression ? piece.text : STR(""), place);
+        text_add(c, t, value, place);
     }
     if (at < 0)
         DIAG0(c->job->diags, DIAG_BRACE, document_pos_inside(c->job, pos, bad));

@@ -39,6 +39,7 @@ struct text_builder {
         line_end; /* white space that has not come out yet, and whether it held one */
     int previous; /* the last character that came out; 0 at the start of a line */
     int words;    /* compound words with readings so far */
+    const struct text_source *source; /* of what is being added; NULL: nobody asks */
     struct running_slot running;
 };
 

@@ -1,4 +1,4 @@
-#include "evaluate/provenance.h"
+#include "evaluate/provenance_json.h"
 
 #include "load/load.h"
 #include "merge/ledger.h"
@@ -9,105 +9,6 @@
 
 #include <libxml/tree.h>
 #include <string.h>
-
-struct printing {
-    struct job *job;
-    const struct document *document;
-    struct json json;
-};
-
-/* --- places ------------------------------------------------------------------------- */
-
-/* The name of the file that the place begins with; empty if nobody knows it. */
-static struct str file_of(const struct printing *p, struct str place)
-{
-    const uint32_t file = diags_find_document(p->job->diags, place);
-    return file ? str_of(diags_document_name(p->job->diags, file)) : STR("");
-}
-
-/* Digits up to `end` or the end of the text, taken off the text. */
-static bool take_number(struct str *text, char end, int *value)
-{
-    int n = 0;
-    while (n < text->n && text->p[n] != end)
-        n++;
-    if (!str_to_int(str_slice(*text, 0, n), value))
-        return false;
-    *text = str_slice(*text, n < text->n ? n + 1 : n, text->n);
-    return true;
-}
-
-/* The sheet's name without the quotes that a formula would need. */
-static struct str unquote(struct arena *arena, struct str name)
-{
-    struct strbuf b;
-    if (name.n < 2 || name.p[0] != '\'')
-        return name;
-    strbuf_init(&b, arena);
-    for (int i = 1; i < name.n - 1; i++) {
-        strbuf_add_char(&b, name.p[i]);
-        i += name.p[i] == '\'';
-    }
-    return strbuf_str(&b);
-}
-
-static void add_cell(struct printing *p, struct str sheet, struct str cell)
-{
-    int column = 0, at = 0, row = 0;
-    for (; at < cell.n && cell.p[at] >= 'A' && cell.p[at] <= 'Z'; at++)
-        column = column * 26 + cell.p[at] - 'A' + 1;
-    json_text(&p->json, "sheet", unquote(p->job->scratch, sheet));
-    json_text(&p->json, "cell", cell);
-    if (!str_to_int(str_slice(cell, at, cell.n), &row))
-        return;
-    json_int(&p->json, "row", row);
-    json_int(&p->json, "column", column);
-}
-
-/* What stands behind the file's name: source.h has the three forms. */
-static void add_place_in_file(struct printing *p, struct str rest)
-{
-    const struct str row = STR("row ");
-    int line, column, mark = rest.n - 1;
-    struct str text = rest;
-    while (mark >= 0 && rest.p[mark] != '!')
-        mark--;
-    if (take_number(&text, ':', &line) && str_to_int(text, &column)) {
-        json_int(&p->json, "line", line);
-        json_int(&p->json, "column", column);
-        return;
-    }
-    text = str_slice(rest, row.n, rest.n);
-    if (str_starts(rest, row) && take_number(&text, ':', &line)) {
-        json_int(&p->json, "row", line);
-        json_text(&p->json, "column", text);
-    } else if (mark > 0) {
-        add_cell(p, str_slice(rest, 0, mark), str_slice(rest, mark + 1, rest.n));
-    }
-}
-
-static void add_place(struct printing *p, struct str place)
-{
-    const struct str file = file_of(p, place);
-    json_open(&p->json, NULL, '{');
-    json_text(&p->json, "file", file.n ? file : place);
-    if (file.n && file.n < place.n)
-        add_place_in_file(p, str_slice(place, file.n + 1, place.n));
-    json_close(&p->json, '}');
-}
-
-/* A place a line. */
-static void add_places(struct printing *p, struct str places)
-{
-    json_open(&p->json, "sources", '[');
-    while (places.n) {
-        const int line = str_find(places, STR("\n"));
-        const int end = line < 0 ? places.n : line;
-        add_place(p, str_slice(places, 0, end));
-        places = str_slice(places, line < 0 ? end : end + 1, places.n);
-    }
-    json_close(&p->json, ']');
-}
 
 static struct str place_of(const struct printing *p, const xmlNode *node)
 {
@@ -139,7 +40,7 @@ static void add_figure(struct printing *p, const xmlNode *node)
     json_text(&p->json, "printed", text_of(p, node));
     add_optional(p, "value", document_attribute(node, "value"));
     add_optional(p, "unit", document_attribute(node, "unit"));
-    add_places(p, place_of(p, node));
+    printing_places(p, place_of(p, node));
     json_close(&p->json, '}');
 }
 
@@ -158,7 +59,7 @@ static void add_measured(struct printing *p, const struct measured *m)
     json_text(&p->json, "name", STR("observation"));
     json_text(&p->json, "printed", str_trim(m->text));
     measured_attributes(p->job, scratch, m, add_attribute, p);
-    add_places(p, str_of(measured_source(p->job, scratch, m)));
+    printing_places(p, str_of(measured_source(p->job, scratch, m)));
     json_close(&p->json, '}');
 }
 
@@ -174,13 +75,13 @@ static void add_result(struct printing *p, const struct origin *origin,
     add_optional(p, "printed", text_of(p, node));
     json_text(&p->json, "value", document_attribute(node, "value"));
     add_optional(p, "formula", provenance.formula);
-    add_places(p, provenance.places);
+    printing_places(p, provenance.places);
     json_close(&p->json, '}');
 }
 
 /* --- indicators --------------------------------------------------------------------- */
 
-static bool is_figure(const xmlNode *node)
+bool printing_is_figure(const xmlNode *node)
 {
     return document_is(node, "baseline") || document_is(node, "target") ||
            document_is(node, "milestone") || document_is(node, "stated");
@@ -195,7 +96,7 @@ static void add_values(struct printing *p, const xmlNode *indicator)
     const struct measurements *page =
         p->document->ledger ? ledger_find(p->document, indicator) : NULL;
     for (const xmlNode *n = indicator->children; n; n = n->next)
-        if (is_figure(n))
+        if (printing_is_figure(n))
             add_figure(p, n);
     for (int i = 0; page && i < page->n; i++)
         add_measured(p, &page->at[i]);
@@ -227,7 +128,7 @@ static void add_computed(struct printing *p, const xmlNode *node)
     json_open(&p->json, NULL, '{');
     json_text(&p->json, "printed", text_of(p, node));
     json_text(&p->json, "formula", document_attribute(node, "expression"));
-    add_places(p, place_of(p, node));
+    printing_places(p, place_of(p, node));
     json_close(&p->json, '}');
     arena_release(p->job->scratch, mark);
 }
@@ -249,7 +150,7 @@ static void add_summary(struct printing *p, const xmlNode *summary)
     json_text(&p->json, "of", str_of((const char *)of->name));
     add_optional(p, "id", document_attribute(of, "id"));
     add_optional(p, "no", document_attribute(of, "no"));
-    add_places(p, place_of(p, of));
+    printing_places(p, place_of(p, of));
     json_open(&p->json, "numbers", '[');
     json_open(&p->json, NULL, '{');
     json_text(&p->json, "name", str_of((const char *)summary->name));
@@ -294,7 +195,8 @@ static void add_all(struct printing *p, const char *list, const char *name,
     json_close(&p->json, ']');
 }
 
-struct str provenance_print(struct job *job, const struct document *document)
+struct str provenance_print(struct job *job, const struct document *document,
+                            const struct printed_text *texts, int n)
 {
     struct strbuf b;
     struct printing p = {.job = job, .document = document, .json = {.out = &b}};
@@ -304,6 +206,7 @@ struct str provenance_print(struct job *job, const struct document *document)
     add_all(&p, "indicators", "indicator", "indicator", add_indicator);
     add_all(&p, "summaries", "summary", "subtotal", add_summary);
     add_all(&p, "computed", "computed", "computed", add_computed);
+    printing_texts(&p, texts, n);
     json_close(&p.json, '}');
     strbuf_add_char(&b, '\n');
     return strbuf_str(&b);

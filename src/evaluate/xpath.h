@@ -41,6 +41,9 @@ struct xpath_variable {
     struct str name;
     struct _xmlXPathObject *value;
     const struct xpath_variable *outer;
+    /* the nodes that a value which is none itself was made of, if that is known */
+    struct _xmlNode *const *from;
+    int n_from;
 };
 
 /* Expressions over `document`; lives and dies with the job. */
@@ -80,6 +83,12 @@ bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression
                    struct srcpos pos, bool *truth);
 bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
                  struct srcpos pos, struct _xmlNode ***nodes, int *n);
+
+/* The nodes that the location paths in `expression`, which has been evaluated at `node`,
+ * select: what its value is made of. *direct if it is no more than a path. */
+struct list;
+void xpath_touch(struct xpath *x, struct _xmlNode *node, struct str expression,
+                 struct srcpos pos, struct list *nodes, bool *direct);
 
 /* The same for a caller who goes on to what stands below the nodes. */
 bool xpath_contents(struct xpath *x, struct _xmlNode *node, struct str expression,

@@ -256,7 +256,7 @@ result $? 'a path from the root is refused'
 
 # --- provenance --------------------------------------------------------------------------------------
 "$GAIYO" provenance office/plans/plan.xml -d 'office/data of r5.csv' -d office/plans/more.csv \
-    --previous office/old.csv --as-of R6.3 >provenance.json && cmp provenance.json made-of/provenance.json
+    --previous office/old.csv --as-of R6.3 -l office/looks/look.xml >provenance.json && cmp provenance.json made-of/provenance.json
 result $? 'gaiyo provenance prints what the sheet carries'
 grep -qF '{"name":"actual","printed":"110件","value":"110","formula":"80件+30件","sources":[{"file":"../data of r5.csv","line":2,"column":8},{"file":"more.csv","line":2,"column":8}]}' \
     provenance.json && grep -qF '{"printed":"3","formula":"count(//indicator)","sources":[{"file":"plan.xml",' \

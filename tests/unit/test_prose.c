@@ -345,11 +345,12 @@ static void test_inner_variable_hides_the_outer_one(void **state)
     xmlNodePtr root;
     struct str text;
     struct xpath *x = xpath_over(&job, PROSE("文"), &root);
-    const struct xpath_variable outer = {STR("a"), xpath_text_value(x, STR("outer")),
-                                         NULL};
-    const struct xpath_variable other = {STR("b"), xpath_text_value(x, STR("b")), &outer};
-    const struct xpath_variable inner = {STR("a"), xpath_text_value(x, STR("inner")),
-                                         &other};
+    const struct xpath_variable outer = {.name = STR("a"),
+                                         .value = xpath_text_value(x, STR("outer"))};
+    const struct xpath_variable other = {
+        .name = STR("b"), .value = xpath_text_value(x, STR("b")), .outer = &outer};
+    const struct xpath_variable inner = {
+        .name = STR("a"), .value = xpath_text_value(x, STR("inner")), .outer = &other};
     xpath_set_variables(x, &inner);
     assert_true(xpath_string(x, root, STR("concat($a, $b)"), NO_POS, &text));
     assert_str(text, "innerb");

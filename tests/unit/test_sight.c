@@ -401,8 +401,10 @@ static void test_variables(void **state)
     xmlNode *root = document_root(document);
     struct str text;
     struct xpath_variable held = {
-        STR("held"), xpath_evaluate(x, root, STR("//indicator"), NO_POS), NULL};
-    struct xpath_variable plain = {STR("plain"), xpath_text_value(x, STR("文")), &held};
+        .name = STR("held"),
+        .value = xpath_evaluate(x, root, STR("//indicator"), NO_POS)};
+    struct xpath_variable plain = {
+        .name = STR("plain"), .value = xpath_text_value(x, STR("文")), .outer = &held};
     xpath_set_variables(x, &plain);
     assert_true(
         xpath_string(x, root, STR("count($held) + count($held/name)"), NO_POS, &text));
