@@ -19,6 +19,9 @@ static const struct box *new_picture(struct composing *c, xmlNodePtr element,
                    : str_is(fit, "within") ? FIT_WITHIN
                                            : FIT_CONTAIN;
     box->picture = picture;
+    if (!picture->alt.n && document_is(node, "figure") && document_child(node, "caption"))
+        DIAG0(c->job->diags, DIAG_FIGURE_WORDLESS,
+              document_attribute_pos(c->job, node, "alt"));
     return box;
 }
 

@@ -72,7 +72,7 @@ static void add_words(struct strbuf *words, const struct box *box)
 }
 
 /* ISO 14289-1, 7.4.2: the first heading is of level 1, and none is skipped on the way
- * down. One that would is moved up, so that what readers are told stays in order. */
+ * down. One that would is refused, and counts as the next, so that only it is. */
 static void finish_heading(struct building *b, int at, const struct box *box)
 {
     struct strbuf words;
