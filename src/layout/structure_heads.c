@@ -90,8 +90,11 @@ static void find_heads(struct table_heads *h, struct headed_cell *cell)
         for (int k = 0; k < column->n; k++)
             add_head(h, cell, column->heads[k]);
     }
-    for (int i = 0; i < h->row_heads.n; i++)
-        add_head(h, cell, ((const struct row_head *)list_at(&h->row_heads, i))->element);
+    for (int i = 0; i < h->row_heads.n; i++) {
+        const struct row_head *head = list_at(&h->row_heads, i);
+        if (head->rows >= cell->rowspan) /* it heads all that the cell stands beside */
+            add_head(h, cell, head->element);
+    }
 }
 
 /* One row further down. */
