@@ -111,8 +111,10 @@ static bool survey(struct long_tables *t, struct long_table *table,
         struct slice *slice = slice_new(t, table, &at, THINGS);
         if (!slice)
             return false;
-        if (columns)
+        if (columns) {
             note_all(t, slice->lay.shaped);
+            table->n_rows += slice->n_rows;
+        }
         survey_cells(table, slice, columns);
         at = (struct group_origin){slice->rows->to, slice->rows->last_box,
                                    slice->rows->first_text + slice->rows->n_texts};

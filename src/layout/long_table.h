@@ -31,7 +31,8 @@ struct slice {
 struct long_table {
     const struct box *box;
     struct group_origin origin; /* of its first row */
-    struct list wishes;         /* of struct track_wish: of all cells, those alike once */
+    int n_rows;
+    struct list wishes; /* of struct track_wish: of all cells, those alike once */
     const struct decimal *columns; /* where their figures meet; NULL: in none of them */
     emu w;                         /* that it is laid out at; 0: it is not yet */
     const emu *xs;       /* where its columns begin then, and the last one ends */

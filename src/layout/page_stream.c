@@ -173,6 +173,20 @@ static void begin(struct streaming *s, const struct shaped *shaped,
     arena_defer(doc, free_all, s);
 }
 
+/* How long the long tables are, of struct long_length. */
+static const struct list *lengths_of(const struct streaming *s)
+{
+    struct list *lengths = ARENA_NEW(s->job->doc, struct list);
+    *lengths = list_of(s->job->doc, sizeof(struct long_length));
+    for (int i = 0; i < s->tables.tables.n; i++) {
+        const struct long_table *t =
+            *(struct long_table *const *)list_at(&s->tables.tables, i);
+        *(struct long_length *)list_add(lengths) =
+            (struct long_length){t->box->id, t->n_rows};
+    }
+    return lengths;
+}
+
 const struct pages *layout_stream(struct job *job, const struct boxes *boxes,
                                   const struct shaped *shaped,
                                   const struct row_feed *feed)
@@ -185,7 +199,7 @@ const struct pages *layout_stream(struct job *job, const struct boxes *boxes,
         return NULL;
     s->reading =
         (struct reading){job, ARENA_ARRAY(job->doc, int, s->tables.n_texts), false};
-    s->tables.building = structure_begin(job, boxes, s->tables.n_boxes);
+    s->tables.building = structure_begin(job, boxes, s->tables.n_boxes, lengths_of(s));
     s->stream = (struct page_stream){
         .self = s,
         .next = next,

@@ -12,6 +12,7 @@
 enum element_kind {
     ELEMENT_DOCUMENT, /* element 0 */
     ELEMENT_SECTION,
+    ELEMENT_DIVISION, /* some of very many kids */
     ELEMENT_HEADING,
     ELEMENT_PARAGRAPH,
     ELEMENT_CAPTION,
@@ -37,6 +38,10 @@ enum element_kind {
     ELEMENT_LINK,
     ELEMENT_SPAN,
 };
+
+/* More kids an element never has but for the parts of a text: PDF 1.4 allows an array as
+ * many entries. */
+enum { MOST_KIDS = 8191 };
 
 /* True if an element stands within a text. */
 static inline bool element_is_inline(int kind)

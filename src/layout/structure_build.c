@@ -15,15 +15,33 @@ struct building {
     struct job *job;
     struct list elements; /* of struct element */
     int *by_box;
-    int level;              /* of the last heading */
-    struct list long_heads; /* of struct long_heads */
+    int level;                  /* of the last heading */
+    struct list crowds;         /* of struct crowd */
+    struct list long_heads;     /* of struct long_heads */
+    const struct list *lengths; /* of struct long_length */
     struct structure result;
+};
+
+/* How many kids an element has that others of its sort may have very many of. Those from
+ * the root to the one at work are known. */
+struct crowd {
+    int element, n;
+    int group; /* that further kids go into */
+};
+
+/* The parts that the rows of a table go into. */
+struct body {
+    int table;   /* an element */
+    int part, n; /* the one at work, -1: none yet, and how many rows it has */
+    /* of a long table: its parts are there already, one behind the other; else 0 */
+    int first_part, last_part;
+    int *n_rows; /* of each of these */
 };
 
 /* A long table: what its rows go into, and what its head says of their columns. */
 struct long_heads {
     int table; /* the id of its box */
-    int part;  /* an element */
+    struct body body;
     struct table_heads head, at_work;
 };
 
@@ -42,12 +60,52 @@ static struct element_words *words_of(struct building *b, int i)
     return words;
 }
 
+/* What is known of the kids of an element; its parents stay known. */
+static struct crowd *crowd_of(struct building *b, int element)
+{
+    while (b->crowds.n) {
+        struct crowd *last = list_at(&b->crowds, b->crowds.n - 1);
+        if (last->element == element)
+            return last;
+        if (last->element < element)
+            break;
+        b->crowds.n--;
+    }
+    struct crowd *crowd = list_add(&b->crowds);
+    *crowd = (struct crowd){.element = element};
+    return crowd;
+}
+
+/* The element that one more kid of `parent` goes into: it itself, or, where they are very
+ * many, a group of them in it. */
+static int room_in(struct building *b, int parent)
+{
+    const struct element *e = element_at(b, parent);
+    if (e->kind != ELEMENT_DOCUMENT && e->kind != ELEMENT_SECTION &&
+        e->kind != ELEMENT_LIST)
+        return parent;
+    struct crowd *crowd = crowd_of(b, parent);
+    const int further = crowd->n++ - MOST_KIDS / 2;
+    if (further < 0)
+        return parent;
+    if (further % MOST_KIDS == 0) {
+        struct element group = *e;
+        group.kind = e->kind == ELEMENT_LIST ? ELEMENT_LIST : ELEMENT_DIVISION;
+        group.parent = parent;
+        group.words = NULL;
+        crowd->group = b->elements.n;
+        *(struct element *)list_add(&b->elements) = group;
+    }
+    return crowd->group;
+}
+
 static int add_element(struct building *b, int parent, enum element_kind kind,
                        const struct box *box)
 {
+    const int home = room_in(b, parent);
     *(struct element *)list_add(&b->elements) = (struct element){
         .kind = (uint8_t)kind,
-        .parent = parent,
+        .parent = home,
         .vertical = box->style->writing_mode == VERTICAL_RL,
         .pos = box->pos,
     };
@@ -251,11 +309,33 @@ static void add_row(struct building *b, const struct box *row, int part, bool in
     }
 }
 
-static void add_rows(struct building *b, const struct box *group, int part,
+/* The part that the next rows go into, `n` of which belong together: no cell reaches from
+ * one part into another. */
+static int part_for(struct building *b, struct body *body, const struct box *group, int n)
+{
+    const bool full = body->n && body->n + n > MOST_KIDS;
+    if (full && body->part < body->last_part) {
+        body->part++;
+        body->n = 0;
+    } else if (body->part < 0 || (full && !body->last_part)) {
+        body->part = add_element(b, body->table, ELEMENT_ROWS, group);
+        body->n = 0;
+    }
+    body->n += n;
+    if (body->last_part)
+        body->n_rows[body->part - body->first_part] = body->n;
+    return body->part;
+}
+
+static void add_rows(struct building *b, const struct box *group, struct body *body,
                      struct table_heads *heads)
 {
-    for (int k = 0; k < group->n; k++)
-        add_row(b, group->kids[k], part, group->group.head, heads);
+    const bool together = group->n <= MOST_KIDS;
+    int part = together ? part_for(b, body, group, group->n) : 0;
+    for (int k = 0; k < group->n; k++) {
+        part = together ? part : part_for(b, body, group, 1);
+        add_row(b, group->kids[k], part, false, heads);
+    }
 }
 
 static void copy_heads(struct table_heads *to, const struct table_heads *from)
@@ -266,33 +346,55 @@ static void copy_heads(struct table_heads *to, const struct table_heads *from)
                (size_t)from->columns.size);
 }
 
-/* The part for the rest of a long table's rows, which are added slice by slice. */
+/* The parts for the rest of a long table's rows, which are added slice by slice; those
+ * behind them come later in the table. One that stays empty is left out. */
 static void add_rest(struct building *b, const struct box *table, int element,
                      const struct table_heads *heads)
 {
     struct long_heads *kept = list_add(&b->long_heads);
-    *kept = (struct long_heads){table->id, add_element(b, element, ELEMENT_ROWS, table),
-                                heads_new(b->job->doc), heads_new(b->job->doc)};
+    int n_parts = 1;
+    for (int i = 0; i < b->lengths->n; i++) {
+        const struct long_length *length = list_at(b->lengths, i);
+        if (length->table == table->id) /* more than half of each is filled */
+            n_parts += 2 * (length->n_rows / MOST_KIDS);
+    }
+    const int first = b->elements.n;
+    for (int i = 0; i < n_parts; i++)
+        add_element(b, element, ELEMENT_ROWS, table);
+    *kept = (struct long_heads){.table = table->id,
+                                .head = heads_new(b->job->doc),
+                                .at_work = heads_new(b->job->doc)};
+    kept->body = (struct body){.table = element,
+                               .part = first,
+                               .first_part = first,
+                               .last_part = first + n_parts - 1,
+                               .n_rows = ARENA_ARRAY(b->job->doc, int, n_parts)};
     copy_heads(&kept->head, heads);
+}
+
+static void add_head(struct building *b, const struct box *group, int element,
+                     struct table_heads *heads)
+{
+    const int part = add_element(b, element, ELEMENT_HEAD, group);
+    for (int k = 0; k < group->n; k++)
+        add_row(b, group->kids[k], part, true, heads);
 }
 
 static void add_table(struct building *b, const struct box *table, int element)
 {
     struct table_heads heads = heads_new(b->job->doc);
-    int rows = -1;
+    struct body body = {.table = element, .part = -1};
     bool rest = table->tracks.rest;
     for (int i = 0; i < table->n; i++) {
         const struct box *group = table->kids[i];
-        int part = rows;
         if (rest && !group->group.head) {
             add_rest(b, table, element, &heads);
             rest = false;
         }
         if (group->group.head)
-            part = add_element(b, element, ELEMENT_HEAD, group);
-        else if (rows < 0)
-            part = rows = add_element(b, element, ELEMENT_ROWS, group);
-        add_rows(b, group, part, &heads);
+            add_head(b, group, element, &heads);
+        else
+            add_rows(b, group, &body, &heads);
     }
     if (rest)
         add_rest(b, table, element, &heads);
@@ -397,11 +499,14 @@ static void add_box(struct building *b, const struct box *box, int parent)
     add_kids(b, box, parent);
 }
 
-struct building *structure_begin(struct job *job, const struct boxes *boxes, int n_boxes)
+struct building *structure_begin(struct job *job, const struct boxes *boxes, int n_boxes,
+                                 const struct list *lengths)
 {
     struct building *b = ARENA_NEW(job->doc, struct building);
     *b = (struct building){.job = job,
                            .elements = list_of(job->doc, sizeof(struct element)),
+                           .crowds = list_of(job->doc, sizeof(struct crowd)),
+                           .lengths = lengths,
                            .long_heads = list_of(job->doc, sizeof(struct long_heads)),
                            .by_box = ARENA_ARRAY(job->doc, int, n_boxes + 1)};
     for (int i = 0; i <= n_boxes; i++)
@@ -436,17 +541,39 @@ void structure_add_rows(struct building *b, const struct box *table,
         i++;
     struct long_heads *kept = list_at(&b->long_heads, i);
     copy_heads(&kept->at_work, &kept->head);
-    add_rows(b, group, kept->part, &kept->at_work);
+    add_rows(b, group, &kept->body, &kept->at_work);
+}
+
+/* A row of the part is to be added again. */
+static void take_row_back(struct building *b, int part)
+{
+    for (int i = 0; i < b->long_heads.n; i++) {
+        struct body *body = &((struct long_heads *)list_at(&b->long_heads, i))->body;
+        if (part < body->first_part || part > body->last_part)
+            continue;
+        body->n_rows[part - body->first_part]--;
+        while (body->part > body->first_part &&
+               !body->n_rows[body->part - body->first_part])
+            body->part--;
+        body->n = body->n_rows[body->part - body->first_part];
+    }
 }
 
 void structure_cut(struct building *b, int n, int after, int last)
 {
+    for (int i = b->elements.n - 1; i >= n; i--)
+        if (element_at(b, i)->kind == ELEMENT_ROW)
+            take_row_back(b, element_at(b, i)->parent);
     b->elements.n = n;
+    while (b->crowds.n &&
+           ((struct crowd *)list_at(&b->crowds, b->crowds.n - 1))->element >= n)
+        b->crowds.n--;
     for (int id = after + 1; id <= last; id++)
         b->by_box[id] = -1;
 }
 
 const struct structure *structure_build(struct job *job, const struct boxes *boxes)
 {
-    return structure_so_far(structure_begin(job, boxes, boxes->n_boxes));
+    const struct list none = list_of(job->doc, sizeof(struct long_length));
+    return structure_so_far(structure_begin(job, boxes, boxes->n_boxes, &none));
 }

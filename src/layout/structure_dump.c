@@ -27,10 +27,10 @@ static void dump_element(struct dump *d, const struct structure *s, int i)
 {
     const struct element *e = &s->elements[i];
     static const char *const names[] = {
-        "document",  "section", "heading", "paragraph", "caption", "note",    "list",
-        "item",      "label",   "body",    "table",     "head",    "rows",    "row",
-        "th",        "td",      "figure",  "ruby",      "base",    "reading", "warichu",
-        "note-text", "bracket", "link",    "span"};
+        "document", "section",   "division", "heading", "paragraph", "caption", "note",
+        "list",     "item",      "label",    "body",    "table",     "head",    "rows",
+        "row",      "th",        "td",       "figure",  "ruby",      "base",    "reading",
+        "warichu",  "note-text", "bracket",  "link",    "span"};
     dump_open(d, names[e->kind]);
     if (e->kind == ELEMENT_HEADING)
         dump_int(d, "level", e->level);

@@ -86,4 +86,52 @@ done
 result $? "they look alike$bad"
 [ "$(grep -c '第[0-9]*、全1200のうち$' "$work/slices.txt")" -eq 1200 ]
 result $? 'every row is there and knows its number'
+
+# An array of a PDF has 8,191 entries at most: very many rows, paragraphs and items go into several
+# elements.
+awk 'BEGIN {
+         print "<plan version=\"1\" id=\"many\"><head><title>一覧</title></head><section><title>前</title>"
+         print "<table columns=\"1\">"; for (i = 1; i <= 17000; i++) print "<tr><td>行" i "番</td></tr>"; print "</table>"
+         for (i = 1; i <= 9000; i++) print "<p>段" i "番</p>"
+         print "<ul>"; for (i = 1; i <= 9000; i++) print "<li>項" i "番</li>"; print "</ul></section></plan>"
+     }' >"$work/many.xml"
+cat >"$work/many-layout.xml" <<'LAYOUT'
+<layout version="1" id="many">
+  <palette><color name="ink" rgb="#000000" cmyk="0 0 0 100"/></palette>
+  <style name="small" font-size="6pt" line-height="1"/>
+  <page-master name="page" size="A4" padding="10mm"/>
+  <page-sequence master="page">
+    <for-each select="/plan/section">
+      <columns columns="1fr 1fr 1fr 1fr">
+        <for-each select="p"><text style="small" select="."/></for-each>
+        <list label-width="6pt"><for-each select="ul/li"><item label="・" label-style="small"><text style="small" select="."/></item></for-each></list>
+      </columns>
+      <table columns="1fr">
+        <for-each select="table/tr"><row><cell><text style="small" select="td"/></cell></row></for-each>
+        <foot><row><cell><text style="small">以上</text></cell></row></foot>
+      </table>
+    </for-each>
+  </page-sequence>
+</layout>
+LAYOUT
+for way in slices whole; do
+    # the foot is a part of its own behind slices
+    case $way in
+    slices) set -- 4 ;;
+    *) set -- 3 --report-fit=text ;;
+    esac
+    parts=$1
+    shift
+    "$GAIYO" render "$work/many.xml" -l "$work/many-layout.xml" -o "$work/many.pdf" "$@" >"$work/out" 2>&1 &&
+        qpdf --check "$work/many.pdf" >"$work/out" 2>&1 &&
+        qpdf --qdf --object-streams=disable "$work/many.pdf" "$work/many.qdf" &&
+        awk '/\[$/ { n = 0; next } /^ *\]$/ && n > most { most = n } { n++ }
+             END { exit most > 8191 || most < 8000 }' "$work/many.qdf"
+    result $? "no array is longer than readers take ($way)"
+    pdfinfo -struct "$work/many.pdf" 2>/dev/null | awk '
+        { kind[$1]++ } $1 == "TR" { rows++ } $1 == "TBody" { if (rows > 8191) exit bad = 1; rows = 0 }
+        END { exit bad || kind["TR"] != 17001 || kind["TBody"] != '"$parts"' || kind["P"] != 9000 ||
+                   kind["LI"] != 9000 || kind["Div"] != 1 || kind["L"] != 2 }'
+    result $? "rows, paragraphs and items are there, some of them in each ($way)"
+done
 results
