@@ -29,3 +29,18 @@ struct str sha256_text(struct arena *arena, struct str bytes)
         strbuf_addf(&b, "%02x", digest[i]);
     return strbuf_str(&b);
 }
+
+struct str uuid_text(struct arena *arena, struct str bytes)
+{
+    unsigned char digest[MD5_SIZE];
+    struct strbuf b;
+    md5(bytes, digest);
+    digest[6] = (unsigned char)((digest[6] & 0x0F) | 0x30);
+    digest[8] = (unsigned char)((digest[8] & 0x3F) | 0x80);
+    strbuf_init(&b, arena);
+    strbuf_add(&b, STR("uuid:"));
+    for (int i = 0; i < MD5_SIZE; i++)
+        strbuf_addf(&b, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x",
+                    (unsigned)digest[i]);
+    return strbuf_str(&b);
+}

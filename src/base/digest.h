@@ -13,4 +13,8 @@ void sha256(struct str bytes, unsigned char digest[SHA256_SIZE]);
 /* SHA-256 in lower-case hexadecimal digits. */
 struct str sha256_text(struct arena *arena, struct str bytes);
 
+/* A name for what the bytes are, "uuid:a4599657-0164-390f-…": a UUID of version 3 (RFC
+ * 4122, 4.3) without a name space. */
+struct str uuid_text(struct arena *arena, struct str bytes);
+
 #endif

@@ -1,6 +1,7 @@
 #include "bind/binding.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/file_name.h"
 #include "base/job.h"
 
@@ -79,26 +80,56 @@ static void add_escaped(struct strbuf *out, struct str text)
     }
 }
 
-/* The first sheet's metadata with the book's title. */
+/* What stands between the two in the text; empty if they are not there. */
+static struct str between(struct str text, struct str before, struct str after)
+{
+    const int at = str_find(text, before);
+    const struct str rest = at < 0 ? STR("") : str_slice(text, at + before.n, text.n);
+    const int end = str_find(rest, after);
+    return str_slice(rest, 0, end < 0 ? 0 : end);
+}
+
+/* The text with something else there. */
+static struct str with(struct binding *b, struct str text, struct str old, struct str new)
+{
+    const int at = (int)(old.p - text.p);
+    struct strbuf out;
+    if (!old.n)
+        return text;
+    strbuf_init(&out, b->job->doc);
+    strbuf_add(&out, str_slice(text, 0, at));
+    add_escaped(&out, new);
+    strbuf_add(&out, str_slice(text, at + old.n, text.n));
+    return strbuf_str(&out);
+}
+
+/* The first sheet's metadata with the book's title. If it says which document it is, and
+ * which instance of it, the book is another document, and an instance by what it holds.
+ */
+static struct str metadata_of(struct binding *b)
+{
+    static const char title[] = "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">";
+    static const char document[] = "<xmpMM:DocumentID>";
+    static const char instance[] = "<xmpMM:InstanceID>";
+    struct arena *doc = b->job->doc;
+    const struct str end = STR("</"), name = title_of(b);
+    struct str xml = b->metadata;
+    xml = with(b, xml, between(xml, str_of(title), end), name);
+    struct str old = between(xml, str_of(document), end);
+    const struct str first = str_format(doc, "%.*s\n%.*s", STR_ARG(old), STR_ARG(name));
+    xml = with(b, xml, old, uuid_text(doc, first));
+    old = between(xml, str_of(instance), end);
+    const struct str held = str_format(doc, "%.*s\n%016llx", STR_ARG(first),
+                                       (unsigned long long)b->book.hash);
+    return with(b, xml, old, uuid_text(doc, held));
+}
+
 static void add_metadata(struct binding *b, int number)
 {
-    const struct str before = STR("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
-    const struct str xml = b->metadata;
-    const int from = str_find(xml, before),
-              to = str_find(xml, STR("</rdf:li></rdf:Alt>"));
-    struct strbuf out;
-    strbuf_init(&out, b->job->doc);
-    if (from >= 0 && to > from) {
-        strbuf_add(&out, str_slice(xml, 0, from + before.n));
-        add_escaped(&out, title_of(b));
-        strbuf_add(&out, str_slice(xml, to, xml.n));
-    } else {
-        strbuf_add(&out, xml);
-    }
+    const struct str xml = metadata_of(b);
     book_add_stream(
         &b->book, number,
-        str_format(b->job->doc, "/Type/Metadata/Subtype/XML/Length %d", out.n),
-        strbuf_str(&out));
+        str_format(b->job->doc, "/Type/Metadata/Subtype/XML/Length %d", xml.n), xml);
 }
 
 static void add_info(struct binding *b)

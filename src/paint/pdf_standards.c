@@ -99,30 +99,17 @@ static void add_standards(struct strbuf *b, const struct profile *profile)
         strbuf_addf(b, "<pdfuaid:part>%d</pdfuaid:part>\n", profile->pdfua_part);
 }
 
-/* A name for what the digest is of, as a UUID of version 3 (RFC 4122, 4.3). */
-static void add_uuid(struct strbuf *b, const char *property, struct str of)
-{
-    unsigned char digest[MD5_SIZE];
-    md5(of, digest);
-    digest[6] = (unsigned char)((digest[6] & 0x0F) | 0x30);
-    digest[8] = (unsigned char)((digest[8] & 0x3F) | 0x80);
-    strbuf_addf(b, "<%s>uuid:", property);
-    for (int i = 0; i < MD5_SIZE; i++)
-        strbuf_addf(b, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x",
-                    (unsigned)digest[i]);
-    strbuf_addf(b, "</%s>\n", property);
-}
-
 /* ISO 15930-7, 6.3.3, and ISO 16684-1, 8.6: the document stays the same when it is made
  * anew; which of its instances this is, its date and what it holds say. */
 static void add_press(struct strbuf *b, struct pdf *pdf, const struct document_data *data)
 {
     const struct profile *profile = pdf->profile;
+    struct arena *doc = pdf->job->doc;
     struct strbuf instance;
     if (!profile->pdfx)
         return;
     pdf_note(pdf, profile->intent.icc);
-    strbuf_init(&instance, pdf->job->doc);
+    strbuf_init(&instance, doc);
     strbuf_addf(&instance, "%016llx%016llx\n", (unsigned long long)pdf->noted[0],
                 (unsigned long long)pdf->noted[1]);
     strbuf_add(&instance, data->identity);
@@ -131,8 +118,9 @@ static void add_press(struct strbuf *b, struct pdf *pdf, const struct document_d
     if (profile->version > 4) /* a PDF/X-1a says so in its information dictionary only */
         add_property(b, "pdfxid:GTS_PDFXVersion", "", str_of(profile->pdfx), "");
     strbuf_add(b, STR("<pdf:Trapped>False</pdf:Trapped>\n"));
-    add_uuid(b, "xmpMM:DocumentID", data->identity.n ? data->identity : data->title);
-    add_uuid(b, "xmpMM:InstanceID", strbuf_str(&instance));
+    add_property(b, "xmpMM:DocumentID", "",
+                 uuid_text(doc, data->identity.n ? data->identity : data->title), "");
+    add_property(b, "xmpMM:InstanceID", "", uuid_text(doc, strbuf_str(&instance)), "");
     strbuf_add(b, STR("<xmpMM:VersionID>1</xmpMM:VersionID>\n"
                       "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"));
     add_property(b, "xmp:MetadataDate", "", data->xmp_date, "");

@@ -51,12 +51,39 @@ if [ "$fogra" ]; then
 else
     skip 'there is no FOGRA39L_coated.icc here for PDF/X-4 (./dev test fetches it)'
 fi
-for options in '--marks all --fold 105mm' '--impose booklet' '--impose 2up --marks none'; do
-    # shellcheck disable=SC2086
+# The report on sheets of every kind, and sheets bound into a book, by both standards.
+report() {
+    profile=$1
+    shift
     "$GAIYO" render samples/yamaguchi-2024/plan.xml -d samples/yamaguchi-2024/data/progress-r5.csv \
-        --for press $options -o "$work/press-report.pdf" 2>/dev/null
-    good x1a "$work/press-report.pdf" "a report for the press, $options,"
+        --for press "$@" -o "$work/press-report.pdf" 2>/dev/null
+    good "$profile" "$work/press-report.pdf" "a report for the press, $*,"
+}
+bind_press() {
+    profile=$1
+    shift
+    rm -f "$work"/[ab].pdf "$work/press-book.pdf"
+    SOURCE_DATE_EPOCH=1711929600 "$GAIYO" batch "$work/jobs.csv" --bind "$work/press-book.pdf" --for press "$@" \
+        >/dev/null 2>&1
+    good "$profile" "$work/press-book.pdf" "a book for the press, $*,"
+}
+instance_of() {
+    strings "$1" | sed -n 's/.*<xmpMM:InstanceID>\(.*\)<.*/\1/p'
+}
+for options in '--marks all --fold 105mm,y:148mm' '--impose booklet' '--impose 2up --marks none'; do
+    # shellcheck disable=SC2086
+    report x1a $options
+    # shellcheck disable=SC2086
+    [ -z "$fogra" ] || report x4 $options --pdfx 4 --output-profile "$fogra"
 done
+bind_press x1a --marks all
+bind_press x1a --impose booklet
+[ "$(instance_of "$work/press-book.pdf")" ] &&
+    [ "$(instance_of "$work/press-book.pdf")" != "$(instance_of "$work/a.pdf")" ]
+result $? 'a book is an instance of its own'
+[ -z "$fogra" ] || bind_press x4 --pdfx 4 --output-profile "$fogra"
+[ "$(pdfinfo -box -l 9 "$work/press-book.pdf" | grep -c 'TrimBox')" -ge 2 ]
+result $? 'whose pages are trimmed'
 
 # More IDs than stand in one object.
 {

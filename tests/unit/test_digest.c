@@ -52,12 +52,22 @@ static void test_sha256_of_many_blocks(void **state)
     assert_str(md5_text(strbuf_str(&b)), "7707d6ae4e027c70eea2a935c2296f21");
 }
 
+/* The MD5 of nothing, d41d8cd9-8f00-b204-e980-…, with the version and the variant. */
+static void test_a_name_is_a_uuid(void **state)
+{
+    (void)state;
+    assert_str(uuid_text(job.doc, STR("")), "uuid:d41d8cd9-8f00-3204-a980-0998ecf8427e");
+    assert_string_not_equal(uuid_text(job.doc, STR("a")).p,
+                            uuid_text(job.doc, STR("b")).p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_md5),
         TEST(test_sha256),
         TEST(test_sha256_of_many_blocks),
+        TEST(test_a_name_is_a_uuid),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
