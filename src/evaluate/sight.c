@@ -120,10 +120,19 @@ struct looking {
  * gives no nodes. */
 static int look_expression(struct looking *l, int from);
 
+/* The next character that is no blank; 0 at the end. */
+static char next_char(struct looking *l)
+{
+    while (l->at < l->text.n && (unsigned char)l->text.p[l->at] <= ' ' &&
+           is_xml_space(l->text.p[l->at]))
+        l->at++;
+    return l->at < l->text.n ? l->text.p[l->at] : '\0';
+}
+
 static bool starts(struct looking *l, const char *sign)
 {
-    while (l->at < l->text.n && is_xml_space(l->text.p[l->at]))
-        l->at++;
+    if (next_char(l) != sign[0])
+        return !sign[0];
     int n = 0;
     while (sign[n] && l->at + n < l->text.n && l->text.p[l->at + n] == sign[n])
         n++;
@@ -447,6 +456,9 @@ static enum operator take_operator(struct looking *l)
 {
     static const char *const others[] = {"!=", "<=", ">=", "=",   "<",  ">",
                                          "+",  "-",  "*",  "div", "mod"};
+    const char first = next_char(l);
+    if (!first || !strchr("!<>=+-*adom", first))
+        return OPERATOR_NONE;
     if (take(l, "or") || take(l, "and"))
         return OPERATOR_LOGIC;
     for (int i = 0; i < (int)(sizeof others / sizeof *others); i++)

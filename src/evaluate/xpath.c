@@ -2,15 +2,14 @@
 
 #include "evaluate/functions.h"
 #include "evaluate/messages.h"
+#include "evaluate/program.h"
 #include "evaluate/provenance.h"
 #include "evaluate/set.h"
 #include "evaluate/sight.h"
-#include "evaluate/vocabulary.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/list.h"
-#include "base/map.h"
 #include "load/load.h"
 #include "merge/ledger.h"
 
@@ -22,28 +21,6 @@
  * nodes of the document. To look at each of them for a dozen names takes no more. */
 enum { MILLION = 1000000, NODES_FOR_A_MILLION = 50000 };
 
-/* An expression, read once. */
-/* What needs no more than a look at the node: most of what tables ask of each cell. */
-enum glance {
-    GLANCE_NOT,
-    GLANCE_SELF,      /* . */
-    GLANCE_ATTRIBUTE, /* @name */
-    GLANCE_IS,        /* self::name */
-};
-
-struct program {
-    xmlXPathCompExprPtr code;
-    enum glance glance;
-    struct str name; /* of the attribute or element */
-    bool blind;      /* it sees the tree alone, wherever it is computed */
-    /* what is known of it at a node of one kind (by its bit) that it is computed at */
-    unsigned char blind_at[2]; /* as nodes, and as text: it sees the tree alone */
-    unsigned char asks_at[2];  /* what its variables hold decides */
-    struct asked_name unknown; /* the first name that no document has; or empty */
-    int offset;                /* [byte] of it */
-    struct str meant;          /* the one that is meant; or empty */
-};
-
 struct xpath {
     struct job *job;     /* whose memory holds what expressions give */
     struct job *lasting; /* the same of what is found out about them */
@@ -52,12 +29,11 @@ struct xpath {
     int millions; /* of steps that an expression may take */
     xmlXPathContextPtr ctxt;
     const struct xpath_variable *variables;
-    struct map compiled;  /* expression -> index into programs */
-    struct list programs; /* of struct program */
-    struct list objects;  /* of xmlXPathObjectPtr, to be freed with the job */
-    const char *error;    /* what is wrong with the expression under way, or NULL */
-    int error_offset;     /* [byte] where in it the reading stopped */
-    const char *name;     /* of the variable or function that was looked up last */
+    struct programs *programs;
+    struct list objects; /* of xmlXPathObjectPtr, to be freed with the job */
+    const char *error;   /* what is wrong with the expression under way, or NULL */
+    int error_offset;    /* [byte] where in it the reading stopped */
+    const char *name;    /* of the variable or function that was looked up last */
 };
 
 /* libxml2 gives an error of XPath no words, only its number. */
@@ -147,8 +123,6 @@ static void release(void *handle)
     struct xpath *x = handle;
     for (int i = 0; i < x->objects.n; i++)
         xmlXPathFreeObject(*(xmlXPathObjectPtr *)list_at(&x->objects, i));
-    for (int i = 0; i < x->programs.n; i++)
-        xmlXPathFreeCompExpr(((struct program *)list_at(&x->programs, i))->code);
     xmlXPathFreeContext(x->ctxt);
 }
 
@@ -166,8 +140,8 @@ struct xpath *xpath_new(struct job *job, const struct document *document)
     x->job = x->lasting = job;
     x->document = document;
     x->sights = sights_of(job->doc, document->ledger);
-    x->compiled = map_in(job->doc);
-    x->programs = list_of(job->doc, sizeof(struct program));
+    x->programs =
+        programs_for(job, &x->sights, document_is(document_root(document), "plan"));
     x->objects = list_of(job->doc, sizeof(xmlXPathObjectPtr));
     x->ctxt = xmlXPathNewContext(document->xml);
     x->ctxt->error = on_error;
@@ -235,21 +209,6 @@ static void report(struct xpath *x, struct str expression, struct srcpos pos)
          str_c(x->job->doc, expression), x->error ? x->error : "it cannot be evaluated");
 }
 
-/* Looks for a name in the expression that the document cannot have. */
-static void check_names(struct program *program, struct str expression)
-{
-    struct name_scan scan = {.expression = expression};
-    struct asked_name asked;
-    while (name_scan_next(&scan, &asked)) {
-        if (vocabulary_has(&asked))
-            continue;
-        program->unknown = asked;
-        program->offset = (int)(asked.name.p - expression.p);
-        program->meant = vocabulary_meant(&asked);
-        return;
-    }
-}
-
 static void report_name(struct xpath *x, const struct program *program, struct srcpos pos)
 {
     const struct asked_name *asked = &program->unknown;
@@ -264,8 +223,7 @@ static void report_name(struct xpath *x, const struct program *program, struct s
         DIAG(job->diags, DIAG_XPATH_UNKNOWN, pos, name);
 }
 
-/* --- what stands beside the tree
- * ------------------------------------------------------------------- */
+/* --- what stands beside the tree ---------------------------------------------------- */
 
 static int any_kind(void *context, struct str name)
 {
@@ -286,11 +244,6 @@ static int kinds_of_variable(void *context, struct str name)
     for (int i = 0; nodes && i < nodes->nodeNr; i++)
         kinds |= (int)sight_of(&x->sights, nodes->nodeTab[i]);
     return kinds;
-}
-
-static bool is_blind(const struct xpath *x, struct str expression)
-{
-    return !sight_sees(&x->sights, expression, SIGHT_ANY, true, any_kind, NULL);
 }
 
 static bool is_whole(const struct document *document)
@@ -325,44 +278,30 @@ static void show(struct xpath *x, const xmlNode *node, struct program *program,
 
 /* --- computing ---------------------------------------------------------------------- */
 
-static bool is_name(struct str s)
+/* Runs while libxml2 may complain on its own. */
+static xmlXPathCompExprPtr compile_code(struct xpath *x, struct str expression)
 {
-    for (int i = 0; i < s.n; i++)
-        if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !(i && s.p[i] == '-'))
-            return false;
-    return s.n > 0;
+    const xmlGenericErrorFunc print = xmlGenericError;
+    void *const print_context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    xmlXPathCompExprPtr code =
+        xmlXPathCtxtCompile(x->ctxt, BAD_CAST str_c(x->lasting->doc, expression));
+    xmlSetGenericErrorFunc(print_context, print);
+    return code;
 }
 
-/* What is not plainly one of the few is left to libxml2. */
-static enum glance glance_of(struct str expression, struct str *name)
-{
-    const struct str axis = STR("self::");
-    if (str_is(expression, "."))
-        return GLANCE_SELF;
-    const bool is_self = str_starts(expression, axis);
-    const bool is_attribute = expression.n && expression.p[0] == '@';
-    *name = str_slice(expression, is_self ? axis.n : is_attribute, expression.n);
-    if (!(is_self || is_attribute) || !is_name(*name))
-        return GLANCE_NOT;
-    return is_self ? GLANCE_IS : GLANCE_ATTRIBUTE;
-}
-
+/* NULL if it is wrong. */
 static struct program *compile(struct xpath *x, struct str expression)
 {
-    const int known = map_find(&x->compiled, expression);
-    if (known >= 0)
-        return list_at(&x->programs, known);
-    const struct str copy = str_copy(x->lasting->doc, expression);
-    xmlXPathCompExprPtr code = xmlXPathCtxtCompile(x->ctxt, BAD_CAST copy.p);
-    if (!code)
+    struct program *known = programs_find(x->programs, expression);
+    if (known)
+        return known;
+    const struct str text = programs_text(x->programs, expression);
+    const struct query *query = programs_query(x->programs, text);
+    xmlXPathCompExprPtr code = query ? NULL : compile_code(x, text);
+    if (!query && !code)
         return NULL;
-    map_put(&x->compiled, copy, x->programs.n);
-    struct program *program = list_add(&x->programs);
-    *program = (struct program){.code = code, .blind = is_blind(x, copy)};
-    program->glance = glance_of(copy, &program->name);
-    if (document_is(xmlDocGetRootElement(x->ctxt->doc), "plan"))
-        check_names(program, copy);
-    return program;
+    return programs_add(x->programs, &x->sights, text, query, code);
 }
 
 /* The expression, ready to be computed at the node; NULL if it is wrong. */
@@ -371,11 +310,7 @@ static struct program *prepare(struct xpath *x, xmlNodePtr node, struct str expr
 {
     x->error = NULL;
     x->error_offset = 0;
-    const xmlGenericErrorFunc print = xmlGenericError;
-    void *const print_context = xmlGenericErrorContext;
-    xmlSetGenericErrorFunc(NULL, keep_quiet);
     struct program *program = compile(x, expression);
-    xmlSetGenericErrorFunc(print_context, print);
     if (!program) {
         report(x, expression, pos);
         return NULL;
@@ -388,11 +323,24 @@ static struct program *prepare(struct xpath *x, xmlNodePtr node, struct str expr
     return program;
 }
 
-/* Its value, which the caller frees. */
+static struct query_place place_at(const struct xpath *x, xmlNodePtr node)
+{
+    return (struct query_place){
+        .node = node,
+        .position = x->ctxt->proximityPosition,
+        .last = x->ctxt->contextSize,
+        .variables = x->variables,
+        .most = (int64_t)x->millions * MILLION,
+    };
+}
+
+/* Its value as libxml2 computes it, which the caller frees. */
 static xmlXPathObjectPtr compute(struct xpath *x, xmlNodePtr node,
-                                 const struct program *program, struct str expression,
+                                 struct program *program, struct str expression,
                                  struct srcpos pos)
 {
+    if (!program->code)
+        program->code = compile_code(x, expression);
     const struct xpath_place place = xpath_place(x);
     const xmlGenericErrorFunc print = xmlGenericError;
     void *const print_context = xmlGenericErrorContext;
@@ -410,12 +358,45 @@ static xmlXPathObjectPtr compute(struct xpath *x, xmlNodePtr node,
     return value;
 }
 
-/* The value, which the caller frees; as_text if its text is taken. */
-static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str expression,
-                                  struct srcpos pos, bool as_text)
+static xmlXPathObjectPtr object_of_nodes(const struct query_nodes *nodes)
 {
-    const struct program *program = prepare(x, node, expression, pos, as_text);
-    return program ? compute(x, node, program, expression, pos) : NULL;
+    xmlXPathObjectPtr object = xmlXPathNewNodeSet(NULL);
+    for (int i = 0; i < nodes->n; i++)
+        xmlXPathNodeSetAddUnique(object->nodesetval, nodes->at[i]);
+    return object;
+}
+
+static xmlXPathObjectPtr object_of(struct arena *scratch, const struct query_value *value)
+{
+    switch (value->kind) {
+    case QUERY_NODES:
+        return object_of_nodes(&value->nodes);
+    case QUERY_TEXT:
+        return xmlXPathNewString(BAD_CAST str_c(scratch, value->text));
+    case QUERY_TRUTH:
+        return xmlXPathNewBoolean(value->truth);
+    default:
+        return xmlXPathNewFloat((int)value->number);
+    }
+}
+
+/* The value, which the caller frees. */
+static xmlXPathObjectPtr evaluate(struct xpath *x, xmlNodePtr node, struct str expression,
+                                  struct srcpos pos)
+{
+    struct program *program = prepare(x, node, expression, pos, false);
+    if (!program)
+        return NULL;
+    struct query_value value;
+    xmlXPathObjectPtr object = NULL;
+    const struct query_place place = place_at(x, node);
+    struct arena *scratch = x->job->scratch;
+    const struct arena_mark mark = arena_mark(scratch);
+    if (program->query && query_compute(program->query, scratch, &place, &value) &&
+        !value.nan)
+        object = object_of(scratch, &value);
+    arena_release(scratch, mark);
+    return object ? object : compute(x, node, program, expression, pos);
 }
 
 static xmlXPathObjectPtr keep(struct xpath *x, xmlXPathObjectPtr value)
@@ -428,7 +409,7 @@ static xmlXPathObjectPtr keep(struct xpath *x, xmlXPathObjectPtr value)
 struct _xmlXPathObject *xpath_evaluate(struct xpath *x, struct _xmlNode *node,
                                        struct str expression, struct srcpos pos)
 {
-    return keep(x, evaluate(x, node, expression, pos, false));
+    return keep(x, evaluate(x, node, expression, pos));
 }
 
 struct _xmlXPathObject *xpath_truth_value(struct xpath *x, bool truth)
@@ -466,6 +447,20 @@ static const char *text_of_variable(const struct xpath *x, struct str expression
     return v && v->value->type == XPATH_STRING ? (const char *)v->value->stringval : NULL;
 }
 
+/* The text of our own machine, in the memory of the job. */
+static bool own_text(struct xpath *x, xmlNodePtr node, const struct program *program,
+                     struct str *text)
+{
+    const struct query_place place = place_at(x, node);
+    struct arena *scratch = x->job->scratch;
+    const struct arena_mark mark = arena_mark(scratch);
+    const bool done = program->query && query_text(program->query, scratch, &place, text);
+    if (done)
+        *text = str_copy(x->job->doc, *text);
+    arena_release(scratch, mark);
+    return done;
+}
+
 bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
                   struct srcpos pos, struct str *text)
 {
@@ -474,13 +469,12 @@ bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
         *text = str_copy(x->job->doc, str_of(known));
         return true;
     }
-    const struct program *program = prepare(x, node, expression, pos, true);
-    if (program && program->glance == GLANCE_ATTRIBUTE &&
-        node->type == XML_ELEMENT_NODE) {
-        *text = str_copy(x->job->doc, document_attribute(node, program->name.p));
+    struct program *program = prepare(x, node, expression, pos, true);
+    if (!program)
+        return false;
+    if (own_text(x, node, program, text))
         return true;
-    }
-    xmlXPathObjectPtr value = program ? compute(x, node, program, expression, pos) : NULL;
+    xmlXPathObjectPtr value = compute(x, node, program, expression, pos);
     if (!value)
         return false;
     if (!is_printable(value)) {
@@ -497,15 +491,27 @@ bool xpath_string(struct xpath *x, struct _xmlNode *node, struct str expression,
     return true;
 }
 
+static bool own_truth(struct xpath *x, xmlNodePtr node, const struct program *program,
+                      bool *truth)
+{
+    const struct query_place place = place_at(x, node);
+    struct arena *scratch = x->job->scratch;
+    const struct arena_mark mark = arena_mark(scratch);
+    const bool done =
+        program->query && query_truth(program->query, scratch, &place, truth);
+    arena_release(scratch, mark);
+    return done;
+}
+
 bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression,
                    struct srcpos pos, bool *truth)
 {
-    const struct program *program = prepare(x, node, expression, pos, false);
-    if (program && program->glance == GLANCE_IS) {
-        *truth = !node->ns && document_is(node, program->name.p);
+    struct program *program = prepare(x, node, expression, pos, false);
+    if (!program)
+        return false;
+    if (own_truth(x, node, program, truth))
         return true;
-    }
-    xmlXPathObjectPtr value = program ? compute(x, node, program, expression, pos) : NULL;
+    xmlXPathObjectPtr value = compute(x, node, program, expression, pos);
     if (!value)
         return false;
     *truth = xmlXPathCastToBoolean(value);
@@ -513,17 +519,40 @@ bool xpath_boolean(struct xpath *x, struct _xmlNode *node, struct str expression
     return true;
 }
 
+static void take_nodes(struct xpath *x, xmlNodePtr *from, int count,
+                       struct _xmlNode ***nodes, int *n)
+{
+    *n = count;
+    *nodes = ARENA_ARRAY(x->job->doc, xmlNodePtr, count);
+    if (count)
+        memcpy(*nodes, from, (size_t)count * sizeof *from);
+}
+
+static bool own_nodes(struct xpath *x, xmlNodePtr node, const struct program *program,
+                      struct _xmlNode ***nodes, int *n)
+{
+    struct query_value value;
+    const struct query_place place = place_at(x, node);
+    struct arena *scratch = x->job->scratch;
+    const struct arena_mark mark = arena_mark(scratch);
+    const bool done = program->query &&
+                      query_compute(program->query, scratch, &place, &value) &&
+                      value.kind == QUERY_NODES;
+    if (done)
+        take_nodes(x, value.nodes.at, value.nodes.n, nodes, n);
+    arena_release(scratch, mark);
+    return done;
+}
+
 bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
                  struct srcpos pos, struct _xmlNode ***nodes, int *n)
 {
-    const struct program *program = prepare(x, node, expression, pos, false);
-    if (program && program->glance == GLANCE_SELF) {
-        *n = 1;
-        *nodes = ARENA_NEW(x->job->doc, xmlNodePtr);
-        **nodes = node;
+    struct program *program = prepare(x, node, expression, pos, false);
+    if (!program)
+        return false;
+    if (own_nodes(x, node, program, nodes, n))
         return true;
-    }
-    xmlXPathObjectPtr value = program ? compute(x, node, program, expression, pos) : NULL;
+    xmlXPathObjectPtr value = compute(x, node, program, expression, pos);
     if (!value)
         return false;
     if (value->type != XPATH_NODESET) {
@@ -534,10 +563,8 @@ bool xpath_nodes(struct xpath *x, struct _xmlNode *node, struct str expression,
         return false;
     }
     xmlXPathNodeSetSort(value->nodesetval);
-    *n = value->nodesetval ? value->nodesetval->nodeNr : 0;
-    *nodes = ARENA_ARRAY(x->job->doc, xmlNodePtr, *n);
-    if (*n)
-        memcpy(*nodes, value->nodesetval->nodeTab, (size_t)*n * sizeof(xmlNodePtr));
+    const xmlNodeSet *set = value->nodesetval;
+    take_nodes(x, set ? set->nodeTab : NULL, set ? set->nodeNr : 0, nodes, n);
     xmlXPathFreeObject(value);
     return true;
 }
