@@ -72,6 +72,22 @@ static void check_intents(struct checking *c)
         finding(c, "x-intent", "%d of them", found);
 }
 
+/* --- what readers show ---------------------------------------------------------------
+ */
+
+/* ISO 15930-4, 6.17. */
+static void check_view(struct checking *c)
+{
+    static const char *const areas[] = {"/ViewArea", "/ViewClip", "/PrintArea",
+                                        "/PrintClip"};
+    json_t *view = key(c, file_catalog(c->file), "/ViewerPreferences");
+    for (int i = 0; i < 4; i++) {
+        json_t *area = key(c, view, areas[i]);
+        if (area && !is_name(area, "MediaBox") && !is_name(area, "BleedBox"))
+            finding(c, "x-view", "%s", areas[i] + 1);
+    }
+}
+
 /* --- pages -------------------------------------------------------------------------- */
 
 /* True if a box lies within another, to a thousandth of a point. */
@@ -154,7 +170,10 @@ static void check_object(void *self, const char *where, json_t *dict, bool strea
     struct checking *c = self;
     json_t *transfer = key(c, dict, "/TR2");
     check_transparency(c, where, dict);
-    if (has(c, dict, "/TR") || has(c, dict, "/HTP") ||
+    json_t *halftone = key(c, dict, "/HalftoneType");
+    const int type = (int)number_of(halftone);
+    if (has(c, dict, "/TR") || has(c, dict, "/HTP") || has(c, dict, "/HalftoneName") ||
+        (halftone && type != 1 && type != 5) ||
         (transfer && !is_name(transfer, "Default")))
         finding(c, "x-halftones", "%s", where);
     if (stream && (is_name(key(c, dict, "/Subtype"), "PS") || has(c, dict, "/OPI") ||
@@ -191,6 +210,7 @@ void check_press(struct checking *c)
 {
     check_info(c);
     check_intents(c);
+    check_view(c);
     check_packing(c);
     file_pages(c->file, check_page, c);
     file_visit(c->file, check_object, c);
