@@ -22,6 +22,7 @@
 #include "merge/merge.h"
 #include "paint/paint.h"
 #include "quantity/quantity.h"
+#include "shape/noted.h"
 #include "shape/shape.h"
 
 #include <string.h>
@@ -299,14 +300,28 @@ static bool print_fonts(struct job *job, const struct gaiyo_request *request,
 static bool paint(struct job *job, const struct gaiyo_request *request,
                   struct str provenance, const struct document *document,
                   const struct pages *pages, struct fonts *fonts,
-                  const struct profile *profile, struct made *made)
+                  struct embedding *embedding, const struct profile *profile,
+                  struct made *made)
 {
     struct attachments attachments = {.n = 0};
     if (request->purpose == GAIYO_ARCHIVE &&
         !pack_sheet(job, request, document, provenance, fonts, &made->recipe,
                     &attachments))
         return false;
-    return paint_pdf(job, pages, fonts, profile, &attachments, &made->bytes);
+    return paint_pdf(job, pages, fonts, embedding, profile, &attachments, &made->bytes);
+}
+
+/* The fonts of all texts; NULL if there are texts that are not known yet. */
+static struct embedding *begin_fonts(struct job *job, const struct fonts *fonts,
+                                     const struct boxes *boxes,
+                                     const struct shaped *shaped)
+{
+    if (boxes->n_long)
+        return NULL;
+    struct noted_glyphs *noted = ARENA_NEW(job->doc, struct noted_glyphs);
+    *noted = noted_glyphs_in(job->doc, fonts_count(fonts));
+    note_glyphs(noted, shaped);
+    return paint_begin(job, fonts, noted);
 }
 
 /* What slices of rows are composed and shaped with. */
@@ -396,6 +411,8 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
                                          : shape_faces_used(job, fonts, shaped);
         return true;
     }
+    struct embedding *embedding =
+        product == GAIYO_PDF ? begin_fonts(job, fonts, boxes, shaped) : NULL;
     const struct pages *pages = lay_out(job, document, fonts, boxes, shaped);
     if (!pages)
         return false;
@@ -422,10 +439,10 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     else if (product == GAIYO_PAINT)
         *bytes = paint_dump(job, pages, &press.profile);
     else if (product == GAIYO_PDF)
-        return paint(job, request, provenance, document, pages, fonts, &press.profile,
-                     made);
+        return paint(job, request, provenance, document, pages, fonts, embedding,
+                     &press.profile, made);
     else if (is_printed) /* a check: what a press cannot take is found while painting */
-        return paint_pdf(job, pages, fonts, &press.profile, NULL, &(struct str){0});
+        return paint_pdf(job, pages, fonts, NULL, &press.profile, NULL, &(struct str){0});
     return true;
 }
 

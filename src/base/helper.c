@@ -20,6 +20,7 @@ struct helper {
     struct piece waiting[MOST_WAITING]; /* a ring */
     int first, n;
     bool busy, ends;
+    const void *at_hand; /* what it is busy with */
 };
 
 static struct piece take_first(struct helper *h)
@@ -28,6 +29,26 @@ static struct piece take_first(struct helper *h)
     h->first = (h->first + 1) % MOST_WAITING;
     h->n--;
     return piece;
+}
+
+/* The place in the ring of the `i`-th piece that waits. */
+static struct piece *waiting_at(struct helper *h, int i)
+{
+    return &h->waiting[(h->first + i) % MOST_WAITING];
+}
+
+/* Takes the piece of `item` out of the ring; false if it does not wait there. */
+static bool take_item(struct helper *h, const void *item, struct piece *piece)
+{
+    int i = 0;
+    while (i < h->n && waiting_at(h, i)->item != item)
+        i++;
+    if (i == h->n)
+        return false;
+    *piece = *waiting_at(h, i);
+    for (h->n--; i < h->n; i++)
+        *waiting_at(h, i) = *waiting_at(h, i + 1);
+    return true;
 }
 
 static void *help(void *self)
@@ -41,6 +62,7 @@ static void *help(void *self)
         }
         const struct piece piece = take_first(h);
         h->busy = true;
+        h->at_hand = piece.item;
         pthread_mutex_unlock(&h->lock);
         piece.work(piece.item, HAND_HELPER);
         pthread_mutex_lock(&h->lock);
@@ -77,33 +99,63 @@ void helper_end(struct helper *h)
     pthread_mutex_destroy(&h->lock);
 }
 
+/* False if nobody will take it. */
+static bool hand_over(struct helper *h, helper_work work, void *item)
+{
+    if (!h)
+        return false;
+    pthread_mutex_lock(&h->lock);
+    const bool taken = h->n < MOST_WAITING;
+    if (taken)
+        *waiting_at(h, h->n++) = (struct piece){work, item};
+    pthread_cond_signal(&h->handed);
+    pthread_mutex_unlock(&h->lock);
+    return taken;
+}
+
 void helper_do(struct helper *h, helper_work work, void *item)
 {
-    bool taken = false;
-    if (h) {
-        pthread_mutex_lock(&h->lock);
-        taken = h->n < MOST_WAITING;
-        if (taken)
-            h->waiting[(h->first + h->n++) % MOST_WAITING] = (struct piece){work, item};
-        pthread_cond_signal(&h->handed);
-        pthread_mutex_unlock(&h->lock);
-    }
-    if (!taken)
+    if (!hand_over(h, work, item))
         work(item, HAND_CALLER);
 }
 
+void helper_go_on(struct helper *h, enum hand hand, helper_work work, void *item)
+{
+    if (!hand_over(h, work, item))
+        work(item, hand);
+}
+
+void helper_wait_for(struct helper *h, const void *item)
+{
+    struct piece piece;
+    if (!h)
+        return;
+    pthread_mutex_lock(&h->lock);
+    if (take_item(h, item, &piece)) {
+        pthread_mutex_unlock(&h->lock);
+        piece.work(piece.item, HAND_CALLER);
+        return;
+    }
+    while (h->busy && h->at_hand == item)
+        pthread_cond_wait(&h->done, &h->lock);
+    pthread_mutex_unlock(&h->lock);
+}
+
+/* A piece may hand over another one when it is done. */
 void helper_wait(struct helper *h)
 {
     if (!h)
         return;
     pthread_mutex_lock(&h->lock);
-    while (h->n) {
+    while (h->n || h->busy) {
+        if (!h->n) {
+            pthread_cond_wait(&h->done, &h->lock);
+            continue;
+        }
         const struct piece piece = take_first(h);
         pthread_mutex_unlock(&h->lock);
         piece.work(piece.item, HAND_CALLER);
         pthread_mutex_lock(&h->lock);
     }
-    while (h->busy)
-        pthread_cond_wait(&h->done, &h->lock);
     pthread_mutex_unlock(&h->lock);
 }

@@ -25,6 +25,14 @@ void helper_end(struct helper *helper);
 /* Hands over a piece of work. */
 void helper_do(struct helper *helper, helper_work work, void *item);
 
+/* The same at the end of a piece of work, which `hand` has done: what is to be done with
+ * what has come of it. */
+void helper_go_on(struct helper *helper, enum hand hand, helper_work work, void *item);
+
+/* Returns when the piece of work that got `item` is done, which the caller does if nobody
+ * has begun with it; at once if there is none. */
+void helper_wait_for(struct helper *helper, const void *item);
+
 /* Returns when all work is done. The caller takes part in it. */
 void helper_wait(struct helper *helper);
 

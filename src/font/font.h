@@ -160,4 +160,18 @@ struct face_subset {
 bool face_subset(struct job *job, const struct fonts *fonts, int face,
                  const uint32_t *glyphs, int n, struct face_subset *subset);
 
+/* The same in two steps, so that somebody else can take the second (base/helper.h). */
+struct subsetting;
+
+/* What is to be made of an opened face; owned by the job's document arena, as `glyphs`
+ * have to be. */
+struct subsetting *subsetting_new(struct job *job, const struct fonts *fonts, int face,
+                                  const uint32_t *glyphs, int n);
+
+/* Makes it; allocates from no arena and says nothing. */
+void subsetting_make(struct subsetting *subsetting);
+
+/* What has been made; its bytes are empty if the font is damaged. */
+struct face_subset subsetting_made(const struct subsetting *subsetting);
+
 #endif

@@ -88,29 +88,82 @@ static void find_cids(struct str font, uint16_t *codes, int n)
     FT_Done_FreeType(library);
 }
 
-static struct str copy_blob(struct job *job, hb_blob_t *blob)
+struct subsetting {
+    hb_face_t *face;
+    const uint32_t *glyphs;
+    int n;
+    uint16_t *codes;
+    bool is_cff;
+    hb_blob_t *bytes; /* NULL before it is made, and if the font is damaged */
+};
+
+static void release(void *handle)
+{
+    struct subsetting *s = handle;
+    hb_face_destroy(s->face);
+    hb_blob_destroy(s->bytes);
+}
+
+static struct subsetting *new_subsetting(struct job *job, hb_face_t *face,
+                                         const uint32_t *glyphs, int n)
+{
+    struct subsetting *s = ARENA_NEW(job->doc, struct subsetting);
+    *s = (struct subsetting){.face = hb_face_reference(face),
+                             .glyphs = glyphs,
+                             .n = n,
+                             .codes = ARENA_ARRAY(job->doc, uint16_t, n)};
+    arena_defer(job->doc, release, s);
+    return s;
+}
+
+struct subsetting *subsetting_new(struct job *job, const struct fonts *fonts, int face,
+                                  const uint32_t *glyphs, int n)
+{
+    return new_subsetting(job, fonts->faces[face].file->hb_face, glyphs, n);
+}
+
+static struct str bytes_of(hb_blob_t *blob)
 {
     unsigned n;
     const char *bytes = hb_blob_get_data(blob, &n);
-    const struct str copy = {arena_copy(job->doc, bytes, n), (int)n};
-    hb_blob_destroy(blob);
-    return copy;
+    return (struct str){bytes, (int)n};
 }
 
-static bool take_subset(struct job *job, hb_face_t *out, struct face_subset *subset,
-                        uint16_t *codes, int n)
+/* Of a CFF font, PDF wants that table alone. */
+static void take_bytes(struct subsetting *s, hb_face_t *out)
 {
     hb_blob_t *cff = hb_face_reference_table(out, HB_TAG('C', 'F', 'F', ' '));
-    const struct str whole = copy_blob(job, hb_face_reference_blob(out));
-    subset->is_cff = hb_blob_get_length(cff) > 0;
-    if (subset->is_cff) {
-        find_cids(whole, codes, n);
-        subset->bytes = copy_blob(job, cff);
-    } else {
+    s->bytes = hb_face_reference_blob(out);
+    s->is_cff = hb_blob_get_length(cff) > 0;
+    if (!s->is_cff) {
         hb_blob_destroy(cff);
-        subset->bytes = whole;
+        return;
     }
-    return subset->bytes.n > 0;
+    find_cids(bytes_of(s->bytes), s->codes, s->n);
+    hb_blob_destroy(s->bytes);
+    s->bytes = cff;
+}
+
+void subsetting_make(struct subsetting *s)
+{
+    hb_face_t *lean = lean_face(s->face);
+    hb_subset_plan_t *plan = make_plan(lean, s->glyphs, s->n);
+    hb_face_t *out = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    if (out) {
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        for (int i = 0; i < s->n; i++)
+            s->codes[i] = (uint16_t)hb_map_get(map, s->glyphs[i]);
+        take_bytes(s, out);
+        hb_face_destroy(out);
+    }
+    hb_subset_plan_destroy(plan);
+    hb_face_destroy(lean);
+}
+
+struct face_subset subsetting_made(const struct subsetting *s)
+{
+    return (struct face_subset){s->bytes ? bytes_of(s->bytes) : STR(""), s->is_cff,
+                                s->codes};
 }
 
 /* What a subset is made of. */
@@ -121,30 +174,23 @@ struct wanted {
     int n;
 };
 
+/* Kept with all its bytes in the arena, which knows how many they are. */
 static void *make_subset(struct job *job, const void *context)
 {
     const struct wanted *wanted = context;
-    struct face_subset *subset = ARENA_NEW(job->doc, struct face_subset);
-    bool ok = false;
-    uint16_t *codes = ARENA_ARRAY(job->doc, uint16_t, wanted->n);
     const struct face *face = &wanted->fonts->faces[wanted->face];
     /* Of a face that is kept, so that both are forgotten together. */
     const struct face_file *file =
         kept_is_on(job) ? face_open(job, face->entry) : face->file;
-    hb_face_t *lean = lean_face(file->hb_face);
-    hb_subset_plan_t *plan = make_plan(lean, wanted->glyphs, wanted->n);
-    hb_face_t *out = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    if (out) {
-        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-        for (int i = 0; i < wanted->n; i++)
-            codes[i] = (uint16_t)hb_map_get(map, wanted->glyphs[i]);
-        subset->codes = codes;
-        ok = take_subset(job, out, subset, codes, wanted->n);
-        hb_face_destroy(out);
-    }
-    hb_subset_plan_destroy(plan);
-    hb_face_destroy(lean);
-    return ok ? subset : NULL;
+    struct subsetting *s = new_subsetting(job, file->hb_face, wanted->glyphs, wanted->n);
+    subsetting_make(s);
+    struct face_subset *subset = ARENA_NEW(job->doc, struct face_subset);
+    *subset = subsetting_made(s);
+    subset->bytes = str_copy(job->doc, subset->bytes);
+    release(s);
+    s->face = NULL;
+    s->bytes = NULL;
+    return subset->bytes.n ? subset : NULL;
 }
 
 static struct str key_of(struct job *job, const struct wanted *wanted)

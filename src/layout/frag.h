@@ -85,6 +85,7 @@ struct fitted {
 struct frag;
 struct box;
 struct image;
+struct noted_glyphs;
 
 struct placed {
     emu x, y;
@@ -165,14 +166,6 @@ struct page {
     struct page_area trim;
 };
 
-/* A glyph that may be on the pages. */
-struct noted_glyph {
-    int face;
-    uint8_t orientation; /* enum glyph_orientation */
-    uint32_t id;
-    struct str text; /* that it stands for first */
-};
-
 /* Pages that are made one after the other, because all of them would take too much
  * memory. */
 struct page_stream {
@@ -180,8 +173,7 @@ struct page_stream {
     /* The next page, which lives until the one behind it is asked for; NULL at the end,
      * or, with diagnostics, if something does not fit. */
     const struct page *(*next)(void *self);
-    const struct noted_glyph *glyphs; /* all that may be on them */
-    int n_glyphs;
+    const struct noted_glyphs *glyphs; /* all that may be on them */
     int n_texts; /* no line is part_of a text of that number */
 };
 

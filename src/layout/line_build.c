@@ -113,20 +113,10 @@ emu line_body_end(const struct line_builder *b, int i)
            (has_hyphen(b, i) ? b->line->hyphen : 0);
 }
 
-/* True if each glyph of the cluster stands for one half-width character, as in what is
- * combined in a column. */
-static bool is_letter_by_letter(const struct paragraph *p, const struct cluster *c)
-{
-    for (int i = 0; i < c->text_length; i++)
-        if ((unsigned char)p->text.p[c->text + i] >= 0x80)
-            return false;
-    return c->n_glyphs == c->text_length;
-}
-
 static void add_glyphs(const struct line_builder *b, int i, emu origin, struct glyph *out)
 {
     const struct cluster *c = &b->p->clusters[i];
-    const bool by_letter = is_letter_by_letter(b->p, c);
+    const bool by_letter = cluster_is_by_letter(b->p, c);
     const int32_t line_text = b->p->clusters[b->segment].text;
     emu pen = line_body_start(b, i) - scale(b, c, c->trim);
     for (int k = 0; k < c->n_glyphs; k++) {

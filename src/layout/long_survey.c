@@ -2,63 +2,6 @@
 
 #include "base/arena.h"
 
-#include <string.h>
-
-/* --- glyphs ------------------------------------------------------------------------- */
-
-/* The glyphs of a face that are noted, by id: the orientations, a set of bits. */
-struct noted_face {
-    unsigned char *ids;
-    int n;
-};
-
-static void make_room(struct long_tables *t, struct noted_face *face, uint32_t id)
-{
-    int room = face->n ? face->n : 1024;
-    while ((uint32_t)room <= id)
-        room *= 2;
-    if (room == face->n)
-        return;
-    unsigned char *ids = ARENA_ARRAY(t->lay->job->doc, unsigned char, room);
-    if (face->n)
-        memcpy(ids, face->ids, (size_t)face->n);
-    *face = (struct noted_face){ids, room};
-}
-
-static void note_glyph(struct long_tables *t, int face, int orientation, uint32_t id,
-                       struct str text)
-{
-    struct noted_face *f = &t->noted[face];
-    const unsigned char bit = (unsigned char)(1 << orientation);
-    if (id >= (uint32_t)f->n)
-        make_room(t, f, id);
-    if (f->ids[id] & bit)
-        return;
-    f->ids[id] |= bit;
-    *(struct noted_glyph *)list_add(&t->glyphs) = (struct noted_glyph){
-        face, (uint8_t)orientation, id, str_copy(t->lay->job->doc, text)};
-}
-
-static void note_paragraph(struct long_tables *t, const struct paragraph *p)
-{
-    for (int i = 0; i < p->n; i++) {
-        const struct cluster *c = &p->clusters[i];
-        const struct str text = str_slice(p->text, c->text, c->text + c->text_length);
-        for (int k = 0; k < c->n_glyphs; k++)
-            note_glyph(t, c->face, c->orientation, p->glyphs[c->glyph + k].id,
-                       k ? STR("") : text);
-        for (int k = 0; c->slot && k < 10; k++)
-            note_glyph(t, c->face, GLYPH_LEVEL, p->digits[k].id,
-                       (struct str){&"0123456789"[k], 1});
-    }
-}
-
-static void note_all(struct long_tables *t, const struct shaped *shaped)
-{
-    for (int i = 0; i < shaped->n; i++)
-        note_paragraph(t, &shaped->paragraphs[i]);
-}
-
 /* --- columns ------------------------------------------------------------------------ */
 
 static void add_wish(struct list *wishes, const struct table_cell *cell,
@@ -112,7 +55,7 @@ static bool survey(struct long_tables *t, struct long_table *table,
         if (!slice)
             return false;
         if (columns) {
-            note_all(t, slice->lay.shaped);
+            note_glyphs(&t->noted, slice->lay.shaped);
             table->n_rows += slice->n_rows;
         }
         survey_cells(table, slice, columns);
@@ -159,8 +102,7 @@ static bool survey_box(struct long_tables *t, const struct box *box)
 
 bool long_tables_survey(struct long_tables *t)
 {
-    t->noted = ARENA_ARRAY(t->lay->job->doc, struct noted_face, t->n_faces);
-    note_all(t, t->lay->shaped);
+    note_glyphs(&t->noted, t->lay->shaped);
     for (int i = 0; i < t->boxes->n; i++)
         if (!survey_box(t, t->boxes->sequences[i].flow))
             return false;

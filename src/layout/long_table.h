@@ -11,6 +11,7 @@
 #include "layout/table.h"
 
 #include "base/job.h"
+#include "shape/noted.h"
 
 /* The rows at hand. */
 struct slice {
@@ -47,9 +48,7 @@ struct long_tables {
     struct building *building; /* of the structure */
     struct reading *reading;   /* of what the pages say (check.c) */
     struct list tables;        /* of struct long_table * */
-    struct list glyphs;        /* of struct noted_glyph */
-    struct noted_face *noted;  /* by face */
-    int n_faces;
+    struct noted_glyphs noted; /* of all texts */
     int n_boxes, n_texts; /* slices counted */
     bool failed;
 };

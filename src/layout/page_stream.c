@@ -159,8 +159,7 @@ static void begin(struct streaming *s, const struct shaped *shaped,
         .feed = feed,
         .reading = &s->reading,
         .tables = list_of(doc, sizeof(struct long_table *)),
-        .glyphs = list_of(doc, sizeof(struct noted_glyph)),
-        .n_faces = feed->n_faces,
+        .noted = noted_glyphs_in(doc, feed->n_faces),
         .n_boxes = s->boxes->n_boxes,
         .n_texts = s->boxes->n_texts,
     };
@@ -203,8 +202,7 @@ const struct pages *layout_stream(struct job *job, const struct boxes *boxes,
     s->stream = (struct page_stream){
         .self = s,
         .next = next,
-        .glyphs = (const struct noted_glyph *)s->tables.glyphs.items,
-        .n_glyphs = s->tables.glyphs.n,
+        .glyphs = &s->tables.noted,
         .n_texts = s->tables.n_texts,
     };
     struct pages *pages = ARENA_NEW(job->doc, struct pages);

@@ -11,14 +11,22 @@
 
 #include <stdbool.h>
 
+struct embedding;
 struct fonts;
 struct job;
+struct noted_glyphs;
+
+/* Begins with the fonts of a document whose pages are yet to be laid out: they will hold
+ * these glyphs, and others that turn up on the pages. Owned by the job's document
+ * arena. */
+struct embedding *paint_begin(struct job *job, const struct fonts *fonts,
+                              const struct noted_glyphs *noted);
 
 /* The document's bytes in the job's document arena; false, and diagnostics, if a font
- * cannot be subset or the writer fails. `attachments` may be NULL. */
+ * cannot be subset or the writer fails. `embedding` and `attachments` may be NULL. */
 bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
-               const struct profile *profile, const struct attachments *attachments,
-               struct str *bytes);
+               struct embedding *embedding, const struct profile *profile,
+               const struct attachments *attachments, struct str *bytes);
 
 /* Says what does not print well, as warnings: more ink than paper takes, lines that may
  * break up, pictures that will look coarse. Of pages before they are imposed. */

@@ -1,5 +1,6 @@
 #include "paint/pdf.h"
 
+#include "paint/embed.h"
 #include "paint/messages.h"
 #include "paint/pdf_structure.h"
 
@@ -187,10 +188,11 @@ static struct sink sink_of(struct painter *painter)
 }
 
 static bool write_document(struct pdf *pdf, const struct pages *pages,
-                           const struct fonts *fonts,
+                           const struct fonts *fonts, struct embedding *embedding,
                            const struct attachments *attachments, struct str *bytes)
 {
-    const struct used_faces used = used_faces_find(pdf->job, pages, fonts);
+    const struct used_faces used =
+        used_faces_find(pdf->job, pages, fonts, embedding ? embedding->noted : NULL);
     struct painter painter = {.pdf = pdf, .resources = pdf_dict(pdf)};
     painter.images = (struct pdf_images){
         .known = list_of(pdf->job->doc, sizeof(const struct image *)),
@@ -203,7 +205,7 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
     if (pdf->profile->tagged)
         painter.marks = marks_new(pdf->job, pages);
     painter.pages = list_of(pdf->job->doc, sizeof(HPDF_Dict));
-    if (!pdf_add_fonts(pdf, &used, painter.resources))
+    if (!pdf_add_fonts(pdf, &used, embedding, painter.resources))
         return false;
     if (pdf->profile->colors == PROFILE_CMYK)
         pdf_add_press_resources(pdf, painter.resources, pages);
@@ -219,13 +221,14 @@ static bool write_document(struct pdf *pdf, const struct pages *pages,
 }
 
 bool paint_pdf(struct job *job, const struct pages *pages, const struct fonts *fonts,
-               const struct profile *profile, const struct attachments *attachments,
-               struct str *bytes)
+               struct embedding *embedding, const struct profile *profile,
+               const struct attachments *attachments, struct str *bytes)
 {
     struct pdf pdf = {.job = job, .profile = profile};
     pdf.doc = HPDF_New(on_error, &pdf);
-    pdf_streams_begin(&pdf);
-    const bool ok = pdf.doc && write_document(&pdf, pages, fonts, attachments, bytes) &&
+    pdf_streams_begin(&pdf, embedding ? &embedding->deflater : NULL);
+    const bool ok = pdf.doc &&
+                    write_document(&pdf, pages, fonts, embedding, attachments, bytes) &&
                     !diags_failed(job->diags);
     pdf_streams_end(&pdf);
     if (pdf.doc)

@@ -4,9 +4,9 @@
 #define GAIYO_PAINT_PDF_H
 
 #include "paint/attachment.h"
+#include "paint/deflate.h"
 #include "paint/sink.h"
 
-#include "base/helper.h"
 #include "base/list.h"
 #include "font/font.h"
 
@@ -14,11 +14,10 @@
 
 /* --- the document (pdf.c) ----------------------------------------------------------- */
 
-struct libdeflate_compressor;
-
 /* What goes into the file's streams (pdf_stream.c). */
 struct pdf_streams {
-    struct libdeflate_compressor *compressors[HANDS];
+    struct deflater *deflater; /* somebody else's, or… */
+    struct deflater own_deflater;
     struct list filled;
     struct list waiting; /* what has not been settled */
     struct arena *raw;   /* its bytes, before and after */
@@ -72,12 +71,15 @@ void pdf_add_text(struct pdf *pdf, HPDF_Dict dict, const char *key, struct str t
 /* --- streams (pdf_stream.c) --------------------------------------------------------- */
 
 /* Bytes are deflated aside (helper.h): they must stay what and where they are until the
- * file is written. */
-void pdf_streams_begin(struct pdf *pdf);
+ * file is written. `deflater`: to do it with; NULL: one is made. */
+void pdf_streams_begin(struct pdf *pdf, struct deflater *deflater);
 void pdf_streams_end(struct pdf *pdf);
 
 /* A stream object of `bytes`, deflated. */
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes);
+
+/* The same of what is being deflated already. */
+HPDF_Dict pdf_stream_deflated(struct pdf *pdf, const struct deflating *bytes);
 
 /* The same of bytes that other sheets have, too: they are deflated once (base/kept.h). */
 HPDF_Dict pdf_stream_kept(struct pdf *pdf, struct str bytes);
@@ -95,9 +97,8 @@ struct arena *pdf_raw(struct pdf *pdf);
  * are still being added to do not outlive it. */
 void pdf_settle(struct pdf *pdf);
 
-/* Bytes that are being deflated, and what they are when all work is done. */
+/* Bytes that are being deflated until all work is done. */
 struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes);
-struct str pdf_deflated(const struct deflating *bytes);
 
 /* --- what the file says of itself (pdf_info.c, pdf_standards.c) ----------------------
  */
@@ -165,6 +166,9 @@ struct used_face {
     int n_ids;
 };
 
+struct embedding;
+struct noted_glyphs;
+
 struct used_faces {
     struct job *job;
     const struct fonts *fonts;
@@ -173,13 +177,15 @@ struct used_faces {
     int n_used;
 };
 
-/* Finds what the pages use. */
+/* Finds what the pages use, beside what is noted (NULL: nothing). */
 struct used_faces used_faces_find(struct job *job, const struct pages *pages,
-                                  const struct fonts *fonts);
+                                  const struct fonts *fonts,
+                                  const struct noted_glyphs *noted);
 
-/* Subsets the faces, gives glyphs their codes and adds the fonts to `resources` under
- * /Font. */
-bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used, HPDF_Dict resources);
+/* Subsets the faces, unless `embedding` (or NULL) has done so, gives glyphs their codes
+ * and adds the fonts to `resources` under /Font. */
+bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used,
+                   struct embedding *embedding, HPDF_Dict resources);
 
 const struct used_glyph *used_glyph_find(const struct used_faces *used, int face,
                                          uint32_t id);

@@ -174,7 +174,7 @@ static void add_raw_stream(struct file *f, int number, const char *entries,
                            const struct deflating *bytes)
 {
     helper_wait(f->pdf->job->helper);
-    const struct str small = pdf_deflated(bytes);
+    const struct str small = deflated(bytes);
     f->places[number] = (struct place){1, 0, (uint32_t)f->out.n};
     strbuf_addf(&f->out, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>stream\n", number,
                 entries, small.n);

@@ -1,3 +1,4 @@
+#include "paint/embed.h"
 #include "paint/pdf.h"
 
 #include "base/arena.h"
@@ -32,9 +33,17 @@ static HPDF_Dict add_system_info(struct pdf *pdf)
     return info;
 }
 
-static HPDF_Dict add_font_file(struct pdf *pdf, const struct face_subset *subset)
+/* A subset, and its deflated form if that has been made ahead; or NULL. */
+struct font_file {
+    struct face_subset subset;
+    const struct deflating *deflating;
+};
+
+static HPDF_Dict add_font_file(struct pdf *pdf, const struct font_file *font)
 {
-    HPDF_Dict file = pdf_stream_kept(pdf, subset->bytes);
+    const struct face_subset *subset = &font->subset;
+    HPDF_Dict file = font->deflating ? pdf_stream_deflated(pdf, font->deflating)
+                                     : pdf_stream_kept(pdf, subset->bytes);
     if (subset->is_cff)
         HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
     else
@@ -43,7 +52,7 @@ static HPDF_Dict add_font_file(struct pdf *pdf, const struct face_subset *subset
 }
 
 static HPDF_Dict add_descriptor(struct pdf *pdf, const struct face_descriptor *d,
-                                const char *name, const struct face_subset *subset)
+                                const char *name, const struct font_file *font)
 {
     HPDF_Dict dict = pdf_dict(pdf);
     HPDF_Array box = HPDF_Array_New(pdf->doc->mmgr);
@@ -59,8 +68,8 @@ static HPDF_Dict add_descriptor(struct pdf *pdf, const struct face_descriptor *d
     HPDF_Dict_AddNumber(dict, "Descent", d->descent);
     HPDF_Dict_AddNumber(dict, "CapHeight", d->cap_height);
     HPDF_Dict_AddNumber(dict, "StemV", 80);
-    HPDF_Dict_Add(dict, subset->is_cff ? "FontFile3" : "FontFile2",
-                  add_font_file(pdf, subset));
+    HPDF_Dict_Add(dict, font->subset.is_cff ? "FontFile3" : "FontFile2",
+                  add_font_file(pdf, font));
     return dict;
 }
 
@@ -124,19 +133,20 @@ static void add_vertical_metrics(struct pdf *pdf, const struct used_face *face,
 
 static HPDF_Dict add_cid_font(struct pdf *pdf, const struct used_face *face,
                               const char *name, const struct face_descriptor *d,
-                              const struct face_subset *subset)
+                              const struct font_file *font)
 {
+    const bool is_cff = font->subset.is_cff;
     HPDF_Dict dict = pdf_dict(pdf);
     HPDF_Dict_AddName(dict, "Type", "Font");
-    HPDF_Dict_AddName(dict, "Subtype", subset->is_cff ? "CIDFontType0" : "CIDFontType2");
+    HPDF_Dict_AddName(dict, "Subtype", is_cff ? "CIDFontType0" : "CIDFontType2");
     HPDF_Dict_AddName(dict, "BaseFont", name);
     HPDF_Dict_Add(dict, "CIDSystemInfo", add_system_info(pdf));
-    HPDF_Dict_Add(dict, "FontDescriptor", add_descriptor(pdf, d, name, subset));
+    HPDF_Dict_Add(dict, "FontDescriptor", add_descriptor(pdf, d, name, font));
     HPDF_Dict_AddNumber(dict, "DW", 1000);
     HPDF_Dict_Add(dict, "W", add_widths(pdf, face));
     if (face->upright)
         add_vertical_metrics(pdf, face, dict);
-    if (!subset->is_cff)
+    if (!is_cff)
         HPDF_Dict_AddName(dict, "CIDToGIDMap", "Identity");
     return dict;
 }
@@ -215,15 +225,18 @@ static HPDF_Dict add_to_unicode(struct pdf *pdf, const struct used_face *face)
 /* --- fonts -------------------------------------------------------------------------- */
 
 static bool take_subset(struct pdf *pdf, const struct used_faces *used,
-                        struct used_face *face, struct face_subset *subset)
+                        struct embedding *embedding, struct used_face *face,
+                        struct font_file *font)
 {
     uint32_t *ids = ARENA_ARRAY(pdf->job->doc, uint32_t, face->n);
     for (int i = 0; i < face->n; i++)
         ids[i] = face->glyphs[i].id;
-    if (!face_subset(pdf->job, used->fonts, face->face, ids, face->n, subset))
+    font->deflating = embedding_find(embedding, face->face, ids, face->n, &font->subset);
+    if (!font->deflating &&
+        !face_subset(pdf->job, used->fonts, face->face, ids, face->n, &font->subset))
         return false;
     for (int i = 0; i < face->n; i++)
-        face->glyphs[i].code = subset->codes[i];
+        face->glyphs[i].code = font->subset.codes[i];
     return true;
 }
 
@@ -236,12 +249,12 @@ struct shared_parts {
 
 static struct shared_parts add_shared(struct pdf *pdf, const struct used_faces *used,
                                       const struct used_face *face,
-                                      const struct face_subset *subset)
+                                      const struct font_file *font)
 {
     const struct face_descriptor d = face_describe(pdf->job, used->fonts, face->face);
     const char *name = subset_name(pdf->job, face, d.postscript_name).p;
-    return (struct shared_parts){name, subset->is_cff,
-                                 add_cid_font(pdf, face, name, &d, subset),
+    return (struct shared_parts){name, font->subset.is_cff,
+                                 add_cid_font(pdf, face, name, &d, font),
                                  add_to_unicode(pdf, face)};
 }
 
@@ -265,12 +278,12 @@ static HPDF_Dict add_font(struct pdf *pdf, const struct shared_parts *parts,
 }
 
 static bool add_face(struct pdf *pdf, const struct used_faces *used,
-                     struct used_face *face, HPDF_Dict fonts)
+                     struct embedding *embedding, struct used_face *face, HPDF_Dict fonts)
 {
-    struct face_subset subset;
-    if (!take_subset(pdf, used, face, &subset))
+    struct font_file font;
+    if (!take_subset(pdf, used, embedding, face, &font))
         return false;
-    const struct shared_parts parts = add_shared(pdf, used, face, &subset);
+    const struct shared_parts parts = add_shared(pdf, used, face, &font);
     if (face->level)
         HPDF_Dict_Add(fonts, str_format(pdf->job->doc, "F%d", face->number).p,
                       add_font(pdf, &parts, "Identity-H"));
@@ -280,12 +293,13 @@ static bool add_face(struct pdf *pdf, const struct used_faces *used,
     return true;
 }
 
-bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used, HPDF_Dict resources)
+bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used,
+                   struct embedding *embedding, HPDF_Dict resources)
 {
     HPDF_Dict fonts = HPDF_Dict_New(pdf->doc->mmgr);
     HPDF_Dict_Add(resources, "Font", fonts);
     for (int i = 0; i < used->n; i++)
-        if (used->faces[i] && !add_face(pdf, used, used->faces[i], fonts))
+        if (used->faces[i] && !add_face(pdf, used, embedding, used->faces[i], fonts))
             return false;
     return true;
 }

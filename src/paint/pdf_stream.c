@@ -6,22 +6,8 @@
 #include "base/kept.h"
 #include "base/map.h"
 
-#include <libdeflate.h>
-
-/* Pays off for font outlines, which are half the work: a higher level takes twice the
- * time for one part in a hundred. */
-enum { DEFLATE_LEVEL = 6 };
-
 /* From so many bytes on that wait to be deflated, or have been, they are seen to. */
 enum { MOST_RAW = 4 << 20 };
-
-/* Bytes on their way into their deflated form; made by whoever has time (helper.h). */
-struct deflating {
-    const struct pdf_streams *streams;
-    struct str bytes;
-    char *out;
-    size_t room, n; /* [byte] of `out`, and how many they have become */
-};
 
 /* A stream object and what it will hold. */
 struct filled {
@@ -29,21 +15,19 @@ struct filled {
     const struct deflating *bytes;
 };
 
-void pdf_streams_begin(struct pdf *pdf)
+void pdf_streams_begin(struct pdf *pdf, struct deflater *deflater)
 {
     struct pdf_streams *s = &pdf->streams;
+    s->deflater = deflater ? deflater : &s->own_deflater;
     s->filled = list_of(pdf->job->doc, sizeof(struct filled));
     s->waiting = list_of(pdf->job->doc, sizeof(struct deflating *));
     s->raw = arena_new("streams", arena_ceiling(pdf->job->doc), NULL);
-    for (int i = 0; i < HANDS; i++)
-        s->compressors[i] = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 }
 
 void pdf_streams_end(struct pdf *pdf)
 {
     helper_wait(pdf->job->helper);
-    for (int i = 0; i < HANDS; i++)
-        libdeflate_free_compressor(pdf->streams.compressors[i]);
+    deflater_end(&pdf->streams.own_deflater);
     arena_free(pdf->streams.raw);
 }
 
@@ -52,30 +36,21 @@ struct arena *pdf_raw(struct pdf *pdf)
     return pdf->streams.raw;
 }
 
-static void deflate(void *item, enum hand hand)
-{
-    struct deflating *d = item;
-    d->n = libdeflate_zlib_compress(d->streams->compressors[hand], d->bytes.p,
-                                    (size_t)d->bytes.n, d->out, d->room);
-}
-
 /* `raw` has the outcome as long as nobody takes it from there. */
 static struct deflating *new_deflating(struct arena *doc, struct arena *raw,
-                                       const struct pdf_streams *streams,
-                                       struct str bytes)
+                                       struct deflater *deflater, struct str bytes)
 {
     struct deflating *d = ARENA_NEW(doc, struct deflating);
-    const size_t room = libdeflate_zlib_compress_bound(streams->compressors[HAND_CALLER],
-                                                       (size_t)bytes.n);
-    *d = (struct deflating){streams, bytes, arena_alloc(raw, room), room, 0};
+    const size_t room = deflate_room(bytes.n);
+    *d = (struct deflating){deflater, bytes, arena_alloc(raw, room), room, 0};
     return d;
 }
 
 struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes)
 {
-    struct deflating *d =
-        new_deflating(pdf->job->doc, pdf->streams.raw, &pdf->streams, bytes);
-    *(struct deflating **)list_add(&pdf->streams.waiting) = d;
+    struct pdf_streams *s = &pdf->streams;
+    struct deflating *d = new_deflating(pdf->job->doc, s->raw, s->deflater, bytes);
+    *(struct deflating **)list_add(&s->waiting) = d;
     helper_do(pdf->job->helper, deflate, d);
     return d;
 }
@@ -94,11 +69,6 @@ void pdf_settle(struct pdf *pdf)
     s->waiting.n = 0;
     arena_free(s->raw);
     s->raw = arena_new("streams", arena_ceiling(pdf->job->doc), NULL);
-}
-
-struct str pdf_deflated(const struct deflating *d)
-{
-    return (struct str){d->out, (int)d->n};
 }
 
 /* libharu would compress the stream itself (with zlib, more slowly) if it knew of a
@@ -141,12 +111,11 @@ HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes)
 static void *deflate_now(struct job *job, const void *context)
 {
     const struct str *bytes = context;
-    struct pdf_streams streams = {
-        .compressors = {libdeflate_alloc_compressor(DEFLATE_LEVEL)}};
-    struct deflating *d = new_deflating(job->doc, job->doc, &streams, *bytes);
+    struct deflater deflater = {{NULL}};
+    struct deflating *d = new_deflating(job->doc, job->doc, &deflater, *bytes);
     deflate(d, HAND_CALLER);
-    libdeflate_free_compressor(streams.compressors[HAND_CALLER]);
-    d->streams = NULL;
+    deflater_end(&deflater);
+    d->deflater = NULL;
     return d;
 }
 
@@ -159,14 +128,19 @@ static struct str deflated_key(struct job *job, struct str bytes)
     return strbuf_str(&key);
 }
 
+HPDF_Dict pdf_stream_deflated(struct pdf *pdf, const struct deflating *bytes)
+{
+    HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
+    fill(pdf, stream, bytes);
+    return stream;
+}
+
 HPDF_Dict pdf_stream_kept(struct pdf *pdf, struct str bytes)
 {
     if (!kept_is_on(pdf->job))
         return pdf_stream(pdf, bytes);
-    HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
-    fill(pdf, stream,
-         kept_get(pdf->job, deflated_key(pdf->job, bytes), deflate_now, &bytes));
-    return stream;
+    return pdf_stream_deflated(
+        pdf, kept_get(pdf->job, deflated_key(pdf->job, bytes), deflate_now, &bytes));
 }
 
 struct str *pdf_stream_contents(struct pdf *pdf, int n)
@@ -175,7 +149,9 @@ struct str *pdf_stream_contents(struct pdf *pdf, int n)
     helper_wait(pdf->job->helper);
     for (int i = 0; i < pdf->streams.filled.n; i++) {
         const struct filled *f = list_at(&pdf->streams.filled, i);
-        contents[pdf_number(f->dict)] = pdf_deflated(f->bytes);
+        contents[pdf_number(f->dict)] = deflated(f->bytes);
+        if (!f->bytes->n && !pdf->error)
+            pdf->error = HPDF_FAILD_TO_ALLOC_MEM;
     }
     return contents;
 }

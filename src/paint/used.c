@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/job.h"
 #include "base/utf8.h"
+#include "shape/noted.h"
 
 #include <stdlib.h>
 
@@ -147,8 +148,15 @@ static int by_id(const void *a, const void *b)
     return (x->id > y->id) - (x->id < y->id);
 }
 
+static void note_all(struct notes *n, const struct noted_glyphs *noted)
+{
+    for (int i = 0; noted && i < noted->glyphs.n; i++)
+        note(n, noted_glyph_at(noted, i));
+}
+
 struct used_faces used_faces_find(struct job *job, const struct pages *pages,
-                                  const struct fonts *fonts)
+                                  const struct fonts *fonts,
+                                  const struct noted_glyphs *noted)
 {
     const int n = fonts_count(fonts);
     struct notes notes = {
@@ -166,10 +174,11 @@ struct used_faces used_faces_find(struct job *job, const struct pages *pages,
                               .path = on_path,
                               .line = on_line,
                               .link = on_link};
-    if (!pages->stream)
+    note_all(&notes, noted);
+    if (pages->stream)
+        note_all(&notes, pages->stream->glyphs);
+    else
         paint_walk(pages, &sink);
-    for (int i = 0; pages->stream && i < pages->stream->n_glyphs; i++)
-        note(&notes, &pages->stream->glyphs[i]);
     struct used_faces used = {job, fonts, notes.faces, n, 0};
     for (int i = 0; i < n; i++) {
         struct used_face *face = notes.faces[i];

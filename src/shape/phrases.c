@@ -102,7 +102,7 @@ static bool is_open(struct phraser *phraser)
         phraser->breaks = is_open(phraser->outer) ? phraser->outer->breaks : NULL;
         return phraser->breaks;
     }
-    helper_wait(phraser->job->helper);
+    helper_wait_for(phraser->job->helper, phraser);
     if (!phraser->breaks)
         open_breaks(phraser);
     return phraser->breaks;

@@ -128,6 +128,17 @@ struct hyphen_of_face {
     int32_t advance; /* [fu] */
 };
 
+/* True if each glyph of the cluster stands for one half-width character, as in what is
+ * combined in a column; else the first stands for all of them. */
+static inline bool cluster_is_by_letter(const struct paragraph *p,
+                                        const struct cluster *c)
+{
+    for (int i = 0; i < c->text_length; i++)
+        if ((unsigned char)p->text.p[c->text + i] >= 0x80)
+            return false;
+    return c->n_glyphs == c->text_length;
+}
+
 struct shaped {
     const struct paragraph *paragraphs; /* by text.index of the box, from `first` on */
     int first, n;

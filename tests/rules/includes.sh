@@ -15,9 +15,9 @@ allowed() {
     audit)    echo 'base/ audit/ quantity/quantity.h load/load.h merge/ledger.h evaluate/provenance.h evaluate/xpath.h libxml/' ;;
     compose)  echo 'base/ compose/ quantity/number.h load/load.h load/image.h evaluate/xpath.h libxml/' ;;
     shape)    echo 'base/ shape/ font/font.h compose/box.h hb.h hyphen.h' ;;
-    layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/picture.h load/image.h compose/direction.h compose/fit.h shape/shaped.h' ;;
+    layout)   echo 'base/ layout/ compose/box.h compose/color.h compose/chart.h compose/overlay.h compose/picture.h load/image.h compose/direction.h compose/fit.h shape/noted.h shape/shaped.h' ;;
     impose)   echo 'base/ impose/ font/font.h layout/frag.h' ;;
-    paint)    echo 'base/ paint/ load/image.h png.h jpeglib.h compose/color.h font/font.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
+    paint)    echo 'base/ paint/ load/image.h png.h jpeglib.h compose/color.h font/font.h shape/noted.h layout/frag.h layout/structure.h hpdf.h libdeflate.h lcms2.h' ;;
     archive)  echo 'base/ archive/ paint/attachment.h jansson.h libdeflate.h qpdf/qpdf-c.h' ;;
     bind)     echo 'base/ bind/ archive/qpdflib.h libdeflate.h' ;;
     batch)    echo 'base/ batch/ bind/bind.h load/mapping.h measure/csv.h home.h pipeline.h gaiyo.h gaiyo_batch.h' ;;

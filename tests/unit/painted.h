@@ -45,7 +45,7 @@ static inline struct sheet_pdf pdf_in(const char *fonts, const char *plan, int w
     struct sheet_pdf pdf = {.proof = proof_in(fonts, sheet_of(plan, layout))};
     proof_lay(&pdf.proof, w, h);
     assert_laid(&pdf.proof);
-    assert_true(paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts,
+    assert_true(paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts, NULL,
                           &profile_screen, NULL, &pdf.bytes));
     pdf.objects = objects_of(&pdf.proof.sheet.job, pdf.bytes);
     return pdf;

@@ -51,6 +51,59 @@ static void test_each_piece_is_done_once_by_the_wait(void **state)
     assert_done(sums);
 }
 
+/* A piece that hands over another one. */
+struct chain {
+    struct helper *helper;
+    struct sum first, second;
+};
+
+static void add_up_and_go_on(void *item, enum hand hand)
+{
+    struct chain *chain = item;
+    add_up(&chain->first, hand);
+    chain->second = (struct sum){0, (int)chain->first.result, 0, HANDS};
+    helper_go_on(chain->helper, hand, add_up, &chain->second);
+}
+
+static void test_a_piece_is_waited_for_alone(void **state)
+{
+    (void)state;
+    struct helper *helper = helper_new(job.doc);
+    static struct sum sums[PIECES];
+    for (int round = 0; round < 20; round++) {
+        for (int i = 0; i < PIECES; i++)
+            sums[i] = (struct sum){0, 100, 0, HANDS};
+        for (int i = 0; i < PIECES; i++)
+            helper_do(helper, add_up, &sums[i]);
+        for (int i = PIECES - 1; i >= 0; i -= 7) {
+            helper_wait_for(helper, &sums[i]);
+            assert_int_equal(sums[i].result, 4950);
+        }
+        helper_wait_for(helper, &round); /* nobody has handed that over */
+        helper_wait(helper);
+        for (int i = 0; i < PIECES; i++)
+            assert_int_equal(sums[i].result, 4950);
+    }
+    helper_end(helper);
+}
+
+static void test_what_comes_of_a_piece_is_waited_for_too(void **state)
+{
+    (void)state;
+    struct helper *helper = helper_new(job.doc);
+    static struct chain chains[PIECES];
+    for (int i = 0; i < PIECES; i++) {
+        chains[i] = (struct chain){helper, {0, 20, 0, HANDS}, {0, 0, 0, HANDS}};
+        helper_do(helper, add_up_and_go_on, &chains[i]);
+    }
+    helper_wait_for(helper, &chains[PIECES / 2]);
+    assert_int_equal(chains[PIECES / 2].first.result, 190);
+    helper_wait(helper);
+    for (int i = 0; i < PIECES; i++)
+        assert_int_equal(chains[i].second.result, 190 * 189 / 2);
+    helper_end(helper);
+}
+
 static void test_without_a_helper_the_caller_works_at_once(void **state)
 {
     (void)state;
@@ -58,6 +111,10 @@ static void test_without_a_helper_the_caller_works_at_once(void **state)
     helper_do(NULL, add_up, &sum);
     assert_int_equal(sum.result, 10);
     assert_int_equal(sum.hand, HAND_CALLER);
+    struct chain chain = {NULL, {0, 20, 0, HANDS}, {0, 0, 0, HANDS}};
+    helper_do(NULL, add_up_and_go_on, &chain);
+    assert_int_equal(chain.second.result, 190 * 189 / 2);
+    helper_wait_for(NULL, &chain);
     helper_wait(NULL);
     helper_end(NULL);
 }
@@ -75,6 +132,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_each_piece_is_done_once_by_the_wait),
+        TEST(test_a_piece_is_waited_for_alone),
+        TEST(test_what_comes_of_a_piece_is_waited_for_too),
         TEST(test_without_a_helper_the_caller_works_at_once),
         TEST(test_a_wait_with_nothing_to_do_ends),
     };

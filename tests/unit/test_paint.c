@@ -71,7 +71,7 @@ static void test_the_same_pages_give_the_same_bytes(void **state)
         pdf_of(100, 50, FLOW("<text>一、<span font-weight='bold'>a乀</span></text>"));
     struct str again;
     assert_true(paint_pdf(&a.proof.sheet.job, a.proof.pages, a.proof.fonts,
-                          &profile_screen, NULL, &again));
+                          NULL, &profile_screen, NULL, &again));
     assert_true(str_eq(a.bytes, again));
     struct sheet_pdf b =
         pdf_of(100, 50, FLOW("<text>一、<span font-weight='bold'>a乀</span></text>"));

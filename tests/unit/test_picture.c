@@ -105,7 +105,8 @@ static void test_a_picture_is_fitted_or_cut(void **state)
 static void test_a_picture_takes_no_more_room_than_it_can_use(void **state)
 {
     (void)state;
-    /* two pixels are no wider than at 150 an inch; an outline is as wide as there is room */
+    /* two pixels are no wider than at 150 an inch; an outline is as wide as there is room
+     */
     write_red_blue();
     struct proof p = proof_on(100, 50,
                               FLOW("<image src='rb.png' alt='一' width='50pt' "
@@ -178,7 +179,7 @@ static struct sheet_pdf painted(const char *layout)
 {
     struct sheet_pdf pdf = {.proof = proof_on(100, 50, layout)};
     assert_non_null(pdf.proof.pages);
-    assert_true(paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts,
+    assert_true(paint_pdf(&pdf.proof.sheet.job, pdf.proof.pages, pdf.proof.fonts, NULL,
                           &profile_screen, NULL, &pdf.bytes));
     return pdf;
 }
@@ -259,7 +260,7 @@ static void test_damaged_pixels_are_reported(void **state)
     struct str bytes;
     assert_non_null(p.pages);
     assert_false(
-        paint_pdf(&p.sheet.job, p.pages, p.fonts, &profile_screen, NULL, &bytes));
+        paint_pdf(&p.sheet.job, p.pages, p.fonts, NULL, &profile_screen, NULL, &bytes));
     assert_finding(&p.sheet.job, 1, DIAG_IMAGE_PIXELS, "<image");
     proof_end(&p);
 }

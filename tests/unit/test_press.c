@@ -147,7 +147,8 @@ static void test_what_goes_beyond_the_bleed_is_cut_off(void **state)
     struct proof p = proof_on(100, 50, FLOW("<text>一</text>"));
     const struct pages *sheets = sheets_of(&p, &(struct imposing){.marks = MARKS_CUT});
     struct str bytes;
-    assert_true(paint_pdf(&p.sheet.job, sheets, p.fonts, &profile_press, NULL, &bytes));
+    assert_true(
+        paint_pdf(&p.sheet.job, sheets, p.fonts, NULL, &profile_press, NULL, &bytes));
     struct sheet_pdf pdf = {p, bytes, bytes};
     assert_true(has(streams_of(&pdf), "q\n34.016 34.016 117.008 67.008 re\nW n\n"));
     proof_end(&p);
@@ -161,7 +162,7 @@ static struct sheet_pdf press_pdf(const char *layout)
     assert_laid(&pdf.proof);
     assert_true(paint_pdf(&pdf.proof.sheet.job,
                           sheets_of(&pdf.proof, &(struct imposing){0}), pdf.proof.fonts,
-                          &profile_press, NULL, &pdf.bytes));
+                          NULL, &profile_press, NULL, &pdf.bytes));
     return pdf;
 }
 

@@ -1,0 +1,40 @@
+/* Bytes on their way into their deflated form; made by whoever has time
+ * (base/helper.h). */
+#ifndef GAIYO_PAINT_DEFLATE_H
+#define GAIYO_PAINT_DEFLATE_H
+
+#include "base/helper.h"
+#include "base/str.h"
+
+#include <stddef.h>
+
+struct libdeflate_compressor;
+
+/* What it is done with: of everybody who may do it their own, opened when it is first
+ * used. */
+struct deflater {
+    struct libdeflate_compressor *compressors[HANDS];
+};
+
+void deflater_end(struct deflater *deflater);
+
+struct deflating {
+    struct deflater *deflater;
+    struct str bytes;
+    char *out;
+    size_t room, n; /* [byte] of `out`, and how many they have become */
+};
+
+/* The room that `n` bytes may need. */
+size_t deflate_room(int n);
+
+/* A piece of work: makes the outcome of a struct deflating. Nothing comes out if there is
+ * no memory for it. */
+void deflate(void *deflating, enum hand hand);
+
+static inline struct str deflated(const struct deflating *d)
+{
+    return (struct str){d->out, (int)d->n};
+}
+
+#endif
