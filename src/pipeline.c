@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/icu.h"
 #include "base/job.h"
 #include "base/kept.h"
 #include "compose/compose.h"
@@ -382,6 +383,8 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     bool done;
     if (product == GAIYO_FONTS)
         return print_fonts(job, request, bytes);
+    if (product == GAIYO_PDF)
+        icu_prepare(job->helper); /* texts are shaped with it, once there are any */
     diags_set_folder(job->diags, path_folder(job->doc, request->plan));
     struct document *document = make_document(job, request, bytes, &made->plan_id, &done);
     if (!document)

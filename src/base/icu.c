@@ -1,5 +1,7 @@
 #include "base/icu.h"
 
+#include "base/helper.h"
+
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -40,4 +42,16 @@ const struct icu *icu(void)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, open_library);
     return &functions;
+}
+
+static void open_aside(void *item, enum hand hand)
+{
+    (void)item, (void)hand;
+    icu();
+}
+
+void icu_prepare(struct helper *helper)
+{
+    if (helper)
+        helper_do(helper, open_aside, NULL);
 }

@@ -53,6 +53,12 @@ struct icu {
 #undef ICU
 };
 
+struct helper;
+
+/* Has it opened aside by a helper, if there is one (base/helper.h): for a job that is
+ * going to ask for it. */
+void icu_prepare(struct helper *helper);
+
 /* Opened by the first call, whichever thread makes it. Where ICU is not installed, a
  * message goes to stderr and the process exits with status 3. */
 const struct icu *icu(void);
