@@ -127,6 +127,9 @@ struct gaiyo_request {
     size_t memory_limit;      /* [byte] that the job may use; 1 GiB */
     int page_limit;           /* pages that the sheet may have; 10,000 */
     int two_threads;   /* a second thread may help: the first sheet is done sooner */
+    /* The process ends after this job: its memory is not given back but left to the
+     * system, which is quicker. */
+    int ends_process;
     int json_messages; /* messages as JSON objects, one a line */
     enum gaiyo_language language; /* of messages; a sheet does not depend on it */
     int show_boxes; /* draw edges of boxes, baselines and grids of lines over the sheet */

@@ -42,7 +42,7 @@ static void release_handles(void *doc, enum hand hand)
 static void write_output(struct job *job, const struct gaiyo_request *request,
                          const struct made *made)
 {
-    if (request->product == GAIYO_PDF)
+    if (request->product == GAIYO_PDF && !request->ends_process)
         helper_do(job->helper, release_handles, job->doc);
     pipeline_write(job, made, session_output(job, request, made->plan_id));
 }

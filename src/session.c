@@ -77,6 +77,10 @@ enum gaiyo_status session_end(struct job *job, const struct gaiyo_request *reque
         say(user, messages.p, (size_t)messages.n);
     if (request->read_file)
         tell_files(job, request, user);
+    if (request->ends_process) {
+        helper_wait(job->helper); /* no work outlives main */
+        return status;
+    }
     helper_end(job->helper); /* it may be at work on what is freed now */
     diags_close(job->diags);
     arena_free(job->scratch);

@@ -10,7 +10,7 @@
 /* A job with memory and a home; false, and a diagnostic, if there is no home. */
 bool session_begin(struct job *job, const struct gaiyo_request *request);
 
-/* Says what was found and gives the job's memory back. */
+/* Says what was found and gives the job's memory back, unless the process ends. */
 enum gaiyo_status session_end(struct job *job, const struct gaiyo_request *request,
                               gaiyo_message_fn say, void *user);
 
