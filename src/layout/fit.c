@@ -31,19 +31,6 @@ struct fitting fitting_begin(struct lay *lay, const struct boxes *boxes)
     return f;
 }
 
-void fitting_end(struct fitting *f)
-{
-    for (int i = 0; i < f->finals.n; i++) {
-        const struct set *set = *(struct set **)list_at(&f->finals, i);
-        if (set->lay != f->lay)
-            f->lay->overflows += set->lay->overflows;
-    }
-    while (f->trials.n)
-        fitting_forget(f, *(struct set **)list_at(&f->trials, f->trials.n - 1));
-    while (f->lines.n)
-        free_lines(f, f->lines.n - 1);
-}
-
 static struct set *find(const struct list *sets, const struct setting *setting)
 {
     for (int i = 0; i < sets->n; i++) {
@@ -62,16 +49,6 @@ static struct set *add(struct list *sets, const struct setting *setting,
     set->copies = memory_in(arena);
     *(struct set **)list_add(sets) = set;
     return set;
-}
-
-/* True if lines of the same texts are as long in both: what else a setting changes is
- * how high they and what is between them are. */
-static bool same_type(const struct setting *a, const struct setting *b)
-{
-    return a->percent[FIT_SIZE] == b->percent[FIT_SIZE] &&
-           a->percent[FIT_CONDENSE] == b->percent[FIT_CONDENSE] &&
-           a->percent[FIT_PUNCTUATION] == b->percent[FIT_PUNCTUATION] &&
-           a->smallest == b->smallest;
 }
 
 static struct shared_lines *lines_of(struct fitting *f, const struct setting *setting)
@@ -133,8 +110,7 @@ static bool is_shared(const struct fitting *f, const struct shared_lines *lines)
     return false;
 }
 
-/* What the last two trials share stays: the next one is likely to be of their type. */
-void fitting_forget(struct fitting *f, struct set *trial)
+static void remove_trial(struct fitting *f, struct set *trial)
 {
     struct list *trials = &f->trials;
     struct set **last = list_at(trials, trials->n - 1);
@@ -145,9 +121,30 @@ void fitting_forget(struct fitting *f, struct set *trial)
     }
     trials->n--;
     arena_free(trial->job.doc);
+}
+
+/* What the last two trials share stays: the next one is likely to be of their type. */
+void fitting_forget(struct fitting *f, struct set *trial)
+{
+    if (trial->stays)
+        return;
+    remove_trial(f, trial);
     for (int i = f->lines.n - 3; i >= 0; i--)
         if (!is_shared(f, ((struct lines_of_type *)list_at(&f->lines, i))->lines))
             free_lines(f, i);
+}
+
+void fitting_end(struct fitting *f)
+{
+    for (int i = 0; i < f->finals.n; i++) {
+        const struct set *set = *(struct set **)list_at(&f->finals, i);
+        if (set->lay != f->lay)
+            f->lay->overflows += set->lay->overflows;
+    }
+    while (f->trials.n)
+        remove_trial(f, *(struct set **)list_at(&f->trials, f->trials.n - 1));
+    while (f->lines.n)
+        free_lines(f, f->lines.n - 1);
 }
 
 /* What was measured in a trial holds for good. */
@@ -163,13 +160,15 @@ static void take_measures(struct lay *lay, const struct lay *trial)
 struct set *fitting_final(struct fitting *f, struct setting setting)
 {
     struct set *set = find(&f->finals, &setting);
-    const struct set *trial = find(&f->trials, &setting);
+    struct set *trial = find(&f->trials, &setting);
     if (set)
         return set;
     set = add(&f->finals, &setting, f->lay->job->doc);
     set->lay = f->lay;
+    if (trial)
+        trial->stays = true;
     /* a box that is fitted and the stack that it becomes have one id */
-    if (setting_is_natural(&setting) && !f->boxes->n_fits)
+    else if (setting_is_natural(&setting) && !f->boxes->n_fits)
         return set;
     set->lay = ARENA_NEW(f->lay->job->doc, struct lay);
     *set->lay = lay_new(f->lay->job, f->lay->shaped, f->boxes->n_boxes);

@@ -18,6 +18,7 @@ struct set {
     struct lay *lay;
     struct memory copies; /* of boxes */
     struct job job;       /* of a trial: with memory of its own */
+    bool stays;           /* a trial that something is made of */
 };
 
 struct fitting {
@@ -41,7 +42,7 @@ struct set *fitting_trial(struct fitting *f, struct setting setting);
 /* The same with its lines, for who wants to know which do not go in. */
 struct set *fitting_lines(struct fitting *f, struct setting setting);
 
-/* Gives the memory of a trial back that will not be asked for again. */
+/* Gives the memory of a trial back that will not be asked for again, unless it stays. */
 void fitting_forget(struct fitting *f, struct set *trial);
 
 /* The set for good. */
@@ -72,7 +73,8 @@ struct fit_question {
 int fit_search(const struct fit_question *question, int low, int64_t at_low, int high,
                int64_t at_high);
 
-/* --- flows (fit_flow.c) ------------------------------------------------------------- */
+/* --- flows (flow_parts.c) -------------------------------------------------------------
+ */
 
 /* A flow of more pages is no sheet that wants to be filled; and each setting that is
  * tried lays the whole of it out. */
@@ -81,31 +83,61 @@ enum { MOST_FITTED_PAGES = 16 };
 /* One page's part of a flow. */
 struct flow_part {
     const struct page_master *master; /* of the page */
+    const struct box *flow;           /* or the kids of it that come into question */
     const struct rest *from;
     struct outcome out; /* not stretched */
+    struct set *set;    /* for good */
+    bool is_trial;      /* `out` is no more than its size */
+};
+
+/* What stands in a flow between two places where it must break: a flow of its own. */
+struct flow_stretch {
+    struct page_sequence sequence;
+    const struct rest *from; /* NULL: the beginning of the flow */
 };
 
 /* True if a page of that number lies at the left of two that face each other. */
 bool page_is_left(const struct page_sequence *sequence, int number);
 
-/* What is left of a flow, on its page `i` (counted from 0), which is page `number`. */
-struct flow_part flow_part_next(struct set *set, const struct page_sequence *sequence,
-                                int i, int number, const struct rest *rest);
-
-/* Lays the flow out on pages from `number` on, on at most `most`; struct flow_part. */
-struct list flow_parts(struct set *set, const struct page_sequence *sequence, int number,
-                       int most);
+/* The master of page `i` of the sequence, counted from 0, which is page `number`. */
+const struct page_master *page_master_of(const struct page_sequence *sequence, int i,
+                                         int number);
 
 /* The room of a page for its flow. */
 struct space page_space(const struct page_master *master);
 
-/* The set in which the flow, from page `number` on, fills its pages. */
-struct set *fit_flow(struct fitting *f, const struct page_sequence *sequence, int number);
+/* The part in a set, in a page's room. */
+struct outcome flow_part_lay(struct set *set, const struct flow_part *part,
+                             struct space space);
 
-/* The same for one of several pages, which may be set larger than the flow as long as it
- * holds the same. */
-struct set *fit_page(struct fitting *f, const struct page_sequence *sequence,
-                     struct set *set, const struct flow_part *part);
+/* What is left of a flow, on its page `i` (counted from 0), which is page `number`. */
+struct flow_part flow_part_next(struct set *set, const struct page_sequence *sequence,
+                                int i, int number, const struct rest *rest);
+
+/* Lays a flow out from `from` on, on pages from `number` on, on at most `most`; struct
+ * flow_part. */
+struct list flow_parts(struct set *set, const struct page_sequence *sequence, int number,
+                       const struct rest *from, int most);
+
+/* The stretches of a flow, of struct flow_stretch; one where so many pages are asked
+ * for, which they would have to share. */
+struct list flow_stretches(struct lay *lay, const struct page_sequence *sequence);
+
+/* The same part of a flow in which nothing else stands: what does not go into another
+ * setting of it is the rest of its own. */
+struct flow_part flow_part_alone(struct lay *lay, const struct flow_part *part);
+
+/* --- fitting flows (fit_flow.c) ----------------------------------------------------- */
+
+/* The parts of a flow, from page `number` on, on at most `most`, and whether it goes on
+ * then: as its styles say… */
+struct list flow_unfitted(struct fitting *f, const struct page_sequence *sequence,
+                          int number, int most, bool *goes_on);
+
+/* …or each in a set in which it fills its page. A stretch goes on as few pages as it
+ * can, and of several each is set as large as it can hold what it holds. */
+struct list fit_flow(struct fitting *f, const struct page_sequence *sequence, int number,
+                     int most, bool *goes_on);
 
 /* --- boxes (fit_box.c) -------------------------------------------------------------- */
 

@@ -57,6 +57,7 @@ static struct probe ask_box(void *context, int position)
     const struct frag *room = f->entry->room;
     struct set *set = fitting_trial(f->fitting, ladder_setting(f->ladder, position));
     const int before = set->lay->overflows;
+    set->lay->work->trials++;
     const struct frag *frag =
         layout_natural(set->lay, set_copy(set, room->fit.box), room->w);
     return (struct probe){frag->h <= room->h && set->lay->overflows == before, frag->h};

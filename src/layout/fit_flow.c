@@ -4,224 +4,332 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-struct space page_space(const struct page_master *m)
-{
-    const emu w = m->width - m->margin[SIDE_LEFT] - m->margin[SIDE_RIGHT];
-    const emu h = m->height - m->margin[SIDE_TOP] - m->margin[SIDE_BOTTOM];
-    return (struct space){w, h, h, true, 0};
-}
+/* How a stretch comes out in a setting. */
+struct run_out {
+    int pages;
+    emu heights[MOST_FITTED_PAGES]; /* of what stands on each */
+    bool overflows;
+};
 
-bool page_is_left(const struct page_sequence *s, int number)
-{
-    return (number % 2 == 0) != (s->flow->style->writing_mode == VERTICAL_RL);
-}
-
-/* The master of page `i` of the sequence, counted from 0, which is page `number`. */
-static const struct page_master *master_of(const struct page_sequence *s, int i,
-                                           int number)
-{
-    const struct page_master *side = page_is_left(s, number) ? s->left : s->right;
-    if (i == 0 && s->first)
-        return s->first;
-    return side ? side : s->master;
-}
-
-struct flow_part flow_part_next(struct set *set, const struct page_sequence *sequence,
-                                int i, int number, const struct rest *rest)
-{
-    const struct box *flow = set_copy(set, sequence->flow);
-    const struct page_master *master = master_of(sequence, i, number);
-    return (struct flow_part){master, rest,
-                              layout_box(set->lay, flow, page_space(master), rest)};
-}
-
-struct list flow_parts(struct set *set, const struct page_sequence *sequence, int number,
-                       int most)
-{
-    struct list parts = list_of(set->lay->job->doc, sizeof(struct flow_part));
-    const int before = set->lay->overflows;
-    const struct rest *rest = NULL;
-    do {
-        const struct flow_part part =
-            flow_part_next(set, sequence, parts.n, number + parts.n, rest);
-        *(struct flow_part *)list_add(&parts) = part;
-        rest = part.out.rest;
-    } while (rest && parts.n < most && set->lay->overflows == before);
-    return parts;
-}
-
-/* --- the whole flow ----------------------------------------------------------------- */
-
-/* A flow that is being fitted. */
+/* A stretch that is being fitted. */
 struct flow_fit {
     struct fitting *fitting;
-    const struct page_sequence *sequence;
+    const struct ladder *ladder;
+    const struct flow_stretch *stretch;
     int number; /* of its first page */
-    struct ladder ladder;
+    struct run_out natural;
     int pages;        /* that it is to fit on */
     struct set *best; /* the highest trial so far that does; or NULL */
 };
 
-/* How a flow comes out in a setting. */
-struct run_out {
-    int pages;
-    int64_t used; /* of the height of its pages, all but the last one counted full */
-    bool overflows;
-};
+static struct set *trial_at(struct fitting *f, const struct ladder *ladder, int position)
+{
+    return fitting_trial(f, ladder_setting(ladder, position));
+}
+
+/* Trials take half a megabyte or more each: only the best one is kept. */
+static void keep_best(struct fitting *f, struct set **best, struct set *set, bool fits)
+{
+    struct set *other = fits ? *best : set;
+    if (fits)
+        *best = set;
+    if (other && other != *best)
+        fitting_forget(f, other);
+}
+
+/* --- trials of a stretch ------------------------------------------------------------ */
 
 /* The height of its first `n` pages. */
 static int64_t room_of(const struct flow_fit *f, int n)
 {
+    const struct page_sequence *s = &f->stretch->sequence;
     int64_t room = 0;
     for (int i = 0; i < n; i++)
-        room += page_space(master_of(f->sequence, i, f->number + i)).h;
+        room += page_space(page_master_of(s, i, f->number + i)).h;
     return room;
 }
 
-static struct run_out try_flow(struct flow_fit *f, int position, int most)
+/* On so many pages; on one more if they do not hold it. */
+static struct run_out try_flow(struct flow_fit *f, int position, int pages)
 {
-    struct set *set = fitting_trial(f->fitting, ladder_setting(&f->ladder, position));
+    struct set *set = trial_at(f->fitting, f->ladder, position);
     const int before = set->lay->overflows;
-    const struct list parts = flow_parts(set, f->sequence, f->number, most);
-    const struct flow_part *last = list_at(&parts, parts.n - 1);
-    return (struct run_out){
-        .pages = parts.n + (last->out.rest != NULL),
-        .used = room_of(f, parts.n - 1) + last->out.frag->h,
-        .overflows = set->lay->overflows > before,
-    };
+    const struct list parts =
+        flow_parts(set, &f->stretch->sequence, f->number, f->stretch->from, pages);
+    struct run_out out = {.pages = parts.n, .overflows = set->lay->overflows > before};
+    for (int i = 0; i < parts.n; i++) {
+        const struct flow_part *part = list_at(&parts, i);
+        out.heights[i] = part->out.frag->h;
+        out.pages += i + 1 == parts.n && part->out.rest;
+    }
+    set->lay->work->trials++;
+    return out;
 }
 
-/* Trials of whole flows take a megabyte or two each: only the best one is kept. */
-static void keep_best(struct flow_fit *f, int position, bool fits)
+/* What it takes of the room of so many pages, or more than there is: those before the
+ * last count as full, whatever is left at their foot. */
+static int64_t used_of(const struct flow_fit *f, const struct run_out *out, int pages)
 {
-    struct set *set = fitting_trial(f->fitting, ladder_setting(&f->ladder, position));
-    struct set *other = fits ? f->best : set;
-    if (fits)
-        f->best = set;
-    if (other && other != f->best)
-        fitting_forget(f->fitting, other);
+    const int full = (out->pages < pages ? out->pages : pages) - 1;
+    int64_t used = room_of(f, full);
+    for (int i = full; i < out->pages && i < MOST_FITTED_PAGES; i++)
+        used += out->heights[i];
+    return used;
+}
+
+static bool fits_on(const struct run_out *out, int pages)
+{
+    return !out->overflows && out->pages <= pages;
 }
 
 static struct probe ask_flow(void *context, int position)
 {
     struct flow_fit *f = context;
     const struct run_out out = try_flow(f, position, MOST_FITTED_PAGES);
-    const bool fits = !out.overflows && out.pages <= f->pages;
-    keep_best(f, position, fits);
-    return (struct probe){fits, out.used};
+    const bool fits = fits_on(&out, f->pages);
+    keep_best(f->fitting, &f->best, trial_at(f->fitting, f->ladder, position), fits);
+    return (struct probe){fits, used_of(f, &out, f->pages)};
 }
 
-/* Says by how much the flow is too long for its pages at the foot of the ladder. */
-static void report_excess(struct flow_fit *f)
+/* A position, and how the stretch comes out there. */
+struct tried {
+    int at;
+    struct run_out out;
+};
+
+/* The highest position at which it goes on so many pages, from one on which it does to
+ * below another one. */
+static int search(struct flow_fit *f, int pages, const struct tried *low,
+                  const struct tried *high)
 {
-    struct set *set = fitting_lines(f->fitting, ladder_setting(&f->ladder, 0));
+    const struct fit_question question = {f->ladder, room_of(f, pages), ask_flow, f};
+    f->pages = pages;
+    keep_best(f->fitting, &f->best, trial_at(f->fitting, f->ladder, low->at), true);
+    return fit_search(&question, low->at, used_of(f, &low->out, pages), high->at,
+                      high->out.pages ? used_of(f, &high->out, pages) : -1);
+}
+
+/* --- how many pages ----------------------------------------------------------------- */
+
+enum { NOT_BY_FITTING = -1 };
+
+/* Says by how much the flow is too long for its pages at the foot of the ladder. */
+static int report_excess(const struct flow_fit *f)
+{
+    struct set *set = fitting_lines(f->fitting, ladder_setting(f->ladder, 0));
     struct lay *lay = f->fitting->lay;
-    const struct list parts = flow_parts(set, f->sequence, f->number, f->pages);
+    const struct page_sequence *s = &f->stretch->sequence;
+    const struct list parts = flow_parts(set, s, f->number, f->stretch->from, s->pages);
     const struct frag **frags = ARENA_ARRAY(lay->job->doc, const struct frag *, parts.n);
     for (int i = 0; i < parts.n; i++)
         frags[i] = ((const struct flow_part *)list_at(&parts, i))->out.frag;
     lay->overflows++;
-    fit_report_excess(lay, DIAG_FIT_PAGES, f->sequence->flow, frags, parts.n,
-                      f->pages == 1
+    fit_report_excess(lay, DIAG_FIT_PAGES, s->flow, frags, parts.n,
+                      s->pages == 1
                           ? "its page"
-                          : str_format(lay->job->doc, "its %d pages", f->pages).p);
+                          : str_format(lay->job->doc, "its %d pages", s->pages).p);
+    return NOT_BY_FITTING;
 }
 
-/* The pages that a flow needs at least, because it breaks where it must. */
-static int pages_forced(const struct box *flow)
+/* Beyond what its styles say, on as many pages as it takes then or on those asked for. */
+static int open_up(struct flow_fit *f)
 {
-    int n = 1;
-    for (int i = 1; i < flow->n; i++)
-        n += flow->kids[i]->style->break_before == BREAK_PAGE ||
-             flow->kids[i - 1]->style->break_after == BREAK_PAGE;
-    return n;
+    const int wanted = f->stretch->sequence.pages;
+    const struct tried natural = {f->ladder->natural, f->natural};
+    const struct tried above = {.at = f->ladder->top + 1};
+    return search(f, wanted ? wanted : f->natural.pages, &natural, &above);
 }
 
-static int search_flow(struct flow_fit *f, struct run_out natural, struct run_out foot)
+/* True if the stretch might go on so many pages at position `to`, where the ladder may
+ * have twice the effect that it is said to have. */
+static bool might_fit(const struct flow_fit *f, const struct tried *from, int to,
+                      int pages)
 {
-    const struct fit_question question = {&f->ladder, room_of(f, f->pages), ask_flow, f};
-    const bool fits = !natural.overflows && natural.pages <= f->pages;
-    if (!fits)
-        keep_best(f, 0, true);
-    keep_best(f, f->ladder.natural, fits);
-    if (fits)
-        return fit_search(&question, f->ladder.natural, natural.used, f->ladder.top + 1,
-                          -1);
-    return fit_search(&question, 0, foot.used, f->ladder.natural, natural.used);
+    const int64_t before = 10000 + 2 * ladder_effect(f->ladder, from->at);
+    const int64_t behind = 10000 + 2 * ladder_effect(f->ladder, to);
+    return pages > 0 &&
+           used_of(f, &from->out, pages) * behind / before <= room_of(f, pages);
 }
 
-/* The position in which the flow fills the fewest pages that it can go on, or those that
- * it must. */
-static int solve_flow(struct flow_fit *f)
+/* As its styles say, or, if that might save a page, with its type as it is and all else
+ * at its floor: from there up lines are cut but once. */
+static struct tried begin_low(struct flow_fit *f, int pages)
 {
-    const int natural_position = f->ladder.natural;
-    const struct run_out natural = try_flow(f, natural_position, MOST_FITTED_PAGES);
-    struct run_out foot = natural;
-    if (natural.pages > MOST_FITTED_PAGES)
-        return natural_position;
-    const int forced = pages_forced(f->sequence->flow);
-    const int wanted = f->sequence->pages ? f->sequence->pages : forced;
-    if (natural.overflows || natural.pages > wanted)
-        foot = try_flow(f, 0, MOST_FITTED_PAGES);
-    if (foot.overflows)
-        return natural_position; /* it is not by fitting that it will go in */
-    f->pages = f->sequence->pages ? f->sequence->pages : foot.pages;
-    if (foot.pages > f->pages) {
-        report_excess(f);
-        return natural_position;
+    const struct tried natural = {f->ladder->natural, f->natural};
+    struct tried tight = {.at = ladder_type_as_is(f->ladder)};
+    if (tight.at == natural.at || !might_fit(f, &natural, tight.at, pages))
+        return natural;
+    tight.out = try_flow(f, tight.at, MOST_FITTED_PAGES);
+    return fits_on(&tight.out, natural.out.pages) ? tight : natural;
+}
+
+/* On fewer pages than it takes as its styles say, or on those that are asked for. The
+ * foot of the ladder is looked at only if it might save one more. */
+static int save_pages(struct flow_fit *f)
+{
+    const int wanted = f->stretch->sequence.pages;
+    const struct tried natural = {f->ladder->natural, f->natural};
+    const struct tried low = begin_low(f, wanted ? wanted : natural.out.pages - 1);
+    const int less = wanted ? wanted : low.out.pages - 1;
+    if (low.out.pages > wanted && (wanted || might_fit(f, &low, 0, less))) {
+        const struct tried foot = {0, try_flow(f, 0, less)};
+        if (fits_on(&foot.out, less))
+            return search(f, wanted ? wanted : foot.out.pages, &foot, &low);
+        if (wanted)
+            return report_excess(f);
     }
-    return search_flow(f, natural, foot);
+    return low.out.pages == natural.out.pages
+               ? open_up(f)
+               : search(f, wanted ? wanted : low.out.pages, &low, &natural);
 }
 
-static struct ladder ladder_of(const struct page_sequence *s)
+/* What is too wide as its styles say may go in where it is tighter. */
+static int make_fit(struct flow_fit *f)
 {
-    return ladder_within(s->flow->style->fit, s->master->width, s->master->height);
+    const int wanted = f->stretch->sequence.pages;
+    const struct tried natural = {f->ladder->natural, f->natural};
+    const struct tried foot = {0, try_flow(f, 0, MOST_FITTED_PAGES)};
+    if (foot.out.overflows)
+        return NOT_BY_FITTING;
+    if (wanted && foot.out.pages > wanted)
+        return report_excess(f);
+    return search(f, wanted ? wanted : foot.out.pages, &foot, &natural);
 }
 
-struct set *fit_flow(struct fitting *fitting, const struct page_sequence *sequence,
-                     int number)
+static int fit_stretch(struct flow_fit *f)
 {
-    struct flow_fit f = {fitting, sequence, number, ladder_of(sequence), 0, NULL};
-    return fitting_final(fitting, ladder_setting(&f.ladder, solve_flow(&f)));
+    const int wanted = f->stretch->sequence.pages;
+    if (f->natural.overflows)
+        return make_fit(f);
+    return f->natural.pages <= (wanted ? wanted : 1) ? open_up(f) : save_pages(f);
 }
 
 /* --- one page of several ------------------------------------------------------------ */
 
 struct page_fit {
     struct fitting *fitting;
-    const struct page_sequence *sequence;
     const struct ladder *ladder;
     const struct flow_part *part;
+    struct set *best;
 };
 
 /* True if the page holds what it holds already. */
 static struct probe ask_page(void *context, int position)
 {
-    const struct page_fit *f = context;
-    struct set *set = fitting_trial(f->fitting, ladder_setting(f->ladder, position));
+    struct page_fit *f = context;
+    struct set *set = trial_at(f->fitting, f->ladder, position);
     const struct space space = page_space(f->part->master);
     const int before = set->lay->overflows;
-    const struct outcome out =
-        layout_box(set->lay, set_copy(set, f->sequence->flow), space, f->part->from);
-    const bool fits = out.frag && set->lay->overflows == before &&
-                      out.frag->h <= space.h && same_rest(out.rest, f->part->out.rest);
-    return (struct probe){fits, out.frag ? out.frag->h : -1};
+    const struct outcome out = flow_part_lay(set, f->part, space);
+    const struct probe probe = {
+        .fits = out.frag && set->lay->overflows == before && out.frag->h <= space.h &&
+                same_rest(out.rest, f->part->out.rest),
+        .used = out.frag ? out.frag->h : -1,
+    };
+    set->lay->work->trials++;
+    keep_best(f->fitting, &f->best, set, probe.fits);
+    return probe;
 }
 
-struct set *fit_page(struct fitting *fitting, const struct page_sequence *sequence,
-                     struct set *set, const struct flow_part *part)
+/* The part may be set larger than the flow as long as the page holds the same. */
+static int fit_page(struct fitting *fitting, const struct ladder *ladder, int low,
+                    struct flow_part *part)
 {
-    const struct ladder ladder = ladder_of(sequence);
-    struct page_fit f = {fitting, sequence, &ladder, part};
-    const struct fit_question question = {&ladder, page_space(part->master).h, ask_page,
-                                          &f};
-    int low = 0;
-    for (; low < ladder.top; low++) {
-        const struct setting setting = ladder_setting(&ladder, low);
-        if (same_setting(&setting, &set->setting))
-            break;
+    *part = flow_part_alone(fitting->lay, part);
+    struct page_fit f = {fitting, ladder, part, NULL};
+    const struct space space = page_space(part->master);
+    const struct fit_question question = {ladder, space.h, ask_page, &f};
+    const int at = fit_search(&question, low, part->out.frag->h, ladder->top + 1, -1);
+    part->out = flow_part_lay(trial_at(fitting, ladder, at), part, space);
+    return at;
+}
+
+/* --- the flow ----------------------------------------------------------------------- */
+
+/* Pages to the left may be of another height than those to the right. */
+static void begin_at(struct flow_fit *f, int number)
+{
+    const struct page_sequence *s = &f->stretch->sequence;
+    const bool overflows = f->natural.overflows;
+    if (number == f->number || (!s->left && !s->right))
+        return;
+    f->number = number;
+    f->natural = try_flow(f, f->ladder->natural, MOST_FITTED_PAGES);
+    f->natural.overflows |= overflows; /* which is counted once */
+}
+
+/* Adds the pages of a stretch, each in the setting in which it fills its page; false if
+ * it goes on. */
+static bool add_pages(struct flow_fit *f, int most, struct list *pages)
+{
+    const int at = fit_stretch(f);
+    const bool fits = at != NOT_BY_FITTING;
+    struct set *set = fits ? trial_at(f->fitting, f->ladder, at)
+                           : fitting_final(f->fitting, setting_natural());
+    set->stays = true;
+    const struct list parts =
+        flow_parts(set, &f->stretch->sequence, f->number, f->stretch->from, most);
+    for (int i = 0; i < parts.n; i++) {
+        struct flow_part *part = list_add(pages);
+        *part = *(const struct flow_part *)list_at(&parts, i);
+        const int own =
+            fits && parts.n > 1 ? fit_page(f->fitting, f->ladder, at, part) : at;
+        part->is_trial = fits;
+        part->set =
+            fits ? fitting_final(f->fitting, ladder_setting(f->ladder, own)) : set;
     }
-    const int position =
-        fit_search(&question, low, part->out.frag->h, ladder.top + 1, -1);
-    return fitting_final(fitting, ladder_setting(&ladder, position));
+    return !((const struct flow_part *)list_at(&parts, parts.n - 1))->out.rest;
+}
+
+/* The stretches as their styles say; NULL if they are too many pages to be fitted. */
+static struct flow_fit *begin_stretches(struct fitting *fitting,
+                                        const struct ladder *ladder,
+                                        const struct list *stretches, int number)
+{
+    struct flow_fit *fits =
+        ARENA_ARRAY(fitting->lay->job->doc, struct flow_fit, stretches->n);
+    int pages = 0;
+    trial_at(fitting, ladder, ladder->natural)->stays = true;
+    for (int i = 0; i < stretches->n; i++) {
+        struct flow_fit *f = &fits[i];
+        *f = (struct flow_fit){.fitting = fitting,
+                               .ladder = ladder,
+                               .stretch = list_at(stretches, i),
+                               .number = number + pages};
+        f->natural = try_flow(f, ladder->natural, MOST_FITTED_PAGES);
+        pages += f->natural.pages;
+        if (pages > MOST_FITTED_PAGES)
+            return NULL;
+    }
+    return fits;
+}
+
+struct list flow_unfitted(struct fitting *fitting, const struct page_sequence *s,
+                          int number, int most, bool *goes_on)
+{
+    struct set *set = fitting_final(fitting, setting_natural());
+    const struct list parts = flow_parts(set, s, number, NULL, most);
+    for (int i = 0; i < parts.n; i++)
+        ((struct flow_part *)list_at(&parts, i))->set = set;
+    *goes_on = ((const struct flow_part *)list_at(&parts, parts.n - 1))->out.rest;
+    return parts;
+}
+
+struct list fit_flow(struct fitting *fitting, const struct page_sequence *s, int number,
+                     int most, bool *goes_on)
+{
+    struct lay *lay = fitting->lay;
+    const struct ladder ladder =
+        ladder_within(s->flow->style->fit, s->master->width, s->master->height);
+    const struct list stretches = flow_stretches(lay, s);
+    struct list pages = list_of(lay->job->doc, sizeof(struct flow_part));
+    struct flow_fit *fits = begin_stretches(fitting, &ladder, &stretches, number);
+    if (!fits)
+        return flow_unfitted(fitting, s, number, most, goes_on);
+    *goes_on = false;
+    for (int i = 0; i < stretches.n && !*goes_on; i++) {
+        begin_at(&fits[i], number + pages.n);
+        *goes_on = pages.n == most || !add_pages(&fits[i], most - pages.n, &pages);
+    }
+    return pages;
 }

@@ -58,13 +58,63 @@ static int guess(const struct fit_question *q, struct known low, struct known hi
 }
 
 /* True if one step more would need more than there is by a good part of the step: it is
- * not worth a trial. What is left is shared out. */
+ * not worth a trial. What is left is shared out. The last trials may stand on either side
+ * of a jump: a step changes the height by twice as much as the ladder expects at most. */
 static bool is_close(const struct fit_question *q, struct known at, struct slope slope)
 {
     const int64_t step =
         ladder_effect(q->ladder, at.position + 1) - ladder_effect(q->ladder, at.position);
-    return at.used >= 0 && slope.run > 0 && at.used <= q->room &&
-           at.used + slope.rise * step * 3 / (slope.run * 4) > q->room;
+    if (at.used < 0 || slope.run <= 0 || at.used > q->room)
+        return false;
+    const int64_t measured = slope.rise * step * 3 / (slope.run * 4);
+    const int64_t most = q->room * step * 3 / 20000;
+    return at.used + (measured < most ? measured : most) > q->room;
+}
+
+/* --- what is known already ---------------------------------------------------------- */
+
+static bool alike(const struct ladder *ladder, int a, int b)
+{
+    const struct setting first = ladder_setting(ladder, a);
+    const struct setting second = ladder_setting(ladder, b);
+    return same_type(&first, &second);
+}
+
+/* The furthest position from `at` on, in steps of `step` and before `end`, in whose type
+ * lines are as they are at `at`. */
+static int end_of_type(const struct ladder *ladder, int at, int step, int end)
+{
+    while (at + step != end && alike(ladder, at, at + step))
+        at += step;
+    return at;
+}
+
+/* The position to try in place of `at`: lines that have been cut are asked before new
+ * ones are, as far as they go; and of new ones first those that stand closest. */
+static int cheapest(const struct fit_question *q, struct known fits, struct known fails,
+                    int at)
+{
+    const struct ladder *ladder = q->ladder;
+    const int last = end_of_type(ladder, fits.position, 1, fails.position);
+    if (last > fits.position && at > last)
+        return last;
+    if (fails.used >= 0) {
+        const int first = end_of_type(ladder, fails.position, -1, fits.position);
+        if (first < fails.position && at < first)
+            return first;
+    }
+    return at <= last ? at : end_of_type(ladder, at, -1, fits.position);
+}
+
+/* True if what is between is not worth cutting lines anew. */
+static bool is_settled(const struct fit_question *q, struct known fits,
+                       struct known fails)
+{
+    enum { LITTLE = 30 }; /* [1/10000] of the height */
+    const int between = ladder_effect(q->ladder, fails.position - 1) -
+                        ladder_effect(q->ladder, fits.position);
+    return between <= LITTLE && !alike(q->ladder, fits.position, fits.position + 1) &&
+           !alike(q->ladder, fails.position - 1, fails.position);
 }
 
 int fit_search(const struct fit_question *q, int low, int64_t at_low, int high,
@@ -74,18 +124,22 @@ int fit_search(const struct fit_question *q, int low, int64_t at_low, int high,
     /* before anything is measured: as the ladder expects */
     struct slope slope = {at_low > 0 ? at_low : at_high, 10000};
     bool guesses = true;
-    while (fails.position - fits.position > 1 && !is_close(q, fits, slope)) {
+    while (fails.position - fits.position > 1 && !is_close(q, fits, slope) &&
+           !is_settled(q, fits, fails)) {
         const struct slope between = slope_between(q->ladder, fits, fails);
         const struct slope expected = between.run ? between : slope;
         int at = guesses ? guess(q, fits, fails, expected)
                          : fits.position + (fails.position - fits.position) / 2;
         if (at == fits.position)
             at++;
+        at = cheapest(q, fits, fails, at);
         const struct probe probe = q->ask(q->context, at);
         struct known *side = probe.fits ? &fits : &fails;
         const struct known now = {at, probe.used};
         const struct slope measured = slope_between(q->ladder, *side, now);
-        guesses &= !measured.run || !jumps(expected, measured);
+        /* what breaks off where the room ends says nothing of its height */
+        guesses &= !(measured.run && jumps(expected, measured)) &&
+                   (probe.fits || probe.used > fits.used);
         if (measured.run)
             slope = measured;
         *side = now;

@@ -178,9 +178,10 @@ struct page_stream {
 };
 
 /* How often paragraphs were shaped, measured in a setting of copyfit (sizes, spaces,
- * widths), and cut into lines for a room: what is reused and what is done anew. */
+ * widths), and cut into lines for a room: what is reused and what is done anew. And how
+ * often copyfit has asked what a setting comes to. */
 struct text_work {
-    int shaped, measured, cut;
+    int shaped, measured, cut, trials;
 };
 
 struct pages {

@@ -73,6 +73,15 @@ struct setting ladder_setting(const struct ladder *ladder, int position)
     return s;
 }
 
+int ladder_type_as_is(const struct ladder *ladder)
+{
+    int position = 0;
+    for (int i = 0; i < TIGHTENED; i++)
+        if (tightened[i].rung == FIT_SIZE || tightened[i].rung == FIT_CONDENSE)
+            position += steps_below(&ladder->limits, i);
+    return position;
+}
+
 int ladder_effect(const struct ladder *ladder, int position)
 {
     int effect = 0, left = position;
@@ -108,4 +117,12 @@ bool same_setting(const struct setting *a, const struct setting *b)
         if (a->percent[i] != b->percent[i])
             return false;
     return a->smallest == b->smallest;
+}
+
+bool same_type(const struct setting *a, const struct setting *b)
+{
+    return a->percent[FIT_SIZE] == b->percent[FIT_SIZE] &&
+           a->percent[FIT_CONDENSE] == b->percent[FIT_CONDENSE] &&
+           a->percent[FIT_PUNCTUATION] == b->percent[FIT_PUNCTUATION] &&
+           a->smallest == b->smallest;
 }

@@ -165,6 +165,14 @@ struct outcome layout_box(struct lay *lay, const struct box *box, struct space s
     return out;
 }
 
+/* Vertical lines are as long as their page only if that is not high enough for all. */
+struct outcome layout_region(struct lay *lay, const struct box *box, struct space space,
+                             const struct rest *from)
+{
+    return box->orthogonal ? layout_box(lay, box, space, from)
+                           : layout_kind(lay, box, space, from);
+}
+
 /* An extent depends on nothing but the box; deep boxes would ask for it at each level. */
 struct extent measure_box(struct lay *lay, const struct box *box)
 {

@@ -123,6 +123,11 @@ struct lay lay_with(struct job *job, const struct shaped *shaped, int n_boxes,
 struct outcome layout_box(struct lay *lay, const struct box *box, struct space space,
                           const struct rest *from);
 
+/* The same, in a region that the box goes on from or has to itself: nothing that is
+ * remembered of it is asked for. */
+struct outcome layout_region(struct lay *lay, const struct box *box, struct space space,
+                             const struct rest *from);
+
 /* The natural fragment of a box at a width: unbroken, as high as it needs. */
 const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w);
 

@@ -13,31 +13,20 @@ enum { MOST_PAGES = 10000 }; /* if the job has no limit of its own */
 /* The part as it stands on its page; whether it is stretched may depend on how full it
  * is. */
 struct draft_page page_draft(struct fitting *f, const struct page_sequence *s,
-                             struct set *set, const struct flow_part *part, int number)
+                             const struct flow_part *part, int number)
 {
     struct space space = page_space(part->master);
-    const struct frag *frag = part->out.frag;
-    struct draft_page draft = {part->master, frag, NULL,
+    const emu used = part->out.frag->h;
+    const bool fills = s->fill == PAGE_FILL_YES ||
+                       (s->fill == PAGE_FILL_NEARLY_FULL && used >= space.h / 4 * 3);
+    struct draft_page draft = {part->master, part->out.frag, NULL,
                                s->flow->style->writing_mode == VERTICAL_RL};
     if (s->fits)
-        draft.fitted = fitted_new(f->lay, set, s->flow, number, space, frag->h);
-    if (s->fill == PAGE_FILL_YES ||
-        (s->fill == PAGE_FILL_NEARLY_FULL && frag->h >= space.h / 4 * 3)) {
-        space.fill_h = space.h;
-        draft.body = layout_box(set->lay, set_copy(set, s->flow), space, part->from).frag;
-    }
+        draft.fitted = fitted_new(f->lay, part->set, s->flow, number, space, used);
+    space.fill_h = fills ? space.h : 0;
+    if (fills || part->is_trial)
+        draft.body = flow_part_lay(part->set, part, space).frag;
     return draft;
-}
-
-/* One of several pages that are fitted may have room of its own to spare. */
-static struct set *set_of_page(struct fitting *f, const struct page_sequence *s,
-                               struct set *set, struct flow_part *part)
-{
-    struct set *own = fit_page(f, s, set, part);
-    if (own != set)
-        part->out = layout_box(own->lay, set_copy(own, s->flow), page_space(part->master),
-                               part->from);
-    return own;
 }
 
 bool page_turns(const struct page_sequence *s, int number)
@@ -70,19 +59,14 @@ void page_flow_sequence(struct lay *lay, const struct boxes *boxes,
     }
     struct fitting f = fitting_begin(lay, boxes);
     const int number = before + pages->n + 1;
-    struct set *set =
-        s->fits ? fit_flow(&f, s, number) : fitting_final(&f, setting_natural());
-    const struct list parts = flow_parts(set, s, number, most - before - pages->n);
-    const struct flow_part *last = list_at(&parts, parts.n - 1);
-    if (last->out.rest && before + pages->n + parts.n == most)
+    bool goes_on;
+    const struct list parts =
+        (s->fits ? fit_flow : flow_unfitted)(&f, s, number, most - number + 1, &goes_on);
+    if (goes_on && number + parts.n > most)
         pages_report_too_many(lay, s);
-    const bool several = s->fits && parts.n > 1 && parts.n <= MOST_FITTED_PAGES;
-    for (int i = 0; i < parts.n; i++) {
-        struct flow_part *part = list_at(&parts, i);
-        struct set *own = several ? set_of_page(&f, s, set, part) : set;
+    for (int i = 0; i < parts.n; i++)
         *(struct draft_page *)list_add(pages) =
-            page_draft(&f, s, own, part, before + pages->n + 1);
-    }
+            page_draft(&f, s, list_at(&parts, i), number + i);
     fitting_end(&f);
 }
 

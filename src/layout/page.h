@@ -34,7 +34,7 @@ void pages_report_too_many(struct lay *lay, const struct page_sequence *sequence
 
 /* The part of a flow as it stands on its page. */
 struct draft_page page_draft(struct fitting *f, const struct page_sequence *s,
-                             struct set *set, const struct flow_part *part, int number);
+                             const struct flow_part *part, int number);
 
 /* Adds the pages of a sequence to a list of struct draft_page; there are `before` pages
  * before those of the list. */

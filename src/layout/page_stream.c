@@ -70,10 +70,9 @@ static struct draft_page next_of_long(struct streaming *s,
     }
     struct page_sequence unfitted = *seq;
     unfitted.fits = false;
-    const struct flow_part part =
-        flow_part_next(s->set, seq, s->part, s->number, s->rest);
-    const struct draft_page draft =
-        page_draft(&s->fitting, &unfitted, s->set, &part, s->number);
+    struct flow_part part = flow_part_next(s->set, seq, s->part, s->number, s->rest);
+    part.set = s->set;
+    const struct draft_page draft = page_draft(&s->fitting, &unfitted, &part, s->number);
     s->rest = part.out.rest;
     s->part++;
     if (!s->rest) {

@@ -32,6 +32,10 @@ struct ladder ladder_within(struct fit_limits limits, emu page_w, emu page_h);
 
 struct setting ladder_setting(const struct ladder *ladder, int position);
 
+/* The lowest position where type has its own size and width, all else being at its
+ * floor. */
+int ladder_type_as_is(const struct ladder *ladder);
+
 /* About how much higher a flow is at `position` than at the foot of the ladder
  * [1/10000]: rising, and only to begin a search with. */
 int ladder_effect(const struct ladder *ladder, int position);
@@ -40,6 +44,10 @@ int ladder_effect(const struct ladder *ladder, int position);
 struct setting setting_natural(void);
 bool setting_is_natural(const struct setting *setting);
 bool same_setting(const struct setting *a, const struct setting *b);
+
+/* True if lines of the same texts are as long in both: what else a setting changes is
+ * how high they and what is between them are. */
+bool same_type(const struct setting *a, const struct setting *b);
 
 /* A copy of the box and all in it in that setting; ids and indices are the same. A box in
  * it whose fit-font-size is 100% stays as it is, with all in it. A box that is to be

@@ -58,33 +58,50 @@ static void test_the_smallest_type_depends_on_the_sheet(void **state)
 
 /* --- searching ------------------------------------------------------------------ */
 
-/* Heights that grow by and large as the ladder expects, and how often they were asked. */
+enum { MOST_ASKED = 16 };
+
+/* Heights that grow by and large as the ladder expects, and for which settings they were
+ * asked. */
 struct heights {
     const struct ladder *ladder;
     int64_t natural, room;
     int share; /* of the effect that comes to pass [1/100] */
+    struct setting settings[MOST_ASKED];
     int asked;
+    int cut; /* how often lines would have been cut anew */
 };
+
+static void note_setting(struct heights *h, struct setting setting)
+{
+    bool known = false;
+    for (int i = 0; i < h->asked; i++)
+        known |= same_type(&h->settings[i], &setting);
+    assert_true(h->asked < MOST_ASKED);
+    h->settings[h->asked++] = setting;
+    h->cut += !known;
+}
 
 static struct probe ask(void *context, int position)
 {
     struct heights *h = context;
     const int64_t effect = ladder_effect(h->ladder, position);
     const int64_t used = h->natural + h->natural * effect * h->share / 1000000;
-    h->asked++;
+    note_setting(h, ladder_setting(h->ladder, position));
     return (struct probe){used <= h->room, used};
 }
 
-/* What is found fits, there is hardly room for a step more, and few are asked. */
+/* What is found fits, there is hardly room for a step more, few are asked, and of those
+ * fewer in a type that none was asked in. */
 static void test_the_search_finds_the_highest_that_fits(void **state)
 {
     (void)state;
     const struct ladder ladder = ladder_within(wide, 100 * EMU_MM, 100 * EMU_MM);
     for (int i = 0; i < 3000; i++) {
-        struct heights h = {&ladder, 100000, 101000 + 37 * i, 50 + i % 101, 0};
+        struct heights h = {&ladder, 100000, 101000 + 37 * i, 50 + i % 101, {{{0}, 0}},
+                            0,       0};
         const struct fit_question q = {&ladder, h.room, ask, &h};
         const int found = fit_search(&q, 0, h.natural, ladder.top + 1, -1);
-        assert_true(h.asked <= 4);
+        assert_true(h.asked <= 6 && h.cut <= 4);
         assert_true(ask(&h, found).fits);
         if (found < ladder.top)
             assert_true(h.room - ask(&h, found).used < h.room / 50);
@@ -319,6 +336,53 @@ static void test_a_page_ends_at_its_margin(void **state)
     }
 }
 
+/* Where a page must end, the next one is not made smaller for what is before it. */
+static void test_pages_that_must_end_are_fitted_each(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        50, 40,
+        PAGES("fit='yes'", TEN "<text>七</text><text break-before='page'>一</text>"));
+    assert_laid(&p);
+    assert_int_equal(p.pages->n, 2);
+    assert_string_equal(fit_of(&p, 0), "50,60,88,100,100");
+    assert_string_equal(fit_of(&p, 1), "100,100,100,100,100");
+    proof_end(&p);
+}
+
+/* The type stays, but for the blanks of marks: each text is measured and cut as its style
+ * says and with those closed, and the pages are made of that. */
+static void test_lines_are_cut_once_for_each_type(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(50, 40, PAGES("fit='yes'", TEN "<text>七</text>"));
+    assert_laid(&p);
+    assert_string_equal(fit_of(&p, 0), "50,60,88,100,100");
+    const struct text_work *work = &p.pages->work;
+    assert_int_equal(work->measured, 2 * work->shaped);
+    assert_int_equal(work->cut, 2 * work->shaped);
+    assert_true(work->trials <= 8);
+    proof_end(&p);
+}
+
+/* A flow that has nothing to give or take is laid out once, and built of what that has
+ * found. */
+static void test_what_stays_as_it_is_costs_one_trial(void **state)
+{
+    (void)state;
+    struct proof p =
+        proof_on(50, 46,
+                 PAGES("fit='yes' " LIMITS("50%", "50% 100%", "85% 100%", "80% 9pt 100%"),
+                       TEN "<text break-before='page'>七</text>" TEN));
+    assert_laid(&p);
+    assert_int_equal(p.pages->n, 2);
+    const struct text_work *work = &p.pages->work;
+    assert_int_equal(work->trials, 2); /* one of each page */
+    assert_int_equal(work->measured, work->shaped);
+    assert_int_equal(work->cut, work->shaped);
+    proof_end(&p);
+}
+
 static void test_pages_can_be_asked_for(void **state)
 {
     (void)state;
@@ -402,6 +466,9 @@ int main(void)
         cmocka_unit_test(test_a_flow_is_tightened_to_save_a_page),
         cmocka_unit_test(test_a_flow_that_cannot_save_a_page_is_set_large_on_both),
         cmocka_unit_test(test_a_page_ends_at_its_margin),
+        cmocka_unit_test(test_pages_that_must_end_are_fitted_each),
+        cmocka_unit_test(test_lines_are_cut_once_for_each_type),
+        cmocka_unit_test(test_what_stays_as_it_is_costs_one_trial),
         cmocka_unit_test(test_pages_can_be_asked_for),
         cmocka_unit_test(test_texts_are_shaped_once_however_often_they_are_set),
         cmocka_unit_test(test_a_box_that_is_too_long_at_every_floor_is_said),
