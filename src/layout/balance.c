@@ -16,44 +16,53 @@ struct balancing {
     int n;
     emu even;      /* how long each line would be */
     int64_t *cost; /* by lines left, by place */
-    int *next;     /* the place where the next line ends */
+    int *next;     /* the place where the next line ends; 0: not looked for yet */
     int from;
+    bool rises; /* cut_rises */
 };
 
-static bool is_too_wide(const struct balancing *b, int from, int j)
+/* What it costs that a line is not as long as the others. */
+static int64_t cost_of_length(const struct balancing *b, const struct line *line)
 {
-    struct line line = line_of(b->c->m, from, b->places[j].to);
-    return line_settle(b->c->m, &line, cut_room(b->c, from), false) >= LINE_TOO_WIDE;
+    const int64_t off = (int64_t)b->even - line->natural;
+    const int64_t part = b->even > 0 ? off * 1000 / b->even : 0;
+    return COST_OF_UNEVEN * part / 1000 * part / 1000;
 }
 
-static int64_t cost_of_line(const struct balancing *b, int from, int j)
+static int64_t cost_of_line(const struct balancing *b, struct line *line, int j)
 {
     const struct cutting *c = b->c;
-    struct line line = line_of(c->m, from, b->places[j].to);
-    const int64_t settled = line_settle(c->m, &line, cut_room(c, from), false);
+    const int64_t settled = line_settle(c->m, line, cut_room(c, line->from), false);
     if (settled >= LINE_TOO_WIDE)
         return settled;
-    const int64_t off = (int64_t)b->even - line.natural;
-    const int64_t part = b->even > 0 ? off * 1000 / b->even : 0;
-    int64_t cost = COST_OF_UNEVEN * part / 1000 * part / 1000;
-    cost += COST_AT_WORST * b->places[j].worst;
-    return cost + (line.last ? cut_cost_of_last(c, &line, b->from)
-                             : cut_cost_of_end(c, line.to));
+    const int64_t cost = cost_of_length(b, line) + COST_AT_WORST * b->places[j].worst;
+    return cost + (line->last ? cut_cost_of_last(c, line, b->from)
+                              : cut_cost_of_end(c, line->to));
 }
 
-/* The cheapest way from cluster `from`, places after `after`, in `left` lines. */
+static int64_t cost_from(const struct balancing *b, int j, int left);
+
+/* The cheapest way from cluster `from`, places after `after`, in `left` lines; of two
+ * that are as good the one with the longer line. Lines are tried from the longest on,
+ * until one is shorter than the others by more than all of the best way costs. */
 static int64_t cheapest(const struct balancing *b, int from, int after, int left,
                         int *next)
 {
+    const int first = left == 1 ? b->n - 1 : after + 1, end = b->n - 1;
     int64_t best = INT64_MAX / 2;
-    const int first = left == 1 ? b->n - 1 : after + 1;
+    int j = left == 1 ? first : end - 1;
+    if (b->rises && j > first)
+        j = cut_reach(b->c, b->places, end, from, after);
     *next = first;
-    for (int j = first; j < b->n && (j == first || !is_too_wide(b, from, j)); j++) {
-        if (left > 1 && j == b->n - 1)
+    for (; j >= first && j < end + (left == 1); j--) {
+        struct line line = line_of(b->c->m, from, b->places[j].to);
+        if (b->rises && line.natural < b->even && cost_of_length(b, &line) > best)
             break;
-        const int64_t rest = left > 1 ? b->cost[(left - 2) * b->n + j] : 0;
-        const int64_t cost = cost_of_line(b, from, j) + rest;
-        if (cost <= best) { /* of two that are as good the longer line first */
+        const int64_t own = cost_of_line(b, &line, j);
+        if (own >= LINE_TOO_WIDE && j > first)
+            continue;
+        const int64_t cost = own + (left > 1 ? cost_from(b, j, left - 1) : 0);
+        if (cost < best) {
             best = cost;
             *next = j;
         }
@@ -61,13 +70,13 @@ static int64_t cheapest(const struct balancing *b, int from, int after, int left
     return best;
 }
 
-static void solve(const struct balancing *b, int lines)
+/* The same from place `j` on. */
+static int64_t cost_from(const struct balancing *b, int j, int left)
 {
-    for (int left = 1; left < lines; left++)
-        for (int k = b->n - 2; k >= 0; k--) {
-            const int at = (left - 1) * b->n + k;
-            b->cost[at] = cheapest(b, b->places[k].next, k, left, &b->next[at]);
-        }
+    const int at = (left - 1) * b->n + j;
+    if (!b->next[at])
+        b->cost[at] = cheapest(b, b->places[j].next, j, left, &b->next[at]);
+    return b->cost[at];
 }
 
 static void add_lines(const struct balancing *b, int lines, int next)
@@ -103,7 +112,6 @@ static int worst_end(struct balancing *b, int lines, int *first)
     struct arena *scratch = b->c->lay->job->scratch;
     b->cost = ARENA_ARRAY(scratch, int64_t, lines * b->n);
     b->next = ARENA_ARRAY(scratch, int, lines * b->n);
-    solve(b, lines);
     if (cheapest(b, b->from, -1, lines, first) >= LINE_TOO_WIDE)
         return INT_MAX;
     int worst = 0;
@@ -152,7 +160,8 @@ bool cut_balanced(const struct cutting *c, int from, int end)
         struct balancing b = {.c = c,
                               .places = (const struct cut_place *)places.items,
                               .n = places.n,
-                              .from = from};
+                              .from = from,
+                              .rises = cut_rises(c, from, end)};
         done = places.n <= MOST_PLACES && balance(&b, lines, length);
     }
     arena_release(scratch, mark);

@@ -56,6 +56,15 @@ struct cut_place {
 /* Those of the clusters from…end, the last being `end` itself; in scratch memory. */
 struct list cut_places(const struct cutting *c, int from, int end);
 
+/* True if of the clusters from…end each begins behind the one before: there are no rows
+ * among them. */
+bool cut_rises(const struct cutting *c, int from, int end);
+
+/* Of the places behind place `after`, whose clusters rise, the last that a line from
+ * cluster `from` on could end at if its gaps gave all they can; it may be too wide. */
+int cut_reach(const struct cutting *c, const struct cut_place *places, int n, int from,
+              int after);
+
 /* What it costs to end a line where only what would run over ends it. */
 #define COST_AT_WORST ((int64_t)1 << 30)
 

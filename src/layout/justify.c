@@ -114,6 +114,14 @@ int64_t slack_shrink(const struct slack *slack)
     return sum;
 }
 
+int64_t slack_stretch(const struct slack *slack)
+{
+    int64_t sum = 0;
+    for (int s = 0; s < STRETCH_STAGES; s++)
+        sum += slack->stretch[s];
+    return sum;
+}
+
 /* --- the line's end ----------------------------------------------------------------- */
 
 static const struct cluster *last_of(const struct measured_paragraph *m,
@@ -225,13 +233,19 @@ int64_t line_settle(const struct measured_paragraph *m, struct line *line, emu r
                     bool justify)
 {
     const struct slack slack = line_slack(m, line, justify);
+    return line_settle_with(m, line, &slack, room, justify);
+}
+
+int64_t line_settle_with(const struct measured_paragraph *m, struct line *line,
+                         const struct slack *slack, emu room, bool justify)
+{
     const emu gap = line_end_gap(m, line), hang = may_hang(m, line);
     line->end_gap = line->end_closed = line->hang = 0;
     if (hang && line->natural + line->head > room) {
         line->hang = hang;
-        return cost_in(&slack, line, room, justify);
+        return cost_in(slack, line, room, justify);
     }
-    const int64_t closed = cost_in(&slack, line, room, justify);
+    const int64_t closed = cost_in(slack, line, room, justify);
     if (!gap)
         return closed;
     line->end_gap = gap;
@@ -240,7 +254,7 @@ int64_t line_settle(const struct measured_paragraph *m, struct line *line, emu r
         line->end_gap = fits ? gap : 0;
         return closed;
     }
-    const int64_t open = cost_in(&slack, line, room, justify);
+    const int64_t open = cost_in(slack, line, room, justify);
     if (open <= closed + COST_OF_CLOSED_END)
         return open;
     line->end_gap = 0;
@@ -302,10 +316,7 @@ static void stretch_line(const struct measured_paragraph *m, const struct line *
 {
     const int n = line->visible - line->from - 1;
     const struct slack slack = line_slack(m, line, true);
-    int64_t most = 0;
-    for (int stage = 0; stage < STRETCH_STAGES; stage++)
-        most += slack.stretch[stage];
-    if (amount > most)
+    if (amount > slack_stretch(&slack))
         return;
     for (int stage = 0; stage < STRETCH_STAGES && amount > 0; stage++) {
         capacities(m, line, false, stage, true, capacity);

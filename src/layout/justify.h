@@ -14,8 +14,9 @@ void slack_add(const struct paragraph *p, int i, emu gap, emu width, struct slac
 struct slack line_slack(const struct measured_paragraph *m, const struct line *line,
                         bool justify);
 
-/* All that it can give. */
+/* All that it can give, and all that it can take. */
 int64_t slack_shrink(const struct slack *slack);
+int64_t slack_stretch(const struct slack *slack);
 
 /* The blank that the line's last mark has behind it when it keeps it (JLREQ 3.1.9): half
  * an em of 。、」, a quarter of ・. */
@@ -27,6 +28,10 @@ emu line_end_gap(const struct measured_paragraph *m, const struct line *line);
 #define LINE_TOO_WIDE ((int64_t)1 << 40)
 int64_t line_settle(const struct measured_paragraph *m, struct line *line, emu room,
                     bool justify);
+
+/* The same of a line whose slack is known. */
+int64_t line_settle_with(const struct measured_paragraph *m, struct line *line,
+                         const struct slack *slack, emu room, bool justify);
 
 /* Makes the line, which is settled, fit `room`, which it is too full for or to fill:
  * what is added behind each of its clusters but the last goes to `gaps`, and what each

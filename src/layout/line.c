@@ -38,6 +38,48 @@ struct list cut_places(const struct cutting *c, int from, int end)
     return places;
 }
 
+bool cut_rises(const struct cutting *c, int from, int end)
+{
+    for (int i = from; i < end; i++)
+        if (c->m->starts[i + 1] < c->m->starts[i])
+            return false;
+    return !c->m->warichus;
+}
+
+static bool is_blank(const struct cluster *c)
+{
+    return c->class == CL_WESTERN_SPACE || c->class == CL_IDEO_SPACE ||
+           c->class == CL_ZERO_SPACE || c->class == CL_NONE;
+}
+
+/* True if a line that ends at `to` is too wide without its last character, whatever its
+ * gaps can give. */
+static bool is_far(const struct cutting *c, int from, int to)
+{
+    const struct measured_paragraph *m = c->m;
+    int last = to - 1;
+    while (last > from && is_blank(&m->paragraph->clusters[last]))
+        last--;
+    int64_t least = m->starts[last] - m->starts[from];
+    for (int s = 0; s < SHRINK_STAGES; s++)
+        least -= m->slack[last].shrink[s] - m->slack[from].shrink[s];
+    return least > cut_room(c, from);
+}
+
+int cut_reach(const struct cutting *c, const struct cut_place *places, int n, int from,
+              int after)
+{
+    int low = after + 1, high = n - 1;
+    while (low < high) {
+        const int middle = low + (high - low + 1) / 2;
+        if (is_far(c, from, places[middle].to))
+            high = middle - 1;
+        else
+            low = middle;
+    }
+    return high;
+}
+
 /* The end of the stretch that begins with cluster `from`: behind a forced line end, or of
  * the paragraph. */
 static int stretch_end(const struct paragraph *p, int from)

@@ -170,7 +170,8 @@ static bool is_space(const struct paragraph *p, int i, bool last)
            (class == CL_IDEO_SPACE && !last);
 }
 
-/* Half an em where a bracket that begins a line keeps it (JLREQ 3.1.5). */
+/* Half an em where a bracket, which cluster `from` is, keeps it at a line's head (JLREQ
+ * 3.1.5). */
 static emu head_of(const struct measured_paragraph *m, int from)
 {
     const struct paragraph *p = m->paragraph;
@@ -179,9 +180,7 @@ static emu head_of(const struct measured_paragraph *m, int from)
     const bool first =
         from == 0 || p->clusters[from - 1].break_after == BREAK_HERE_FORCED;
     const bool keeps = trim == TRIM_NORMAL || (trim == TRIM_SPACE_FIRST && first);
-    return keeps && p->clusters[from].class == CL_OPENING && !warichu_has(p, from)
-               ? em_along(style) / 2
-               : 0;
+    return keeps && !warichu_has(p, from) ? em_along(style) / 2 : 0;
 }
 
 /* How wide the hyphen is behind cluster `i`, if a word is parted there. */
@@ -203,11 +202,13 @@ struct line line_of(const struct measured_paragraph *m, int from, int to)
         line.visible--;
     if (line.visible > from) {
         const int last = line.visible - 1;
-        line.head = head_of(m, from);
+        if (p->clusters[from].class == CL_OPENING)
+            line.head = head_of(m, from);
         line.hyphen = line.visible == to && !line.last ? hyphen_of(m, last) : 0;
-        line.natural = emu_sum(m->starts[last] - m->starts[from],
-                               m->widths[last] + line.hyphen +
-                                   warichu_excess(m, from, line.visible));
+        line.natural =
+            emu_sum(m->starts[last] - m->starts[from], m->widths[last] + line.hyphen);
+        if (m->warichus)
+            line.natural += warichu_excess(m, from, line.visible);
     }
     return line;
 }
