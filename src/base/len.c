@@ -2,13 +2,6 @@
 
 #include <stdio.h>
 
-emu len_mul_div(emu value, int64_t numerator, int64_t denominator)
-{
-    const int64_t product = value * numerator;
-    const int64_t half = denominator / 2;
-    return (emu)((product >= 0 ? product + half : product - half) / denominator);
-}
-
 /* Splits "-12.50mm" into the decimal's digits as one integer, the power of ten they are
  * to be divided by, and the rest. */
 static bool parse_decimal(struct str s, int64_t *mantissa, int64_t *divisor,

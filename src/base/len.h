@@ -21,7 +21,12 @@ typedef int32_t emu;
 
 /* value * numerator / denominator, rounded half away from zero; the product is 64 bits
  * wide. */
-emu len_mul_div(emu value, int64_t numerator, int64_t denominator);
+static inline emu len_mul_div(emu value, int64_t numerator, int64_t denominator)
+{
+    const int64_t product = value * numerator;
+    const int64_t half = denominator / 2;
+    return (emu)((product >= 0 ? product + half : product - half) / denominator);
+}
 
 /* Reads "12.5mm", "9pt", "13Q", "1.5em" or "0". `em` is the type size that em stands for,
  * 0 if there is none here: then em is refused. False if the text is anything else or does

@@ -117,32 +117,61 @@ static bool is_settled(const struct fit_question *q, struct known fits,
            !alike(q->ladder, fails.position - 1, fails.position);
 }
 
+/* The search under way. */
+struct search {
+    const struct fit_question *q;
+    struct known fits, fails;
+    struct slope slope; /* as measured last on one side; at first as the ladder expects */
+    struct slope near;  /* between the last two that fit; run is 0 if there was one */
+    bool grows;         /* the height grows as expected; or else it jumps somewhere */
+    bool halves;        /* the last guess was too high */
+};
+
+/* The position to try next. Where the height jumps, what fits has grown so far tells
+ * more than what does not fit; if it has led too far, the middle does. */
+static int next_position(const struct search *s)
+{
+    const int low = s->fits.position, high = s->fails.position;
+    const struct slope between = slope_between(s->q->ladder, s->fits, s->fails);
+    int at = low + (high - low) / 2;
+    if (s->grows)
+        at = guess(s->q, s->fits, s->fails, between.run ? between : s->slope);
+    else if (s->near.run && !s->halves) {
+        const int near = guess(s->q, s->fits, s->fails, s->near);
+        at = near + 1 < high ? near : at;
+    }
+    return cheapest(s->q, s->fits, s->fails, at == low ? low + 1 : at);
+}
+
+static void learn(struct search *s, int at, struct probe probe)
+{
+    struct known *side = probe.fits ? &s->fits : &s->fails;
+    const struct known now = {at, probe.used};
+    const struct slope between = slope_between(s->q->ladder, s->fits, s->fails);
+    const struct slope measured = slope_between(s->q->ladder, *side, now);
+    /* what breaks off where the room ends says nothing of its height */
+    s->grows &= !(measured.run && jumps(between.run ? between : s->slope, measured)) &&
+                (probe.fits || probe.used > s->fits.used);
+    if (measured.run)
+        s->slope = measured;
+    if (probe.fits)
+        s->near = measured;
+    s->halves = !probe.fits && !s->grows;
+    *side = now;
+}
+
 int fit_search(const struct fit_question *q, int low, int64_t at_low, int high,
                int64_t at_high)
 {
-    struct known fits = {low, at_low}, fails = {high, at_high};
-    /* before anything is measured: as the ladder expects */
-    struct slope slope = {at_low > 0 ? at_low : at_high, 10000};
-    bool guesses = true;
-    while (fails.position - fits.position > 1 && !is_close(q, fits, slope) &&
-           !is_settled(q, fits, fails)) {
-        const struct slope between = slope_between(q->ladder, fits, fails);
-        const struct slope expected = between.run ? between : slope;
-        int at = guesses ? guess(q, fits, fails, expected)
-                         : fits.position + (fails.position - fits.position) / 2;
-        if (at == fits.position)
-            at++;
-        at = cheapest(q, fits, fails, at);
-        const struct probe probe = q->ask(q->context, at);
-        struct known *side = probe.fits ? &fits : &fails;
-        const struct known now = {at, probe.used};
-        const struct slope measured = slope_between(q->ladder, *side, now);
-        /* what breaks off where the room ends says nothing of its height */
-        guesses &= !(measured.run && jumps(expected, measured)) &&
-                   (probe.fits || probe.used > fits.used);
-        if (measured.run)
-            slope = measured;
-        *side = now;
+    struct search s = {.q = q,
+                       .fits = {low, at_low},
+                       .fails = {high, at_high},
+                       .slope = {at_low > 0 ? at_low : at_high, 10000},
+                       .grows = true};
+    while (s.fails.position - s.fits.position > 1 && !is_close(q, s.fits, s.slope) &&
+           !is_settled(q, s.fits, s.fails)) {
+        const int at = next_position(&s);
+        learn(&s, at, q->ask(q->context, at));
     }
-    return fits.position;
+    return s.fits.position;
 }

@@ -38,12 +38,6 @@ static emu padding_behind(const struct paragraph *p, int i)
     return style != p->box->style && ends_run(p, i) ? style->padding[SIDE_RIGHT] : 0;
 }
 
-static emu body_of(struct lay *lay, const struct paragraph *p, int i)
-{
-    const struct cluster *c = &p->clusters[i];
-    return len_mul_div(em_along(style_of(p, i)), c->advance, lay->shaped->upem[c->face]);
-}
-
 static bool is_mark_gap(const struct paragraph *p, int i)
 {
     const int class = p->clusters[i].class, next = p->clusters[i + 1].class;
@@ -71,10 +65,12 @@ static emu gap_of(const struct paragraph *p, int i)
     const struct cluster *c = &p->clusters[i];
     if (i + 1 == p->n || c->class == CL_NONE || p->clusters[i + 1].class == CL_NONE)
         return 0;
+    const emu spacing = c->class == CL_SOFT_HYPHEN ? 0 : style_of(p, i)->letter_spacing;
+    if (!c->gap_own && !c->gap_next)
+        return spacing;
     const emu gap = len_mul_div(em_along(style_of(p, i)), c->gap_own, 1000) +
                     len_mul_div(em_along(style_of(p, i + 1)), c->gap_next, 1000);
     const int trim = gap ? trim_of(p, i) : 0;
-    const emu spacing = c->class == CL_SOFT_HYPHEN ? 0 : style_of(p, i)->letter_spacing;
     return (trim ? len_mul_div(gap, 100 - trim, 100) : gap) + spacing;
 }
 
@@ -101,32 +97,65 @@ static bool is_rigid(const struct paragraph *p, int i)
            warichu_is_inside(p, i);
 }
 
+/* True if something in the text is one object of several characters, has a reading, or
+ * stands in rows. */
+static bool has_objects(const struct box *text)
+{
+    for (int i = 0; i < text->text.n; i++) {
+        const struct run *run = &text->text.runs[i];
+        if (run->ruby || run->unit || run->rows)
+            return true;
+    }
+    return false;
+}
+
+/* The clusters as they are by themselves. */
+static void measure_clusters(const struct shaped *shaped, const struct paragraph *p,
+                             const struct room *room)
+{
+    const struct style *style = NULL;
+    emu em = 0;
+    for (int i = 0; i < p->n; i++) {
+        const struct cluster *c = &p->clusters[i];
+        const struct style *own = style_of(p, i);
+        if (own != style)
+            em = em_along(own);
+        style = own;
+        room->fronts[i] = padding_before(p, i);
+        room->widths[i] = room->fronts[i] +
+                          len_mul_div(em, c->advance, shaped->upem[c->face]) +
+                          padding_behind(p, i);
+        room->gaps[i] = gap_of(p, i);
+    }
+}
+
 static struct measured_paragraph measure(struct lay *lay, const struct paragraph *p)
 {
     struct arena *doc = lay->lines ? lay->lines->cuts.arena : lay->job->doc;
     lay->work->measured++;
-    emu *widths = ARENA_ARRAY(doc, emu, p->n), *gaps = ARENA_ARRAY(doc, emu, p->n);
-    emu *fronts = ARENA_ARRAY(doc, emu, p->n);
-    int64_t *starts = ARENA_ARRAY(doc, int64_t, p->n + 1);
-    struct slack *slack = ARENA_ARRAY(doc, struct slack, p->n + 1);
-    for (int i = 0; i < p->n; i++) {
-        fronts[i] = padding_before(p, i);
-        widths[i] = fronts[i] + body_of(lay, p, i) + padding_behind(p, i);
-        gaps[i] = gap_of(p, i);
+    const int n = p->n;
+    struct slack *slack = ARENA_ARRAY(doc, struct slack, n + 1);
+    int64_t *starts = ARENA_ARRAY(doc, int64_t, n + 1);
+    emu *widths = ARENA_ARRAY(doc, emu, 3 * n);
+    const struct room room = {widths, widths + n, widths + 2 * n};
+    const bool objects = has_objects(p->box);
+    const struct warichus *warichus = NULL;
+    measure_clusters(lay->shaped, p, &room);
+    if (objects) {
+        ruby_make_room(lay, p, &room);
+        jidori_make_room(p, &room);
+        furiwake_make_room(p, &room);
+        warichus = warichu_make_room(lay, p, &room);
     }
-    const struct room room = {widths, fronts, gaps};
-    ruby_make_room(lay, p, &room);
-    jidori_make_room(p, &room);
-    furiwake_make_room(p, &room);
-    const struct warichus *warichus = warichu_make_room(lay, p, &room);
-    for (int i = 0; i < p->n; i++) {
-        starts[i + 1] = starts[i] + widths[i] + gaps[i];
+    for (int i = 0; i < n; i++) {
+        starts[i + 1] = starts[i] + room.widths[i] + room.gaps[i];
         slack[i + 1] = slack[i];
-        if (i + 1 < p->n && !is_rigid(p, i))
-            slack_add(p, i, gaps[i], widths[i], &slack[i + 1]);
+        if (i + 1 < n && !(objects && is_rigid(p, i)))
+            slack_add(p, i, room.gaps[i], room.widths[i], &slack[i + 1]);
     }
-    struct measured_paragraph m = {p,      lay->shaped, widths,   fronts, gaps,
-                                   starts, slack,       warichus, NULL};
+    struct measured_paragraph m = {p,           lay->shaped, room.widths,
+                                   room.fronts, room.gaps,   starts,
+                                   slack,       warichus,    NULL};
     m.known = known_lines_paragraph(lay, &m);
     return m;
 }

@@ -145,8 +145,16 @@ static const struct str particles[] = {
     STR("性"),   STR("型"),   STR("系"), STR("用"),
 };
 
+/* The first character of a word in kana or kanji: three bytes. */
+static int first_char(struct str word)
+{
+    return (word.p[0] & 0x0F) << 12 | (word.p[1] & 0x3F) << 6 | (word.p[2] & 0x3F);
+}
+
 static bool says(const struct weighing *w, int i, struct str text)
 {
+    if (w->chars[i < w->p->n ? i : w->p->n] != first_char(text))
+        return false;
     for (int at = 0; at < text.n; i++)
         if (utf8_next(text, &at) != w->chars[i < w->p->n ? i : w->p->n])
             return false;
@@ -196,11 +204,27 @@ static bool strands(const struct weighing *w, int i)
  * ICU does not know, kanji are in front of their endings. */
 static bool ends_phrase(const struct weighing *w, int i)
 {
-    const struct str ends = STR("のにをはがとでもへやるたなくてい");
-    for (int at = 0; at < ends.n;)
-        if (utf8_next(ends, &at) == w->chars[i])
-            return true;
-    return false;
+    switch (w->chars[i]) {
+    case U'の':
+    case U'に':
+    case U'を':
+    case U'は':
+    case U'が':
+    case U'と':
+    case U'で':
+    case U'も':
+    case U'へ':
+    case U'や':
+    case U'る':
+    case U'た':
+    case U'な':
+    case U'く':
+    case U'て':
+    case U'い':
+        return true;
+    default:
+        return false;
+    }
 }
 
 static int weight_between_words(const struct weighing *w, int i)

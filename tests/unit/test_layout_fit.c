@@ -108,6 +108,37 @@ static void test_the_search_finds_the_highest_that_fits(void **state)
     }
 }
 
+/* The same, but for a page that is lost from some position on. */
+struct jumping {
+    struct heights heights;
+    int at;
+};
+
+static struct probe ask_jumping(void *context, int position)
+{
+    struct jumping *j = context;
+    struct probe probe = ask(&j->heights, position);
+    if (position >= j->at)
+        probe = (struct probe){false, probe.used + j->heights.room / 2};
+    return probe;
+}
+
+/* Where the height jumps, what is found is the last position before that, or, where
+ * lines would be cut anew for it, one that is as good. */
+static void test_the_search_finds_where_the_height_jumps(void **state)
+{
+    (void)state;
+    const struct ladder ladder = ladder_within(wide, 100 * EMU_MM, 100 * EMU_MM);
+    for (int at = 1; at <= ladder.top; at++) {
+        struct jumping j = {{&ladder, 100000, 400000, 50, {{{0}, 0}}, 0, 0}, at};
+        const struct fit_question q = {&ladder, j.heights.room, ask_jumping, &j};
+        const int found = fit_search(&q, 0, 100000, ladder.top + 1, -1);
+        assert_true(found < at);
+        assert_true(ladder_effect(&ladder, at - 1) - ladder_effect(&ladder, found) <= 30);
+        assert_true(j.heights.asked <= 10);
+    }
+}
+
 /* --- boxes that are fitted ------------------------------------------------------ */
 
 #define FIT_ALL                                                                          \
@@ -450,6 +481,7 @@ int main(void)
         cmocka_unit_test(test_rungs_come_in_their_order),
         cmocka_unit_test(test_the_smallest_type_depends_on_the_sheet),
         cmocka_unit_test(test_the_search_finds_the_highest_that_fits),
+        cmocka_unit_test(test_the_search_finds_where_the_height_jumps),
         cmocka_unit_test(test_a_box_that_has_room_stays_as_it_is),
         cmocka_unit_test(test_spacing_gives_way),
         cmocka_unit_test(test_then_line_height),
