@@ -59,7 +59,7 @@ static int64_t cheapest(const struct balancing *b, int from, int after, int left
         if (b->rises && line.natural < b->even && cost_of_length(b, &line) > best)
             break;
         const int64_t own = cost_of_line(b, &line, j);
-        if (own >= LINE_TOO_WIDE && j > first)
+        if (own >= best || (own >= LINE_TOO_WIDE && j > first))
             continue;
         const int64_t cost = own + (left > 1 ? cost_from(b, j, left - 1) : 0);
         if (cost < best) {
