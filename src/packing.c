@@ -90,6 +90,7 @@ bool pack_sheet(struct job *job, const struct gaiyo_request *request,
         .version = gaiyo_version(),
     };
     add_faces(job, fonts, recipe);
+    recipe->packaged = fonts_pattern_files(fonts, job->doc, &recipe->n_packaged);
     attachments->date = date_of(job, document);
     return archive_pack(job, recipe, provenance, attachments);
 }

@@ -3,7 +3,8 @@
  * Beside the plan, its parts and pictures, the measurements, the layouts and all else
  * that was read stands manifest.json: what was asked for, and of each file its name, its
  * path from the plan's folder, its type and its SHA-256. Files that are installed with
- * gaiyo are called "gaiyo:layouts/report-a4.xml". Fonts are not carried, since the PDF
+ * gaiyo are called "gaiyo:layouts/report-a4.xml", those of other packages
+ * "system:usr/share/hyphen/hyph_en_US.dic". Fonts are not carried, since the PDF
  * has what it needs of them; the manifest has the digests of their tables. */
 #ifndef GAIYO_ARCHIVE_ARCHIVE_H
 #define GAIYO_ARCHIVE_ARCHIVE_H
@@ -25,7 +26,7 @@ bool archive_pack(struct job *job, const struct recipe *recipe, struct str prove
 
 struct archived_file {
     const char *name; /* of the attachment */
-    const char *path; /* from the plan's folder, or "gaiyo:…" */
+    const char *path; /* from the plan's folder, or "gaiyo:…" or "system:…" */
     const char *role; /* "plan", "measurements", "layout" … */
     struct str bytes;
 };
@@ -47,8 +48,9 @@ bool archive_open(struct job *job, const char *path, struct archive *archive);
 const char *archive_path(struct job *job, const char *path);
 
 /* Writes every file below `folder`, which is made if it is not there: installed ones to
- * gaiyo/, all others to plan/. False, and a diagnostic, if a path would lead elsewhere, a
- * file is there already (unless it may be replaced), or cannot be written. */
+ * gaiyo/ and system/, all others to plan/. False, and a diagnostic, if a path would lead
+ * elsewhere, a file is there already (unless it may be replaced), or cannot be written.
+ */
 bool archive_extract(struct job *job, const struct archive *archive, const char *folder,
                      bool replace);
 

@@ -75,14 +75,25 @@ static bool is_safe(struct str path)
     return safe;
 }
 
+/* Bytes of the mark of what is installed: "gaiyo:" or "system:"; 0 of all else. */
+static int mark_of(struct str path)
+{
+    static const struct str marks[] = {{"gaiyo:", 6}, {"system:", 7}};
+    for (int i = 0; i < 2; i++)
+        if (str_starts(path, marks[i]))
+            return marks[i].n;
+    return 0;
+}
+
 /* "../../data/r5.csv" of a plan that lies two folders deep becomes "plan/data/r5.csv":
  * the folders above the plan's are not known by name, and called "_". */
 static const char *place_of(const struct extracting *x, const char *path)
 {
     struct arena *arena = x->job->doc;
-    const struct str own = STR("gaiyo:"), text = str_of(path);
-    if (str_starts(text, own))
-        return str_format(arena, "gaiyo/%s", path + own.n).p;
+    const struct str text = str_of(path);
+    const int mark = mark_of(text);
+    if (mark)
+        return str_format(arena, "%.*s/%s", mark - 1, path, path + mark).p;
     struct strbuf b;
     strbuf_init(&b, arena);
     strbuf_add(&b, STR("plan/"));
@@ -94,12 +105,10 @@ static const char *place_of(const struct extracting *x, const char *path)
 
 static bool find_place(struct extracting *x, const struct archived_file *file)
 {
-    const struct str own = STR("gaiyo:"),
-                     text = str_of(file_name_normal(x->job->doc, file->path));
-    const bool installed = str_starts(text, own);
-    if (!is_safe(installed ? str_slice(text, own.n, text.n) : text) ||
-        steps_up(text) > MOST_UP ||
-        (installed && steps_up(str_slice(text, own.n, text.n)))) {
+    const struct str text = str_of(file_name_normal(x->job->doc, file->path));
+    const int mark = mark_of(text);
+    const struct str rest = str_slice(text, mark, text.n);
+    if (!is_safe(rest) || steps_up(text) > MOST_UP || (mark && steps_up(rest))) {
         DIAG(x->job->diags, DIAG_ARCHIVE_PATH, NO_POS, x->folder, file->path);
         return false;
     }

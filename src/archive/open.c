@@ -111,8 +111,10 @@ bool archive_open(struct job *job, const char *path, struct archive *archive)
 
 const char *archive_path(struct job *job, const char *path)
 {
-    const struct str own = STR("gaiyo:");
-    return path && str_starts(str_of(path), own)
-               ? path_join(job->doc, job->home, path + own.n)
-               : path;
+    const struct str own = STR("gaiyo:"), other = STR("system:");
+    if (path && str_starts(str_of(path), own))
+        return path_join(job->doc, job->home, path + own.n);
+    if (path && str_starts(str_of(path), other))
+        return str_format(job->doc, "/%s", path + other.n).p;
+    return path;
 }

@@ -28,6 +28,14 @@ struct packing {
 
 /* --- names -------------------------------------------------------------------------- */
 
+static bool is_packaged(const struct recipe *recipe, const char *path)
+{
+    for (int i = 0; i < recipe->n_packaged && path[0] == '/'; i++)
+        if (strcmp(recipe->packaged[i], path) == 0)
+            return true;
+    return false;
+}
+
 /* As the manifest calls a file. */
 static const char *path_in(const struct packing *p, const char *path)
 {
@@ -35,9 +43,13 @@ static const char *path_in(const struct packing *p, const char *path)
     const char *installed = file_installed(p->job, path);
     if (installed)
         return str_format(arena, "gaiyo:%s", installed).p;
+    if (is_packaged(p->recipe, path))
+        return str_format(arena, "system:%s", path + 1).p;
     const char *from = file_name_from(arena, p->folder, path);
-    return str_starts(str_of(from), STR("gaiyo:")) ? str_format(arena, "./%s", from).p
-                                                   : from;
+    const struct str name = str_of(from);
+    return str_starts(name, STR("gaiyo:")) || str_starts(name, STR("system:"))
+               ? str_format(arena, "./%s", from).p
+               : from;
 }
 
 /* The end of the path, with a number in front of its ending if another file has it. */
@@ -71,7 +83,9 @@ static bool pack_file(struct packing *p, const char *path)
     map_put(&p->seen, str_of(path), 1);
     if (!file_read_again(p->job, path, CEILING, &bytes))
         return false;
-    const struct role *role = role_of(p->recipe, path, bytes);
+    const struct role *role = is_packaged(p->recipe, path)
+                                  ? role_of_patterns()
+                                  : role_of(p->recipe, path, bytes);
     const char *name = name_for(p, path), *type = type_of(role, path, bytes);
     *(struct attachment *)list_add(&p->attachments) =
         (struct attachment){name, role->description, type, role->relationship, bytes};

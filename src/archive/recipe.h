@@ -32,6 +32,10 @@ struct recipe {
     const char *version; /* of gaiyo */
     const struct recipe_font *faces;
     int n_faces;
+    /* files of packages that the catalogue names by their whole path; not in the
+     * manifest */
+    const char *const *packaged;
+    int n_packaged;
 };
 
 #endif

@@ -16,6 +16,7 @@ enum role_name {
     ROLE_FONTS,
     ROLE_UNITS,
     ROLE_TABLE,
+    ROLE_PATTERNS,
 };
 
 #define XML "application/xml"
@@ -36,6 +37,8 @@ static const struct role roles[] = {
     [ROLE_FONTS] = {"fonts", "The font catalogue", XML, RELATED_SUPPLEMENT},
     [ROLE_UNITS] = {"units", "The units", XML, RELATED_SUPPLEMENT},
     [ROLE_TABLE] = {"table", "A table of gaiyo", NULL, RELATED_SUPPLEMENT},
+    [ROLE_PATTERNS] = {"patterns", "Where words may be parted", "text/plain",
+                       RELATED_SUPPLEMENT},
 };
 
 /* --- roles -------------------------------------------------------------------------- */
@@ -114,6 +117,11 @@ const struct role *role_of(const struct recipe *recipe, const char *path,
     if (is_path(recipe->mapping, path))
         return &roles[ROLE_MAPPING];
     return &roles[role_by_content(bytes)];
+}
+
+const struct role *role_of_patterns(void)
+{
+    return &roles[ROLE_PATTERNS];
 }
 
 /* --- types -------------------------------------------------------------------------- */

@@ -16,6 +16,9 @@ struct role {
 const struct role *role_of(const struct recipe *recipe, const char *path,
                            struct str bytes);
 
+/* Of the hyphenation patterns of a package. */
+const struct role *role_of_patterns(void);
+
 /* The type of its content (MIME). */
 const char *type_of(const struct role *role, const char *path, struct str bytes);
 

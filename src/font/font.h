@@ -56,6 +56,10 @@ bool fonts_open(struct fonts *fonts, int face);
  * if it knows none (at `pos`) or their file is missing. */
 struct str fonts_patterns(struct fonts *fonts, struct str lang, struct srcpos pos);
 
+/* The files of all patterns that the catalogue names; in `arena`. */
+const char *const *fonts_pattern_files(const struct fonts *fonts, struct arena *arena,
+                                       int *n);
+
 /* What the catalogue says of a face. */
 struct face_entry {
     struct str family;

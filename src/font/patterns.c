@@ -1,6 +1,7 @@
 #include "font/faces.h"
 #include "font/messages.h"
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/job.h"
 
@@ -47,4 +48,15 @@ struct str fonts_patterns(struct fonts *fonts, struct str lang, struct srcpos po
     else
         DIAG(job->diags, DIAG_PATTERNS_NOWHERE, entry->pos, entry->path);
     return STR("");
+}
+
+const char *const *fonts_pattern_files(const struct fonts *fonts, struct arena *arena,
+                                       int *n)
+{
+    const struct catalogue *catalogue = fonts->catalogue;
+    const char **files = ARENA_ARRAY(arena, const char *, catalogue->n_patterns);
+    for (int i = 0; i < catalogue->n_patterns; i++)
+        files[i] = catalogue->patterns[i].path;
+    *n = catalogue->n_patterns;
+    return files;
 }

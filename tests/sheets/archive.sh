@@ -254,6 +254,18 @@ forge '"path":"more.csv"' '"path":"/etc/csv"'
 [ $? -eq 1 ] && grep -q 'would lie outside the folder: /etc/csv' said
 result $? 'a path from the root is refused'
 
+forge '"path":"more.csv","role":"measurements"' '"path":"system:../../e.csv","role":"mm"'
+rm -rf evil && "$GAIYO" extract forged.pdf evil 2>said
+[ -z "$(find . -name e.csv ! -path './evil/*')" ] && [ "$(find evil -name e.csv)" = evil/plan/_/e.csv ]
+result $? 'one that leaves the place of what packages have leads no further than the folder'
+
+# What a package of the machine has, wherever the plan lies.
+"$GAIYO" render "$root/samples/specimen/plan.xml" -l "$root/samples/specimen/specimen.xml" --for archive -o words.pdf &&
+    "$GAIYO" extract words.pdf words &&
+    cmp /usr/share/hyphen/hyph_en_US.dic words/system/usr/share/hyphen/hyph_en_US.dic &&
+    grep -q '"path":"plan.xml"' words/manifest.json && ! grep -q '"path":"\.\./' words/manifest.json
+result $? 'hyphenation patterns are carried by the name that the catalogue has for them'
+
 # --- provenance --------------------------------------------------------------------------------------
 "$GAIYO" provenance office/plans/plan.xml -d 'office/data of r5.csv' -d office/plans/more.csv \
     --previous office/old.csv --as-of R6.3 -l office/looks/look.xml >provenance.json && cmp provenance.json made-of/provenance.json
