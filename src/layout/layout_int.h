@@ -281,9 +281,9 @@ struct track_wish {
 emu tracks_resolve(struct lay *lay, const struct track *tracks, int n, emu room, emu gap,
                    const struct track_wish *wishes, int n_wishes, emu *widths);
 
-/* Makes tracks that are wider than the room together as wide as that, in proportion, but
- * for those of a fixed width; returns how wide they are. What cannot be broken in them is
- * said where it stands. */
+/* Makes tracks that are wider than the room together as wide as that: the widest are made
+ * as narrow as the next, but for those of a fixed width. Returns how wide they are then.
+ * What cannot be broken in them is said where it stands. */
 emu tracks_squeeze(const struct track *tracks, int n, emu room, emu gap, emu *widths);
 
 /* What tracks want together. */

@@ -162,24 +162,39 @@ emu tracks_resolve(struct lay *lay, const struct track *tracks, int n, emu room,
     return emu_sum(sum_of(widths, 0, n), gaps);
 }
 
+static bool is_fixed(const struct track *track)
+{
+    return track->kind == TRACK_FIXED || track->kind == TRACK_PERCENT;
+}
+
+/* How wide the tracks are together if those that are not fixed are no wider than
+ * `most`. */
+static int64_t sum_capped(const struct track *tracks, int n, const emu *widths, emu most)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += is_fixed(&tracks[i]) || widths[i] < most ? widths[i] : most;
+    return sum;
+}
+
 emu tracks_squeeze(const struct track *tracks, int n, emu room, emu gap, emu *widths)
 {
-    int64_t left = (int64_t)room - (int64_t)(n - 1) * gap, flexible = 0, passed = 0;
-    emu given = 0;
-    for (int i = 0; i < n; i++)
-        if (tracks[i].kind == TRACK_FIXED || tracks[i].kind == TRACK_PERCENT)
-            left -= widths[i];
+    const int64_t gaps = (int64_t)(n - 1) * gap;
+    emu most = 0, too_much = room;
+    if (sum_capped(tracks, n, widths, 0) + gaps >= room)
+        return emu_sum(sum_of(widths, 0, n), gaps);
+    while (most + 1 < too_much) {
+        const emu middle = most + (too_much - most) / 2;
+        if (sum_capped(tracks, n, widths, middle) + gaps > room)
+            too_much = middle;
         else
-            flexible += widths[i];
-    for (int i = 0; i < n && left > 0 && left < flexible; i++) {
-        if (tracks[i].kind == TRACK_FIXED || tracks[i].kind == TRACK_PERCENT)
-            continue;
-        passed += widths[i];
-        const emu due = (emu)(left * passed / flexible);
-        widths[i] = due - given;
-        given = due;
+            most = middle;
     }
-    return emu_sum(sum_of(widths, 0, n), emu_sum((int64_t)(n - 1) * gap, 0));
+    int64_t left = room - gaps - sum_capped(tracks, n, widths, most);
+    for (int i = 0; i < n; i++)
+        if (!is_fixed(&tracks[i]) && widths[i] > most)
+            widths[i] = most + (left-- > 0);
+    return emu_sum(sum_of(widths, 0, n), gaps);
 }
 
 struct extent tracks_measure(struct lay *lay, const struct track *tracks, int n, emu gap,

@@ -349,13 +349,13 @@ static void test_columns_share_too_little_room_if_words_may_break(void **state)
         60, 100,
         FLOW("<grid overflow-wrap='anywhere' columns='20pt auto 1fr'>"
              "<text>一丁</text><text>wwwwww</text><text>wwwwwwwwww</text></grid>"),
-        "0,0 一丁\n20,0 www\n20,15 www\n35,0 wwwww\n35,15 wwwww\n");
+        "0,0 一丁\n20,0 wwww\n20,15 ww\n40,0 wwww\n40,15 wwww\n40,30 ww\n");
     assert_lines(
         60, 100,
         FLOW("<table overflow-wrap='anywhere' columns='20pt auto auto'><row><cell>"
              "<text>一丁</text></cell><cell><text>wwwwww</text></cell><cell>"
              "<text>wwwwwwwwww</text></cell></row></table>"),
-        "0,0 一丁\n20,0 www\n20,15 www\n35,0 wwwww\n35,15 wwwww\n");
+        "0,0 一丁\n20,0 wwww\n20,15 ww\n40,0 wwww\n40,15 wwww\n40,30 ww\n");
     assert_too_large(60, 100,
                      FLOW("<grid overflow-wrap='anywhere' columns='40pt 40pt'/>"),
                      DIAG_BOX_TOO_WIDE, "<grid");
