@@ -113,13 +113,15 @@ static void draw_columns(struct plot *p)
     }
 }
 
-/* Room above the plot: for labels, for the unit, for half of the highest figure. */
+/* Room above the plot: for labels, and for half of the highest figure with the unit above
+ * it. */
 static emu room_above(struct drawing *d, const struct frag *unit, emu figure)
 {
-    const emu labels = tallest(d, false, d->w);
-    emu above = unit && unit->h > labels ? unit->h : labels;
-    above += EMU_MM;
-    return above > figure / 2 ? above : figure / 2;
+    const emu labels = tallest(d, false, d->w) + EMU_MM;
+    emu above = figure / 2;
+    if (unit)
+        above = unit->h + (above > EMU_MM ? above : EMU_MM);
+    return above > labels ? above : labels;
 }
 
 emu draw_axes(struct drawing *d)
