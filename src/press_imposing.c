@@ -63,6 +63,10 @@ static bool read_fold(struct str text, struct fold *fold)
 static bool read_folds(struct job *job, const char *text, struct imposing *imposing)
 {
     struct list folds = list_of(job->doc, sizeof(struct fold));
+    if (!imposing->marks) {
+        DIAG(job->diags, DIAG_PRESS_FOLD_NO_MARKS, NO_POS, text);
+        return false;
+    }
     for (struct str rest = str_of(text); rest.n;) {
         if (!read_fold(take_item(&rest), list_add(&folds))) {
             DIAG(job->diags, DIAG_PRESS_FOLD, NO_POS, text);

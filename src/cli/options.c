@@ -343,6 +343,9 @@ static bool check_press(struct options *o)
         if (given[i].value && o->request.purpose != GAIYO_PRESS)
             return options_fail(o, "only a sheet for the press has", given[i].name,
                                 "add --for press");
+    if (o->request.purpose == GAIYO_PRESS && o->request.show_boxes)
+        return options_fail(o, "a sheet for the press cannot have --show-boxes", NULL,
+                            "leave it out, or look at a sheet for the screen");
     return true;
 }
 

@@ -35,6 +35,19 @@ static bool check_sizes(struct job *job, const struct pages *pages)
     return true;
 }
 
+/* Pages over one another are bound at neither side. */
+static bool check_binding(struct job *job, const struct pages *pages,
+                          const struct imposing *how)
+{
+    const bool stacked =
+        how->imposition == IMPOSE_TWO && pages->pages[0].w > pages->pages[0].h;
+    if (!stacked || how->binding == BIND_AS_WRITTEN)
+        return true;
+    DIAG(job->diags, DIAG_IMPOSE_BINDING, NO_POS,
+         how->binding == BIND_RIGHT ? "right" : "left");
+    return false;
+}
+
 /* Says how many empty pages make `n` pages a multiple. */
 static void report_empty(struct job *job, int n, int multiple)
 {
@@ -118,7 +131,7 @@ bool spreads_make(struct job *job, const struct pages *pages, const struct impos
         return true;
     }
     const bool booklet = how->imposition == IMPOSE_BOOKLET;
-    if (!check_sizes(job, pages))
+    if (!check_sizes(job, pages) || !check_binding(job, pages, how))
         return false;
     report_empty(job, pages->n, booklet ? PER_SHEET : PER_SIDE);
     if (booklet)

@@ -86,6 +86,18 @@ SOURCE_DATE_EPOCH=1700000000 render && grep -q 'CreationDate (D:20231114221320Z)
     pdftotext -raw -l 1 "$work/sheet.pdf" - | grep -q '2023-11-14'
 result $? 'or when SOURCE_DATE_EPOCH says'
 
+# A plan without a date, each way out that is named.
+cp -R samples/yamaguchi-2024 "$work/undated" && sed '/<date>/d' "$plan" >"$work/undated/plan.xml"
+undated() {
+    "$GAIYO" render "$work/undated/plan.xml" -d "$data" --for press "$@" -o "$work/sheet.pdf" 2>"$work/log"
+}
+! undated && grep -q 'give its head a <date>, or --as-of, or set SOURCE_DATE_EPOCH' "$work/log"
+result $? 'a plan without a date is refused'
+undated --as-of R5.12 && grep -q 'CreationDate (D:20231201000000Z)' "$work/sheet.pdf"
+result $? 'it was made on the day of --as-of'
+(SOURCE_DATE_EPOCH=1700000000; export SOURCE_DATE_EPOCH; undated) && grep -q 'D:20231114221320Z' "$work/sheet.pdf"
+result $? 'or when SOURCE_DATE_EPOCH says, without a date'
+
 # What its metadata call the document and this instance of it.
 ids() {
     strings "$1" | sed -n "s/.*<xmpMM:$2>\\(.*\\)<.*/\\1/p"
