@@ -1,6 +1,7 @@
 #include "measure/measure.h"
 
 #include "load/mapping.h"
+#include "measure/area.h"
 #include "measure/body.h"
 #include "measure/header.h"
 #include "measure/messages.h"
@@ -114,6 +115,8 @@ const struct dataset *measure_read_with(struct job *job, const struct measuring 
     if (observations.n)
         *dataset = (struct dataset){.observations = list_at(&observations, 0),
                                     .n = observations.n};
+    if (with->by.n)
+        dataset->areas = areas_sort(job, dataset);
     return dataset;
 }
 

@@ -24,6 +24,7 @@
 #include "quantity/quantity.h"
 
 struct job;
+struct areas;
 struct mappings;
 struct notation;
 
@@ -44,7 +45,8 @@ struct observation {
 struct dataset {
     const struct observation *observations; /* file by file, row by row */
     int n;
-    struct str area; /* that they are all of; empty: not told apart */
+    struct str area;           /* that they are all of; empty: not told apart */
+    const struct areas *areas; /* which are of which; NULL: not told apart */
 };
 
 /* What is read with: how figures and dates are written, and what the query of a database
