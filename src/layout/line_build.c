@@ -91,12 +91,6 @@ static emu scale(const struct line_builder *b, const struct cluster *c, int32_t 
                        b->lay->shaped->upem[c->face]);
 }
 
-static emu scale_across(const struct line_builder *b, const struct cluster *c, int32_t fu)
-{
-    return len_mul_div(em_across(style_of_cluster(b, (int)(c - b->p->clusters))), fu,
-                       b->lay->shaped->upem[c->face]);
-}
-
 emu line_body_start(const struct line_builder *b, int i)
 {
     return b->starts[i - b->line->from] + b->m->fronts[i];
@@ -113,24 +107,38 @@ emu line_body_end(const struct line_builder *b, int i)
            (has_hyphen(b, i) ? b->line->hyphen : 0);
 }
 
-static void add_glyphs(const struct line_builder *b, int i, emu origin, struct glyph *out)
+/* The em of a run along its line and across it, in which glyphs are `upem` units. */
+struct run_em {
+    emu along, across;
+    int upem;
+};
+
+/* Most offsets are 0. */
+static emu in_em(emu em, int32_t fu, int upem)
+{
+    return fu ? len_mul_div(em, fu, upem) : 0;
+}
+
+static void add_glyphs(const struct line_builder *b, int i, const struct run_em *em,
+                       emu origin, struct glyph *out)
 {
     const struct cluster *c = &b->p->clusters[i];
     const bool by_letter = cluster_is_by_letter(b->p, c);
     const int32_t line_text = b->p->clusters[b->segment].text;
-    emu pen = line_body_start(b, i) - scale(b, c, c->trim);
+    emu pen = line_body_start(b, i) - in_em(em->along, c->trim, em->upem) - origin;
     for (int k = 0; k < c->n_glyphs; k++) {
         const struct shaped_glyph *g = &b->p->glyphs[c->glyph + k];
         out[k] = (struct glyph){
             .id = g->id,
-            .x = pen + scale(b, c, g->x_offset) - origin,
-            .y = -scale_across(b, c, g->y_offset),
+            .x = pen + in_em(em->along, g->x_offset, em->upem),
+            .y = -in_em(em->across, g->y_offset, em->upem),
             .text = c->text - line_text + (by_letter ? k : 0),
             .text_length = by_letter ? 1
                            : k       ? 0
                                      : c->text_length,
         };
-        pen += scale(b, c, g->advance);
+        if (k + 1 < c->n_glyphs)
+            pen += in_em(em->along, g->advance, em->upem);
     }
 }
 
@@ -173,8 +181,10 @@ static void add_run(struct line_builder *b, int from, int to)
     struct glyph *glyphs = ARENA_ARRAY(b->lay->job->doc, struct glyph, n);
     const emu size = len_mul_div(s->font_size, first->scale, 1000);
     const emu origin = line_body_start(b, from);
+    const struct run_em em = {em_along(s), em_across(s),
+                              b->lay->shaped->upem[first->face]};
     for (int i = from; i < to; i++) {
-        add_glyphs(b, i, origin, glyphs + at);
+        add_glyphs(b, i, &em, origin, glyphs + at);
         at += b->p->clusters[i].n_glyphs;
     }
     if (parted)

@@ -153,7 +153,8 @@ struct insets shape_insets(const struct style *style, emu w)
 
 emu insets_of(const struct insets *in, enum side side, emu extent)
 {
-    return in->length[side] + len_mul_div(extent, in->share[side], 1000);
+    const int share = in->share[side];
+    return in->length[side] + (share ? len_mul_div(extent, share, 1000) : 0);
 }
 
 emu insets_around(const struct insets *in, enum side a, enum side b, emu inside)
