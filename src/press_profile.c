@@ -85,20 +85,57 @@ static bool read_icc(struct job *job, const char *path, enum transform_intent in
     return true;
 }
 
-/* A condition that has a name is one of the ICC's registry; one that has none is what its
- * profile says. */
-static void name_condition(const struct gaiyo_press *asked, struct profile *profile)
+/* A printing condition of the ICC's registry. */
+struct condition {
+    const char *name, *words;
+};
+
+static const struct condition conditions[] = {
+#define CONDITION(name, words) {name, words},
+#include "press_conditions.inc"
+#undef CONDITION
+};
+
+enum { CONDITIONS = (int)(sizeof conditions / sizeof *conditions) };
+
+static const struct condition *find_condition(const char *name)
+{
+    for (int i = 0; i < CONDITIONS; i++)
+        if (strcmp(conditions[i].name, name) == 0)
+            return &conditions[i];
+    return NULL;
+}
+
+/* What may be meant; the usual one if nothing is like it. */
+static const char *nearest_condition(const char *name)
+{
+    for (int i = 0; i < CONDITIONS; i++)
+        if (str_is_slip(str_of(name), str_of(conditions[i].name)))
+            return conditions[i].name;
+    return profile_press.intent.identifier;
+}
+
+/* One that the registry does not have is what its profile says (ISO 15930-4, 6.2.2). */
+static bool read_condition(struct job *job, const char *name, struct profile *profile)
 {
     struct output_intent *intent = &profile->intent;
-    if (asked->output_condition) {
-        intent->identifier = intent->info = asked->output_condition;
-        intent->registry = "http://www.color.org";
-    } else if (intent->icc.n) {
-        const char *slash = strrchr(asked->output_profile, '/');
-        intent->identifier = "Custom";
-        intent->info = slash ? slash + 1 : asked->output_profile;
-        intent->registry = NULL;
+    const struct condition *known = find_condition(name);
+    if (!known && !intent->icc.n) {
+        DIAG(job->diags, DIAG_PRESS_CONDITION, NO_POS, name, nearest_condition(name));
+        return false;
     }
+    intent->identifier = name;
+    intent->info = known ? known->words : name;
+    intent->registry = known ? "http://www.color.org" : NULL;
+    return true;
+}
+
+static void name_profile(const char *path, struct output_intent *intent)
+{
+    const char *slash = strrchr(path, '/');
+    intent->identifier = "Custom";
+    intent->info = slash ? slash + 1 : path;
+    intent->registry = NULL;
 }
 
 bool press_read_profile(struct job *job, const struct gaiyo_press *asked,
@@ -115,6 +152,9 @@ bool press_read_profile(struct job *job, const struct gaiyo_press *asked,
         return fail(job, DIAG_PRESS_NO_PROFILE, profile->pdfx);
     if (asked->output_profile && !read_icc(job, asked->output_profile, intent, profile))
         return false;
-    name_condition(asked, profile);
+    if (asked->output_condition)
+        return read_condition(job, asked->output_condition, profile);
+    if (asked->output_profile)
+        name_profile(asked->output_profile, &profile->intent);
     return true;
 }

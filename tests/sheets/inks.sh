@@ -104,6 +104,13 @@ cp "$icc" "$work/印刷.icc" && render --output-profile "$work/印刷.icc" && re
     grep -q '/Info <feff53705237002e006900630063>' "$work/text"
 result $? 'a profile may have any name'
 
+render --output-condition JCS2011 && readable && grep -q '/RegistryName (http://www.color.org)' "$work/text" &&
+    grep -q '/Info (Japan Color 2011 Coated)' "$work/text"
+result $? 'a condition of the registry has its name in words'
+render --output-condition 'Our press' --output-profile "$icc" && readable && ! grep -q '/RegistryName' "$work/text" &&
+    grep -q '/OutputConditionIdentifier (Our press)' "$work/text"
+result $? 'one that is in no registry has its profile'
+
 head -c 3000 "$work/photo.jpg" >"$work/cut.jpg" && mv "$work/cut.jpg" "$work/photo.jpg"
 render --set more=yes --output-profile "$icc"
 [ $? -eq 1 ] && grep -q 'photo.jpg' "$work/log"
