@@ -118,13 +118,21 @@ static bool check_folds(struct job *job, const struct press *press,
     return true;
 }
 
+/* How far the pages of the innermost sheet of a booklet are moved to the spine
+ * (impose.h), and must be drawn out more at their other side. */
+static emu most_creep(const struct press *press, int n_pages)
+{
+    const bool booklet = press->imposing.imposition == IMPOSE_BOOKLET;
+    return booklet && n_pages ? (n_pages - 1) / 4 * press->imposing.creep : 0;
+}
+
 const struct pages *press_impose(struct job *job, const struct press *press,
                                  const struct pages *pages, struct fonts *fonts)
 {
     if (!check_folds(job, press, pages))
         return NULL;
     struct pages *dated = ARENA_NEW(job->doc, struct pages);
-    *dated = *layout_bleed(job, pages, LEAST_BLEED);
+    *dated = *layout_bleed(job, pages, LEAST_BLEED, most_creep(press, pages->n));
     dated->made_on = press->made_on;
     dated->identity = press->identity;
     paint_preflight(job, dated, &press->profile);

@@ -261,7 +261,8 @@ static struct placed draw_out(const struct bleeding *b, struct placed p, emu x, 
     }
 }
 
-const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu least)
+const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu least,
+                                 emu more)
 {
     struct pages *bled = ARENA_NEW(job->doc, struct pages);
     struct page *each = ARENA_ARRAY(job->doc, struct page, pages->n);
@@ -271,7 +272,7 @@ const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu
         struct page *page = &each[i];
         *page = pages->pages[i];
         page->bleed = page->bleed > least ? page->bleed : least;
-        const struct bleeding b = {job, page->w, page->h, page->bleed, &said};
+        const struct bleeding b = {job, page->w, page->h, page->bleed + more, &said};
         page->content = draw_out(&b, (struct placed){0, 0, page->content}, 0, 0).frag;
     }
     bled->pages = each;

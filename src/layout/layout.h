@@ -33,8 +33,10 @@ const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
 
 /* The pages, what touches an edge of theirs drawn out beyond it by their bleed, or
  * `least` if that is more: fills, outlines, strokes; pictures are made larger for it. A
- * picture that would lose too much is left, and said. */
-const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu least);
+ * picture that would lose too much is left, and said. `more` is drawn out besides, for
+ * pages that will be moved. */
+const struct pages *layout_bleed(struct job *job, const struct pages *pages, emu least,
+                                 emu more);
 
 /* The same of boxes with long tables: a stream of pages. */
 const struct pages *layout_stream(struct job *job, const struct boxes *boxes,

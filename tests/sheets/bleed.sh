@@ -18,11 +18,11 @@ sed 's/^/# /' "$work/log"
 # The sheet as a picture of two pixels a millimetre: B5 and 3 mm around it.
 width=376
 draw_poppler() {
-    pdftoppm -scale-to-x $width -scale-to-y 526 -gray -singlefile "$work/sheet.pdf" "$work/drawn" && mv "$work/drawn.pgm" "$work/drawn"
+    pdftoppm -f $page -scale-to-x $width -scale-to-y 526 -gray -singlefile "$work/sheet.pdf" "$work/drawn" && mv "$work/drawn.pgm" "$work/drawn"
 }
 draw_gs() {
     gs -q -dNOPAUSE -dBATCH -dSAFER -dPDFSTOPONERROR -dPDFSTOPONWARNING -r50.8 -sDEVICE=pgmraw \
-        -sOutputFile="$work/drawn" "$work/sheet.pdf" >"$work/log" 2>&1
+        -dFirstPage=$page -dLastPage=$page -sOutputFile="$work/drawn" "$work/sheet.pdf" >"$work/log" 2>&1
 }
 
 # grey X Y: how light the drawn sheet is there [mm from the corner of the trim, in halves].
@@ -49,6 +49,7 @@ inked() {
     [ -z "$bad" ] || echo "# white at$bad"
 }
 
+page=1
 for by in poppler gs; do
     "draw_$by"
     inked 'a frame' -0.5 21 -2 30 -2.5 39
@@ -63,5 +64,17 @@ for by in poppler gs; do
     [ "$(grey -1 45)" = 255 ] && [ "$(grey 184 60)" = 255 ] && [ "$(grey 50 -1)" = 255 ] &&
         [ "$(grey 39 160)" = 255 ] && [ "$(grey 153 20.2)" = 255 ]
     result $? "nothing else, and corners are as round as before ($by)"
+done
+
+# The inner sheet of a booklet, whose pages are moved to the spine by two millimetres.
+"$GAIYO" render "$work/plan.xml" -l "$work/booklet.xml" --for press --marks none --impose booklet --creep 2mm \
+    -o "$work/sheet.pdf" 2>"$work/log"
+result $? 'a booklet of two sheets'
+width=740 page=3
+for by in poppler gs; do
+    "draw_$by"
+    inked 'the outer edges of pages that are moved' -2.5 30 -0.5 30 364.5 30 366.5 30
+    [ "$(grey -1 200)" = 255 ]
+    result $? "nothing else of them ($by)"
 done
 results

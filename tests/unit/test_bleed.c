@@ -56,7 +56,7 @@ static const char *bled_in(struct job *job, const struct frag *frag, emu x, emu 
         .kind = FRAG_GROUP, .w = W, .h = H, .kids = &kid, .n = 1};
     const struct page page = {.w = W, .h = H, .bleed = BLEED, .content = &content};
     const struct pages pages = {.pages = &page, .n = 1};
-    const struct pages *bled = layout_bleed(job, &pages, 0);
+    const struct pages *bled = layout_bleed(job, &pages, 0, 0);
     struct strbuf b;
     strbuf_init(&b, job->doc);
     print(&b, bled->pages[0].content, 0, 0);
@@ -107,9 +107,25 @@ static void test_least_is_drawn_out_and_no_less_than_the_page_has(void **state)
     const struct frag content = {.kind = FRAG_GROUP, .w = W, .h = H};
     const struct page page = {.w = W, .h = H, .bleed = BLEED, .content = &content};
     const struct pages pages = {.pages = &page, .n = 1};
-    assert_int_equal(layout_bleed(&job, &pages, PT(9))->pages[0].bleed, PT(9));
-    assert_int_equal(layout_bleed(&job, &pages, PT(1))->pages[0].bleed, BLEED);
-    assert_ptr_equal(layout_bleed(&job, &pages, 0)->pages[0].content, &content);
+    assert_int_equal(layout_bleed(&job, &pages, PT(9), 0)->pages[0].bleed, PT(9));
+    assert_int_equal(layout_bleed(&job, &pages, PT(1), 0)->pages[0].bleed, BLEED);
+    assert_ptr_equal(layout_bleed(&job, &pages, 0, PT(1))->pages[0].content, &content);
+    job_end(&job);
+}
+
+static void test_pages_that_move_are_drawn_out_more(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    const struct frag fill = {.kind = FRAG_FILL, .w = PT(10), .h = PT(8)};
+    const struct placed kid = {0, PT(20), &fill};
+    const struct frag content = {
+        .kind = FRAG_GROUP, .w = W, .h = H, .kids = &kid, .n = 1};
+    const struct page page = {.w = W, .h = H, .bleed = BLEED, .content = &content};
+    const struct pages pages = {.pages = &page, .n = 1};
+    const struct page *bled = layout_bleed(&job, &pages, 0, PT(2))->pages;
+    assert_int_equal(bled->bleed, BLEED);
+    assert_int_equal(bled->content->kids[0].x, -PT(5));
     job_end(&job);
 }
 
@@ -278,6 +294,7 @@ int main(void)
         cmocka_unit_test(test_what_is_beyond_the_edge_already_reaches_the_end),
         cmocka_unit_test(test_a_hair_from_the_edge_is_at_the_edge),
         cmocka_unit_test(test_least_is_drawn_out_and_no_less_than_the_page_has),
+        cmocka_unit_test(test_pages_that_move_are_drawn_out_more),
         cmocka_unit_test(test_round_corners_stay_and_sides_go_on),
         cmocka_unit_test(test_an_arrow_at_two_edges),
         cmocka_unit_test(test_a_slanted_side_goes_on_at_the_corner_of_the_page),

@@ -15,7 +15,7 @@ static const struct pages *sheets_of(struct proof *p, const struct imposing *how
     p->fonts = fonts_new(job, load_catalogue(job, TEST_FONTS));
     for (int i = 0; i < 3; i++)
         assert_true(fonts_open(p->fonts, i));
-    *dated = *layout_bleed(job, p->pages, 3 * EMU_MM);
+    *dated = *layout_bleed(job, p->pages, 3 * EMU_MM, 0);
     dated->made_on = STR(DAY);
     dated->title = STR("一丁"); /* the square font has them */
     const struct pages *sheets = impose_pages(job, dated, p->fonts, how);
