@@ -67,6 +67,8 @@ static struct str find_chunk(struct str png, const char *name)
     enum { SIGNATURE = 8, BEFORE = 8, AROUND = 12 };
     for (int at = SIGNATURE; at + AROUND <= png.n;) {
         const int length = (int)number_at(png.p + at);
+        if (length < 0 || length > png.n - at - AROUND)
+            break;
         if (memcmp(png.p + at + 4, name, 4) == 0)
             return str_slice(png, at + BEFORE, at + BEFORE + length);
         at += length + AROUND;
@@ -107,29 +109,53 @@ static struct str icc_of_png(struct job *job, struct str png)
 /* --- JPEG --------------------------------------------------------------------------- */
 
 /* ISO 15076-1, B.4: pieces that say which of how many they are. */
-enum { APP2 = 0xE2, SOS = 0xDA, LABEL = 12, PIECE_HEAD = 14, MOST_PIECES = 255 };
+enum {
+    FILL = 0xFF,
+    APP2 = 0xE2,
+    SOS = 0xDA,
+    LABEL = 12,
+    PIECE_HEAD = 14,
+    MOST_PIECES = 255
+};
+
+/* A segment before the first scan (ITU-T T.81, B.1.1). */
+struct segment {
+    int marker;
+    struct str data;
+};
+
+/* The one at *at; false where none can be. Before a marker its first byte may be
+ * repeated. */
+static bool next_segment(struct str jpeg, int *at, struct segment *segment)
+{
+    const unsigned char *p = (const unsigned char *)jpeg.p;
+    while (*at + 4 <= jpeg.n && p[*at] == FILL && p[*at + 1] == FILL)
+        ++*at;
+    if (*at + 4 > jpeg.n || p[*at] != FILL)
+        return false;
+    const int length = p[*at + 2] << 8 | p[*at + 3];
+    if (length < 2 || length > jpeg.n - *at - 2)
+        return false;
+    segment->marker = p[*at + 1];
+    segment->data = str_slice(jpeg, *at + 4, *at + 2 + length);
+    *at += 2 + length;
+    return segment->marker != SOS;
+}
 
 /* The pieces by their numbers; how many there are to be, or 0 if they do not agree. */
 static int find_pieces(struct str jpeg, struct str *pieces)
 {
-    int expected = 0;
-    for (int at = 2; at + 4 <= jpeg.n && (unsigned char)jpeg.p[at] == 0xFF;) {
-        const int marker = (unsigned char)jpeg.p[at + 1];
-        const int length =
-            (unsigned char)jpeg.p[at + 2] << 8 | (unsigned char)jpeg.p[at + 3];
-        const struct str data = str_slice(jpeg, at + 4, at + 2 + length);
-        if (marker == SOS)
-            break;
-        at += 2 + length;
-        if (marker != APP2 || data.n < PIECE_HEAD ||
-            memcmp(data.p, "ICC_PROFILE", LABEL) != 0)
+    int expected = 0, at = 2;
+    for (struct segment s; next_segment(jpeg, &at, &s);) {
+        if (s.marker != APP2 || s.data.n < PIECE_HEAD ||
+            memcmp(s.data.p, "ICC_PROFILE", LABEL) != 0)
             continue;
-        const int number = (unsigned char)data.p[LABEL];
-        const int count = (unsigned char)data.p[LABEL + 1];
+        const int number = (unsigned char)s.data.p[LABEL];
+        const int count = (unsigned char)s.data.p[LABEL + 1];
         if (!number || number > count || (expected && expected != count))
             return 0;
         expected = count;
-        pieces[number - 1] = str_slice(data, PIECE_HEAD, data.n);
+        pieces[number - 1] = str_slice(s.data, PIECE_HEAD, s.data.n);
     }
     return expected;
 }

@@ -93,7 +93,7 @@ static uint32_t number_at(const char *p)
     return value;
 }
 
-/* The data of all IDAT chunks: one zlib stream. */
+/* The data of all IDAT chunks: one zlib stream. What stands behind IEND is not PNG. */
 static struct str pixels_of(struct pdf *pdf, const struct image *image)
 {
     struct strbuf b;
@@ -101,6 +101,8 @@ static struct str pixels_of(struct pdf *pdf, const struct image *image)
     for (int at = 8; at + 12 <= image->bytes.n;) {
         const char *chunk = image->bytes.p + at;
         const int length = (int)number_at(chunk);
+        if (memcmp(chunk + 4, "IEND", 4) == 0)
+            break;
         if (memcmp(chunk + 4, "IDAT", 4) == 0)
             strbuf_add_bytes(&b, chunk + 8, length);
         at += length + 12;

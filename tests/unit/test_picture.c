@@ -197,6 +197,23 @@ static void test_a_plain_png_is_written_as_it_is(void **state)
     pdf_end(&pdf);
 }
 
+/* Chunks there could lead back to where they begin. */
+static void test_what_stands_behind_the_end_of_a_png_is_left(void **state)
+{
+    (void)state;
+    struct job job = job_begin();
+    const struct png_parts parts = {2, 1, 8, 2, 0, {"", 0}};
+    struct strbuf b;
+    strbuf_init(&b, job.doc);
+    strbuf_add(&b, png_of(&job, &parts, (struct str){"\0\xFF\0\0\0\0\xFF", 7}));
+    strbuf_add(&b, (struct str){"\xFF\xFF\xFF\xF4IDAT\0\0\0\0\0\0\0\0", 16});
+    write_bytes(&job, "rb.png", strbuf_str(&b));
+    job_end(&job);
+    struct sheet_pdf pdf = painted(FLOW("<image src='rb.png' alt='' width='20pt'/>"));
+    assert_true(has(pdf.bytes, "/Predictor 15"));
+    pdf_end(&pdf);
+}
+
 static void test_a_cut_picture_is_clipped(void **state)
 {
     (void)state;
@@ -313,6 +330,7 @@ int main(void)
         cmocka_unit_test(test_an_outline_fills_its_box),
         cmocka_unit_test(test_an_outline_is_seen_whole),
         cmocka_unit_test(test_a_plain_png_is_written_as_it_is),
+        cmocka_unit_test(test_what_stands_behind_the_end_of_a_png_is_left),
         cmocka_unit_test(test_a_cut_picture_is_clipped),
         cmocka_unit_test(test_a_picture_is_written_once),
         cmocka_unit_test(test_alpha_becomes_a_mask),
