@@ -31,11 +31,12 @@ static bool is_grey(const struct image *image)
     return image->channels == 1 && !image->palette.n;
 }
 
+/* PDF 1.4 has no samples of 16 bits, and no press needs them. */
 bool pdf_image_needs_inks(const struct image *image)
 {
     if (image->kind == IMAGE_JPEG)
         return image->channels == 3;
-    return !is_grey(image) || image->has_alpha || image->interlaced;
+    return !is_grey(image) || image->has_alpha || image->interlaced || image->depth > 8;
 }
 
 /* --- what is transparent ------------------------------------------------------------ */

@@ -180,7 +180,8 @@ static void check_object(void *self, const char *where, json_t *dict, bool strea
                    has(c, dict, "/Ref") || has(c, dict, "/Alternates")))
         finding(c, "x-objects", "%s", where);
     if (is_name(key(c, dict, "/Type"), "ObjStm") ||
-        is_name(key(c, dict, "/Type"), "XRef") || has(c, dict, "/OCProperties"))
+        is_name(key(c, dict, "/Type"), "XRef") || has(c, dict, "/OCProperties") ||
+        number_of(key(c, dict, "/BitsPerComponent")) > 8)
         finding(c, "x-keys", "%s is of a later PDF", where);
     if (has(c, dict, "/AA") || has(c, dict, "/OpenAction") ||
         has(c, dict, "/JavaScript") ||

@@ -3,9 +3,10 @@
  *   make_picture KIND FILE [PROFILE]
  *
  * The profile is that of a screen whose red and green are exchanged: what the file calls
- * red is green. KIND is png, palette, alpha, grey-alpha, jpeg, pieces (the profile in
- * two), cmyk (cyan as Adobe writes it, without a profile or with that of a file), broken
- * (a profile of which half is missing), other (a grey profile in a picture in RGB). */
+ * red is green. KIND is png, palette, alpha, grey-alpha, grey16, jpeg, pieces (the
+ * profile in two), cmyk (cyan as Adobe writes it, without a profile or with that of a
+ * file), broken (a profile of which half is missing), other (a grey profile in a picture
+ * in RGB). */
 #include <lcms2.h>
 #include <png.h>
 #include <stdio.h>
@@ -47,7 +48,7 @@ static int read_profile(struct profile *p, const char *path)
     return (int)(p->n / 60000) + 1;
 }
 
-static int write_png(const char *path, int type, const struct profile *profile)
+static int write_png(const char *path, int type, int depth, const struct profile *profile)
 {
     static const png_color red = {255, 0, 0};
     static png_byte row[W * 4];
@@ -59,7 +60,7 @@ static int write_png(const char *path, int type, const struct profile *profile)
                          : type == PNG_COLOR_TYPE_GRAY_ALPHA ? 2
                                                              : 1;
     png_init_io(png, file);
-    png_set_IHDR(png, info, W, H, 8, type, PNG_INTERLACE_NONE, 0, 0);
+    png_set_IHDR(png, info, W, H, depth, type, PNG_INTERLACE_NONE, 0, 0);
     if (type == PNG_COLOR_TYPE_PALETTE)
         png_set_PLTE(png, info, &red, 1);
     png_set_iCCP(png, info, "exchanged", 0, profile->bytes, profile->n);
@@ -122,16 +123,18 @@ int main(int argc, char **argv)
 {
     static struct profile profile;
     const char *kind = argc >= 3 ? argv[1] : "";
-    const int grey = strcmp(kind, "other") == 0 || strcmp(kind, "grey-alpha") == 0;
+    const int grey = strcmp(kind, "other") == 0 || strncmp(kind, "grey", 4) == 0;
     make_profile(&profile, grey);
     if (strcmp(kind, "png") == 0)
-        return write_png(argv[2], PNG_COLOR_TYPE_RGB, &profile);
+        return write_png(argv[2], PNG_COLOR_TYPE_RGB, 8, &profile);
     if (strcmp(kind, "palette") == 0)
-        return write_png(argv[2], PNG_COLOR_TYPE_PALETTE, &profile);
+        return write_png(argv[2], PNG_COLOR_TYPE_PALETTE, 8, &profile);
     if (strcmp(kind, "alpha") == 0)
-        return write_png(argv[2], PNG_COLOR_TYPE_RGB_ALPHA, &profile);
+        return write_png(argv[2], PNG_COLOR_TYPE_RGB_ALPHA, 8, &profile);
     if (strcmp(kind, "grey-alpha") == 0)
-        return write_png(argv[2], PNG_COLOR_TYPE_GRAY_ALPHA, &profile);
+        return write_png(argv[2], PNG_COLOR_TYPE_GRAY_ALPHA, 8, &profile);
+    if (strcmp(kind, "grey16") == 0)
+        return write_png(argv[2], PNG_COLOR_TYPE_GRAY, 16, &profile);
     if (strcmp(kind, "jpeg") == 0 || strcmp(kind, "other") == 0)
         return write_jpeg(argv[2], 3, &profile, 1);
     if (strcmp(kind, "pieces") == 0)

@@ -52,6 +52,10 @@ done
 "$MAKE_PICTURE" grey-alpha "$work/grey.picture" && render grey.picture && [ ! -s "$work/log" ] && conforms ua1+a2a
 result $? 'a grey one with a grey profile'
 
+"$MAKE_PICTURE" grey16 "$work/grey16.picture" && render grey16.picture && [ ! -s "$work/log" ] && conforms ua1+a2a &&
+    render grey16.picture --for press && conforms x1a
+result $? 'one of 16 bits a pixel, which PDF 1.4 does not have'
+
 # Two of one profile: it is in the file once.
 sed 's|</page-sequence>|<image src="palette.picture" alt="色" width="5mm"/>&|' "$work/layout.xml" >"$work/two.xml"
 "$GAIYO" render "$work/plan.xml" -l "$work/two.xml" --set picture=jpeg.picture -o "$work/sheet.pdf" &&
