@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,11 +166,59 @@ static void check_transparency(struct checking *c, const char *where, json_t *di
         finding(c, "x-transparency", "%s", where);
 }
 
+/* The keys that the PDF Reference, 1.4 has for what can be in a file of ours. */
+static const struct {
+    const char *type, *keys;
+} known_keys[] = {
+    {"Catalog", " /Type /Version /Pages /PageLabels /Names /Dests /ViewerPreferences "
+                "/PageLayout /PageMode /Outlines /Threads /OpenAction /AA /URI /AcroForm "
+                "/Metadata /StructTreeRoot /MarkInfo /Lang /SpiderInfo /OutputIntents "},
+    {"Pages", " /Type /Parent /Kids /Count /Resources /MediaBox /CropBox /Rotate "},
+    {"Page", " /Type /Parent /LastModified /Resources /MediaBox /CropBox /BleedBox "
+             "/TrimBox /ArtBox /BoxColorInfo /Contents /Rotate /Group /Thumb /B /Dur "
+             "/Trans /Annots /AA /Metadata /PieceInfo /StructParents /ID /PZ "
+             "/SeparationInfo "},
+    {"Font", " /Type /Subtype /BaseFont /Encoding /DescendantFonts /ToUnicode "
+             "/CIDSystemInfo /FontDescriptor /DW /W /DW2 /W2 /CIDToGIDMap "},
+    {"FontDescriptor",
+     " /Type /FontName /Flags /FontBBox /ItalicAngle /Ascent /Descent /Leading "
+     "/CapHeight /XHeight /StemV /StemH /AvgWidth /MaxWidth /MissingWidth /FontFile "
+     "/FontFile2 /FontFile3 /CharSet /Style /Lang /FD /CIDSet "},
+    {"XObject", " /Type /Subtype /Name /Width /Height /ColorSpace /BitsPerComponent "
+                "/Intent /ImageMask /Mask /Decode /Interpolate /Alternates /SMask "
+                "/StructParent /ID /OPI /Metadata /Length /Filter /DecodeParms /F "
+                "/FFilter /FDecodeParms /BBox /Matrix /Resources /Group /Ref /PieceInfo "
+                "/LastModified /StructParents /FormType "},
+    {"ExtGState", " /Type /LW /LC /LJ /ML /D /RI /OP /op /OPM /Font /BG /BG2 /UCR /UCR2 "
+                  "/TR /TR2 /HT /FL /SM /SA /BM /SMask /CA /ca /AIS /TK "},
+    {"OutputIntent", " /Type /S /OutputCondition /OutputConditionIdentifier "
+                     "/RegistryName /Info /DestOutputProfile "},
+    {"Metadata", " /Type /Subtype /Length /Filter /DecodeParms "},
+};
+
+static void check_keys(struct checking *c, const char *where, json_t *dict)
+{
+    const char *type = name_of(key(c, dict, "/Type")), *name;
+    json_t *value;
+    for (size_t i = 0; i < sizeof known_keys / sizeof *known_keys; i++) {
+        if (strcmp(type, known_keys[i].type) != 0)
+            continue;
+        json_object_foreach(dict, name, value)
+        {
+            char word[80];
+            snprintf(word, sizeof word, " %s ", name);
+            if (!strstr(known_keys[i].keys, word))
+                finding(c, "x-keys", "%s: no %s in a %s of PDF 1.4", where, name, type);
+        }
+    }
+}
+
 static void check_object(void *self, const char *where, json_t *dict, bool stream)
 {
     struct checking *c = self;
     json_t *transfer = key(c, dict, "/TR2");
     check_transparency(c, where, dict);
+    check_keys(c, where, dict);
     json_t *halftone = key(c, dict, "/HalftoneType");
     const int type = (int)number_of(halftone);
     if (has(c, dict, "/TR") || has(c, dict, "/HTP") || has(c, dict, "/HalftoneName") ||
