@@ -5,6 +5,7 @@
 #include "base/job.h"
 #include "base/messages.h"
 #include "base/store.h"
+#include "base/sync.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -172,17 +173,6 @@ static bool write_contents(int fd, const struct contents *contents)
     return !sink.why && !sink.abandoned;
 }
 
-/* So that the new name survives a power cut; a file system that cannot do it is no
- * failure. */
-static void sync_folder(const char *folder)
-{
-    const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    fsync(fd);
-    close(fd);
-}
-
 static bool write_and_rename(int fd, const char *temporary, const char *path,
                              const struct contents *contents)
 {
@@ -216,18 +206,19 @@ static bool write_into(const char *path, const struct contents *contents)
     return ok;
 }
 
-static bool write_beside(struct arena *arena, const char *path,
+static bool write_beside(struct job *job, const char *path, bool leave_folder,
                          const struct contents *contents)
 {
     struct strbuf name;
-    strbuf_init(&name, arena);
+    strbuf_init(&name, job->doc);
     strbuf_addf(&name, "%s.%ld.XXXXXX", path, (long)getpid());
     char *temporary = name.p;
     const int fd = mkstemp(temporary);
     if (fd < 0)
         return false;
     if (write_and_rename(fd, temporary, path, contents)) {
-        sync_folder(path_folder(arena, path));
+        if (!leave_folder)
+            sync_folder(path_folder(job->doc, path));
         return true;
     }
     const int why = errno;
@@ -266,6 +257,13 @@ static const char *target_of(struct arena *arena, const char *path)
     return target;
 }
 
+/* What it leads to is in another folder. */
+static bool is_link(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
 static bool write_named(struct job *job, const char *path,
                         const struct contents *contents)
 {
@@ -275,7 +273,8 @@ static bool write_named(struct job *job, const char *path,
     }
     if (is_special(path))
         return write_into(path, contents);
-    return write_beside(job->doc, target_of(job->doc, path), contents);
+    const char *target = target_of(job->doc, path);
+    return write_beside(job, target, sync_is_left() && !is_link(path), contents);
 }
 
 bool file_print(struct job *job, const char *path, file_print_fn print, void *context)

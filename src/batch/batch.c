@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "base/job.h"
 #include "base/list.h"
+#include "base/map.h"
+#include "base/sync.h"
 
 #include <errno.h>
 #include <string.h>
@@ -206,6 +208,20 @@ static void make_sheets(struct batch *b)
     tell(b, (struct gaiyo_batch_progress){.ended = 1});
 }
 
+/* Once for all sheets: the journal says that they are there, and a run that is resumed
+ * looks whether they are. */
+static void sync_folders(const struct batch *b)
+{
+    struct map synced = map_in(b->job->doc);
+    for (int i = 0; i < b->jobs.n; i++) {
+        const char *folder = path_folder(b->job->doc, b->jobs.jobs[i].request.output);
+        if (b->results.of[i].fate != FATE_MADE || map_find(&synced, str_of(folder)) >= 0)
+            continue;
+        map_put(&synced, str_of(folder), 1);
+        sync_folder(folder);
+    }
+}
+
 static enum gaiyo_status status_of(const struct batch *b)
 {
     if (diags_worst(b->job->diags) == SEVERITY_ENVIRONMENT)
@@ -219,6 +235,7 @@ static void run(struct batch *b, gaiyo_message_fn say)
     const bool json = b->asked->request.json_messages;
     if (prepare(b)) {
         make_sheets(b);
+        sync_folders(b);
         journal_close(&b->journal);
         if (b->asked->bind)
             bound_write(b->job, &b->jobs, &b->results, b->asked->bind);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/list.h"
+#include "base/sync.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -174,6 +175,7 @@ void worker_run(const struct batch_jobs *jobs, struct worker_limits limits, int 
     signal(SIGPIPE, SIG_DFL);
     setrlimit(RLIMIT_CORE, &none);
     limit_memory(limits.memory);
+    sync_leave_folders();
     w.noted = arena_new("digests", arena_room, NULL);
     w.digests = digests_new(w.noted);
     w.kept = gaiyo_kept_new(0);
