@@ -303,12 +303,13 @@ static void set_own(struct setting_box *b, struct box *box, const struct style *
 }
 
 /* Whether the box keeps its type, and with it all that it is, however its flow is set:
- * bars that are to be the same on every page. */
+ * bars that are to be the same on every page, and boxes that have a ladder of their own.
+ */
 static bool is_kept(const struct box *box)
 {
     const struct fit_limits *fit = &box->style->fit;
-    return box->kind != BOX_FIT && fit->rungs[FIT_SIZE].least == 100 &&
-           fit->rungs[FIT_SIZE].most == 100;
+    return box->kind == BOX_FIT ||
+           (fit->rungs[FIT_SIZE].least == 100 && fit->rungs[FIT_SIZE].most == 100);
 }
 
 /* `text`: of a reading, the type size that it stands over; or 0. */

@@ -50,8 +50,8 @@ bool same_setting(const struct setting *a, const struct setting *b);
 bool same_type(const struct setting *a, const struct setting *b);
 
 /* A copy of the box and all in it in that setting; ids and indices are the same. A box in
- * it whose fit-font-size is 100% stays as it is, with all in it. A box that is to be
- * fitted becomes a stack if it is `box` itself. */
+ * it whose fit-font-size is 100%, or that is to be fitted, stays as it is, with all in
+ * it. A box that is to be fitted becomes a stack if it is `box` itself. */
 const struct box *box_set(struct arena *arena, const struct box *box,
                           const struct setting *setting);
 

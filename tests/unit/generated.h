@@ -48,6 +48,7 @@ struct maker {
     int n_boxes;
     int n_fits;
     emu margin;           /* of pages, around the room of the flow */
+    bool fits;            /* flows are fitted to their pages */
     struct list overlays; /* of const struct box * */
 };
 
@@ -225,7 +226,8 @@ static inline const struct pages *lay_out(struct maker *m, const struct box *flo
         (struct page_master){.width = w + 2 * m->margin, .height = h + 2 * m->margin};
     for (int i = 0; i < SIDES; i++)
         master->margin[i] = m->margin;
-    *sequence = (struct page_sequence){.master = master, .flow = flow, .fill = fill};
+    *sequence = (struct page_sequence){
+        .master = master, .flow = flow, .fill = fill, .fits = m->fits};
     const struct boxes boxes = {
         .sequences = sequence,
         .n = 1,

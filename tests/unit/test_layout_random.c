@@ -189,6 +189,39 @@ static void test_trials_find_the_sizes_of_what_is_laid_out(void **state)
     with_sheets(check_sizes, 2 * CASES, CASES / 4);
 }
 
+/* --- copyfit -------------------------------------------------------------------- */
+
+/* Limits that are wide enough for pages to be saved, and for type to grow. */
+static struct fit_limits make_limits(struct chance *c)
+{
+    struct fit_limits limits = {.smallest = 6 * EMU_PT};
+    for (int i = 0; i < FIT_RUNGS; i++) {
+        limits.rungs[i].least = (int16_t)(100 - up_to(c, i == FIT_CONDENSE ? 10 : 40));
+        limits.rungs[i].most = (int16_t)(100 + up_to(c, 40));
+    }
+    return limits;
+}
+
+/* What goes on pages as it is goes on no more of them fitted, whole and within them. */
+static void check_fitted(struct sheet *s)
+{
+    ((struct style *)s->flow->style)->fit = make_limits(&s->maker.chance);
+    s->maker.fits = true;
+    const struct pages *fitted = lay_out(&s->maker, s->flow, s->w, s->h, PAGE_FILL_YES);
+    assert_non_null(fitted);
+    assert_true(fitted->n <= s->pages->n);
+    check_texts(&s->maker, fitted);
+    for (int i = 0; i < fitted->n; i++)
+        check_inside(fitted->pages[i].content, 0, 0, &fitted->pages[i]);
+}
+
+static void test_fitted_flows_need_no_more_pages_and_lose_nothing(void **state)
+{
+    (void)state;
+    only_soft_breaks = false;
+    with_sheets(check_fitted, 3 * CASES, CASES / 4);
+}
+
 /* --- headings ------------------------------------------------------------------- */
 
 /* A text of one line that is not to be parted from what follows; perhaps at the foot of a
@@ -269,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_nothing_is_lost_overlaps_or_leaves_its_page),
         cmocka_unit_test(test_a_flow_in_pieces_has_the_lines_of_the_whole),
         cmocka_unit_test(test_trials_find_the_sizes_of_what_is_laid_out),
+        cmocka_unit_test(test_fitted_flows_need_no_more_pages_and_lose_nothing),
         cmocka_unit_test(test_no_heading_stands_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
