@@ -57,7 +57,7 @@ int map_find(const struct map *map, struct str key)
 {
     if (!map->room)
         return -1;
-    const struct map_entry *e = place_of(map, key, hash_bytes(key.p, key.n, 0));
+    const struct map_entry *e = place_of(map, key, hash_long(key, 0));
     return e->key.p ? e->value : -1;
 }
 
@@ -75,7 +75,7 @@ void map_put(struct map *map, struct str key, int value)
 {
     if (2 * map->n >= map->room)
         grow(map);
-    const uint64_t hash = hash_bytes(key.p, key.n, 0);
+    const uint64_t hash = hash_long(key, 0);
     struct map_entry *e = place_of(map, key, hash);
     if (!e->key.p)
         map->n++;

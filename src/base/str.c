@@ -73,9 +73,16 @@ struct str str_word(struct str *rest)
 
 int str_find(struct str s, struct str needle)
 {
-    for (int i = 0; i + needle.n <= s.n; i++)
-        if (str_starts(str_slice(s, i, s.n), needle))
+    if (!needle.n)
+        return 0;
+    for (int i = 0; i + needle.n <= s.n; i++) {
+        const char *at = memchr(s.p + i, needle.p[0], (size_t)(s.n - needle.n - i + 1));
+        if (!at)
+            return -1;
+        i = (int)(at - s.p);
+        if (memcmp(at, needle.p, (size_t)needle.n) == 0)
             return i;
+    }
     return -1;
 }
 
@@ -169,13 +176,11 @@ void strbuf_init(struct strbuf *b, struct arena *arena)
     *b = (struct strbuf){.arena = arena};
 }
 
-static void make_room(struct strbuf *b, int more)
+static void grow(struct strbuf *b, int more)
 {
     /* A text of 2 GiB is past every ceiling; the arena says so in its own words. */
     if (more > INT_MAX / 4 - b->n)
         arena_alloc(b->arena, arena_ceiling(b->arena));
-    if (b->n + more + 1 <= b->room)
-        return;
     int room = b->room ? b->room : 32;
     while (room < b->n + more + 1)
         room *= 2;
@@ -191,6 +196,12 @@ static void make_room(struct strbuf *b, int more)
         arena_give_back(b->arena, b->p, (size_t)b->room);
     b->p = p;
     b->room = room;
+}
+
+static inline void make_room(struct strbuf *b, int more)
+{
+    if (more >= b->room - b->n)
+        grow(b, more);
 }
 
 void strbuf_add_bytes(struct strbuf *b, const void *bytes, int n)
@@ -209,7 +220,9 @@ void strbuf_add(struct strbuf *b, struct str s)
 
 void strbuf_add_char(struct strbuf *b, char c)
 {
-    strbuf_add_bytes(b, &c, 1);
+    make_room(b, 1);
+    b->p[b->n++] = c;
+    b->p[b->n] = 0;
 }
 
 void strbuf_add_c(struct strbuf *b, const char *text)

@@ -3,7 +3,9 @@
 
 #include "base/arena.h"
 #include "base/job.h"
+
 #include "base/messages.h"
+#include <string.h>
 
 #include <string.h>
 
@@ -126,7 +128,8 @@ void box_report_misplaced(struct composing *c, xmlNodePtr child)
     if (child->type == XML_ELEMENT_NODE)
         DIAG(c->job->diags, DIAG_BOX_MISPLACED, document_pos(child),
              (const char *)child->name);
-    else if (str_trim(str_of((const char *)child->content)).n)
+    else if (child->content &&
+             child->content[strspn((const char *)child->content, " \t\n\r")])
         DIAG0(c->job->diags, DIAG_LOOSE_TEXT, first_character(c, child));
 }
 

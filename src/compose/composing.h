@@ -70,6 +70,17 @@ struct around {
     int overflow_wrap;
 };
 
+/* The style of an element that no expression changes, which is asked for with every row
+ * of a table. */
+struct style_memo {
+    const xmlNode *element;      /* NULL: nothing is remembered */
+    const struct styling *outer; /* what it stands in; NULL: a box */
+    struct around around;
+    const struct styling *styling;
+};
+
+enum { STYLE_MEMOS = 64 };
+
 struct composing {
     struct job *job;
     /* of styles and whatever else outlives the slice of rows at hand; mostly the same */
@@ -88,6 +99,7 @@ struct composing {
     bool palette_missing;       /* that is said already: no colour is missed besides */
     struct names built_masters; /* of struct page_master * */
     struct names resolved;      /* of const struct styling *, by what they were made of */
+    struct style_memo memos[STYLE_MEMOS]; /* the same, by a hash of where they stand */
     struct map wrong;     /* attributes with a wrong expression, by their place; styles
                              that have no end */
     struct list texts;    /* of const struct box * */

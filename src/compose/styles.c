@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/job.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum { DEEPEST_EXTENDS = 16 };
@@ -125,6 +126,20 @@ static bool apply_named(struct composing *c, struct styling *g, struct str name,
     return false;
 }
 
+/* A value with an expression in it is looked at where the style is used. */
+static bool is_expression(const xmlAttr *a)
+{
+    return a->children && strpbrk((const char *)a->children->content, "{}");
+}
+
+static bool has_expression(const xmlNode *element)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        if (is_expression(a))
+            return true;
+    return false;
+}
+
 /* What the style is made of, as text in scratch memory: the same for all boxes that a
  * loop makes of one element, unless an expression gives them different values. */
 static struct str key_of(struct composing *c, const struct styling *outer,
@@ -132,11 +147,12 @@ static struct str key_of(struct composing *c, const struct styling *outer,
 {
     struct strbuf b;
     strbuf_init(&b, c->job->scratch);
+    strbuf_add_bytes(&b, &element, (int)sizeof element);
     strbuf_add_bytes(&b, &outer, (int)sizeof outer);
     strbuf_add_bytes(&b, &c->around, (int)sizeof c->around);
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
-        if (strcmp(name, "style") != 0 && !property_exists(name))
+        if (!is_expression(a) || (strcmp(name, "style") != 0 && !property_exists(name)))
             continue;
         strbuf_add_char(&b, ';');
         strbuf_add_c(&b, name);
@@ -146,25 +162,23 @@ static struct str key_of(struct composing *c, const struct styling *outer,
     return strbuf_str(&b);
 }
 
-/* A value with an expression in it is looked at where the style is used. */
-static bool has_expression(const xmlNode *element)
+/* Where the style of an element that no expression changes is remembered. */
+static struct style_memo *memo_of(struct composing *c, const struct styling *outer,
+                                  const xmlNode *element)
 {
-    for (const xmlAttr *a = element->properties; a; a = a->next)
-        if (a->children && strpbrk((const char *)a->children->content, "{}"))
-            return true;
-    return false;
+    const uintptr_t hash = ((uintptr_t)element >> 4) * 31 + ((uintptr_t)outer >> 4) * 7;
+    return &c->memos[(hash ^ hash >> 7) % STYLE_MEMOS];
 }
 
-/* The same of an element whose style no expression changes. */
-static struct str place_key_of(struct composing *c, const struct styling *outer,
-                               const xmlNode *element)
+/* The style that is remembered; or NULL. */
+static const struct styling *recall(struct composing *c, const struct styling *outer,
+                                    const xmlNode *element)
 {
-    struct strbuf b;
-    strbuf_init(&b, c->job->scratch);
-    strbuf_add_bytes(&b, &element, (int)sizeof element);
-    strbuf_add_bytes(&b, &outer, (int)sizeof outer);
-    strbuf_add_bytes(&b, &c->around, (int)sizeof c->around);
-    return strbuf_str(&b);
+    const struct style_memo *memo = memo_of(c, outer, element);
+    return memo->element == element && memo->outer == outer &&
+                   memcmp(&memo->around, &c->around, sizeof c->around) == 0
+               ? memo->styling
+               : NULL;
 }
 
 static const struct styling *keep(struct composing *c, struct str key,
@@ -194,9 +208,7 @@ static const struct styling *resolve(struct composing *c, const struct styling *
                                      xmlNodePtr node)
 {
     const struct arena_mark mark = arena_mark(c->job->scratch);
-    const bool changes = has_expression(element);
-    const struct str key =
-        changes ? key_of(c, outer, element, node) : place_key_of(c, outer, element);
+    const struct str key = key_of(c, outer, element, node);
     const struct styling *const *known = names_find(&c->resolved, key);
     const struct styling *styling = known ? *known : NULL;
     if (!known) {
@@ -213,6 +225,9 @@ static const struct styling *resolve(struct composing *c, const struct styling *
         styling = keep(c, key, &g);
         lasting_end(c, before);
     }
+    if (!has_expression(element))
+        *memo_of(c, outer, element) =
+            (struct style_memo){element, outer, c->around, styling};
     arena_release(c->job->scratch, mark);
     return styling;
 }
@@ -223,6 +238,9 @@ static const struct styling *resolve(struct composing *c, const struct styling *
 const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node)
 {
+    const struct styling *known = recall(c, NULL, element);
+    if (known)
+        return known;
     struct styling start = initial;
     start.style.writing_mode = c->around.writing_mode;
     start.style.line_grid = c->around.line_grid;
@@ -279,6 +297,9 @@ static struct styling text_only(const struct styling *outer)
 const struct styling *style_inside(struct composing *c, const struct styling *outer,
                                    xmlNodePtr element, xmlNodePtr node)
 {
+    const struct styling *known = recall(c, outer, element);
+    if (known)
+        return known;
     const struct styling start = text_only(outer);
     return resolve(c, &start, outer, element, node);
 }

@@ -217,7 +217,9 @@ void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,
 {
     const struct xpath_variable *outer = xpath_variables(c->xpath);
     for (xmlNodePtr n = parent->children; n; n = n->next) {
-        if (document_is(n, "for-each"))
+        if (n->type != XML_ELEMENT_NODE)
+            visit(c, n, node, context);
+        else if (document_is(n, "for-each"))
             walk_for_each(c, n, node, visit, context);
         else if (document_is(n, "if")) {
             if (holds(c, n, node))

@@ -5,25 +5,38 @@
 
 /* --- heights ------------------------------------------------------------------------ */
 
+/* Raises the last row of a cell that begins in row `i` of the part until its rows hold
+ * it. */
+static void raise_for(struct lay *lay, const struct table_part *part, int i, int cell,
+                      emu *heights)
+{
+    const struct table_piece p = table_piece(lay, part, i, cell);
+    if (p.n == p.cell->rowspan && p.box == p.cell->box && !p.left && !p.goes_on)
+        return;
+    int64_t lack = table_piece_need(lay, &p);
+    for (int k = i; k < i + p.n; k++)
+        lack -= heights[k];
+    if (lack > 0)
+        heights[i + p.n - 1] = emu_sum(heights[i + p.n - 1], lack);
+}
+
 /* A cell that the region's edge cuts has fewer rows there than it was measured for, and
- * one that goes on may say more: the last of its rows is raised until they hold it. */
+ * one that goes on may say more: those of the first rows, and those that reach into the
+ * last one. */
 static void raise_cut_rows(struct lay *lay, const struct table_part *part, emu *heights)
 {
-    const struct table_plan *plan = part->plan;
-    for (int i = part->body; i < part->foot; i++) {
-        for (int c = 0; c < plan->n_columns; c++) {
-            const int cell = table_cell_beginning(part, i, c);
-            if (cell < 0)
-                continue;
-            const struct table_piece p = table_piece(lay, part, i, cell);
-            if (p.n == p.cell->rowspan && p.box == p.cell->box && !p.left && !p.goes_on)
-                continue;
-            int64_t lack = table_piece_need(lay, &p);
-            for (int k = i; k < i + p.n; k++)
-                lack -= heights[k];
-            if (lack > 0)
-                heights[i + p.n - 1] = emu_sum(heights[i + p.n - 1], lack);
-        }
+    const int n = part->plan->n_columns, last = part->foot - 1;
+    int first = part->body + part->n_labels;
+    first = first < last ? first : last;
+    for (int i = part->body; i <= first; i++)
+        for (int c = 0; c < n; c++)
+            if (table_cell_beginning(part, i, c) >= 0)
+                raise_for(lay, part, i, table_cell_beginning(part, i, c), heights);
+    for (int c = 0; first < last && c < n; c++) {
+        const int cell = table_cell_at(part->plan, part->rows[last], c);
+        const int i = table_row_of(part, last, cell);
+        if (i > first && part->plan->cells[cell].column == c)
+            raise_for(lay, part, i, cell, heights);
     }
 }
 

@@ -134,6 +134,10 @@ struct table_part table_part_of(struct lay *lay, const struct table_plan *plan,
  * began in a row above, or further to the left. */
 int table_cell_beginning(const struct table_part *part, int i, int column);
 
+/* The first of the rows of the part, up to row `i`, that the cell covers; -1: there is
+ * no cell. */
+int table_row_of(const struct table_part *part, int i, int cell);
+
 struct table_piece table_piece(struct lay *lay, const struct table_part *part, int i,
                                int cell);
 

@@ -31,26 +31,25 @@ struct cut {
 static struct cut cut_cells(struct lay *lay, const struct table_part *part)
 {
     struct cut cut = {.fits = true};
-    for (int i = part->body; i < part->foot; i++) {
-        for (int c = 0; c < part->plan->n_columns; c++) {
-            const int cell = table_cell_beginning(part, i, c);
-            if (cell < 0)
-                continue;
-            const struct table_piece p = table_piece(lay, part, i, cell);
-            if (i + p.n < part->foot || !p.flows || (p.left && !p.left->inner))
-                continue;
-            const emu above = part->ys[i + p.n - 1] - part->ys[i];
-            const bool ends =
-                p.cell->row + p.cell->rowspan - 1 == part->rows[part->foot - 1];
-            const struct space space = {p.w, above + part->room, part->full, true, 0};
-            const struct outcome out =
-                layout_box(lay, p.box, space, p.left ? p.left->inner : NULL);
-            const emu h = out.frag ? out.frag->h - above : 0;
-            cut.fits &= out.frag != NULL || p.cell->rowspan > 1;
-            cut.goes_on |= ends && (out.rest || !out.frag);
-            cut.has_flow |= p.cell->rowspan > 1 && (out.rest || !out.frag);
-            cut.h = h > cut.h ? h : cut.h;
-        }
+    const int last = part->foot - 1;
+    for (int c = 0; c < part->plan->n_columns; c++) {
+        const int cell = table_cell_at(part->plan, part->rows[last], c);
+        if (cell < 0 || part->plan->cells[cell].column != c)
+            continue;
+        const int i = table_row_of(part, last, cell);
+        const struct table_piece p = table_piece(lay, part, i, cell);
+        if (!p.flows || (p.left && !p.left->inner))
+            continue;
+        const emu above = part->ys[last] - part->ys[i];
+        const bool ends = p.cell->row + p.cell->rowspan - 1 == part->rows[last];
+        const struct space space = {p.w, above + part->room, part->full, true, 0};
+        const struct outcome out =
+            layout_box(lay, p.box, space, p.left ? p.left->inner : NULL);
+        const emu h = out.frag ? out.frag->h - above : 0;
+        cut.fits &= out.frag != NULL || p.cell->rowspan > 1;
+        cut.goes_on |= ends && (out.rest || !out.frag);
+        cut.has_flow |= p.cell->rowspan > 1 && (out.rest || !out.frag);
+        cut.h = h > cut.h ? h : cut.h;
     }
     return cut;
 }

@@ -18,6 +18,16 @@ int table_cell_beginning(const struct table_part *part, int i, int column)
     return goes_on ? -1 : index;
 }
 
+int table_row_of(const struct table_part *part, int i, int cell)
+{
+    if (cell < 0)
+        return -1;
+    while (i && part->rows[i - 1] >= part->plan->cells[cell].row &&
+           part->rows[i - 1] == part->rows[i] - 1)
+        i--;
+    return i;
+}
+
 /* How many rows of the part, from `i` on, the cell covers. */
 static int rows_covered(const struct table_part *part, int i, const struct table_cell *c)
 {

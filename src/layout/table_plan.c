@@ -39,8 +39,8 @@ static void find_columns(struct lay *lay, struct table_plan *plan)
     const bool ask = has_auto(plan->box);
     const struct track *columns = plan->box->tracks.columns;
     emu total = tracks_resolve(lay, columns, plan->n_columns, plan->w, 0,
-                               ask ? wishes_of(lay, plan) : NULL,
-                               ask ? plan->n_cells : 0, widths);
+                               ask ? wishes_of(lay, plan) : NULL, ask ? plan->n_cells : 0,
+                               widths);
     if (total > plan->w && plan->box->style->overflow_wrap)
         total = tracks_squeeze(columns, plan->n_columns, plan->w, 0, widths);
     if (total > plan->w)

@@ -17,9 +17,15 @@ struct _xmlNode *document_root(const struct document *document)
     return xmlDocGetRootElement(document->xml);
 }
 
+/* Most names differ in their first character, and are asked for very often. */
+static inline bool is_name(const xmlChar *a, const char *b)
+{
+    return (char)a[0] == b[0] && strcmp((const char *)a, b) == 0;
+}
+
 bool document_is(const struct _xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+    return node->type == XML_ELEMENT_NODE && is_name(node->name, name);
 }
 
 struct _xmlNode *document_child(const struct _xmlNode *element, const char *name)
@@ -33,7 +39,7 @@ struct _xmlNode *document_child(const struct _xmlNode *element, const char *name
 struct str document_attribute(const struct _xmlNode *element, const char *name)
 {
     for (const xmlAttr *a = element->properties; a; a = a->next)
-        if (!a->ns && strcmp((const char *)a->name, name) == 0)
+        if (!a->ns && is_name(a->name, name))
             return str_of(a->children ? (const char *)a->children->content : "");
     return STR("");
 }

@@ -48,6 +48,19 @@ static void test_a_row_that_may_break_is_cut_where_the_page_ends(void **state)
                  "0,0 上\n0,15 中\n0,30 一\n20,30 万\n=\n0,0 丁\n0,15 七\n");
 }
 
+static void test_a_row_has_its_usual_break_whatever_has_its_looks(void **state)
+{
+    (void)state;
+    /* The cell and the row have one style but for what rows begin with. */
+    assert_lines(
+        100, 45,
+        FLOW("<text>上</text><text>中</text><table columns='20pt' orphans='1' widows='1'>"
+             "<row background=\"{'red'}\"><cell background=\"{'red'}\">"
+             "<text>一</text></cell></row><row background=\"{'red'}\">" CELL(
+                 "丁<br/>七<br/>万") "</row></table>"),
+        "0,0 上\n0,15 中\n0,30 一\n=\n0,0 丁\n0,15 七\n0,30 万\n");
+}
+
 static void test_a_row_is_cut_where_each_cell_has_something_to_say(void **state)
 {
     (void)state;
@@ -265,6 +278,7 @@ int main(void)
         cmocka_unit_test(test_a_row_may_go_on_over_many_pages),
         cmocka_unit_test(test_a_row_that_a_page_holds_goes_on_to_it),
         cmocka_unit_test(test_a_row_that_may_break_is_cut_where_the_page_ends),
+        cmocka_unit_test(test_a_row_has_its_usual_break_whatever_has_its_looks),
         cmocka_unit_test(test_a_row_is_cut_where_each_cell_has_something_to_say),
         cmocka_unit_test(test_head_and_foot_stand_around_each_part_of_a_row),
         cmocka_unit_test(test_a_foot_that_comes_once_waits_for_the_end_of_the_row),
