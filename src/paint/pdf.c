@@ -104,7 +104,10 @@ static void line(void *self, emu x, emu y, const struct frag *frag)
         return;
     if (p->pdf->profile->tagged)
         marks_line(&p->marks, &p->content, frag, y);
-    content_line(&p->content, x, y, frag);
+    /* Some readers take the end of a sequence within for that of the one around, and lose
+     * what comes behind. */
+    if (content_line(&p->content, x, y, frag) && p->pdf->profile->tagged)
+        marks_break(&p->marks, &p->content);
 }
 
 static void begin_clip(void *self, emu x, emu y, emu w, emu h)

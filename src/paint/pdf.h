@@ -255,6 +255,7 @@ void content_frame(struct content *c, emu x, emu y, emu w, emu h, emu radius, em
                    struct color color);
 void content_image(struct content *c, emu x, emu y, const struct frag *image, int number);
 void content_path(struct content *c, emu x, emu y, const struct frag *path);
-void content_line(struct content *c, emu x, emu y, const struct frag *line);
+/* True if a marked-content sequence stands around it, with the line's text. */
+bool content_line(struct content *c, emu x, emu y, const struct frag *line);
 
 #endif

@@ -205,10 +205,10 @@ static void add_run(struct content *c, const struct glyph_run *run, emu x, emu y
     }
 }
 
-void content_line(struct content *c, emu x, emu y, const struct frag *line)
+bool content_line(struct content *c, emu x, emu y, const struct frag *line)
 {
     if (!line->line.n)
-        return;
+        return false;
     const struct arena_mark mark = arena_mark(c->job->scratch);
     const bool misleads = line_misleads(c, line);
     if (misleads)
@@ -220,4 +220,5 @@ void content_line(struct content *c, emu x, emu y, const struct frag *line)
     if (misleads)
         strbuf_add(&c->out, STR("EMC\n"));
     arena_release(c->job->scratch, mark);
+    return misleads;
 }
