@@ -32,7 +32,7 @@ struct list cut_places(const struct cutting *c, int from, int end)
         const int next = cut_start(c, i + 1, end);
         if (next < end)
             *(struct cut_place *)list_add(&places) =
-                (struct cut_place){i + 1, next, how_bad(kind)};
+                (struct cut_place){next, next, how_bad(kind)};
     }
     *(struct cut_place *)list_add(&places) = (struct cut_place){end, end, 0};
     return places;
@@ -200,9 +200,12 @@ void cut_line_by_line(const struct cutting *c, int from, int end)
 {
     const int first = from;
     while (from < end) {
-        const struct line line = take_line(c, from);
+        struct line line = take_line(c, from);
+        const int next = line.last ? end : cut_start(c, line.to, end);
+        if (line.to < next && next < end)
+            line = line_of(c->m, from, next); /* the spaces are this line's */
         *(struct line *)list_add(c->lines) = line;
-        from = line.last ? end : cut_start(c, line.to, end);
+        from = next;
     }
     mend_last_line(c, first);
 }

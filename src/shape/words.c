@@ -123,7 +123,10 @@ void draft_break_anywhere(const struct draft *d)
         return;
     for (int i = 0; i + 1 < d->clusters.n; i++) {
         struct cluster *c = draft_cluster(d, i);
-        if (c->break_after == BREAK_HERE_NOT && !c->joined && !draft_style(d, i)->nowrap)
+        const int next = draft_cluster(d, i + 1)->class;
+        /* a space belongs to the line in front of it */
+        if (c->break_after == BREAK_HERE_NOT && !c->joined && next != CL_IDEO_SPACE &&
+            next != CL_WESTERN_SPACE && !draft_style(d, i)->nowrap)
             c->break_after = BREAK_HERE_ANYWHERE;
     }
 }

@@ -82,6 +82,9 @@ static void test_a_wide_space_takes_no_room_at_a_lines_end(void **state)
     assert_cut(40, JUSTIFY, "一丁？　　七万丈", "一丁？/七万丈");
     /* where the author ends the line or the text, it stays */
     assert_cut(40, "", "　一丁　<br/>七　", "　一丁　/七　");
+    /* nor do two of them, even where no line may end behind the second */
+    assert_cut(30, "", "一丁七　　・丈上", "一丁七/・丈上");
+    assert_cut(30, "text-wrap='pretty'", "一丁七　　・丈上", "一丁七/・丈上");
 }
 
 static void test_marks_may_have_no_blanks_at_all(void **state)
@@ -189,6 +192,7 @@ static void test_a_word_that_is_too_wide_is_broken_if_it_may_be(void **state)
     assert_cut(40, anywhere, "一丁lobanate", "一丁/lobanate");
     assert_cut(20, anywhere, "一丁loba", "一丁/loba");
     assert_cut(20, anywhere, "一っっっ", "一っ/っっ");
+    assert_cut(20, anywhere, "loba　nate", "loba/nate");
     /* not a number, nor 縦中横, nor what is told to stay in one line */
     struct proof p =
         proof_on(20, 100, FLOW("<text overflow-wrap='anywhere'>12345</text>"));
