@@ -1,83 +1,107 @@
-/* Plans, generated from a seed: sections of every kind, long and short, in any order. */
+/* Plans, generated from a seed: parts of every kind that the schema allows, long, short
+ * and missing, in any order. */
 #ifndef GAIYO_TESTS_GENERATED_PLAN_H
 #define GAIYO_TESTS_GENERATED_PLAN_H
 
-#include "generated.h"
-
-#include <stdarg.h>
-
-/* A plan under way, its measurements, and how many indicators it has. */
-struct planner {
-    struct chance chance;
-    struct strbuf plan, data;
-    int n, section, measured;
-    int issues; /* of the section before; 0: it is of another kind */
-};
-
-static inline int between(struct planner *p, int least, int most)
-{
-    return least + up_to(&p->chance, most - least + 1);
-}
-
-static inline bool maybe(struct planner *p, int percent)
-{
-    return up_to(&p->chance, 100) < percent;
-}
-
-/* Words of official prose, from `least` to `most` of them. */
-static inline void add_words(struct planner *p, int least, int most)
-{
-    static const char *const words[] = {
-        "計画",     "県",   "産業",       "振興",       "市町村",     "企業",
-        "人材育成", "環境", "エネルギー", "技術革新",   "戦略",       "連携",
-        "推進",     "強化", "支援",       "地域",       "活性化",     "観光",
-        "交流拠点", "整備", "医療",       "福祉",       "防災",       "教育",
-        "文化",     "道路", "港湾",       "農林水産業", "デジタル化", "を、",
-        "の",       "・",   "ものづくり", "（累計）"};
-    strbuf_add_c(&p->plan, "新");
-    for (int i = between(p, least, most); i; i--)
-        strbuf_add_c(&p->plan,
-                     words[up_to(&p->chance, (int)(sizeof words / sizeof *words))]);
-}
-
-static inline void add_element(struct planner *p, const char *name, int least, int most)
-{
-    strbuf_addf(&p->plan, "<%s>", name);
-    add_words(p, least, most);
-    strbuf_addf(&p->plan, "</%s>", name);
-}
+#include "generated_indicators.h"
 
 static inline void add_list(struct planner *p, const char *kind, int depth)
 {
     strbuf_addf(&p->plan, "<%s>", kind);
     for (int i = between(p, 1, 7); i; i--) {
-        strbuf_add_c(&p->plan, "<li>");
-        add_words(p, 1, 20);
+        add_c(p, "<li>");
+        add_text(p, 1, 20);
         if (maybe(p, 15))
             add_element(p, "leads-to", 1, 5);
-        if (depth < 1 && maybe(p, 20))
+        if (depth < 3 && maybe(p, 20 - 5 * depth))
             add_list(p, maybe(p, 50) ? "ul" : "ol", depth + 1);
-        strbuf_add_c(&p->plan, "</li>");
+        add_c(p, "</li>");
     }
     strbuf_addf(&p->plan, "</%s>", kind);
 }
 
+static inline void add_cell(struct planner *p, int colspan, int rowspan)
+{
+    static const char *const aligns[] = {"start", "center", "end"};
+    const char *name = maybe(p, 30) ? "th" : "td";
+    strbuf_addf(&p->plan, "<%s", name);
+    if (colspan > 1)
+        strbuf_addf(&p->plan, " colspan=\"%d\"", colspan);
+    if (rowspan > 1)
+        strbuf_addf(&p->plan, " rowspan=\"%d\"", rowspan);
+    if (maybe(p, 30))
+        strbuf_addf(&p->plan, " align=\"%s\"", ONE_OF(p, aligns));
+    add_c(p, ">");
+    add_text(p, 1, 5);
+    strbuf_addf(&p->plan, "</%s>", name);
+}
+
+enum { MOST_OWN_COLUMNS = 7 };
+
+/* A row; `taken` says how many rows from here on each column is taken. */
+static inline void add_own_row(struct planner *p, int n, int rows_left, int *taken)
+{
+    add_c(p, "<tr>");
+    bool any = false;
+    for (int c = 0; c < n; c++) {
+        int colspan = 1;
+        if (taken[c] > 0)
+            continue;
+        while (c + colspan < n && taken[c + colspan] == 0 && maybe(p, 10))
+            colspan++;
+        /* each row has a cell of its own */
+        const int rowspan = any && maybe(p, 10) ? between(p, 1, rows_left) : 1;
+        add_cell(p, colspan, rowspan);
+        for (int i = c; i < c + colspan; i++)
+            taken[i] = rowspan;
+        c += colspan - 1;
+        any = true;
+    }
+    for (int c = 0; c < n; c++)
+        taken[c] -= taken[c] > 0;
+    add_c(p, "</tr>");
+}
+
 static inline void add_own_table(struct planner *p)
 {
-    const int n = between(p, 1, 4);
+    int taken[MOST_OWN_COLUMNS] = {0};
+    const int n = maybe(p, 20) ? between(p, 5, MOST_OWN_COLUMNS) : between(p, 1, 4);
+    const int rows = maybe(p, 5) ? 40 : between(p, 1, 6);
     strbuf_addf(&p->plan, "<table columns=\"%d\">", n);
-    for (int r = between(p, 1, 5); r; r--) {
-        strbuf_add_c(&p->plan, "<tr>");
-        for (int i = 0; i < n; i++)
-            add_element(p, maybe(p, 30) ? "th" : "td", 1, 5);
-        strbuf_add_c(&p->plan, "</tr>");
-    }
-    strbuf_add_c(&p->plan, "</table>");
+    if (maybe(p, 20))
+        add_element(p, "caption", 1, 5);
+    for (int r = 0; r < rows; r++)
+        add_own_row(p, n, rows - r, taken);
+    add_c(p, "</table>");
+}
+
+static inline void add_callout(struct planner *p)
+{
+    add_c(p, "<callout>");
+    if (maybe(p, 80))
+        add_element(p, "title", 1, 4);
+    add_element(p, "p", 1, 30);
+    if (maybe(p, 20))
+        add_list(p, "ul", 1);
+    if (maybe(p, 20))
+        add_element(p, "note", 1, 10);
+    add_c(p, "</callout>");
+}
+
+static inline void add_figure_of(struct planner *p)
+{
+    static const char *const views[] = {"0 0 40 20", "0 0 10 90", "0 0 300 20"};
+    strbuf_addf(&p->plan,
+                "<figure alt=\"図\" d=\"M 2 2 L 30 12 L 8 18 Z\" viewBox=\"%s\">",
+                ONE_OF(p, views));
+    if (maybe(p, 60))
+        add_element(p, "caption", 1, 8);
+    add_c(p, "</figure>");
 }
 
 static inline void add_block(struct planner *p)
 {
-    switch (up_to(&p->chance, 7)) {
+    switch (up_to(&p->chance, 10)) {
     case 0:
         add_list(p, "ol", 0);
         return;
@@ -89,13 +113,15 @@ static inline void add_block(struct planner *p)
         add_own_table(p);
         return;
     case 4:
-        add_element(p, "note", 1, 20);
+        add_c(p, maybe(p, 30) ? "<note mark=\"注１\">" : "<note>");
+        add_text(p, 1, 20);
+        add_c(p, "</note>");
         return;
     case 5:
-        strbuf_add_c(&p->plan, "<callout>");
-        add_element(p, "title", 1, 4);
-        add_element(p, "p", 1, 30);
-        strbuf_add_c(&p->plan, "</callout>");
+        add_callout(p);
+        return;
+    case 6:
+        add_figure_of(p);
         return;
     default:
         add_element(p, "p", 1, maybe(p, 30) ? 90 : 30);
@@ -104,20 +130,11 @@ static inline void add_block(struct planner *p)
 
 static inline void add_blocks(struct planner *p, int least, int most)
 {
-    for (int i = between(p, least, most); i; i--)
+    for (int i = between(p, least, most); i > 0; i--)
         add_block(p);
 }
 
-static inline void add_subsections(struct planner *p)
-{
-    add_blocks(p, 0, 2);
-    for (int i = between(p, 1, 4); i; i--) {
-        strbuf_add_c(&p->plan, "<subsection>");
-        add_element(p, "title", 1, 7);
-        add_blocks(p, 1, 2);
-        strbuf_add_c(&p->plan, "</subsection>");
-    }
-}
+/* --- parts of a strategy -------------------------------------------------------- */
 
 static inline void add_issues(struct planner *p)
 {
@@ -127,203 +144,262 @@ static inline void add_issues(struct planner *p)
         add_element(p, "title", 1, 8);
         if (maybe(p, 80))
             add_element(p, "response", 1, 10);
-        strbuf_add_c(&p->plan, "</issue>");
+        add_c(p, "</issue>");
     }
 }
 
 static inline void add_field(struct planner *p)
 {
-    strbuf_add_c(&p->plan, "<field>");
+    add_c(p, "<field>");
     add_element(p, "name", 1, 4);
     if (maybe(p, 40))
         add_element(p, "trait", 1, 12);
     for (int i = maybe(p, 30) ? between(p, 1, 4) : 0; i; i--)
         add_element(p, "part", 1, 3);
-    strbuf_add_c(&p->plan, "</field>");
+    add_c(p, "</field>");
+}
+
+static inline void add_promoter(struct planner *p)
+{
+    add_c(p, "<promoter>");
+    add_element(p, "name", 1, 8);
+    for (int k = between(p, 1, 4); k; k--)
+        add_field(p);
+    add_c(p, "</promoter>");
 }
 
 static inline void add_fields(struct planner *p)
 {
     const bool classes = maybe(p, 50);
-    strbuf_add_c(&p->plan, "<fields>");
+    add_c(p, "<fields>");
     if (maybe(p, 70))
         add_element(p, "title", 1, 5);
     if (maybe(p, 40))
         add_element(p, "lead", 1, 9);
-    for (int i = between(p, 1, classes ? 3 : 8); i; i--) {
-        if (classes) {
-            strbuf_add_c(&p->plan, "<class>");
+    for (int i = between(p, 1, classes ? 4 : 8); i; i--) {
+        if (classes && !maybe(p, 10)) {
+            add_c(p, "<class>");
             add_element(p, "title", 1, 3);
-            strbuf_add_c(&p->plan, "<promoter>");
-            add_element(p, "name", 1, 8);
-        }
-        for (int k = classes ? between(p, 1, 4) : 1; k; k--)
+            for (int k = between(p, 1, 2); k; k--)
+                if (maybe(p, 70))
+                    add_promoter(p);
+                else
+                    add_field(p);
+            add_c(p, "</class>");
+        } else if (maybe(p, 15)) {
+            add_promoter(p);
+        } else {
             add_field(p);
-        strbuf_add_c(&p->plan, classes ? "</promoter></class>" : "");
+        }
     }
-    strbuf_add_c(&p->plan, "</fields>");
+    add_c(p, "</fields>");
 }
 
 static inline void add_pillars(struct planner *p, int issues)
 {
+    static const char *const forms[] = {"%d", "%d", "%d", "（%d）", "第%d", "Ⅱ-%d"};
     const int n = between(p, 1, 7);
+    const char *form = ONE_OF(p, forms);
     for (int i = 0; i < n; i++) {
-        strbuf_addf(&p->plan, "<pillar no=\"%d\"", i + 1);
-        if (issues && maybe(p, 90))
-            strbuf_addf(&p->plan, " answers=\"i%d-%d\"", p->section - 1,
+        add_c(p, "<pillar no=\"");
+        strbuf_add(&p->plan, str_format(p->plan.arena, form, i + 1));
+        add_c(p, "\"");
+        if (issues && maybe(p, 90)) {
+            strbuf_addf(&p->plan, " answers=\"i%d-%d", p->section - 1,
                         up_to(&p->chance, issues));
-        strbuf_add_c(&p->plan, ">");
+            if (maybe(p, 20))
+                strbuf_addf(&p->plan, " i%d-%d", p->section - 1,
+                            up_to(&p->chance, issues));
+            add_c(p, "\"");
+        }
+        add_c(p, ">");
         add_element(p, "title", 1, 14);
         if (maybe(p, 40))
             add_element(p, "lead", 3, 40);
         for (int k = between(p, 0, 6); k; k--)
             add_element(p, "measure", 1, 12);
-        strbuf_add_c(&p->plan, "</pillar>");
+        add_c(p, "</pillar>");
     }
-    if (maybe(p, 30))
-        add_fields(p);
 }
 
 static inline void add_projects(struct planner *p)
 {
     const int n = between(p, 1, 9);
     for (int i = 0; i < n; i++) {
-        strbuf_addf(&p->plan, "<project no=\"%d\">", i + 1);
+        strbuf_addf(&p->plan,
+                    maybe(p, 10) ? "<project no=\"Ⅰ-（%d）\">" : "<project no=\"%d\">",
+                    i + 1);
         add_element(p, "title", 1, 9);
-        strbuf_add_c(&p->plan, maybe(p, 30) ? "<badge>新規</badge>" : "");
+        add_c(p, maybe(p, 30)   ? "<badge>新規</badge>"
+                 : maybe(p, 10) ? "<badge>拡充</badge>"
+                                : "");
+        if (maybe(p, 25))
+            add_element(p, "lead", 1, 20);
         if (maybe(p, 40))
             add_list(p, "ol", 0);
         else
-            for (int k = between(p, 0, 5); k; k--)
+            for (int k = between(p, 1, 5); k; k--)
                 add_element(p, "part", 1, 20);
-        strbuf_add_c(&p->plan, "</project>");
+        add_c(p, "</project>");
     }
 }
 
 static inline void add_tiers(struct planner *p)
 {
-    const int n = between(p, 2, 4);
-    strbuf_add_c(&p->plan, "<tiers>");
+    const int n = between(p, 1, 4);
+    add_c(p, "<tiers>");
+    if (maybe(p, 50))
+        add_element(p, "title", 1, 5);
     for (int i = 0; i < n; i++) {
         if (i && maybe(p, 70))
             add_element(p, "link", 1, 2);
-        strbuf_add_c(&p->plan, "<tier>");
+        add_c(p, "<tier>");
         add_element(p, "name", 1, 3);
         if (maybe(p, 60))
             add_element(p, "lead", 1, 3);
-        add_list(p, "ul", 0);
-        strbuf_add_c(&p->plan, "</tier>");
+        if (maybe(p, 20))
+            add_element(p, "p", 1, 20);
+        if (maybe(p, 80))
+            add_list(p, "ul", 0);
+        if (maybe(p, 10))
+            add_callout(p);
+        if (maybe(p, 10))
+            add_element(p, "note", 1, 10);
+        add_c(p, "</tier>");
     }
-    strbuf_add_c(&p->plan, "</tiers>");
+    add_c(p, "</tiers>");
 }
 
-/* --- indicators ----------------------------------------------------------------- */
+/* --- sections ------------------------------------------------------------------- */
 
-static inline void add_indicator(struct planner *p, bool observed)
+static inline void add_subsections(struct planner *p)
 {
-    static const char *const units[] = {"件", "人", "億円", "箇所", "km"};
-    const char *unit = units[up_to(&p->chance, 5)];
-    const int from = between(p, 0, 5000), to = from + between(p, 1, 9000);
-    strbuf_addf(&p->plan, "<indicator id=\"k%d\" kind=\"level\"", ++p->n);
-    if (maybe(p, 50))
-        strbuf_addf(&p->plan, " no=\"%d\"", p->n);
-    strbuf_add_c(&p->plan, ">");
-    add_element(p, "name", 1, 10);
-    strbuf_addf(&p->plan, "<baseline%s>%d%s</baseline><target>%d%s</target></indicator>",
-                maybe(p, 50) ? " period=\"R3年度\"" : "", from, unit, to, unit);
-    if (!observed)
-        return;
-    strbuf_addf(&p->data, "k%d,R5.12,%d%s\n", p->n, between(p, from, to), unit);
-    p->measured++;
-}
-
-static inline void add_indicators(struct planner *p)
-{
-    static const int sizes[] = {1, 4, 8, 15, 30};
-    const bool observed = maybe(p, 60), numbered = maybe(p, 50);
-    int left = sizes[up_to(&p->chance, 5)];
-    strbuf_addf(&p->plan, "<indicators id=\"s%d\"%s%s>", ++p->n,
-                observed ? "" : " observed=\"no\"",
-                observed && maybe(p, 60) ? " rating=\"sc\"" : "");
-    if (maybe(p, 50))
-        add_element(p, "title", 1, 5);
-    const bool grouped = maybe(p, 60);
-    for (int n; left > 0; left -= n) {
-        n = grouped ? between(p, 1, left < 4 ? left : 4) : 1;
-        if (grouped) {
-            strbuf_add_c(&p->plan, "<group");
-            if (numbered)
-                strbuf_addf(&p->plan, " no=\"%d-1\"", left);
-            strbuf_add_c(&p->plan, ">");
-            add_element(p, "title", 1, 8);
+    add_blocks(p, 0, 2);
+    for (int i = between(p, 1, 4); i; i--) {
+        add_c(p, "<subsection>");
+        add_element(p, "title", 1, 7);
+        add_blocks(p, 1, 2);
+        switch (up_to(&p->chance, 12)) {
+        case 0:
+            add_projects(p);
+            break;
+        case 1:
+            add_tiers(p);
+            break;
+        case 2:
+            add_fields(p);
+            break;
+        case 3:
+            add_indicators(p);
+            break;
+        default:
+            break;
         }
-        for (int i = 0; i < n; i++)
-            add_indicator(p, observed);
-        strbuf_add_c(&p->plan, grouped ? "</group>" : "");
+        add_c(p, "</subsection>");
     }
-    if (maybe(p, 30))
-        add_element(p, "note", 1, 20);
-    strbuf_add_c(&p->plan, "</indicators>");
+}
+
+/* One part of a section: most have nothing else in them. */
+static inline void add_part(struct planner *p, int issues)
+{
+    switch (up_to(&p->chance, 10)) {
+    case 0:
+    case 1:
+    case 2:
+        add_blocks(p, 0, 4);
+        return;
+    case 3:
+        add_subsections(p);
+        return;
+    case 4:
+        if (!p->issues)
+            add_issues(p);
+        return;
+    case 5:
+        add_pillars(p, issues);
+        if (maybe(p, 30))
+            add_fields(p);
+        return;
+    case 6:
+        add_projects(p);
+        return;
+    case 7:
+        add_tiers(p);
+        return;
+    case 8:
+        add_indicators(p);
+        return;
+    default:
+        add_fields(p);
+    }
+}
+
+static inline void add_section(struct planner *p)
+{
+    static const char *const numbers[] = {"%d", "%d", "%d", "第%d章", "Ⅲ-%d"};
+    const int issues = p->issues;
+    p->issues = 0;
+    add_c(p, "<section");
+    if (maybe(p, 80)) {
+        add_c(p, " no=\"");
+        strbuf_add(&p->plan,
+                   str_format(p->plan.arena, ONE_OF(p, numbers), p->section + 1));
+        add_c(p, "\"");
+    }
+    add_c(p, ">");
+    add_heading(p, 1, maybe(p, 30) ? 15 : 5);
+    if (!maybe(p, 3)) /* else there is nothing in it */
+        for (int i = maybe(p, 15) ? between(p, 2, 4) : 1; i; i--)
+            add_part(p, issues);
+    add_c(p, "</section>");
+    p->section++;
 }
 
 /* --- the plan ------------------------------------------------------------------- */
 
-static inline void add_section(struct planner *p)
+static inline void add_head(struct planner *p)
 {
-    const int kind = up_to(&p->chance, 9), issues = p->issues;
-    p->issues = 0;
-    strbuf_add_c(&p->plan, "<section");
+    add_c(p, "<head>");
+    add_heading(p, 1, maybe(p, 20) ? 14 : 6);
+    if (maybe(p, 50))
+        add_element(p, "subtitle", 1, 5);
+    add_c(p, maybe(p, 30) ? "<edition>最終案</edition>" : "");
+    if (maybe(p, 50))
+        add_c(p, "<issuer>新大字県</issuer>");
+    if (maybe(p, 50))
+        add_c(p, "<date>令和４年３月</date>");
     if (maybe(p, 80))
-        strbuf_addf(&p->plan, " no=\"%d\"", p->section + 1);
-    strbuf_add_c(&p->plan, ">");
-    add_element(p, "title", 1, maybe(p, 30) ? 15 : 5);
-    if (kind < 3)
-        add_blocks(p, 1, 4);
-    else if (kind == 3)
-        add_subsections(p);
-    else if (kind == 4)
-        add_issues(p);
-    else if (kind == 5)
-        add_pillars(p, issues);
-    else if (kind == 6)
-        add_projects(p);
-    else if (kind == 7)
-        add_tiers(p);
-    else
-        add_fields(p);
-    strbuf_add_c(&p->plan, "</section>");
-    p->section++;
+        add_c(p, "<period start=\"R4.4\" end=\"R9.3\">令和4年度～8年度</period>");
+    if (maybe(p, 50))
+        add_element(p, "basis", 1, maybe(p, 10) ? 60 : 15);
+    add_c(p, "</head>");
 }
 
-static inline struct planner plan_generated(struct job *job, uint32_t seed)
+static inline struct planner plan_generated(struct arena *arena, uint32_t seed)
 {
     struct planner p = {.chance = {seed * 2654435761u + 1}};
-    strbuf_init(&p.plan, job->doc);
-    strbuf_init(&p.data, job->doc);
-    strbuf_add_c(&p.data, "id,時点,値\n");
-    strbuf_add_c(&p.plan, "<plan version=\"1\" id=\"t\" xml:lang=\"ja\"><head>");
-    add_element(&p, "title", 1, maybe(&p, 20) ? 14 : 6);
-    if (maybe(&p, 50))
-        add_element(&p, "subtitle", 1, 5);
-    strbuf_add_c(&p.plan, maybe(&p, 30) ? "<edition>案</edition>" : "");
-    strbuf_add_c(&p.plan,
-                 "<period start=\"R4.4\" end=\"R9.3\">令和4年度～8年度</period>");
-    if (maybe(&p, 50))
-        add_element(&p, "basis", 3, 15);
-    strbuf_add_c(&p.plan, "</head>");
-    for (int i = between(&p, 1, 9); i; i--)
+    static const int lengths[] = {100, 100, 100, 100, 50, 200};
+    strbuf_init(&p.plan, arena);
+    strbuf_init(&p.data, arena);
+    p.length = ONE_OF(&p, lengths);
+    p.wild = maybe(&p, 30) ? between(&p, 1, 25) : 0;
+    p.marked = maybe(&p, 30) ? between(&p, 1, 15) : 0;
+    p.extra = maybe(&p, 30) ? between(&p, 1, 15) : 0;
+    strbuf_add_c(&p.data, "id,時点,値,備考\n");
+    add_c(&p, "<plan version=\"1\" id=\"t\" xml:lang=\"ja\">");
+    add_head(&p);
+    for (int i = between(&p, 0, maybe(&p, 5) ? 9 : 2); i > 0; i--)
         add_section(&p);
-    for (int i = between(&p, 1, 2); i; i--) {
-        strbuf_add_c(&p.plan, "<section>");
-        add_element(&p, "title", 1, 6);
+    for (int i = between(&p, 0, maybe(&p, 20) ? 2 : 1); i > 0; i--) {
+        const bool in_section = !maybe(&p, 10);
+        add_c(&p, in_section ? "<section>" : "");
+        if (in_section)
+            add_heading(&p, 1, 6);
         add_indicators(&p);
-        strbuf_add_c(&p.plan, "</section>");
+        add_c(&p, in_section ? "</section>" : "");
     }
-    strbuf_add_c(&p.plan,
-                 "<scheme id=\"sc\"><grade score=\"3\" mark=\"★★★\" test=\"met\">達成"
-                 "</grade><grade score=\"2\" mark=\"★★☆\" test=\"pace >= 0.5\">概ね"
-                 "</grade><grade score=\"1\" mark=\"★☆☆\">未達</grade><unevaluable>"
-                 "評価できず</unevaluable></scheme></plan>");
+    add_schemes(&p);
+    add_c(&p, "</plan>");
     return p;
 }
 
