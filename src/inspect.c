@@ -27,7 +27,7 @@ static void add_optional(struct json *j, const char *name, struct str text)
     if (text.n)
         json_text(j, name, text);
     else
-        json_null(j, name);
+        json_no_value(j, name);
 }
 
 static void add_if(struct json *j, const char *name, struct str text)
@@ -51,7 +51,7 @@ static void add_day(struct json *j, const char *name, struct date d)
 static void add_period(struct json *j, const struct period *period)
 {
     if (!period) {
-        json_null(j, "period");
+        json_no_value(j, "period");
         return;
     }
     json_text(j, "period", period->text);
@@ -92,7 +92,7 @@ static void add_value(struct json *j, const struct quantity_value *v)
     if (v->over_years)
         json_int(j, "over", v->over_years);
     else
-        json_null(j, "over");
+        json_no_value(j, "over");
     add_optional(j, "per", v->per_year ? STR("年") : v->per);
     add_period(j, v->period);
     json_bool(j, "approximate", v->approximate);

@@ -375,6 +375,14 @@ static struct str trace(struct job *job, const struct document *document,
     return provenance_print(job, document, printed, n);
 }
 
+/* Texts are shaped and sheets written with them, once there are any. */
+static void open_libraries(struct helper *helper)
+{
+    fonts_prepare(helper);
+    icu_prepare(helper);
+    paint_prepare(helper);
+}
+
 bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct made *made)
 {
     const enum gaiyo_product product = request->product;
@@ -384,7 +392,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     if (product == GAIYO_FONTS)
         return print_fonts(job, request, bytes);
     if (product == GAIYO_PDF)
-        icu_prepare(job->helper); /* texts are shaped with it, once there are any */
+        open_libraries(job->helper);
     diags_set_folder(job->diags, path_folder(job->doc, request->plan));
     struct document *document = make_document(job, request, bytes, &made->plan_id, &done);
     if (!document)

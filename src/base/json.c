@@ -71,7 +71,7 @@ void json_bool(struct json *j, const char *name, bool value)
     strbuf_add_c(j->out, value ? "true" : "false");
 }
 
-void json_null(struct json *j, const char *name)
+void json_no_value(struct json *j, const char *name)
 {
     add_name(j, name);
     strbuf_add_c(j->out, "null");

@@ -17,6 +17,6 @@ void json_int(struct json *j, const char *name, int value);
 /* thousandths / 1000, with no more digits behind the point than it needs. */
 void json_thousandths(struct json *j, const char *name, int thousandths);
 void json_bool(struct json *j, const char *name, bool value);
-void json_null(struct json *j, const char *name);
+void json_no_value(struct json *j, const char *name);
 
 #endif

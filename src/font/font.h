@@ -14,9 +14,14 @@
 #include <stdint.h>
 
 struct fonts;
+struct helper;
 struct job;
 struct hb_face_t;
 struct hb_font_t;
+
+/* Has the libraries that read fonts opened aside by a helper, if there is one: for a job
+ * that is going to shape texts. */
+void fonts_prepare(struct helper *helper);
 
 /* The catalogue's faces, none of them opened yet. Owned by the job's document arena;
  * opening a face later is not seen from outside. */

@@ -39,7 +39,7 @@ static void print_json(struct job *job, struct strbuf *b, const struct fitted *f
     if (f->group.n)
         json_text(&j, "group", f->group);
     else
-        json_null(&j, "group");
+        json_no_value(&j, "group");
     /* thousandths of a millimetre: lengths are no floating point here either */
     json_int(&j, "used_um", len_mul_div(f->used, 1000, EMU_MM));
     json_int(&j, "room_um", len_mul_div(f->room_h, 1000, EMU_MM));

@@ -17,7 +17,7 @@ size_t deflate_room(int n)
     return libdeflate_zlib_compress_bound(NULL, (size_t)n);
 }
 
-void deflate(void *item, enum hand hand)
+void deflating_make(void *item, enum hand hand)
 {
     struct deflating *d = item;
     struct libdeflate_compressor **c = &d->deflater->compressors[hand];

@@ -30,7 +30,7 @@ size_t deflate_room(int n);
 
 /* A piece of work: makes the outcome of a struct deflating. Nothing comes out if there is
  * no memory for it. */
-void deflate(void *deflating, enum hand hand);
+void deflating_make(void *deflating, enum hand hand);
 
 static inline struct str deflated(const struct deflating *d)
 {

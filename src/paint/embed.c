@@ -25,7 +25,7 @@ static void deflate_subset(void *item, enum hand hand)
     d->room = deflate_room(d->bytes.n);
     d->out = malloc(d->room);
     if (d->out)
-        deflate(d, hand);
+        deflating_make(d, hand);
 }
 
 static void subset(void *item, enum hand hand)

@@ -13,8 +13,12 @@
 
 struct embedding;
 struct fonts;
+struct helper;
 struct job;
 struct noted_glyphs;
+
+/* Has the library that writes PDF opened aside by a helper, if there is one. */
+void paint_prepare(struct helper *helper);
 
 /* Begins with the fonts of a document whose pages are yet to be laid out: they will hold
  * these glyphs, and others that turn up on the pages. Owned by the job's document

@@ -51,7 +51,7 @@ struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes)
     struct pdf_streams *s = &pdf->streams;
     struct deflating *d = new_deflating(pdf->job->doc, s->raw, s->deflater, bytes);
     *(struct deflating **)list_add(&s->waiting) = d;
-    helper_do(pdf->job->helper, deflate, d);
+    helper_do(pdf->job->helper, deflating_make, d);
     return d;
 }
 
@@ -113,7 +113,7 @@ static void *deflate_now(struct job *job, const void *context)
     const struct str *bytes = context;
     struct deflater deflater = {{NULL}};
     struct deflating *d = new_deflating(job->doc, job->doc, &deflater, *bytes);
-    deflate(d, HAND_CALLER);
+    deflating_make(d, HAND_CALLER);
     deflater_end(&deflater);
     d->deflater = NULL;
     return d;
