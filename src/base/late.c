@@ -4,19 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void fail(const char *name)
-{
-    fprintf(stderr, "gaiyo: error: %s cannot be opened (%s); install it\n", name,
-            dlerror());
-    exit(3);
-}
-
 void *late_open(const char *file, const char *name)
 {
     void *library = dlopen(file, RTLD_LAZY | RTLD_LOCAL);
-    if (!library)
-        fail(name);
-    return library;
+    if (library)
+        return library;
+    fprintf(stderr, "gaiyo: error: %s cannot be opened (%s); install it\n", name,
+            dlerror());
+    exit(3);
 }
 
 /* POSIX lets a data pointer hold a function's address, and asks for this way to say
@@ -24,7 +19,11 @@ void *late_open(const char *file, const char *name)
 void late_find(void *library, const char *name, void *function)
 {
     void *address = dlsym(library, name);
-    if (!address)
-        fail(name);
     *(void **)function = address;
+    if (address)
+        return;
+    fprintf(stderr,
+            "gaiyo: error: %s is missing (%s); install another version of its library\n",
+            name, dlerror());
+    exit(3);
 }

@@ -48,21 +48,21 @@ static void find_nothing(void)
     late_find(late_open("libc.so.6", "the C library"), "no_such_function", &found);
 }
 
-static void assert_fails(void (*act)(void), const char *name, const char *why)
+static void assert_fails(void (*act)(void), const char *what, const char *why)
 {
     char said[1000];
     assert_int_equal(say(act, said, sizeof said), 3);
     assert_true(str_starts(str_of(said), STR("gaiyo: error: ")));
-    assert_true(str_find(str_of(said), str_of(name)) > 0);
+    assert_true(str_find(str_of(said), str_of(what)) > 0);
     assert_true(str_find(str_of(said), str_of(why)) > 0);
-    assert_true(str_find(str_of(said), STR("); install it\n")) > 0);
+    assert_true(str_find(str_of(said), STR("); install ")) > 0);
 }
 
 static void test_what_is_not_installed_is_said(void **state)
 {
     (void)state;
     assert_fails(open_nothing, "Nothing cannot be opened", "libnothing.so.9");
-    assert_fails(find_nothing, "the C library cannot be opened", "no_such_function");
+    assert_fails(find_nothing, "no_such_function is missing", "undefined symbol");
 }
 
 int main(void)
