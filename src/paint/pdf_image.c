@@ -220,10 +220,17 @@ static HPDF_Dict add_object(const struct adding *a)
                                                               : add_reckoned_jpeg(a);
 }
 
+/* Files of another name may hold the same picture. */
+static bool is_same(const struct image *a, const struct image *b)
+{
+    return a == b || str_eq(a->bytes, b->bytes);
+}
+
 int pdf_find_image(struct pdf *pdf, struct pdf_images *images, const struct frag *frag)
 {
     for (int i = 0; i < images->known.n; i++)
-        if (*(const struct image **)list_at(&images->known, i) == frag->image.image)
+        if (is_same(*(const struct image **)list_at(&images->known, i),
+                    frag->image.image))
             return i;
     HPDF_Dict object =
         add_object(&(struct adding){pdf, images, frag->image.image, frag->pos});
