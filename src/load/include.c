@@ -116,16 +116,41 @@ static const char *find_part(struct job *job, xmlNodePtr node, const struct incl
     return path;
 }
 
+/* The prefix xml is the document's own; all others are declared on elements, which bring
+ * them along. */
+static xmlNsPtr own_namespace(xmlNodePtr node, xmlNsPtr ns, const xmlDoc *from)
+{
+    return ns && ns == from->oldNs ? xmlSearchNs(node->doc, node, BAD_CAST "xml") : ns;
+}
+
+/* Makes the nodes below, which share their names' dictionary with `doc`, nodes of it. */
+static void adopt(xmlNodePtr node, xmlDocPtr doc, const xmlDoc *from)
+{
+    node->doc = doc;
+    if (node->type != XML_ELEMENT_NODE)
+        return;
+    node->ns = own_namespace(node, node->ns, from);
+    for (xmlAttrPtr a = node->properties; a; a = a->next) {
+        a->doc = doc;
+        a->ns = own_namespace(node, a->ns, from);
+        for (xmlNodePtr n = a->children; n; n = n->next)
+            n->doc = doc;
+    }
+    for (xmlNodePtr n = node->children; n; n = n->next)
+        adopt(n, doc, from);
+}
+
 static bool include_one(struct job *job, xmlNodePtr node, const struct including *in)
 {
     const char *path = find_part(job, node, in);
     if (!path)
         return false;
-    xmlDocPtr part = xml_parse(job, path);
+    xmlDocPtr part = xml_parse(job, path, node->doc->dict);
     if (!part)
         return false;
-    xmlNodePtr root = xmlDocCopyNode(xmlDocGetRootElement(part), node->doc, 1);
-    xml_copy_places(root, xmlDocGetRootElement(part));
+    xmlNodePtr root = xmlDocGetRootElement(part);
+    xmlUnlinkNode(root);
+    adopt(root, node->doc, part);
     xmlFreeDoc(part);
     xmlReplaceNode(node, root);
     xmlFreeNode(node);

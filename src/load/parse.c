@@ -181,7 +181,14 @@ static bool check_encoding(struct reading *reading)
     return true;
 }
 
-xmlDocPtr xml_parse(struct job *job, const char *path)
+static void share_names(xmlParserCtxtPtr ctxt, xmlDictPtr dict)
+{
+    xmlDictFree(ctxt->dict);
+    ctxt->dict = dict;
+    xmlDictReference(dict);
+}
+
+xmlDocPtr xml_parse(struct job *job, const char *path, xmlDictPtr dict)
 {
     struct reading reading = {.job = job};
     if (!file_read(job, path, XML_CEILING, &reading.text, &reading.file) ||
@@ -189,6 +196,8 @@ xmlDocPtr xml_parse(struct job *job, const char *path)
         return NULL;
     xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
     ctxt->_private = &reading;
+    if (dict)
+        share_names(ctxt, dict);
     set_callbacks(ctxt);
     /* An encoding that is named makes libxml2 convert, even UTF-8 to UTF-8, and then
      * count the bytes it has read wrongly. */
@@ -209,7 +218,7 @@ xmlDocPtr xml_parse(struct job *job, const char *path)
 struct document *xml_read(struct job *job, const char *path)
 {
     const uint32_t before = diags_sources(job->diags);
-    xmlDocPtr doc = xml_parse(job, path);
+    xmlDocPtr doc = xml_parse(job, path, NULL);
     if (!doc)
         return NULL;
     struct document *document = xml_own(job, doc);

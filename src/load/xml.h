@@ -13,9 +13,9 @@ struct _xmlError;
 /* Parses the file at `path`, XInclude resolved; NULL and diagnostics if that fails. */
 struct document *xml_read(struct job *job, const char *path);
 
-/* Parses one file into `doc`'s dictionary without XInclude; NULL and diagnostics if that
- * fails. */
-xmlDocPtr xml_parse(struct job *job, const char *path);
+/* Parses one file without XInclude; NULL and diagnostics if that fails. Names go into
+ * `dict`, which the tree then shares; NULL: into one of its own. */
+xmlDocPtr xml_parse(struct job *job, const char *path, xmlDictPtr dict);
 
 /* Replaces every xi:include below `doc`'s root by what it names; false and diagnostics if
  * one cannot be. */
