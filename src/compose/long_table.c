@@ -24,10 +24,10 @@ struct long_recipe {
 
 /* --- may it be? --------------------------------------------------------------------- */
 
-/* What is fitted is tried as a whole, and the number of pages waits for all of them. */
+/* What is fitted is tried as a whole. */
 static bool needs_all_pages(const xmlNode *n)
 {
-    return document_is(n, "fit") || document_is(n, "page-count") ||
+    return document_is(n, "fit") ||
            /* who has it is not known before boxes are made */
            (document_is(n, "style") && document_attribute(n, "string-set").n);
 }

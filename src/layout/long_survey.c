@@ -2,6 +2,25 @@
 
 #include "base/arena.h"
 
+/* --- texts -------------------------------------------------------------------------- */
+
+/* True if the text says how many pages there are. */
+static bool counts_pages(const struct paragraph *p)
+{
+    for (int i = 0; p->digits && i < p->n; i++)
+        if (p->clusters[i].slot == SLOT_PAGE_COUNT)
+            return true;
+    return false;
+}
+
+/* Notes the glyphs of all texts, and what they ask for. */
+static void note_texts(struct long_tables *t, const struct shaped *shaped)
+{
+    note_glyphs(&t->noted, shaped);
+    for (int i = 0; i < shaped->n && !t->counts_pages; i++)
+        t->counts_pages = counts_pages(&shaped->paragraphs[i]);
+}
+
 /* --- columns ------------------------------------------------------------------------ */
 
 static void add_wish(struct list *wishes, const struct table_cell *cell,
@@ -55,7 +74,7 @@ static bool survey(struct long_tables *t, struct long_table *table,
         if (!slice)
             return false;
         if (columns) {
-            note_glyphs(&t->noted, slice->lay.shaped);
+            note_texts(t, slice->lay.shaped);
             table->n_rows += slice->n_rows;
         }
         survey_cells(table, slice, columns);
@@ -102,7 +121,7 @@ static bool survey_box(struct long_tables *t, const struct box *box)
 
 bool long_tables_survey(struct long_tables *t)
 {
-    note_glyphs(&t->noted, t->lay->shaped);
+    note_texts(t, t->lay->shaped);
     for (int i = 0; i < t->boxes->n; i++)
         if (!survey_box(t, t->boxes->sequences[i].flow))
             return false;

@@ -162,9 +162,11 @@ struct slice *slice_take(struct long_tables *tables, struct long_table *table, i
         origin = old->rows->n ? old->rows->origins[group] : old->begin;
         first_row = old->first_row + old->group_rows[group];
         first_group = old->first_group + group;
-        check_groups(tables, old, group);
-        structure_cut(tables->building, old->elements[group], origin.n_boxes,
-                      old->rows->last_box);
+        if (!tables->counting) {
+            check_groups(tables, old, group);
+            structure_cut(tables->building, old->elements[group], origin.n_boxes,
+                          old->rows->last_box);
+        }
         slice_free(old);
         table->slice = NULL;
     }
@@ -173,9 +175,19 @@ struct slice *slice_take(struct long_tables *tables, struct long_table *table, i
         return NULL;
     slice->first_row = first_row;
     slice->first_group = first_group;
-    build_structure(tables, slice);
+    if (!tables->counting)
+        build_structure(tables, slice);
     table->slice = slice;
     return slice;
+}
+
+void long_tables_rewind(struct long_tables *tables)
+{
+    for (int i = 0; i < tables->tables.n; i++) {
+        struct long_table *table = *(struct long_table **)list_at(&tables->tables, i);
+        slice_free(table->slice);
+        table->slice = NULL;
+    }
 }
 
 void long_tables_end(struct long_tables *tables)
@@ -184,9 +196,8 @@ void long_tables_end(struct long_tables *tables)
         struct long_table *table = *(struct long_table **)list_at(&tables->tables, i);
         if (table->slice)
             check_groups(tables, table->slice, table->slice->rows->n);
-        slice_free(table->slice);
-        table->slice = NULL;
     }
+    long_tables_rewind(tables);
 }
 
 /* --- regions ------------------------------------------------------------------------ */

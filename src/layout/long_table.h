@@ -50,6 +50,8 @@ struct long_tables {
     struct list tables;        /* of struct long_table * */
     struct noted_glyphs noted; /* of all texts */
     int n_boxes, n_texts; /* slices counted */
+    bool counts_pages;    /* a text says how many there are */
+    bool counting;        /* that is being found out: nothing else is noted */
     bool failed;
 };
 
@@ -62,8 +64,10 @@ bool long_tables_survey(struct long_tables *tables);
 struct slice *slice_take(struct long_tables *tables, struct long_table *table, int row,
                          int things);
 
-/* Frees what is at hand of all tables. */
+/* Frees what is at hand of all tables: all of it must have been on the pages, or it is to
+ * come again. */
 void long_tables_end(struct long_tables *tables);
+void long_tables_rewind(struct long_tables *tables);
 
 /* Makes a slice of things that rows are made of, beginning where `origin` says. */
 struct slice *slice_new(struct long_tables *tables, const struct long_table *table,

@@ -26,6 +26,7 @@ struct streaming {
     bool turned;        /* the empty page before it was made */
     const struct rest *rest;
     int number;
+    int count;    /* of all pages, if one of them says so */
     int *page_of; /* the boxes so far (struct late); NULL: nothing runs along */
     struct page page;
     struct page_stream stream;
@@ -34,8 +35,7 @@ struct streaming {
 static void free_all(void *handle)
 {
     struct streaming *s = handle;
-    for (int i = 0; i < s->tables.tables.n; i++)
-        slice_free((*(struct long_table **)list_at(&s->tables.tables, i))->slice);
+    long_tables_rewind(&s->tables);
     arena_free(s->page_job.doc);
 }
 
@@ -110,7 +110,7 @@ static struct draft_page next_draft(struct streaming *s, const struct page_seque
 static const struct page *finish(struct streaming *s, const struct draft_page *draft)
 {
     struct lay lay = s->lay;
-    const struct late late = {s->number, 0, s->page_of};
+    const struct late late = {s->number, s->count, s->page_of};
     if (s->page_of && draft->body)
         page_note_boxes(s->page_of, s->boxes, draft->body, s->number);
     arena_free(s->page_job.doc);
@@ -126,20 +126,46 @@ static const struct page *finish(struct streaming *s, const struct draft_page *d
     return &s->page;
 }
 
+/* The next page of the sequence at hand, before what is late is known; false if
+ * something does not fit. */
+static bool draft_next(struct streaming *s, struct draft_page *draft)
+{
+    const struct page_sequence *sequence = &s->boxes->sequences[s->sequence];
+    if (s->number > pages_most(s->job)) {
+        pages_report_too_many(&s->lay, sequence);
+        return false;
+    }
+    *draft = next_draft(s, sequence);
+    return !s->lay.overflows;
+}
+
 static const struct page *next(void *self)
 {
     struct streaming *s = self;
+    struct draft_page draft;
     if (s->sequence == s->boxes->n) {
         end(s);
         return NULL;
     }
-    const struct page_sequence *sequence = &s->boxes->sequences[s->sequence];
-    if (s->number > pages_most(s->job)) {
-        pages_report_too_many(&s->lay, sequence);
-        return NULL;
+    return draft_next(s, &draft) ? finish(s, &draft) : NULL;
+}
+
+/* Goes through all pages to count them, and back to the first one. */
+static bool count_pages(struct streaming *s)
+{
+    struct draft_page draft;
+    s->tables.counting = true;
+    while (s->sequence < s->boxes->n) {
+        if (!draft_next(s, &draft))
+            return false;
+        s->number++;
     }
-    const struct draft_page draft = next_draft(s, sequence);
-    return s->lay.overflows ? NULL : finish(s, &draft);
+    s->count = s->number - 1;
+    s->number = 1;
+    s->sequence = 0;
+    long_tables_rewind(&s->tables);
+    s->tables.counting = false;
+    return true;
 }
 
 static void begin(struct streaming *s, const struct shaped *shaped,
@@ -193,7 +219,7 @@ const struct pages *layout_stream(struct job *job, const struct boxes *boxes,
     s->job = job;
     s->boxes = boxes;
     begin(s, shaped, feed);
-    if (!long_tables_survey(&s->tables))
+    if (!long_tables_survey(&s->tables) || (s->tables.counts_pages && !count_pages(s)))
         return NULL;
     s->reading =
         (struct reading){job, ARENA_ARRAY(job->doc, int, s->tables.n_texts), false};

@@ -26,7 +26,7 @@ cat >"$work/layout.xml" <<'LAYOUT'
   <style name="figure" text-align="decimal" text-autospace="none"/>
   <page-master name="page" size="A4" padding="20mm">
     <header offset="10mm"><text><running-text name="part"/></text></header>
-    <footer offset="8mm"><text>－ <page-number/> －</text></footer>
+    <footer offset="8mm"><text>－ <page-number/> / <page-count/> －</text></footer>
   </page-master>
   <page-sequence master="page" row-gap="4mm" fill="nearly-full">
     <for-each select="/plan/section">
@@ -84,6 +84,8 @@ for page in 1 2 $((pages / 2)) $((pages / 2 + 1)) "$pages"; do
 done
 [ -z "$bad" ]
 result $? "they look alike$bad"
+[ "$(grep -c "/ *$pages *－" "$work/slices.txt")" -eq "$pages" ]
+result $? 'each page says how many there are'
 [ "$(grep -c '第[0-9]*、全1200のうち$' "$work/slices.txt")" -eq 1200 ]
 result $? 'every row is there and knows its number'
 
