@@ -404,6 +404,70 @@ static inline const char *check_pieces(const struct survey *v)
     return NULL;
 }
 
+/* --- flows in pieces ------------------------------------------------------------ */
+
+/* The same boxes on pages of another height, nothing fitted or filled. */
+static inline const struct pages *pages_as_high(struct sheet *s, emu height)
+{
+    struct arena *arena = s->job.doc;
+    const int n = s->boxes->n;
+    struct boxes *boxes = ARENA_NEW(arena, struct boxes);
+    struct page_sequence *sequences = ARENA_ARRAY(arena, struct page_sequence, n);
+    *boxes = *s->boxes;
+    boxes->sequences = sequences;
+    for (int i = 0; i < n; i++) {
+        struct page_master *master = ARENA_NEW(arena, struct page_master);
+        *master = *s->boxes->sequences[i].master;
+        master->height = height ? height : master->height;
+        sequences[i] = s->boxes->sequences[i];
+        sequences[i].fits = false;
+        sequences[i].fill = PAGE_FILL_NO;
+        sequences[i].master = master;
+        sequences[i].first = sequences[i].left = sequences[i].right = NULL;
+    }
+    return layout_pages(&s->job, boxes, s->shaped);
+}
+
+/* How the lines of each text end, by text.index: the first time that it is set. */
+static inline const struct strbuf *line_ends(const struct survey *v)
+{
+    struct strbuf *ends =
+        ARENA_ARRAY(v->arena, struct strbuf, v->sheet->boxes->n_texts + 1);
+    int *last = ARENA_ARRAY(v->arena, int, v->sheet->boxes->n_texts + 1);
+    for (int i = 0; i < v->lines.n; i++) {
+        const struct seen *line = line_at(v, i);
+        if (line->text < 0 || !line->in_flow || line->frag->line.to <= last[line->text])
+            continue;
+        if (!ends[line->text].arena)
+            strbuf_init(&ends[line->text], v->arena);
+        last[line->text] = line->frag->line.to;
+        strbuf_addf(&ends[line->text], "%d ", line->frag->line.to);
+    }
+    return ends;
+}
+
+/* Cut into pages, a flow has the lines that it has on a page that is as long as it. */
+static inline const char *find_other_lines(struct sheet *s)
+{
+    const struct pages *cut = pages_as_high(s, 0);
+    const struct pages *whole = cut ? pages_as_high(s, 100000 * EMU_PT) : NULL;
+    if (!whole)
+        return "it does not come out on one page";
+    const struct survey a = survey_pages(s, cut), b = survey_pages(s, whole);
+    const struct strbuf *in_pieces = line_ends(&a), *uncut = line_ends(&b);
+    for (int i = 0; i < s->boxes->n_texts; i++)
+        /* what says that something goes on is only there in pieces */
+        if (uncut[i].arena && !str_eq(strbuf_str((struct strbuf *)&in_pieces[i]),
+                                      strbuf_str((struct strbuf *)&uncut[i])))
+            return str_format(a.arena,
+                              "cut into pages, a text has other lines (%s/ %s): %.*s",
+                              strbuf_str((struct strbuf *)&in_pieces[i]).p,
+                              strbuf_str((struct strbuf *)&uncut[i]).p,
+                              STR_ARG(shaped_paragraph(s->shaped, i)->text))
+                .p;
+    return NULL;
+}
+
 /* --- tables --------------------------------------------------------------------- */
 
 struct cells {
