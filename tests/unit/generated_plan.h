@@ -375,7 +375,9 @@ static inline void add_head(struct planner *p)
     add_c(p, "</head>");
 }
 
-static inline struct planner plan_generated(struct arena *arena, uint32_t seed)
+/* The plan of that seed; most have indicators if it is to be `measured`. */
+static inline struct planner plan_generated(struct arena *arena, uint32_t seed,
+                                            bool measured)
 {
     struct planner p = {.chance = {seed * 2654435761u + 1}};
     static const int lengths[] = {100, 100, 100, 100, 50, 200};
@@ -390,7 +392,8 @@ static inline struct planner plan_generated(struct arena *arena, uint32_t seed)
     add_head(&p);
     for (int i = between(&p, 0, maybe(&p, 5) ? 9 : 2); i > 0; i--)
         add_section(&p);
-    for (int i = between(&p, 0, maybe(&p, 20) ? 2 : 1); i > 0; i--) {
+    const int least = measured && !maybe(&p, 10);
+    for (int i = between(&p, least, maybe(&p, 20) ? 2 : 1); i > 0; i--) {
         const bool in_section = !maybe(&p, 10);
         add_c(&p, in_section ? "<section>" : "");
         if (in_section)

@@ -107,6 +107,12 @@ static inline int layout_of_seed(uint32_t seed)
     return (int)(seed % SHIPPED_LAYOUTS);
 }
 
+/* True of layouts that show nothing else. */
+static inline bool is_of_indicators(int layout)
+{
+    return layout >= 4;
+}
+
 /* The sheet of the plan, layout and palette of that seed. */
 static inline void sheet_make(struct sheet *s, const struct workshop *shop, uint32_t seed)
 {
@@ -114,7 +120,7 @@ static inline void sheet_make(struct sheet *s, const struct workshop *shop, uint
     static const char *const palettes[] = {"indigo", "green", "vermilion", "grey"};
     struct arena *arena = arena_new("plan", (size_t)64 << 20, NULL);
     struct planner *plan = ARENA_NEW(arena, struct planner);
-    *plan = plan_generated(arena, seed);
+    *plan = plan_generated(arena, seed, is_of_indicators(layout));
     struct store *store = store_new(arena);
     store_add(store, "/plan/plan.xml", strbuf_str(&plan->plan));
     store_add(store, "/plan/data.csv", strbuf_str(&plan->data));
