@@ -8,6 +8,9 @@
 /* The class of a character without its context (context.c looks at that). */
 enum jlreq_class class_of(int code_point);
 
+/* 0 to 9, and their full-width forms. */
+bool class_is_digit(int c);
+
 /* The one character for each pair that systems mistake for one another: 〜 for ～, — for
  * ―, − for －, ‖ for ∥. Every rule of this folder is about that one. */
 int class_twin(int code_point);

@@ -42,7 +42,7 @@ static bool is_wide_digit(int c)
     return c >= 0xFF10 && c <= 0xFF19;
 }
 
-static bool is_digit(int c)
+bool class_is_digit(int c)
 {
     return (c >= '0' && c <= '9') || is_wide_digit(c);
 }
@@ -65,11 +65,11 @@ static bool parts_number(int before, int after, int keep)
 {
     if (!(keep & KEEP_DIGITS))
         return false;
-    if (is_digit(before) && is_digit(after))
+    if (class_is_digit(before) && class_is_digit(after))
         return true;
     if (is_separator(before) && is_wide_digit(after))
         return true;
-    return is_sign(before) && is_digit(after);
+    return is_sign(before) && class_is_digit(after);
 }
 
 /* The kinds of cl-08; 0: none. */
@@ -104,7 +104,7 @@ static bool is_square(int c)
 
 static bool is_numeral(struct classed c)
 {
-    return c.class == CL_NUMERAL || is_digit(c.character);
+    return c.class == CL_NUMERAL || class_is_digit(c.character);
 }
 
 /* ％℃° stay with the number before them. With other characters they stay by CSS; JLREQ's

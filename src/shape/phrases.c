@@ -19,7 +19,7 @@ enum {
     IN_COMPOUND = 35,    /* between scripts: コロナウイルス｜感染 */
     IN_HIRAGANA = 45,
     IN_KANJI = 60, /* between two words of kanji: 補正｜予算 */
-    JOINED = 80,   /* に｜係る */
+    JOINED = 80,   /* に｜係る; 週｜３回 */
     IN_WORD = PHRASE_TORN,
     IN_SHORT_QUOTE = 150,
     IN_SHORT_BRACKET = 250, /* （累計） */
@@ -265,6 +265,8 @@ static int weight_of(const struct weighing *w, int i)
     if (next == CL_OPENING || next == CL_WESTERN_OPENING)
         return BEHIND_BRACKET;
     if (ends_phrase(w, i) && says_any(w, i + 1, joins, COUNT(joins)))
+        return JOINED;
+    if (is_kanji(class) && class_is_digit(w->chars[i + 1]))
         return JOINED;
     if (w->boundary[i])
         return weight_between_words(w, i);

@@ -60,11 +60,6 @@ static int match_any(const struct draft *d, int i, const struct str *texts, int 
     return 0;
 }
 
-static bool is_digit(int c)
-{
-    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
 static bool is_separator(int c)
 {
     return c == ',' || c == '.' || c == 0xFF0C || c == 0xFF0E;
@@ -89,8 +84,8 @@ static bool is_power(int c)
 /* The end of the digits, with their separators, that begin at `i`. */
 static int digits_end(const struct draft *d, int i)
 {
-    while (is_digit(draft_char(d, i)) ||
-           (is_separator(draft_char(d, i)) && is_digit(draft_char(d, i + 1))))
+    while (class_is_digit(draft_char(d, i)) ||
+           (is_separator(draft_char(d, i)) && class_is_digit(draft_char(d, i + 1))))
         i++;
     return i;
 }
@@ -158,7 +153,7 @@ static int keep_number(const struct draft *d, int i)
     const int end = number_end(d, i);
     for (int k = i; k + 1 < end; k++)
         draft_cluster(d, k)->joined =
-            is_digit(draft_char(d, k)) || is_separator(draft_char(d, k));
+            class_is_digit(draft_char(d, k)) || is_separator(draft_char(d, k));
     if (!(keep_at(d, i) & KEEP_UNITS))
         return end;
     const int unit = match_any(d, end, units, COUNT(units));
@@ -202,6 +197,12 @@ static void keep_era(const struct draft *d, int i)
     keep(d, i, end + year);
 }
 
+/* 全24指標, 週３回: words of one character that a line would end in badly. */
+static bool is_in_front_of_number(int c)
+{
+    return c == 0x5168 || c == 0x9031; /* 全 週 */
+}
+
 static void keep_from(const struct draft *d, int i)
 {
     const int c = draft_char(d, i);
@@ -209,6 +210,8 @@ static void keep_from(const struct draft *d, int i)
         return;
     if (c == 0x7B2C) /* 第 */
         keep_ordinal(d, i);
+    else if (is_in_front_of_number(c) && digits_end(d, i + 1) > i + 1)
+        keep(d, i, i + 2);
     else if (c == 0x4EE4 || c == 0x5E73 || c == 0x662D || c == 0x5927 || c == 0x660E)
         keep_era(d, i);
 }
@@ -223,7 +226,8 @@ static bool is_one_sign(const struct draft *d, int i)
     if (draft_cluster(d, i)->class == CL_INSEPARABLE)
         return draft_cluster(d, i)->break_after == BREAK_HERE_NOT &&
                draft_cluster(d, i + 1)->class == CL_INSEPARABLE;
-    return (c == 0x25B3 || c == 0x25B2 || c == 0x2212 || c == 0xFF0B) && is_digit(next);
+    return (c == 0x25B3 || c == 0x25B2 || c == 0x2212 || c == 0xFF0B) &&
+           class_is_digit(next);
 }
 
 static bool is_star(int c)
@@ -246,6 +250,6 @@ void draft_keep_runs(const struct draft *d)
             draft_cluster(d, i)->joined = true;
         keep_from(d, i);
         keep_stars(d, i);
-        i = is_digit(draft_char(d, i)) ? keep_number(d, i) : i + 1;
+        i = class_is_digit(draft_char(d, i)) ? keep_number(d, i) : i + 1;
     }
 }

@@ -74,6 +74,7 @@ static void test_ordinals_and_years_stay_together(void **state)
     check("第３条|と|第二次|の|第10章");
     check("令和６年度|と|平成元年|の|昭和六十年");
     check("第三|者|と|令和|の|次|第");
+    check("全24指標|と|週３回、|全|体");
     check_with((struct gaiyo_setting){"keep-together", "none"}, "第|３|条|令|和|６|年");
 }
 
