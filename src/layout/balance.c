@@ -123,29 +123,29 @@ static int worst_end(struct balancing *b, int lines, int *first)
     return worst;
 }
 
-/* A line more is better than a word that is torn apart, if that saves it. */
+/* A line more is better than a word that is torn apart, if that saves it or tears it
+ * where it hurts less. */
 static bool balance(struct balancing *b, int lines, int64_t length)
 {
     enum { MOST_MORE = 1 };
-    struct balancing few = *b;
-    int first_of_few = 0, worst_of_few = INT_MAX;
+    struct balancing best = *b;
+    int first_of_best = 0, lines_of_best = lines, worst_of_best = INT_MAX;
     for (int n = lines; n <= lines + MOST_MORE && n < b->n + 1; n++) {
         int first;
         b->even = (emu)(length / n);
         const int worst = worst_end(b, n, &first);
-        if (worst < PHRASE_TORN) {
-            add_lines(b, n, first);
-            return true;
+        if (worst < worst_of_best) {
+            best = *b;
+            first_of_best = first;
+            lines_of_best = n;
+            worst_of_best = worst;
         }
-        if (n == lines) {
-            few = *b;
-            first_of_few = first;
-            worst_of_few = worst;
-        }
+        if (worst < PHRASE_TORN)
+            break;
     }
-    if (worst_of_few < INT_MAX)
-        add_lines(&few, lines, first_of_few);
-    return worst_of_few < INT_MAX;
+    if (worst_of_best < INT_MAX)
+        add_lines(&best, lines_of_best, first_of_best);
+    return worst_of_best < INT_MAX;
 }
 
 bool cut_balanced(const struct cutting *c, int from, int end)

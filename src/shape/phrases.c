@@ -18,9 +18,10 @@ enum {
     BEHIND_DOT = 20,     /* in 研究・開発 */
     IN_COMPOUND = 35,    /* between scripts: コロナウイルス｜感染 */
     IN_HIRAGANA = 45,
-    IN_KANJI = 60, /* between two words of kanji: 補正｜予算 */
-    JOINED = 80,   /* に｜係る; 週｜３回 */
-    IN_WORD = PHRASE_TORN,
+    IN_KANJI = 60,             /* between two words of kanji: 補正｜予算 */
+    JOINED = 80,               /* に｜係る; 週｜３回 */
+    IN_KATAKANA = PHRASE_TORN, /* オープン｜イノベーション */
+    IN_WORD = 100,
     IN_SHORT_QUOTE = 150,
     IN_SHORT_BRACKET = 250, /* （累計） */
 };
@@ -169,6 +170,14 @@ static bool says_any(const struct weighing *w, int i, const struct str *texts, i
     return false;
 }
 
+static bool is_among(struct str chars, int c)
+{
+    for (int at = 0; at < chars.n;)
+        if (utf8_next(chars, &at) == c)
+            return true;
+    return false;
+}
+
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
 /* --- weighing ----------------------------------------------------------------------- */
@@ -192,6 +201,28 @@ static bool is_kanji(int class)
 static bool is_katakana(int class)
 {
     return class == CL_KATAKANA || class == CL_PROLONGED;
+}
+
+/* True if so many characters from `i` on are katakana, small ones among them. */
+static bool runs_on(const struct weighing *w, int i, int n)
+{
+    for (int k = i; k < i + n; k++)
+        if (k < 0 || k >= w->p->n || w->chars[k] < 0x30A1 || w->chars[k] > 0x30FC ||
+            class_at(w, k) == CL_MIDDLE_DOT)
+            return false;
+    return true;
+}
+
+/* Words of katakana that ICU takes for one are made of several, and where one ends shows
+ * in its sounds: オープン｜イノベーション, デジタル｜トランス｜フォーメーション. */
+static bool is_seam(const struct weighing *w, int i)
+{
+    enum { SHORTEST = 3 };
+    return is_katakana(class_at(w, i)) &&
+           is_among(STR("ンルストクドムグ"), w->chars[i]) &&
+           !is_among(STR("ンーッァィゥェォャュョ"), w->chars[i + 1]) &&
+           !says(w, i + 1, STR("ション")) && runs_on(w, i + 1 - SHORTEST, SHORTEST) &&
+           runs_on(w, i + 1, SHORTEST);
 }
 
 /* One kanji that belongs to the word of kanji before it: 交付｜金. */
@@ -270,7 +301,9 @@ static int weight_of(const struct weighing *w, int i)
         return JOINED;
     if (w->boundary[i])
         return weight_between_words(w, i);
-    return is_script_change(w, i) ? IN_COMPOUND : IN_WORD;
+    if (is_script_change(w, i))
+        return IN_COMPOUND;
+    return is_seam(w, i) ? IN_KATAKANA : IN_WORD;
 }
 
 /* --- what stands in brackets -------------------------------------------------------- */

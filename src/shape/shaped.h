@@ -159,7 +159,7 @@ static inline const struct paragraph *shaped_paragraph(const struct shaped *s, i
                                            : &s->paragraphs[index - s->first];
 }
 
-enum { PHRASE_TORN = 100 };
+enum { PHRASE_TORN = 90 };
 
 /* What it costs a heading that a line ends behind each cluster: 0 where a phrase ends,
  * from PHRASE_TORN on inside of a word or of short brackets. Found when it is first asked

@@ -54,6 +54,14 @@ static void test_lines_are_even_rather_than_full(void **state)
     check("20", "県航空宇宙クラスター、/宇宙データ利用推進センター");
 }
 
+static void test_long_words_of_katakana_part_at_their_seams(void **state)
+{
+    (void)state;
+    check("9", "オープン/イノベーション/加速化");
+    check("10", "地域産業/デジタルトランス/フォーメーション/加速化");
+    check("9", "ＩＣＴを/週３回以上使う学級");
+}
+
 static void test_compound_words_part_between_their_words(void **state)
 {
     (void)state;
@@ -113,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_lines_end_with_phrases),
         TEST(test_lines_are_even_rather_than_full),
+        TEST(test_long_words_of_katakana_part_at_their_seams),
         TEST(test_compound_words_part_between_their_words),
         TEST(test_what_is_short_in_brackets_stays_whole),
         TEST(test_particles_do_not_begin_a_line),
