@@ -7,11 +7,14 @@
 #include "base/helper.h"
 #include "base/kept.h"
 #include "base/map.h"
+#include "base/sync.h"
 
 #define DEFAULT_MEMORY_LIMIT ((size_t)1 << 30)
 
 bool session_begin(struct job *job, const struct gaiyo_request *request)
 {
+    if (request->ends_process)
+        sync_leave_folders();
     const size_t limit =
         request->memory_limit ? request->memory_limit : DEFAULT_MEMORY_LIMIT;
     *job = (struct job){

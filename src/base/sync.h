@@ -1,5 +1,7 @@
 /* When the names of files that are written (file.h) are brought to the disk, so that they
- * survive a power cut: with each file, unless the process makes many. */
+ * survive a power cut: with each file, unless the process makes many, or one that can be
+ * made again. A file is brought there before it gets its name: either it or what was
+ * there before is found, whole. */
 #ifndef GAIYO_BASE_SYNC_H
 #define GAIYO_BASE_SYNC_H
 

@@ -40,6 +40,10 @@ int utf8_next(struct str s, int *at)
 int utf8_find_invalid(struct str s)
 {
     for (int at = 0; at < s.n;) {
+        if ((unsigned char)s.p[at] < 0x80) {
+            at++;
+            continue;
+        }
         const int start = at;
         if (utf8_next(s, &at) < 0)
             return start;

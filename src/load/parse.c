@@ -118,10 +118,22 @@ static void set_callbacks(xmlParserCtxtPtr ctxt)
     ctxt->sax->serror = on_error;
 }
 
+/* Whether a character that begins with this byte may be one that is not allowed: a
+ * control character, or U+F000 to U+FFFF. */
+static bool may_be_forbidden(char byte)
+{
+    return ((unsigned char)byte < 0x20 && !is_xml_space(byte)) ||
+           (unsigned char)byte == 0xEF;
+}
+
 /* The first character that XML 1.0 (2.2) does not allow, or -1. */
 static int find_forbidden(struct str text, int *offset)
 {
     for (int at = 0; at < text.n;) {
+        if (!may_be_forbidden(text.p[at])) {
+            at++;
+            continue;
+        }
         *offset = at;
         const int c = utf8_next(text, &at);
         if ((c < 0x20 && !is_xml_space(c)) || c == 0xFFFE || c == 0xFFFF)
