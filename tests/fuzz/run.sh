@@ -28,11 +28,14 @@ for text in 20回 35回/3年 1兆9,128億円 '40件，305人（5年累計）' 3�
     printf '%s' "$text" >"$build/seeds/$(printf '%s' "$text" | cksum | cut -d' ' -f1)"
 done
 target quantity "$build"/seeds/*
-mkdir -p "$build/csv"
+mkdir -p "$build/csv" "$build/data"
+for file in samples/*/data/*.csv; do
+    cp "$file" "$build/data/$(cksum <"$file" | cut -d' ' -f1)" # several have one name
+done
 for file in samples/*/data/*.csv tests/bad/data-*/data.csv; do
     { printf '\200' && cat "$file"; } >"$build/csv/$(cksum <"$file" | cut -d' ' -f1)"
 done
-target data samples/*/data/*.csv
+target data "$build"/data/*
 target csv "$build"/csv/*
 
 # seed NAME NUMBER TEXT: what fuzz_tables reads as its part of that number.
