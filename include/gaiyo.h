@@ -126,12 +126,12 @@ struct gaiyo_request {
     const char *home;         /* folder of data/, fonts/ and layouts/; found by itself */
     size_t memory_limit;      /* [byte] that the job may use; 1 GiB */
     int page_limit;           /* pages that the sheet may have; 10,000 */
-    int two_threads;   /* a second thread may help: the first sheet is done sooner */
+    int two_threads; /* a second thread may help: the first sheet is done sooner */
     /* The process ends after this job: its memory is not given back but left to the
      * system, which is quicker, and so is when the name of the file that it made comes to
      * the disk: a power cut leaves the file that was there before, whole. */
     int ends_process;
-    int json_messages; /* messages as JSON objects, one a line */
+    int json_messages;            /* messages as JSON objects, one a line */
     enum gaiyo_language language; /* of messages; a sheet does not depend on it */
     int show_boxes; /* draw edges of boxes, baselines and grids of lines over the sheet */
     /* Called with `user` of gaiyo_run and what copyfit has used on each page and in each

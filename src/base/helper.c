@@ -1,8 +1,13 @@
+#if defined(__linux__)
+#define _GNU_SOURCE /* sched_getcpu, sched_setaffinity */
+#endif
+
 #include "base/helper.h"
 
 #include "base/arena.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdbool.h>
 #include <unistd.h>
 
@@ -20,6 +25,7 @@ struct helper {
     struct piece waiting[MOST_WAITING]; /* a ring */
     int first, n;
     bool busy, ends;
+    int beside;          /* the processor of its caller; -1: not known */
     const void *at_hand; /* what it is busy with */
 };
 
@@ -51,9 +57,35 @@ static bool take_item(struct helper *h, const void *item, struct piece *piece)
     return true;
 }
 
+/* A thread that is woken starts where it was woken from, if the system thinks that the
+ * processor there will soon be free; for pieces as short as ours it is moved too late. */
+static int this_processor(void)
+{
+#if defined(__linux__)
+    return sched_getcpu();
+#else
+    return -1;
+#endif
+}
+
+static void leave_processor(int processor)
+{
+#if defined(__linux__)
+    cpu_set_t allowed;
+    if (processor < 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0 ||
+        CPU_COUNT(&allowed) < 2)
+        return;
+    CPU_CLR((size_t)processor, &allowed);
+    sched_setaffinity(0, sizeof allowed, &allowed);
+#else
+    (void)processor;
+#endif
+}
+
 static void *help(void *self)
 {
     struct helper *h = self;
+    leave_processor(h->beside);
     pthread_mutex_lock(&h->lock);
     while (!h->ends) {
         if (!h->n) {
@@ -81,6 +113,7 @@ struct helper *helper_new(struct arena *arena)
     pthread_mutex_init(&h->lock, NULL);
     pthread_cond_init(&h->handed, NULL);
     pthread_cond_init(&h->done, NULL);
+    h->beside = this_processor();
     return pthread_create(&h->thread, NULL, help, h) == 0 ? h : NULL;
 }
 

@@ -3,7 +3,7 @@
 # Ratios of medians; times differ from machine to machine.
 set -eu
 cd "$(dirname "$0")/../.."
-cmake --build build --target bench_floor bench_peak bench_lines >/dev/null
+cmake --build build --target bench_floor bench_peak bench_plain bench_lines >/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -40,11 +40,30 @@ bench() {
                      name, 1000 * ours, 1000 * floor, ours / floor, peak, kb }' "$work/times.csv"
 }
 
+# bench_tags NAME PLAN DATA LAYOUT: beside the same sheet as a plain PDF (plain.c).
+bench_tags() {
+    words="render $2 -d $3 -l $4 -o $work/sheet.pdf"
+    GAIYO_HOME=. hyperfine -N --warmup 5 --runs "${RUNS-60}" --export-csv "$work/times.csv" \
+        "build/gaiyo $words" "build/tests/bench/bench_plain $words" >/dev/null 2>&1
+    awk -F, -v name="$1" '
+        NR == 2 { tagged = $4 } NR == 3 { plain = $4 }
+        END { printf "%-28s %7.1f ms %7.1f ms %+6.0f %%\n",
+                     name, 1000 * tagged, 1000 * plain, 100 * (tagged / plain - 1) }' "$work/times.csv"
+}
+
+report="samples/yamaguchi-2024/plan.xml samples/yamaguchi-2024/data/progress-r5.csv report-a4"
+onesheet="samples/kagoshima-2021/plan.xml samples/kagoshima-2021/data/results-r1.csv onesheet-a3"
+# shellcheck disable=SC2086
+{
 printf '%-28s %10s %10s %8s %12s %9s\n' 'cold render (medians)' gaiyo floor ratio peak PDF
-bench 'report, A4' samples/yamaguchi-2024/plan.xml \
-    samples/yamaguchi-2024/data/progress-r5.csv report-a4
-bench 'one-sheet, A3' samples/kagoshima-2021/plan.xml \
-    samples/kagoshima-2021/data/results-r1.csv onesheet-a3
+bench 'report, A4' $report
+bench 'one-sheet, A3' $onesheet
+
+echo
+printf '%-28s %10s %10s %8s\n' 'structure, XMP and profile' with without more
+bench_tags 'report, A4' $report
+bench_tags 'one-sheet, A3' $onesheet
+}
 
 echo
 echo 'the report: shaping its texts and cutting them into lines, warm (medians, ms)'
