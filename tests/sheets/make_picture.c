@@ -34,6 +34,8 @@ static void make_profile(struct profile *p, int grey)
     if (!cmsSaveProfileToMem(profile, NULL, &p->n) || p->n > MOST ||
         !cmsSaveProfileToMem(profile, p->bytes, &p->n))
         exit(1);
+    cmsCloseProfile(profile);
+    cmsFreeToneCurve(curve);
     /* not the time of day: equal ones are to be equal */
     memcpy(p->bytes + 24, "\x07\xE8\0\1\0\1\0\0\0\0\0\0", 12);
 }
@@ -73,6 +75,7 @@ static int write_png(const char *path, int type, int depth, const struct profile
     for (int y = 0; y < H; y++)
         png_write_row(png, row);
     png_write_end(png, info);
+    png_destroy_write_struct(&png, &info);
     return fclose(file);
 }
 
