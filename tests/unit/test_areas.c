@@ -1,9 +1,8 @@
 /* Measurements of many areas, and what is taken of one of them. */
 #include "notation.h"
+#include "own_job.h"
 
 #include "measure/measure.h"
-
-static struct job job;
 
 /* Both files, in which areas are told apart; one that has none holds for all. */
 static const struct dataset *read_both(const char *first, const char *second)
@@ -87,22 +86,6 @@ static void test_every_area_of_many_has_what_names_it(void **state)
     }
     assert_int_equal(all, ROWS);
 }
-
-static int start(void **state)
-{
-    (void)state;
-    job = job_begin();
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    job_end(&job);
-    return 0;
-}
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, start, stop)
 
 int main(void)
 {
