@@ -6,12 +6,21 @@
 
 #include <string.h>
 
-struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr node,
-                            const char *name)
+struct srcpos place_pos(const struct composing *c, struct place place)
 {
-    const struct str text = document_attribute(element, name);
+    if (!place.element)
+        return NO_POS;
+    return place.attribute
+               ? document_attribute_pos(c->job, place.element, place.attribute)
+               : document_pos(place.element);
+}
+
+/* `text` is the value. */
+static struct str expand(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                         const char *name, struct str text)
+{
     struct str expanded = text;
-    if (!memchr(text.p, '{', (size_t)text.n) && !memchr(text.p, '}', (size_t)text.n))
+    if (!strpbrk(text.p, "{}"))
         return text;
     const struct srcpos pos = document_attribute_pos(c->job, element, name);
     const struct str place = {(const char *)&pos, (int)sizeof pos};
@@ -22,6 +31,22 @@ struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr 
         return (struct str){NULL, 0};
     }
     return expanded;
+}
+
+struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                            const char *name)
+{
+    const struct str text = document_attribute(element, name);
+    return text.n ? expand(c, element, node, name, text) : text;
+}
+
+struct str attribute_expand_found(struct composing *c, xmlNodePtr element,
+                                  xmlNodePtr node, const xmlAttr *a)
+{
+    const xmlNode *text = a->children;
+    return text ? expand(c, element, node, (const char *)a->name,
+                         str_of((const char *)text->content))
+                : STR("");
 }
 
 bool length_parse(struct str text, emu em, emu *length)

@@ -32,8 +32,7 @@ static struct color read_color(struct charting *g, const char *name, struct colo
 {
     const struct str text = attribute_expand(g->c, g->element, g->node, name);
     if (text.n)
-        palette_find(g->c, text, document_attribute_pos(g->c->job, g->element, name),
-                     &usual);
+        palette_find(g->c, text, (struct place){g->element, name}, &usual);
     return usual;
 }
 
@@ -91,8 +90,8 @@ int chart_add_text(struct charting *g, struct str text)
     const struct str name = attribute_expand(c, g->element, g->node, "label-style");
     const struct styling *styling = styling_of_box(c, c->empty, g->node);
     if (name.n)
-        styling = style_named_inside(
-            c, styling, name, document_attribute_pos(c->job, g->element, "label-style"));
+        styling = style_named_inside(c, styling, name,
+                                     (struct place){g->element, "label-style"});
     return add_kid(g, text_of_words(c, g->element, &styling->style, text,
                                     document_pos(g->element),
                                     source_list_finish(c, g->sources)));

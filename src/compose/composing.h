@@ -18,6 +18,15 @@ struct styling {
     int line_factor; /* [1/1000]; 0: style.line_height is a length */
 };
 
+struct property;
+
+/* Where a value of the layout stands: looked up in its file only when something is said
+ * of it. */
+struct place {
+    const xmlNode *element;
+    const char *attribute; /* NULL: the element itself */
+};
+
 /* Things that a layout defines by name. */
 struct names {
     struct map index;
@@ -29,8 +38,10 @@ struct names {
 struct defined {
     xmlNodePtr element;
     int layer; /* 0: of the layout that extends no other; of what extends that, 1, … */
-    const struct defined *inherited; /* of the same name in a layout further out */
-    struct names parameters, slots;  /* of a <define>: what can be given to it */
+    struct defined *inherited;      /* of the same name in a layout further out */
+    struct names parameters, slots; /* of a <define>: what can be given to it */
+    const struct styled *styled;    /* of a style: what is remembered (named_styles.c) */
+    bool is_endless;                /* likewise: what it extends comes to no end */
 };
 
 struct palette {
@@ -79,7 +90,13 @@ struct style_memo {
     const struct styling *styling;
 };
 
-enum { STYLE_MEMOS = 64 };
+/* The property that attributes of one name set; NULL: none. */
+struct property_memo {
+    const xmlChar *name;
+    const struct property *property;
+};
+
+enum { STYLE_MEMOS = 64, PROPERTY_MEMOS = 128 };
 
 struct composing {
     struct job *job;
@@ -100,8 +117,8 @@ struct composing {
     struct names built_masters; /* of struct page_master * */
     struct names resolved;      /* of const struct styling *, by what they were made of */
     struct style_memo memos[STYLE_MEMOS]; /* the same, by a hash of where they stand */
-    struct map wrong;     /* attributes with a wrong expression, by their place; styles
-                             that have no end */
+    struct property_memo property_memos[PROPERTY_MEMOS];
+    struct map wrong;     /* attributes with a wrong expression, by their place */
     struct list texts;    /* of const struct box * */
     int first_text;       /* the index of the first of them */
     struct names ids;     /* of int: boxes by what the layout calls them */
@@ -183,10 +200,17 @@ void sequences_read(struct composing *c, struct list *sequences);
 
 /* --- attributes (attributes.c) ------------------------------------------------------ */
 
+/* The place in the file. */
+struct srcpos place_pos(const struct composing *c, struct place place);
+
 /* The value of an attribute with its {expressions} replaced; empty if it is not there,
  * NULL if it is wrong. That is said once, however many boxes a loop makes of it. */
 struct str attribute_expand(struct composing *c, xmlNodePtr element, xmlNodePtr node,
                             const char *name);
+
+/* The same of an attribute that has been found. */
+struct str attribute_expand_found(struct composing *c, xmlNodePtr element,
+                                  xmlNodePtr node, const xmlAttr *attribute);
 
 /* Reads a length as len_parse does, of at most two metres either way: more is on no page,
  * and sums of what is less cannot overflow. */
@@ -211,7 +235,7 @@ const struct track *attribute_tracks(struct composing *c, xmlNodePtr element,
                                      xmlNodePtr node, const char *name, bool needed,
                                      int *n);
 
-/* --- styles (styles.c, properties.c) ------------------------------------------------ */
+/* --- styles (styles.c, named_styles.c, properties.c) -------------------------------- */
 
 /* The style of a box: its style attribute, then its own properties. */
 const struct style *style_of_box(struct composing *c, xmlNodePtr element,
@@ -221,9 +245,9 @@ const struct style *style_of_box(struct composing *c, xmlNodePtr element,
 const struct styling *style_inside(struct composing *c, const struct styling *outer,
                                    xmlNodePtr element, xmlNodePtr node);
 
-/* The style called `name` inside `outer`; an unknown one is reported at `pos`. */
+/* The style called `name` inside `outer`; an unknown one is reported at `place`. */
 const struct styling *style_named_inside(struct composing *c, const struct styling *outer,
-                                         struct str name, struct srcpos pos);
+                                         struct str name, struct place place);
 
 /* The style of an element of rich text inside `outer`: the layout's style of its name;
  * where the layout has none, what the element looks like anywhere (<em> has its marks).
@@ -243,8 +267,11 @@ const struct style *styling_keep(struct composing *c, const struct styling *g);
 /* Reports what is wrong with the layout's named styles, used or not. */
 void styles_check(struct composing *c);
 
-/* True if `name` is the name of a property. */
-bool property_exists(const char *name);
+/* The property called `name`; NULL if there is none. */
+const struct property *property_find(const char *name);
+
+/* True of the type size, in which em is measured. */
+bool property_is_size(const struct property *property);
 
 /* The word that a property of words has in a style. */
 struct str property_word(const char *name, const struct style *style);
@@ -252,9 +279,9 @@ struct str property_word(const char *name, const struct style *style);
 /* Words parted by spaces as "a, b or c". */
 const char *words_with_or(struct arena *arena, const char *words);
 
-/* Sets a property from its text; false and a diagnostic at `pos` if it cannot be that. */
-bool property_set(struct composing *c, struct styling *styling, const char *name,
-                  struct str value, struct srcpos pos);
+/* Sets a property from its text; false and a diagnostic if it cannot be that. */
+bool property_set(struct composing *c, struct styling *styling,
+                  const struct property *property, struct str value, struct place place);
 
 /* Read properties of text (text_properties.c). */
 bool font_scripts_parse(struct styling *styling, struct str value);
@@ -262,7 +289,7 @@ bool font_stretch_parse(struct styling *styling, struct str value);
 bool gyodori_parse(struct styling *styling, struct str value);
 bool text_combine_parse(struct styling *styling, struct str value);
 bool text_decoration_parse(struct composing *c, struct styling *styling, struct str value,
-                           struct srcpos pos);
+                           struct place place);
 bool text_emphasis_parse(struct styling *styling, struct str value);
 
 /* Reads keep-together: "all", "none", or the words of KEEP_… in any order
@@ -270,12 +297,12 @@ bool text_emphasis_parse(struct styling *styling, struct str value);
 bool keep_together_parse(struct styling *styling, struct str value);
 
 /* Reads the properties of tables (table_properties.c). */
-bool border_parse(struct composing *c, struct str value, struct srcpos pos,
+bool border_parse(struct composing *c, struct str value, struct place place,
                   struct border *border, bool *hidden);
 bool diagonal_parse(struct composing *c, struct styling *styling, struct str value,
-                    struct srcpos pos);
+                    struct place place);
 bool stripe_parse(struct composing *c, struct styling *styling, struct str value,
-                  struct srcpos pos);
+                  struct place place);
 bool continued_parse(struct composing *c, struct styling *styling, struct str value);
 
 /* Place of `value` among words parted by spaces, or -1. */
@@ -296,7 +323,7 @@ bool fit_parse(struct styling *styling, const char *name, struct str value);
 void palette_read(struct composing *c);
 
 /* The colour called `name`; false and a diagnostic if there is none. */
-bool palette_find(struct composing *c, struct str name, struct srcpos pos,
+bool palette_find(struct composing *c, struct str name, struct place place,
                   struct color *color);
 
 /* --- where texts come from (sources.c) ---------------------------------------------- */

@@ -32,8 +32,8 @@ static const struct style *label_style(struct composing *c, xmlNodePtr element,
     const struct styling *styling = styling_of_box(c, c->empty, node);
     const struct str name = attribute_expand(c, element, node, "label-style");
     if (name.n)
-        styling = style_named_inside(
-            c, styling, name, document_attribute_pos(c->job, element, "label-style"));
+        styling =
+            style_named_inside(c, styling, name, (struct place){element, "label-style"});
     const enum text_align align = styling->style.text_align;
     if (!is_numbered || (align != TEXT_START && align != TEXT_JUSTIFY))
         return &styling->style;

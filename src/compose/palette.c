@@ -228,7 +228,7 @@ static uint8_t number_spot(struct composing *c, const struct palette_color *of)
     return full.spot;
 }
 
-bool palette_find(struct composing *c, struct str name, struct srcpos pos,
+bool palette_find(struct composing *c, struct str name, struct place place,
                   struct color *color)
 {
     struct palette_color *found = names_find(&c->colors, name);
@@ -237,6 +237,7 @@ bool palette_find(struct composing *c, struct str name, struct srcpos pos,
     if (found)
         *color = found->color;
     else if (!c->palette_missing)
-        names_report_unknown(c, &c->colors, name, pos, DIAG_COLOR_UNKNOWN, "colour");
+        names_report_unknown(c, &c->colors, name, place_pos(c, place), DIAG_COLOR_UNKNOWN,
+                             "colour");
     return found != NULL;
 }

@@ -21,10 +21,44 @@ enum property_type {
     TYPE_SPECIAL, /* see set_special */
 };
 
+/* Properties with a form of their own (set_special). */
+enum special {
+    SPECIAL_BACKGROUND,
+    SPECIAL_BORDER,
+    SPECIAL_BORDER_BOTTOM,
+    SPECIAL_BORDER_LEFT,
+    SPECIAL_BORDER_RIGHT,
+    SPECIAL_BORDER_TOP,
+    SPECIAL_BOX_SHADOW,
+    SPECIAL_CONTINUED,
+    SPECIAL_DIAGONAL,
+    SPECIAL_FIT,
+    SPECIAL_FONT_FAMILY,
+    SPECIAL_FONT_SCRIPTS,
+    SPECIAL_FONT_STRETCH,
+    SPECIAL_FONT_WEIGHT,
+    SPECIAL_GAP,
+    SPECIAL_GYODORI,
+    SPECIAL_KEEP_TOGETHER,
+    SPECIAL_LANG,
+    SPECIAL_LINE_GRID,
+    SPECIAL_LINE_HEIGHT,
+    SPECIAL_PADDING,
+    SPECIAL_SHAPE,
+    SPECIAL_SHAPE_HEAD,
+    SPECIAL_SHAPE_SHAFT,
+    SPECIAL_STRING_SET,
+    SPECIAL_STRIPE,
+    SPECIAL_TEXT_AUTOSPACE,
+    SPECIAL_TEXT_COMBINE_UPRIGHT,
+    SPECIAL_TEXT_DECORATION,
+    SPECIAL_TEXT_EMPHASIS,
+};
+
 struct property {
     const char *name;
     enum property_type type;
-    size_t offset;     /* of the field in struct style */
+    size_t offset;     /* of the field in struct style; of a special one: which it is */
     const char *words; /* parted by spaces; what a special one can be, for messages */
 };
 
@@ -35,15 +69,15 @@ static const char border_words[] =
 
 static const struct property properties[] = {
     {"align-self", TYPE_WORD, FIELD(align_self), "start center end"},
-    {"background", TYPE_SPECIAL, 0, "a colour of the palette, or none"},
+    {"background", TYPE_SPECIAL, SPECIAL_BACKGROUND, "a colour of the palette, or none"},
     {"baseline-shift", TYPE_SIGNED_LENGTH, FIELD(baseline_shift), NULL},
-    {"border", TYPE_SPECIAL, 0, border_words},
-    {"border-bottom", TYPE_SPECIAL, 0, border_words},
-    {"border-left", TYPE_SPECIAL, 0, border_words},
+    {"border", TYPE_SPECIAL, SPECIAL_BORDER, border_words},
+    {"border-bottom", TYPE_SPECIAL, SPECIAL_BORDER_BOTTOM, border_words},
+    {"border-left", TYPE_SPECIAL, SPECIAL_BORDER_LEFT, border_words},
     {"border-radius", TYPE_LENGTH, FIELD(border_radius), NULL},
-    {"border-right", TYPE_SPECIAL, 0, border_words},
-    {"border-top", TYPE_SPECIAL, 0, border_words},
-    {"box-shadow", TYPE_SPECIAL, 0,
+    {"border-right", TYPE_SPECIAL, SPECIAL_BORDER_RIGHT, border_words},
+    {"border-top", TYPE_SPECIAL, SPECIAL_BORDER_TOP, border_words},
+    {"box-shadow", TYPE_SPECIAL, SPECIAL_BOX_SHADOW,
      "two lengths (right, down) and a colour of the palette, such as 0.6mm 0.6mm "
      "grey-30, "
      "or none"},
@@ -54,33 +88,36 @@ static const struct property properties[] = {
     {"column-fill", TYPE_WORD, FIELD(column_fill), "auto balance"},
     {"column-gap", TYPE_LENGTH, FIELD(column_gap), NULL},
     {"column-span", TYPE_FLAG, FIELD(spans_columns), "none all"},
-    {"continued", TYPE_SPECIAL, 0, "a text, or none"},
-    {"diagonal", TYPE_SPECIAL, 0,
+    {"continued", TYPE_SPECIAL, SPECIAL_CONTINUED, "a text, or none"},
+    {"diagonal", TYPE_SPECIAL, SPECIAL_DIAGONAL,
      "down, up or both, a width and a colour of the palette, such as down 0.3pt grey-30, "
      "or none"},
     {"digit-width", TYPE_WORD, FIELD(digits), "keep full-if-single half"},
-    {"fit-condense", TYPE_SPECIAL, 0, "90% to 100%"},
-    {"fit-font-size", TYPE_SPECIAL, 0,
+    {"fit-condense", TYPE_SPECIAL, SPECIAL_FIT, "90% to 100%"},
+    {"fit-font-size", TYPE_SPECIAL, SPECIAL_FIT,
      "the least, up to 100%, the smallest type, and the most, up to 200%, such as 80% "
      "7.5pt 140%"},
-    {"fit-line-height", TYPE_SPECIAL, 0,
+    {"fit-line-height", TYPE_SPECIAL, SPECIAL_FIT,
      "the least and the most, 50% to 200%, such as 85% or 90% 110%"},
-    {"fit-punctuation", TYPE_SPECIAL, 0, "0% to 100%, such as 50%"},
-    {"fit-spacing", TYPE_SPECIAL, 0,
+    {"fit-punctuation", TYPE_SPECIAL, SPECIAL_FIT, "0% to 100%, such as 50%"},
+    {"fit-spacing", TYPE_SPECIAL, SPECIAL_FIT,
      "the least and the most, 10% to 400%, such as 60% or 70% 150%"},
     {"flex-grow", TYPE_THOUSANDTHS, FIELD(flex_grow), NULL},
-    {"font-family", TYPE_SPECIAL, 0, "families of the font catalogue, parted by commas"},
-    {"font-scripts", TYPE_SPECIAL, 0,
+    {"font-family", TYPE_SPECIAL, SPECIAL_FONT_FAMILY,
+     "families of the font catalogue, parted by commas"},
+    {"font-scripts", TYPE_SPECIAL, SPECIAL_FONT_SCRIPTS,
      "none, or scripts (latin, digits, kana, kanji) with a family, a size from 50% to "
      "200% or both, such as latin digits mincho 105%, kana 97%"},
     {"font-size", TYPE_SIZE, FIELD(font_size), NULL},
-    {"font-stretch", TYPE_SPECIAL, 0,
+    {"font-stretch", TYPE_SPECIAL, SPECIAL_FONT_STRETCH,
      "a width from 30% to 200%, and perhaps a height, such as 90% or 100% 90%"},
     {"font-variant-east-asian", TYPE_WORD, FIELD(font_variant_east_asian),
      "normal jis78 jis83 jis90 jis04 traditional"},
-    {"font-weight", TYPE_SPECIAL, 0, "normal, bold, or a whole number from 100 to 900"},
-    {"gap", TYPE_SPECIAL, 0, "one length or two (rows, columns), such as 2mm or 1mm 4mm"},
-    {"gyodori", TYPE_SPECIAL, 0,
+    {"font-weight", TYPE_SPECIAL, SPECIAL_FONT_WEIGHT,
+     "normal, bold, or a whole number from 100 to 900"},
+    {"gap", TYPE_SPECIAL, SPECIAL_GAP,
+     "one length or two (rows, columns), such as 2mm or 1mm 4mm"},
+    {"gyodori", TYPE_SPECIAL, SPECIAL_GYODORI,
      "none, or a number of lines and how high they are, such as 2 17pt"},
     {"hanging-punctuation", TYPE_FLAG, FIELD(hanging_punctuation), "none allow-end"},
     {"height", TYPE_LENGTH, FIELD(height), NULL},
@@ -88,18 +125,20 @@ static const struct property properties[] = {
     {"jidori", TYPE_LENGTH, FIELD(jidori), NULL},
     {"justify-content", TYPE_WORD, FIELD(justify_content),
      "start space-between space-evenly center end"},
-    {"keep-together", TYPE_SPECIAL, 0,
+    {"keep-together", TYPE_SPECIAL, SPECIAL_KEEP_TOGETHER,
      "all, none, or some of leaders, digits, units, ordinals"},
-    {"lang", TYPE_SPECIAL, 0, "a language, such as en or zh-TW"},
+    {"lang", TYPE_SPECIAL, SPECIAL_LANG, "a language, such as en or zh-TW"},
     {"letter-spacing", TYPE_SIGNED_LENGTH, FIELD(letter_spacing), NULL},
     {"line-break", TYPE_WORD, FIELD(line_break), "very-strict strict normal loose"},
-    {"line-grid", TYPE_SPECIAL, 0, "a length from 1pt, such as 6mm, or none"},
-    {"line-height", TYPE_SPECIAL, 0, "a factor up to 20 or a length, such as 1.5 or 7mm"},
+    {"line-grid", TYPE_SPECIAL, SPECIAL_LINE_GRID,
+     "a length from 1pt, such as 6mm, or none"},
+    {"line-height", TYPE_SPECIAL, SPECIAL_LINE_HEIGHT,
+     "a factor up to 20 or a length, such as 1.5 or 7mm"},
     {"margin-bottom", TYPE_LENGTH, FIELD(margin_bottom), NULL},
     {"margin-top", TYPE_LENGTH, FIELD(margin_top), NULL},
     {"orphans", TYPE_COUNT, FIELD(orphans), NULL},
     {"overflow-wrap", TYPE_FLAG, FIELD(overflow_wrap), "normal anywhere"},
-    {"padding", TYPE_SPECIAL, 0,
+    {"padding", TYPE_SPECIAL, SPECIAL_PADDING,
      "one to four lengths (top, right, bottom, left), such as 1mm 2mm"},
     {"padding-bottom", TYPE_LENGTH, FIELD(padding[SIDE_BOTTOM]), NULL},
     {"padding-left", TYPE_LENGTH, FIELD(padding[SIDE_LEFT]), NULL},
@@ -110,25 +149,27 @@ static const struct property properties[] = {
     {"ruby-align", TYPE_WORD, FIELD(ruby_align),
      "auto start center space-between space-around"},
     {"ruby-overhang", TYPE_FLAG, FIELD(no_ruby_overhang), "auto none"},
-    {"shape", TYPE_SPECIAL, 0,
+    {"shape", TYPE_SPECIAL, SPECIAL_SHAPE,
      "rectangle, ellipse, circle, tab, brackets, or chevron, home-plate, arrow, "
      "triangle, "
      "trapezoid, speech or cut-tab with up, right, down or left"},
-    {"shape-head", TYPE_SPECIAL, 0,
+    {"shape-head", TYPE_SPECIAL, SPECIAL_SHAPE_HEAD,
      "a length or a percentage up to 100, such as 2mm or 40%"},
     {"shape-overhang", TYPE_LENGTH, FIELD(shape.overhang), NULL},
-    {"shape-shaft", TYPE_SPECIAL, 0, "a percentage from 1 to 100, such as 52%"},
-    {"string-set", TYPE_SPECIAL, 0, "a name, or none"},
-    {"stripe", TYPE_SPECIAL, 0,
+    {"shape-shaft", TYPE_SPECIAL, SPECIAL_SHAPE_SHAFT,
+     "a percentage from 1 to 100, such as 52%"},
+    {"string-set", TYPE_SPECIAL, SPECIAL_STRING_SET, "a name, or none"},
+    {"stripe", TYPE_SPECIAL, SPECIAL_STRIPE,
      "row or group and a colour of the palette, such as group main-05, or none"},
     {"text-align", TYPE_WORD, FIELD(text_align), "start center end justify decimal"},
-    {"text-autospace", TYPE_SPECIAL, 0, "none, or 0em to 1em, such as 0.25em"},
-    {"text-combine-upright", TYPE_SPECIAL, 0,
+    {"text-autospace", TYPE_SPECIAL, SPECIAL_TEXT_AUTOSPACE,
+     "none, or 0em to 1em, such as 0.25em"},
+    {"text-combine-upright", TYPE_SPECIAL, SPECIAL_TEXT_COMBINE_UPRIGHT,
      "none, all, or digits with a number from 1 to 4, such as digits 2"},
-    {"text-decoration", TYPE_SPECIAL, 0,
+    {"text-decoration", TYPE_SPECIAL, SPECIAL_TEXT_DECORATION,
      "none, or underline, overline or line-through, perhaps with solid, double, dotted, "
      "dashed or wavy, a thickness and a colour of the palette"},
-    {"text-emphasis", TYPE_SPECIAL, 0,
+    {"text-emphasis", TYPE_SPECIAL, SPECIAL_TEXT_EMPHASIS,
      "none, or filled or open, and dot, circle, double-circle, triangle or sesame"},
     {"text-indent", TYPE_SIGNED_LENGTH, FIELD(text_indent), NULL},
     {"text-orientation", TYPE_WORD, FIELD(text_orientation), "mixed upright"},
@@ -144,21 +185,33 @@ static const struct property properties[] = {
     {"writing-mode", TYPE_WORD, FIELD(writing_mode), "horizontal-tb vertical-rl"},
 };
 
-/* The table is in the order of the names. */
-static int by_name(const void *name, const void *property)
-{
-    return strcmp(name, ((const struct property *)property)->name);
-}
-
+/* The table is in the order of the names, so those that begin alike stand together. */
 static const struct property *find(const char *name)
 {
-    return bsearch(name, properties, sizeof properties / sizeof *properties,
-                   sizeof *properties, by_name);
+    int from = 0, to = (int)(sizeof properties / sizeof *properties);
+    while (from < to) {
+        const int middle = (from + to) / 2;
+        const char *other = properties[middle].name;
+        const int order =
+            name[0] != other[0] ? (name[0] < other[0] ? -1 : 1) : strcmp(name, other);
+        if (!order)
+            return &properties[middle];
+        if (order < 0)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return NULL;
 }
 
-bool property_exists(const char *name)
+const struct property *property_find(const char *name)
 {
-    return find(name) != NULL;
+    return find(name);
+}
+
+bool property_is_size(const struct property *property)
+{
+    return property->offset == FIELD(font_size) && property->type == TYPE_SIZE;
 }
 
 struct str property_word(const char *name, const struct style *style)
@@ -202,17 +255,17 @@ static bool parse_padding(struct styling *g, struct str value)
     return true;
 }
 
-static bool parse_border(struct composing *c, struct styling *g, const char *name,
-                         struct str value, struct srcpos pos)
+static bool parse_border(struct composing *c, struct styling *g, enum special which,
+                         struct str value, struct place place)
 {
-    static const char *const sides[SIDES] = {"border-top", "border-right",
-                                             "border-bottom", "border-left"};
+    static const enum special sides[SIDES] = {SPECIAL_BORDER_TOP, SPECIAL_BORDER_RIGHT,
+                                              SPECIAL_BORDER_BOTTOM, SPECIAL_BORDER_LEFT};
     struct border border;
     bool hidden;
-    if (!border_parse(c, value, pos, &border, &hidden))
+    if (!border_parse(c, value, place, &border, &hidden))
         return false;
     for (int i = 0; i < SIDES; i++) {
-        if (strcmp(name, "border") != 0 && strcmp(name, sides[i]) != 0)
+        if (which != SPECIAL_BORDER && which != sides[i])
             continue;
         g->style.border[i] = border;
         g->style.border_hidden[i] = hidden;
@@ -221,11 +274,11 @@ static bool parse_border(struct composing *c, struct styling *g, const char *nam
 }
 
 static bool parse_background(struct composing *c, struct styling *g, struct str value,
-                             struct srcpos pos)
+                             struct place place)
 {
     g->style.has_background = !str_is(value, "none");
     if (g->style.has_background)
-        palette_find(c, value, pos, &g->style.background);
+        palette_find(c, value, place, &g->style.background);
     return true;
 }
 
@@ -320,7 +373,7 @@ static bool parse_head(struct styling *g, struct str value)
 
 /* "0.6mm 0.6mm grey-30" or "none" */
 static bool parse_shadow(struct composing *c, struct styling *g, struct str value,
-                         struct srcpos pos)
+                         struct place place)
 {
     struct shadow shadow = {0};
     const struct str x = str_word(&value), y = str_word(&value), color = str_word(&value);
@@ -329,7 +382,7 @@ static bool parse_shadow(struct composing *c, struct styling *g, struct str valu
         if (!length_parse(x, g->style.font_size, &shadow.x) ||
             !length_parse(y, g->style.font_size, &shadow.y) || !color.n)
             return false;
-        palette_find(c, color, pos, &shadow.color);
+        palette_find(c, color, place, &shadow.color);
     }
     g->style.shadow = shadow;
     return str_word(&value).n == 0 && (shadow.is_there || !y.n);
@@ -361,66 +414,74 @@ static bool parse_lang(struct styling *g, struct str value)
     return part > 0;
 }
 
-static bool set_special(struct composing *c, struct styling *g, const char *name,
-                        struct str value, struct srcpos pos)
+static bool set_special(struct composing *c, struct styling *g, const struct property *p,
+                        struct str value, struct place place)
 {
-    if (strncmp(name, "border", 6) == 0)
-        return parse_border(c, g, name, value, pos);
-    if (strcmp(name, "background") == 0)
-        return parse_background(c, g, value, pos);
-    if (strcmp(name, "diagonal") == 0)
-        return diagonal_parse(c, g, value, pos);
-    if (strcmp(name, "stripe") == 0)
-        return stripe_parse(c, g, value, pos);
-    if (strcmp(name, "continued") == 0)
+    switch ((enum special)p->offset) {
+    case SPECIAL_BORDER:
+    case SPECIAL_BORDER_TOP:
+    case SPECIAL_BORDER_RIGHT:
+    case SPECIAL_BORDER_BOTTOM:
+    case SPECIAL_BORDER_LEFT:
+        return parse_border(c, g, (enum special)p->offset, value, place);
+    case SPECIAL_BACKGROUND:
+        return parse_background(c, g, value, place);
+    case SPECIAL_CONTINUED:
         return continued_parse(c, g, value);
-    if (strcmp(name, "box-shadow") == 0)
-        return parse_shadow(c, g, value, pos);
-    if (strcmp(name, "shape") == 0)
+    case SPECIAL_DIAGONAL:
+        return diagonal_parse(c, g, value, place);
+    case SPECIAL_STRIPE:
+        return stripe_parse(c, g, value, place);
+    case SPECIAL_BOX_SHADOW:
+        return parse_shadow(c, g, value, place);
+    case SPECIAL_SHAPE:
         return parse_shape(g, value);
-    if (strcmp(name, "shape-head") == 0)
+    case SPECIAL_SHAPE_HEAD:
         return parse_head(g, value);
-    if (strcmp(name, "shape-shaft") == 0)
+    case SPECIAL_SHAPE_SHAFT:
         return parse_percent(value, &g->style.shape.shaft) && g->style.shape.shaft > 0;
-    if (strcmp(name, "padding") == 0)
+    case SPECIAL_PADDING:
         return parse_padding(g, value);
-    if (strcmp(name, "line-height") == 0)
+    case SPECIAL_LINE_HEIGHT:
         return parse_line_height(g, value);
-    if (strcmp(name, "line-grid") == 0)
+    case SPECIAL_LINE_GRID:
         return parse_grid(g, value);
-    if (strcmp(name, "gap") == 0)
+    case SPECIAL_GAP:
         return parse_gap(g, value);
-    if (strcmp(name, "font-weight") == 0)
+    case SPECIAL_FONT_WEIGHT:
         return parse_weight(g, value);
-    if (strcmp(name, "gyodori") == 0)
+    case SPECIAL_GYODORI:
         return gyodori_parse(g, value);
-    if (strcmp(name, "font-scripts") == 0)
+    case SPECIAL_FONT_SCRIPTS:
         return font_scripts_parse(g, value);
-    if (strcmp(name, "font-stretch") == 0)
+    case SPECIAL_FONT_STRETCH:
         return font_stretch_parse(g, value);
-    if (strcmp(name, "text-autospace") == 0)
+    case SPECIAL_TEXT_AUTOSPACE:
         return parse_autospace(g, value);
-    if (strcmp(name, "string-set") == 0)
+    case SPECIAL_STRING_SET:
         return parse_string_set(g, value);
-    if (strcmp(name, "lang") == 0)
+    case SPECIAL_LANG:
         return parse_lang(g, value);
-    if (strncmp(name, "fit-", 4) == 0)
-        return fit_parse(g, name, value);
-    if (strcmp(name, "text-combine-upright") == 0)
+    case SPECIAL_FIT:
+        return fit_parse(g, p->name, value);
+    case SPECIAL_TEXT_COMBINE_UPRIGHT:
         return text_combine_parse(g, value);
-    if (strcmp(name, "text-decoration") == 0)
-        return text_decoration_parse(c, g, value, pos);
-    if (strcmp(name, "text-emphasis") == 0)
+    case SPECIAL_TEXT_DECORATION:
+        return text_decoration_parse(c, g, value, place);
+    case SPECIAL_TEXT_EMPHASIS:
         return text_emphasis_parse(g, value);
-    if (strcmp(name, "keep-together") == 0)
+    case SPECIAL_KEEP_TOGETHER:
         return keep_together_parse(g, value);
-    g->style.font_family =
-        value; /* whether there is such a family is for the catalogue to say */
-    return true;
+    case SPECIAL_FONT_FAMILY:
+        g->style.font_family = value; /* whether there is such a family is for the
+                                         catalogue to say */
+        return true;
+    }
+    return false;
 }
 
 static bool set(struct composing *c, struct styling *g, const struct property *p,
-                struct str value, struct srcpos pos)
+                struct str value, struct place place)
 {
     void *field = (char *)&g->style + p->offset;
     emu *length = field;
@@ -448,10 +509,10 @@ static bool set(struct composing *c, struct styling *g, const struct property *p
     case TYPE_THOUSANDTHS:
         return permille_parse(value, number) && *number >= 0 && *number <= 100000000;
     case TYPE_COLOR:
-        palette_find(c, value, pos, field);
+        palette_find(c, value, place, field);
         return true;
     default:
-        return set_special(c, g, p->name, value, pos);
+        return set_special(c, g, p, value, place);
     }
 }
 
@@ -493,13 +554,12 @@ static const char *allowed_by(struct arena *arena, const struct property *p)
     }
 }
 
-bool property_set(struct composing *c, struct styling *g, const char *name,
-                  struct str value, struct srcpos pos)
+bool property_set(struct composing *c, struct styling *g, const struct property *p,
+                  struct str value, struct place place)
 {
-    const struct property *p = find(name);
-    if (set(c, g, p, str_trim(value), pos))
+    if (set(c, g, p, str_trim(value), place))
         return true;
-    DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE, pos, name, str_c(c->job->doc, value),
-         allowed_by(c->job->doc, p));
+    DIAG(c->job->diags, DIAG_ATTRIBUTE_VALUE, place_pos(c, place), p->name,
+         str_c(c->job->doc, value), allowed_by(c->job->doc, p));
     return false;
 }

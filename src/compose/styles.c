@@ -1,13 +1,11 @@
-#include "compose/composing.h"
 #include "compose/messages.h"
+#include "compose/named_styles.h"
 
 #include "base/arena.h"
 #include "base/job.h"
 
 #include <stdint.h>
 #include <string.h>
-
-enum { DEEPEST_EXTENDS = 16 };
 
 /* What a style starts from: body text that can be read, and boxes that add nothing. */
 static const struct styling initial = {
@@ -65,81 +63,6 @@ const struct style *styling_keep(struct composing *c, const struct styling *g)
     return &kept->style;
 }
 
-/* The properties among the attributes of `element`, the type size first: em is measured
- * in it. */
-static void apply_attributes(struct composing *c, struct styling *g, xmlNodePtr element,
-                             xmlNodePtr node)
-{
-    for (int size_first = 1; size_first >= 0; size_first--) {
-        for (const xmlAttr *a = element->properties; a; a = a->next) {
-            const char *name = (const char *)a->name;
-            if ((strcmp(name, "font-size") == 0) != size_first || !property_exists(name))
-                continue;
-            const struct str value = attribute_expand(c, element, node, name);
-            if (value.p)
-                property_set(c, g, name, value,
-                             document_attribute_pos(c->job, element, name));
-        }
-    }
-}
-
-/* Applies the style called `name` and, before it, what it extends. False if that has no
- * end, which is said once, whichever style of the circle is used first. */
-static bool apply_named(struct composing *c, struct styling *g, struct str name,
-                        struct srcpos pos, int depth);
-
-/* The same of the style `d`. One that extends its own name extends what it hides of a
- * layout further out. */
-static bool apply_defined(struct composing *c, struct styling *g, const struct defined *d,
-                          struct srcpos pos, int depth)
-{
-    const struct str name = document_attribute(d->element, "name");
-    const struct str base = document_attribute(d->element, "extends");
-    const struct srcpos at = document_attribute_pos(c->job, d->element, "extends");
-    if (depth == DEEPEST_EXTENDS) {
-        DIAG(c->job->diags, DIAG_STYLE_CIRCLE, pos, name.p);
-        return false;
-    }
-    const bool hidden = str_eq(base, name) && d->inherited;
-    if (hidden && !apply_defined(c, g, d->inherited, at, depth + 1))
-        return false;
-    if (base.n && !hidden && !apply_named(c, g, base, at, depth + 1))
-        return false;
-    apply_attributes(c, g, d->element, document_root(c->document));
-    return true;
-}
-
-static bool apply_named(struct composing *c, struct styling *g, struct str name,
-                        struct srcpos pos, int depth)
-{
-    struct defined *const *found = names_find(&c->styles, name);
-    if (!found) {
-        names_report_unknown(c, &c->styles, name, pos, DIAG_STYLE_UNKNOWN, "style");
-        return true;
-    }
-    const struct str mark = str_format(c->job->doc, "style %.*s", STR_ARG(name));
-    if (map_find(&c->wrong, mark) >= 0)
-        return false;
-    if (apply_defined(c, g, *found, pos, depth))
-        return true;
-    map_put(&c->wrong, mark, 1);
-    return false;
-}
-
-/* A value with an expression in it is looked at where the style is used. */
-static bool is_expression(const xmlAttr *a)
-{
-    return a->children && strpbrk((const char *)a->children->content, "{}");
-}
-
-static bool has_expression(const xmlNode *element)
-{
-    for (const xmlAttr *a = element->properties; a; a = a->next)
-        if (is_expression(a))
-            return true;
-    return false;
-}
-
 /* What the style is made of, as text in scratch memory: the same for all boxes that a
  * loop makes of one element, unless an expression gives them different values. */
 static struct str key_of(struct composing *c, const struct styling *outer,
@@ -152,12 +75,13 @@ static struct str key_of(struct composing *c, const struct styling *outer,
     strbuf_add_bytes(&b, &c->around, (int)sizeof c->around);
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
-        if (!is_expression(a) || (strcmp(name, "style") != 0 && !property_exists(name)))
+        if (!attribute_is_expression(a) ||
+            (strcmp(name, "style") != 0 && !attribute_property(c, a)))
             continue;
         strbuf_add_char(&b, ';');
         strbuf_add_c(&b, name);
         strbuf_add_char(&b, '=');
-        strbuf_add(&b, attribute_expand(c, element, node, name));
+        strbuf_add(&b, attribute_expand_found(c, element, node, a));
     }
     return strbuf_str(&b);
 }
@@ -194,16 +118,17 @@ static const struct styling *keep(struct composing *c, struct str key,
 
 /* A stretch of text goes the way of its paragraph. */
 static void hold_direction(struct composing *c, struct styling *g,
-                           const struct styling *outer, struct srcpos pos)
+                           const struct styling *outer, struct place place)
 {
     if (g->style.writing_mode != outer->style.writing_mode)
-        DIAG0(c->job->diags, DIAG_WRITING_MODE_INSIDE, pos);
+        DIAG0(c->job->diags, DIAG_WRITING_MODE_INSIDE, place_pos(c, place));
     g->style.writing_mode = outer->style.writing_mode;
 }
 
-/* The style of `element`, going on from `start`; `outer` is what it stands in, NULL for a
- * box. */
-static const struct styling *resolve(struct composing *c, const struct styling *start,
+/* The style of `element`, going on from `from`; `outer` is what it stands in, NULL for
+ * a box, which begins with `start`. */
+static const struct styling *resolve(struct composing *c, const struct styling *from,
+                                     const struct style_start *start,
                                      const struct styling *outer, xmlNodePtr element,
                                      xmlNodePtr node)
 {
@@ -213,19 +138,19 @@ static const struct styling *resolve(struct composing *c, const struct styling *
     const struct styling *styling = known ? *known : NULL;
     if (!known) {
         struct job *before = lasting_begin(c);
-        struct styling g = *start;
+        struct styling g = *from;
         const struct str name = attribute_expand(c, element, node, "style");
         if (name.n)
-            apply_named(c, &g, name, document_attribute_pos(c->job, element, "style"), 0);
-        apply_attributes(c, &g, element, node);
+            style_apply_named(c, &g, name, (struct place){element, "style"}, start);
+        properties_apply(c, &g, element, node);
         if (outer)
-            hold_direction(c, &g, outer, document_pos(element));
+            hold_direction(c, &g, outer, (struct place){element, NULL});
         if (c->around.no_hangs && !c->around.is_row)
             g.style.hanging_punctuation = false;
         styling = keep(c, key, &g);
         lasting_end(c, before);
     }
-    if (!has_expression(element))
+    if (!element_has_expression(element))
         *memo_of(c, outer, element) =
             (struct style_memo){element, outer, c->around, styling};
     arena_release(c->job->scratch, mark);
@@ -241,13 +166,16 @@ const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
     const struct styling *known = recall(c, NULL, element);
     if (known)
         return known;
-    struct styling start = initial;
-    start.style.writing_mode = c->around.writing_mode;
-    start.style.line_grid = c->around.line_grid;
-    start.style.overflow_wrap = c->around.overflow_wrap;
-    if (document_is(element, "row"))
-        start.style.break_inside = BREAK_AVOID;
-    return resolve(c, &start, NULL, element, node);
+    const struct style_start start = {c->around.writing_mode, c->around.line_grid,
+                                      c->around.overflow_wrap,
+                                      document_is(element, "row")};
+    struct styling from = initial;
+    from.style.writing_mode = start.writing_mode;
+    from.style.line_grid = start.line_grid;
+    from.style.overflow_wrap = start.overflow_wrap;
+    if (start.is_row)
+        from.style.break_inside = BREAK_AVOID;
+    return resolve(c, &from, &start, NULL, element, node);
 }
 
 const struct style *style_of_box(struct composing *c, xmlNodePtr element, xmlNodePtr node)
@@ -263,9 +191,8 @@ const struct style *style_of_chain(struct composing *c, xmlNodePtr const *elemen
     for (int i = n - 1; i >= 0; i--) {
         const struct str name = attribute_expand(c, elements[i], node, "style");
         if (name.n)
-            apply_named(c, g, name, document_attribute_pos(c->job, elements[i], "style"),
-                        0);
-        apply_attributes(c, g, elements[i], node);
+            style_apply_named(c, g, name, (struct place){elements[i], "style"}, NULL);
+        properties_apply(c, g, elements[i], node);
     }
     finish(g);
     return &g->style;
@@ -300,12 +227,12 @@ const struct styling *style_inside(struct composing *c, const struct styling *ou
     const struct styling *known = recall(c, outer, element);
     if (known)
         return known;
-    const struct styling start = text_only(outer);
-    return resolve(c, &start, outer, element, node);
+    const struct styling from = text_only(outer);
+    return resolve(c, &from, NULL, outer, element, node);
 }
 
 const struct styling *style_named_inside(struct composing *c, const struct styling *outer,
-                                         struct str name, struct srcpos pos)
+                                         struct str name, struct place place)
 {
     const struct arena_mark mark = arena_mark(c->job->scratch);
     const struct str key =
@@ -315,8 +242,8 @@ const struct styling *style_named_inside(struct composing *c, const struct styli
     if (!known) {
         struct job *before = lasting_begin(c);
         struct styling g = text_only(outer);
-        apply_named(c, &g, name, pos, 0);
-        hold_direction(c, &g, outer, pos);
+        style_apply_named(c, &g, name, place, NULL);
+        hold_direction(c, &g, outer, place);
         styling = keep(c, key, &g);
         lasting_end(c, before);
     }
@@ -364,10 +291,11 @@ static const struct usual_look *usual_look_of(const xmlNode *element)
 }
 
 static void apply_usual(struct composing *c, struct styling *g,
-                        const struct usual_look *look, struct srcpos pos)
+                        const struct usual_look *look, struct place place)
 {
     for (int i = 0; i < 6 && look->properties[i][0]; i++)
-        property_set(c, g, look->properties[i][0], str_of(look->properties[i][1]), pos);
+        property_set(c, g, property_find(look->properties[i][0]),
+                     str_of(look->properties[i][1]), place);
 }
 
 /* A badge has the style of its own word, badge-拡充, if the layout has that. */
@@ -387,9 +315,10 @@ const struct styling *style_of_element(struct composing *c, const struct styling
 {
     const struct str name = style_name_of(c, element);
     const struct usual_look *look = usual_look_of(element);
+    const struct place place = {element, NULL};
     const bool is_named = names_find(&c->styles, name) != NULL;
     if (!look || (is_named && !look->stays))
-        return style_named_inside(c, outer, name, document_pos(element));
+        return style_named_inside(c, outer, name, place);
     const struct str key =
         str_format(c->job->doc, "%p;<%.*s>", (const void *)outer, STR_ARG(name));
     const struct styling *const *known = names_find(&c->resolved, key);
@@ -397,22 +326,10 @@ const struct styling *style_of_element(struct composing *c, const struct styling
         return *known;
     struct job *before = lasting_begin(c);
     struct styling g = text_only(outer);
-    apply_usual(c, &g, look, document_pos(element));
+    apply_usual(c, &g, look, place);
     if (is_named)
-        apply_named(c, &g, name, document_pos(element), 0);
+        style_apply_named(c, &g, name, place, NULL);
     const struct styling *styling = keep(c, key, &g);
     lasting_end(c, before);
     return styling;
-}
-
-void styles_check(struct composing *c)
-{
-    for (int i = 0; i < c->styles.values.n; i++) {
-        xmlNodePtr element =
-            (*(struct defined *const *)list_at(&c->styles.values, i))->element;
-        struct styling g = initial;
-        if (!has_expression(element))
-            apply_named(c, &g, document_attribute(element, "name"), document_pos(element),
-                        0);
-    }
 }

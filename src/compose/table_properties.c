@@ -6,16 +6,16 @@
 /* "0.3pt grey-30"; false if it is not that. An unknown colour is said and leaves no
  * line. */
 static bool parse_line(struct composing *c, struct str width, struct str color,
-                       struct srcpos pos, struct border *line)
+                       struct place place, struct border *line)
 {
     if (!length_parse(width, 0, &line->width) || line->width < 0 || !color.n)
         return false;
-    if (!palette_find(c, color, pos, &line->color))
+    if (!palette_find(c, color, place, &line->color))
         line->width = 0;
     return true;
 }
 
-bool border_parse(struct composing *c, struct str value, struct srcpos pos,
+bool border_parse(struct composing *c, struct str value, struct place place,
                   struct border *border, bool *hidden)
 {
     const struct str width = str_word(&value), color = str_word(&value);
@@ -23,12 +23,12 @@ bool border_parse(struct composing *c, struct str value, struct srcpos pos,
     *hidden = str_is(width, "hidden");
     if (*hidden || str_is(width, "none"))
         return !color.n;
-    return parse_line(c, width, color, pos, border) && !str_word(&value).n;
+    return parse_line(c, width, color, place, border) && !str_word(&value).n;
 }
 
 /* "down 0.3pt grey-30" */
 bool diagonal_parse(struct composing *c, struct styling *g, struct str value,
-                    struct srcpos pos)
+                    struct place place)
 {
     struct diagonal d = {0};
     const struct str way = str_word(&value);
@@ -36,7 +36,7 @@ bool diagonal_parse(struct composing *c, struct styling *g, struct str value,
     if (!str_is(way, "none")) {
         d.down = str_is(way, "down") || str_is(way, "both");
         d.up = str_is(way, "up") || str_is(way, "both");
-        if ((!d.down && !d.up) || !parse_line(c, width, color, pos, &d.line))
+        if ((!d.down && !d.up) || !parse_line(c, width, color, place, &d.line))
             return false;
     } else if (width.n) {
         return false;
@@ -47,7 +47,7 @@ bool diagonal_parse(struct composing *c, struct styling *g, struct str value,
 
 /* "group main-05" */
 bool stripe_parse(struct composing *c, struct styling *g, struct str value,
-                  struct srcpos pos)
+                  struct place place)
 {
     struct stripe stripe = {STRIPE_NONE, {0}};
     const struct str by = str_word(&value), color = str_word(&value);
@@ -55,7 +55,7 @@ bool stripe_parse(struct composing *c, struct styling *g, struct str value,
         stripe.by = str_is(by, "row") ? STRIPE_ROW : STRIPE_GROUP;
         if (word_find("row group", by) < 0 || !color.n)
             return false;
-        if (!palette_find(c, color, pos, &stripe.color))
+        if (!palette_find(c, color, place, &stripe.color))
             stripe.by = STRIPE_NONE;
     } else if (color.n) {
         return false;

@@ -231,8 +231,8 @@ static int jidori_of(struct composing *c, xmlNodePtr element, xmlNodePtr node)
     struct styling g = styling_initial();
     if (!value.n)
         return 0;
-    property_set(c, &g, "jidori", value,
-                 document_attribute_pos(c->job, element, "jidori"));
+    property_set(c, &g, property_find("jidori"), value,
+                 (struct place){element, "jidori"});
     return len_mul_div(g.style.jidori, 1000, g.style.font_size);
 }
 
@@ -258,10 +258,9 @@ static void add_columns(struct composing *c, struct groups *g, xmlNodePtr elemen
         column_at(&g->named, group.first + i)->jidori = jidori_of(c, element, node);
     const struct str name = attribute_expand(c, element, node, "style");
     if (name.n && group.n) {
-        group.style =
-            &style_named_inside(c, styling_of_box(c, c->empty, node), name,
-                                document_attribute_pos(c->job, element, "style"))
-                 ->style;
+        group.style = &style_named_inside(c, styling_of_box(c, c->empty, node), name,
+                                          (struct place){element, "style"})
+                           ->style;
         *(struct column_group *)list_add(&g->styled) = group;
     }
 }

@@ -70,7 +70,7 @@ bool text_combine_parse(struct styling *g, struct str value)
 
 /* "underline double 0.6pt accent", the parts in any order. */
 bool text_decoration_parse(struct composing *c, struct styling *g, struct str value,
-                           struct srcpos pos)
+                           struct place place)
 {
     static const char lines[] = "underline overline line-through";
     static const char forms[] = "solid double dotted dashed wavy";
@@ -94,7 +94,7 @@ bool text_decoration_parse(struct composing *c, struct styling *g, struct str va
     if (none == (d.lines != 0))
         return false;
     if (color.n)
-        d.has_color = palette_find(c, color, pos, &d.color);
+        d.has_color = palette_find(c, color, place, &d.color);
     g->style.text_decoration = d;
     return true;
 }

@@ -27,10 +27,11 @@ static const struct style *style_of(struct composing *c,
     for (int size_first = 1; size_first >= 0; size_first--) {
         for (int i = 0; i < n; i++) {
             const char *name = str_c(c->job->doc, properties[i].name);
-            if ((strcmp(name, "font-size") == 0) != size_first)
+            const struct property *property = property_find(name);
+            if ((property && property_is_size(property)) != size_first)
                 continue;
-            if (property_exists(name))
-                property_set(c, &g, name, properties[i].value, NO_POS);
+            if (property)
+                property_set(c, &g, property, properties[i].value, (struct place){0});
             else
                 DIAG(c->job->diags, DIAG_PROPERTY_UNKNOWN, NO_POS, name);
         }
