@@ -46,16 +46,20 @@ struct flow flow_inside(const struct box *box)
                          .first_line = box->grid_begins ? first : -1};
 }
 
-/* The room between the box that was placed last and `kid`: the largest of what they and
- * the flow want. At the edge of the region there is none. */
+/* The room between two boxes: the largest of what they and the flow want. */
+static emu gap_between(const struct flow *flow, const struct box *before,
+                       const struct box *kid)
+{
+    const emu above = box_margin_bottom(before), below = box_margin_top(kid);
+    const emu most = above > below ? above : below;
+    return most > flow->gap ? most : flow->gap;
+}
+
+/* That above `kid`: at the edge of the region there is none. */
 static emu gap_above(const struct work *w, const struct box *kid)
 {
     const struct laid *before = last_laid(w);
-    if (!before)
-        return 0;
-    const emu above = box_margin_bottom(before->box), below = box_margin_top(kid);
-    const emu most = above > below ? above : below;
-    return most > w->flow->gap ? most : w->flow->gap;
+    return before ? gap_between(w->flow, before->box, kid) : 0;
 }
 
 /* Where the first baseline of the first `n` kids is that has one; -1: nowhere. */
@@ -339,6 +343,28 @@ static const struct frag *finish(struct work *w)
     return only_kid(&group, w->space.w, h);
 }
 
+/* --- flows that stay whole ---------------------------------------------------------- */
+
+/* What does not break and is not stretched is put below one another: most flows by far,
+ * the contents of cells and items. */
+static const struct frag *stack_up(struct lay *lay, const struct flow *flow, emu width)
+{
+    struct group group = group_new(lay);
+    const struct box *before = NULL;
+    emu y = 0;
+    for (int i = 0; i < flow->n; i++) {
+        const struct box *kid = flow->kids[i];
+        const struct frag *frag = layout_natural(lay, kid, width);
+        if (flow->n == 1 && frag->w == width)
+            return frag;
+        y = before ? emu_sum(y, gap_between(flow, before, kid)) : 0;
+        group_add(&group, frag, 0, y);
+        y = emu_sum(y, frag->h);
+        before = kid;
+    }
+    return group_finish(&group, NULL, width, y);
+}
+
 /* The first kid from `i` on that is not empty room, if there is one. */
 static int skip_gaps(const struct work *w, int i)
 {
@@ -353,6 +379,8 @@ struct outcome layout_flow(struct lay *lay, const struct flow *flow, struct spac
 {
     struct work w = {.lay = lay, .flow = flow, .space = space};
     bool nothing = false;
+    if (!from && !space.may_break && !space.fill_h && !flow->grid)
+        return (struct outcome){stack_up(lay, flow, space.w), NULL};
     const struct arena_mark mark = arena_mark(lay->job->scratch);
     w.laid = list_of(lay->job->scratch, sizeof(struct laid));
     const struct rest *inner = from ? from->inner : NULL;

@@ -151,12 +151,6 @@ struct insets shape_insets(const struct style *style, emu w)
     return in;
 }
 
-emu insets_of(const struct insets *in, enum side side, emu extent)
-{
-    const int share = in->share[side];
-    return in->length[side] + (share ? len_mul_div(extent, share, 1000) : 0);
-}
-
 emu insets_around(const struct insets *in, enum side a, enum side b, emu inside)
 {
     const int left = 1000 - in->share[a] - in->share[b];

@@ -20,7 +20,11 @@ struct insets {
 struct insets shape_insets(const struct style *style, emu w);
 
 /* Of a box so wide or high. */
-emu insets_of(const struct insets *insets, enum side side, emu extent);
+static inline emu insets_of(const struct insets *insets, enum side side, emu extent)
+{
+    const int share = insets->share[side];
+    return insets->length[side] + (share ? len_mul_div(extent, share, 1000) : 0);
+}
 
 /* How wide or high a box has to be for `inside` between two of its sides. */
 emu insets_around(const struct insets *insets, enum side a, enum side b, emu inside);
