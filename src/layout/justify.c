@@ -12,25 +12,52 @@ static const struct style *style_of(const struct paragraph *p, int i)
 
 /* --- what a gap gives and takes ----------------------------------------------------- */
 
-static bool is_latin(int class)
-{
-    return class == CL_NUMERAL || class == CL_WESTERN || class == CL_UNIT;
-}
+/* What a class of characters means to the gaps beside it. */
+enum {
+    LATIN = 1,
+    /* characters that stand solid side by side: JLREQ's table 6 opens them all alike,
+       whether a line may end between them or not */
+    SOLID = 2,
+    CLOSED_BEHIND = 4, /* nothing comes behind it… */
+    CLOSED_BEFORE = 8, /* …or before it */
+};
 
-/* Characters that stand solid side by side: JLREQ's table 6 opens them all alike, whether
- * a line may end between them or not. */
-static bool is_solid(int class)
-{
-    return (class >= CL_INSEPARABLE && class <= CL_POSTFIXED) ||
-           (class >= CL_HIRAGANA && class <= CL_UNIT) || class == CL_WESTERN ||
-           (class >= CL_WARICHU_OPEN && class <= CL_TCY) || class == CL_SYMBOL;
-}
+static const uint8_t traits[] = {
+    [CL_OPENING] = CLOSED_BEHIND,
+    [CL_INSEPARABLE] = SOLID,
+    [CL_ITERATION] = SOLID,
+    [CL_PROLONGED] = SOLID,
+    [CL_SMALL_KANA] = SOLID,
+    [CL_PREFIXED] = SOLID,
+    [CL_POSTFIXED] = SOLID,
+    [CL_HIRAGANA] = SOLID,
+    [CL_KATAKANA] = SOLID,
+    [CL_KANJI] = SOLID,
+    [CL_REFERENCE] = SOLID,
+    [CL_ORNAMENTED] = SOLID,
+    [CL_RUBY] = SOLID,
+    [CL_JUKUGO] = SOLID,
+    [CL_NUMERAL] = SOLID | LATIN,
+    [CL_UNIT] = SOLID | LATIN,
+    [CL_WESTERN_SPACE] = CLOSED_BEFORE,
+    [CL_WESTERN] = SOLID | LATIN,
+    [CL_WARICHU_OPEN] = SOLID,
+    [CL_WARICHU_CLOSE] = SOLID,
+    [CL_TCY] = SOLID,
+    [CL_SYMBOL] = SOLID,
+    [CL_NONE] = CLOSED_BEHIND | CLOSED_BEFORE,
+    [CL_SOFT_HYPHEN] = CLOSED_BEHIND | CLOSED_BEFORE,
+};
 
-static void add_shrink(const struct paragraph *p, int i, emu blank, struct slack *slack)
+/* What the gaps of a style go by. */
+struct gap_style {
+    const struct style *style;
+    emu em;
+};
+
+static void add_shrink(const struct cluster *c, emu blank, struct slack *slack)
 {
-    const int class = p->clusters[i].class, next = p->clusters[i + 1].class;
-    if (blank <= 0)
-        return;
+    const int class = c->class, next = c[1].class;
     if (class == CL_MIDDLE_DOT || next == CL_MIDDLE_DOT)
         slack->shrink[SHRINK_MIDDLE_DOTS] += blank;
     else if (class == CL_FULL_STOP)
@@ -43,49 +70,63 @@ static void add_shrink(const struct paragraph *p, int i, emu blank, struct slack
 
 /* True if nothing comes between the two: a word, a number and its sign or unit, a mark
  * and what it belongs to. */
-static bool stays_closed(const struct paragraph *p, int i)
+static bool stays_closed(const struct cluster *c)
 {
-    const struct cluster *c = &p->clusters[i], *next = &p->clusters[i + 1];
-    if (c->joined || c->class == CL_OPENING || c->class == CL_NONE ||
-        next->class == CL_WESTERN_SPACE || next->class == CL_NONE ||
-        c->class == CL_SOFT_HYPHEN || next->class == CL_SOFT_HYPHEN)
+    const int own = traits[c->class], next = traits[c[1].class];
+    if (c->joined || (own & CLOSED_BEHIND) || (next & CLOSED_BEFORE))
         return true;
-    if ((is_latin(c->class) || c->class == CL_PREFIXED) && is_latin(next->class))
+    if ((next & LATIN) && ((own & LATIN) || c->class == CL_PREFIXED))
         return true;
-    return next->class == CL_POSTFIXED && cluster_is_bound(c);
+    return c[1].class == CL_POSTFIXED && cluster_is_bound(c);
 }
 
-static void add_stretch(const struct paragraph *p, int i, struct slack *slack)
+static void add_stretch(const struct cluster *c, const struct gap_style *s,
+                        struct slack *slack)
 {
-    const struct cluster *c = &p->clusters[i];
-    const int next = p->clusters[i + 1].class;
-    const struct style *style = style_of(p, i);
-    const emu quarter = em_along(style) / 4;
-    if (stays_closed(p, i))
+    const int own = traits[c->class], next = traits[c[1].class];
+    const emu quarter = s->em / 4;
+    if (stays_closed(c))
         return;
-    const bool solid = is_solid(c->class) && is_solid(next);
-    if (solid && is_latin(c->class) != is_latin(next) && style->text_autospace &&
+    if ((own & next & SOLID) && ((own ^ next) & LATIN) && s->style->text_autospace &&
         (c->gap_own || c->gap_next))
         slack->stretch[STRETCH_MIXED] += quarter / 3; /* to a third of an em */
-    else if (solid)
+    else if (own & next & SOLID)
         slack->stretch[STRETCH_SOLID] += quarter;
     else if (!cluster_is_bound(c))
         slack->stretch[STRETCH_REST] += quarter;
 }
 
-void slack_add(const struct paragraph *p, int i, emu gap, emu width, struct slack *slack)
+/* A Western space is a cluster, `width` wide, and adds its own. */
+static void add_space(emu em, emu width, struct slack *slack)
 {
-    const struct style *style = style_of(p, i);
-    if (p->clusters[i].class != CL_WESTERN_SPACE) {
-        add_shrink(p, i, gap - style->letter_spacing, slack);
-        add_stretch(p, i, slack);
-        return;
-    }
-    const emu least = em_along(style) / 4, sixth = em_along(style) / 6;
-    const emu half = em_along(style) / 2;
+    const emu least = em / 4, sixth = em / 6, half = em / 2;
     const emu most = width + sixth > half ? width + sixth : half;
     slack->shrink[SHRINK_SPACES] += width > least ? width - least : 0;
     slack->stretch[STRETCH_SPACES] += most - width;
+}
+
+void slack_sum(const struct paragraph *p, const struct measured_paragraph *m,
+               bool (*is_rigid)(const struct paragraph *p, int i), struct slack *sums)
+{
+    struct slack sum = {{0}, {0}};
+    struct gap_style s = {NULL, 0};
+    sums[0] = sum;
+    for (int i = 0; i < p->n; i++) {
+        const struct cluster *c = &p->clusters[i];
+        const struct style *style = style_of(p, i);
+        if (style != s.style)
+            s = (struct gap_style){style, em_along(style)};
+        if (i + 1 == p->n || (is_rigid && is_rigid(p, i)))
+            ;
+        else if (c->class == CL_WESTERN_SPACE)
+            add_space(s.em, m->widths[i], &sum);
+        else {
+            if (m->gaps[i] > style->letter_spacing)
+                add_shrink(c, m->gaps[i] - style->letter_spacing, &sum);
+            add_stretch(c, &s, &sum);
+        }
+        sums[i + 1] = sum;
+    }
 }
 
 struct slack line_slack(const struct measured_paragraph *m, const struct line *line,
@@ -94,7 +135,8 @@ struct slack line_slack(const struct measured_paragraph *m, const struct line *l
     struct slack slack = {{0}, {0}};
     if (line->visible <= line->from)
         return slack;
-    const struct slack *to = &m->slack[line->visible - 1], *from = &m->slack[line->from];
+    const struct slack *sums = paragraph_slack(m);
+    const struct slack *to = &sums[line->visible - 1], *from = &sums[line->from];
     for (int s = 0; s < SHRINK_STAGES; s++)
         slack.shrink[s] = to->shrink[s] - from->shrink[s];
     for (int s = 0; s < STRETCH_STAGES; s++)
@@ -232,6 +274,10 @@ static int64_t cost_in(const struct slack *slack, const struct line *line, emu r
 int64_t line_settle(const struct measured_paragraph *m, struct line *line, emu room,
                     bool justify)
 {
+    static const struct slack none;
+    const bool has_room = (int64_t)line->natural + line->head <= room;
+    if (has_room && (line->last || !justify)) /* it neither gives nor takes */
+        return line_settle_with(m, line, &none, room, justify);
     const struct slack slack = line_slack(m, line, justify);
     return line_settle_with(m, line, &slack, room, justify);
 }
@@ -268,8 +314,9 @@ int64_t line_settle_with(const struct measured_paragraph *m, struct line *line,
 static void capacities(const struct measured_paragraph *m, const struct line *line,
                        bool shrink, int stage, bool justify, emu *capacity)
 {
+    const struct slack *sums = paragraph_slack(m);
     for (int i = line->from; i < line->visible - 1; i++) {
-        const struct slack *before = &m->slack[i], *behind = &m->slack[i + 1];
+        const struct slack *before = &sums[i], *behind = &sums[i + 1];
         int64_t own = shrink ? behind->shrink[stage] - before->shrink[stage]
                              : behind->stretch[stage] - before->stretch[stage];
         const bool is_mark = stage == SHRINK_MARKS || stage == SHRINK_MIDDLE_DOTS;

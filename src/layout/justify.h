@@ -5,9 +5,11 @@
 
 #include "layout/line.h"
 
-/* What the gap behind cluster `i`, `gap` wide there, adds to the slack of a line that
- * goes on behind it. A Western space is a cluster, `width` wide, and adds its own. */
-void slack_add(const struct paragraph *p, int i, emu gap, emu width, struct slack *slack);
+/* Adds up what the gaps before each cluster give to a line that goes on behind it, and
+ * what they take: n + 1 sums. `is_rigid` says of which gaps nothing comes; NULL: all
+ * give and take. */
+void slack_sum(const struct paragraph *p, const struct measured_paragraph *m,
+               bool (*is_rigid)(const struct paragraph *p, int i), struct slack *sums);
 
 /* What the line can give and take. Ragged text gives half of the blanks of marks: it
  * need not be filled, and a line of marks without any is darker than its neighbours. */

@@ -72,11 +72,12 @@ struct known_lines *known_lines_begin(struct job *job)
 
 /* --- what lines depend on ----------------------------------------------------------- */
 
-/* Of a cluster, besides its width and what the gap behind it gives and takes. */
+/* Of a cluster, besides its width and that of the gap behind it. */
 struct end_facts {
     int32_t text, text_length;
-    emu em;
-    uint8_t class, break_after, trim, unused;
+    emu em, spacing;
+    int16_t gap_own, gap_next, autospace;
+    uint8_t class, break_after, trim, joined;
 };
 
 /* Of a paragraph. */
@@ -114,9 +115,14 @@ static void add_ends(struct strbuf *key, const struct paragraph *p, struct arena
             .text = c->text,
             .text_length = c->text_length,
             .em = em_along(s),
+            .spacing = s->letter_spacing,
+            .gap_own = c->gap_own,
+            .gap_next = c->gap_next,
+            .autospace = (int16_t)s->text_autospace,
             .class = c->class,
             .break_after = c->break_after,
             .trim = (uint8_t)s->text_spacing_trim,
+            .joined = c->joined,
         };
     }
     add(key, ends, (size_t)p->n * sizeof *ends);
@@ -134,7 +140,8 @@ static struct str key_of(const struct measured_paragraph *m, struct arena *scrat
     add_ends(&key, p, scratch);
     add(&key, m->widths, n * sizeof *m->widths);
     add(&key, m->starts, (n + 1) * sizeof *m->starts);
-    add(&key, m->slack, (n + 1) * sizeof *m->slack);
+    if (text_has_objects(p->box)) /* their gaps give and take in ways of their own */
+        add(&key, paragraph_slack(m), (n + 1) * sizeof(struct slack));
     return strbuf_str(&key);
 }
 

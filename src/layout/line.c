@@ -60,9 +60,10 @@ static bool is_far(const struct cutting *c, int from, int to)
     int last = to - 1;
     while (last > from && is_blank(&m->paragraph->clusters[last]))
         last--;
+    const struct slack *sums = paragraph_slack(m);
     int64_t least = m->starts[last] - m->starts[from];
     for (int s = 0; s < SHRINK_STAGES; s++)
-        least -= m->slack[last].shrink[s] - m->slack[from].shrink[s];
+        least -= sums[last].shrink[s] - sums[from].shrink[s];
     return least > cut_room(c, from);
 }
 

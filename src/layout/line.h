@@ -24,6 +24,13 @@ struct slack {
     int64_t shrink[SHRINK_STAGES], stretch[STRETCH_STAGES];
 };
 
+/* The slack of the gaps before each cluster of a paragraph, added up: n + 1 sums. Lines
+ * that have room to spare do without, so it is found when it is first asked for. */
+struct slack_sums {
+    const struct slack *sums; /* NULL: not yet */
+    struct arena *arena;      /* that they are to be in */
+};
+
 struct warichus;
 struct known_paragraph;
 
@@ -39,7 +46,7 @@ struct measured_paragraph {
     /* n + 1 sums, so that a line is measured without going through it; a paragraph may be
      * longer than an emu reaches */
     const int64_t *starts; /* where each cluster would begin if all stood in one line */
-    const struct slack *slack;       /* of the gaps before each cluster, added up */
+    struct slack_sums *slack;        /* paragraph_slack */
     const struct warichus *warichus; /* notes in rows (warichu.h); NULL: none */
     struct known_paragraph *known;   /* to earlier jobs (known_lines.h); or NULL */
 };
@@ -78,6 +85,13 @@ struct shared_lines {
 
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
                                                    const struct box *text);
+
+/* True if something in the text is one object of several characters, has a reading, or
+ * stands in rows. */
+bool text_has_objects(const struct box *text);
+
+/* The sums of its slack. */
+const struct slack *paragraph_slack(const struct measured_paragraph *m);
 
 /* The clusters from…to as a line, before it is known what room there is for it. */
 struct line line_of(const struct measured_paragraph *m, int from, int to);

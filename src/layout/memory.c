@@ -36,7 +36,7 @@ static void make_room(struct memory *m)
     if (2 * m->n < m->room)
         return;
     const struct memory old = *m;
-    m->room = old.room ? 2 * old.room : 1024;
+    m->room = old.room ? 2 * old.room : 64;
     m->places = ARENA_ARRAY(m->arena, struct remembered, m->room);
     for (int i = 0; i < old.room; i++) {
         const struct remembered *r = &old.places[i];

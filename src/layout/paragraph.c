@@ -60,15 +60,16 @@ static int trim_of(const struct paragraph *p, int i)
     return 0;
 }
 
-static emu gap_of(const struct paragraph *p, int i)
+/* `style`: of cluster `i`. */
+static emu gap_of(const struct paragraph *p, int i, const struct style *style)
 {
     const struct cluster *c = &p->clusters[i];
-    if (i + 1 == p->n || c->class == CL_NONE || p->clusters[i + 1].class == CL_NONE)
+    if (i + 1 == p->n || c->class == CL_NONE || c[1].class == CL_NONE)
         return 0;
-    const emu spacing = c->class == CL_SOFT_HYPHEN ? 0 : style_of(p, i)->letter_spacing;
+    const emu spacing = c->class == CL_SOFT_HYPHEN ? 0 : style->letter_spacing;
     if (!c->gap_own && !c->gap_next)
         return spacing;
-    const emu gap = len_mul_div(em_along(style_of(p, i)), c->gap_own, 1000) +
+    const emu gap = len_mul_div(em_along(style), c->gap_own, 1000) +
                     len_mul_div(em_along(style_of(p, i + 1)), c->gap_next, 1000);
     const int trim = gap ? trim_of(p, i) : 0;
     return (trim ? len_mul_div(gap, 100 - trim, 100) : gap) + spacing;
@@ -97,9 +98,7 @@ static bool is_rigid(const struct paragraph *p, int i)
            warichu_is_inside(p, i);
 }
 
-/* True if something in the text is one object of several characters, has a reading, or
- * stands in rows. */
-static bool has_objects(const struct box *text)
+bool text_has_objects(const struct box *text)
 {
     for (int i = 0; i < text->text.n; i++) {
         const struct run *run = &text->text.runs[i];
@@ -109,55 +108,98 @@ static bool has_objects(const struct box *text)
     return false;
 }
 
+/* What the clusters of a run have in common. */
+struct run_measures {
+    int run;
+    const struct style *style;
+    emu em;
+    int32_t advance; /* of the last cluster that was measured, of its face [fu]… */
+    int face;
+    emu width; /* …and how wide that is: most of a text are as wide as the one before */
+};
+
+static void begin_run(struct run_measures *r, const struct paragraph *p, int i)
+{
+    const struct style *style = style_of(p, i);
+    r->run = p->clusters[i].run;
+    if (style == r->style)
+        return;
+    *r = (struct run_measures){r->run, style, em_along(style), 0, 0, 0};
+}
+
+static emu width_of(struct run_measures *r, const struct shaped *shaped,
+                    const struct cluster *c)
+{
+    if (c->advance != r->advance || c->face != r->face) {
+        r->advance = c->advance;
+        r->face = c->face;
+        r->width = len_mul_div(r->em, c->advance, shaped->upem[c->face]);
+    }
+    return r->width;
+}
+
 /* The clusters as they are by themselves. */
 static void measure_clusters(const struct shaped *shaped, const struct paragraph *p,
                              const struct room *room)
 {
-    const struct style *style = NULL;
-    emu em = 0;
+    struct run_measures r = {.run = -1};
     for (int i = 0; i < p->n; i++) {
         const struct cluster *c = &p->clusters[i];
-        const struct style *own = style_of(p, i);
-        if (own != style)
-            em = em_along(own);
-        style = own;
-        room->fronts[i] = padding_before(p, i);
-        room->widths[i] = room->fronts[i] +
-                          len_mul_div(em, c->advance, shaped->upem[c->face]) +
-                          padding_behind(p, i);
-        room->gaps[i] = gap_of(p, i);
+        if (c->run != r.run)
+            begin_run(&r, p, i);
+        room->widths[i] = width_of(&r, shaped, c);
+        if (r.style != p->box->style) {
+            room->fronts[i] = padding_before(p, i);
+            room->widths[i] += room->fronts[i] + padding_behind(p, i);
+        }
+        room->gaps[i] = gap_of(p, i, r.style);
     }
 }
+
+/* Where a paragraph's measures stand, all zero, in one piece. */
+struct measures {
+    struct slack_sums slack;
+    int64_t starts[];
+};
 
 static struct measured_paragraph measure(struct lay *lay, const struct paragraph *p)
 {
     struct arena *doc = lay->lines ? lay->lines->cuts.arena : lay->job->doc;
     lay->work->measured++;
-    const int n = p->n;
-    struct slack *slack = ARENA_ARRAY(doc, struct slack, n + 1);
-    int64_t *starts = ARENA_ARRAY(doc, int64_t, n + 1);
-    emu *widths = ARENA_ARRAY(doc, emu, 3 * n);
+    const size_t n = (size_t)p->n;
+    struct measures *measures = arena_alloc(
+        doc, sizeof *measures + (n + 1) * sizeof(int64_t) + 3 * n * sizeof(emu));
+    emu *widths = (emu *)(measures->starts + n + 1);
     const struct room room = {widths, widths + n, widths + 2 * n};
-    const bool objects = has_objects(p->box);
     const struct warichus *warichus = NULL;
+    measures->slack.arena = doc;
     measure_clusters(lay->shaped, p, &room);
-    if (objects) {
+    if (text_has_objects(p->box)) {
         ruby_make_room(lay, p, &room);
         jidori_make_room(p, &room);
         furiwake_make_room(p, &room);
         warichus = warichu_make_room(lay, p, &room);
     }
-    for (int i = 0; i < n; i++) {
-        starts[i + 1] = starts[i] + room.widths[i] + room.gaps[i];
-        slack[i + 1] = slack[i];
-        if (i + 1 < n && !(objects && is_rigid(p, i)))
-            slack_add(p, i, room.gaps[i], room.widths[i], &slack[i + 1]);
-    }
-    struct measured_paragraph m = {p,           lay->shaped, room.widths,
-                                   room.fronts, room.gaps,   starts,
-                                   slack,       warichus,    NULL};
+    int64_t x = 0;
+    for (int i = 0; i < p->n; i++)
+        measures->starts[i + 1] = x += room.widths[i] + room.gaps[i];
+    struct measured_paragraph m = {
+        p,         lay->shaped,      room.widths,      room.fronts,
+        room.gaps, measures->starts, &measures->slack, warichus,
+        NULL};
     m.known = known_lines_paragraph(lay, &m);
     return m;
+}
+
+const struct slack *paragraph_slack(const struct measured_paragraph *m)
+{
+    const struct paragraph *p = m->paragraph;
+    if (!m->slack->sums) {
+        struct slack *sums = ARENA_ARRAY(m->slack->arena, struct slack, p->n + 1);
+        slack_sum(p, m, text_has_objects(p->box) ? is_rigid : NULL, sums);
+        m->slack->sums = sums;
+    }
+    return m->slack->sums;
 }
 
 const struct measured_paragraph *paragraph_measure(struct lay *lay,
