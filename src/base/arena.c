@@ -1,19 +1,15 @@
 #include "base/arena.h"
 
+#include "base/blocks.h"
+
 #include <assert.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SMALL = 8 * 1024, BLOCK_SIZE = 128 * 1024 };
-
-struct block {
-    struct block *previous;
-    size_t used, size; /* [byte] of `bytes` */
-    bool single;       /* made for one large allocation */
-    max_align_t bytes[];
-};
+enum { FIRST_SMALL = 8 * 1024 };
 
 struct deferred {
     struct deferred *previous;
@@ -22,12 +18,14 @@ struct deferred {
 };
 
 struct arena {
+    struct arena_room room; /* first: see the header */
     const char *name;
-    struct block *last;
+    struct block *last; /* its room stands above, that of the others in them */
     struct deferred *deferred;
-    size_t total, ceiling; /* [byte] */
-    size_t next;           /* [byte] the size of the next block: doubled up to the most */
-    bool marked;           /* a mark may point at any block */
+    size_t before;  /* [byte] handed out in all blocks but the last */
+    size_t ceiling; /* [byte] */
+    size_t next;    /* [byte] the size of the next block: doubled up to the most */
+    bool marked;    /* a mark may point at any block */
     arena_exhausted_fn exhausted;
 };
 
@@ -76,18 +74,6 @@ void arena_release_handles(struct arena *arena)
     arena->deferred = NULL;
 }
 
-void arena_free(struct arena *arena)
-{
-    if (!arena)
-        return;
-    arena_release_handles(arena);
-    for (struct block *b = arena->last, *previous; b; b = previous) {
-        previous = b->previous;
-        free(b);
-    }
-    free(arena);
-}
-
 const char *arena_name(const struct arena *arena)
 {
     return arena->name;
@@ -98,9 +84,15 @@ size_t arena_ceiling(const struct arena *arena)
     return arena->ceiling;
 }
 
+/* [byte] handed out of the last block */
+static size_t used_in_last(const struct arena *arena)
+{
+    return arena->last ? (size_t)(arena->room.at - (char *)arena->last->bytes) : 0;
+}
+
 size_t arena_used(const struct arena *arena)
 {
-    return arena->total;
+    return arena->before + used_in_last(arena);
 }
 
 size_t arena_held(const struct arena *arena)
@@ -109,6 +101,48 @@ size_t arena_held(const struct arena *arena)
     for (const struct block *b = arena->last; b; b = b->previous)
         held += sizeof *b + b->size;
     return held;
+}
+
+/* --- blocks ------------------------------------------------------------------------- */
+
+/* Goes on behind the first `used` bytes of the last block; so much of it as the ceiling
+ * allows. */
+static void enter(struct arena *arena, size_t used)
+{
+    const struct block *block = arena->last;
+    if (!block) {
+        arena->room = (struct arena_room){NULL, 0, NULL};
+        return;
+    }
+    const size_t left = block->size - used;
+    const size_t allowed = arena->ceiling - arena->before - used;
+    arena->room.at = (char *)block->bytes + used;
+    arena->room.left = (left < allowed ? left : allowed) / ARENA_UNIT * ARENA_UNIT;
+    arena->room.clean = block->clean;
+}
+
+/* Writes down how far the last block was used. */
+static void leave(struct arena *arena)
+{
+    struct block *block = arena->last;
+    if (!block)
+        return;
+    block->used = used_in_last(arena);
+    if (block->clean < arena->room.at)
+        block->clean = arena->room.at;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena)
+        return;
+    arena_release_handles(arena);
+    leave(arena);
+    for (struct block *b = arena->last, *previous; b; b = previous) {
+        previous = b->previous;
+        block_free(b);
+    }
+    free(arena);
 }
 
 /* The size of a common block that has room for so much. */
@@ -122,48 +156,108 @@ static size_t next_size(struct arena *arena, size_t size)
     return next;
 }
 
-static struct block *new_block(struct arena *arena, size_t size)
+static struct block *block_of(const struct arena *arena, size_t size, size_t wanted)
 {
-    const bool single = size > BLOCK_SIZE / 4;
-    const size_t want = single ? size : next_size(arena, size);
-    struct block *block = malloc(sizeof *block + want);
+    struct block *block = block_new(size);
     if (!block)
-        exhausted(arena, size);
-    *block = (struct block){.previous = arena->last, .size = want, .single = single};
-    arena->last = block;
+        exhausted(arena, wanted);
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* One for a large allocation stands behind the last, which may still have room; but the
+ * releases of marks go from the last one back. */
+static void *alloc_single(struct arena *arena, size_t size)
 {
-    const size_t unit = sizeof(max_align_t);
-    if (size > arena->ceiling || arena->total + size + unit > arena->ceiling)
-        exhausted(arena, size);
-    size = (size + unit - 1) / unit * unit;
+    leave(arena);
+    struct block *block = block_of(arena, size, size);
+    block->single = true;
+    block->used = size;
+    block->clean = (char *)block->bytes + size;
+    struct block **link =
+        arena->marked || !arena->last ? &arena->last : &arena->last->previous;
+    if (link == &arena->last && arena->last)
+        arena->before += arena->last->used;
+    block->previous = *link;
+    *link = block;
+    if (link != &arena->last)
+        arena->before += size;
+    enter(arena, arena->last->used);
+    return block->bytes;
+}
 
-    struct block *block = arena->last;
-    if (!block || block->size - block->used < size)
-        block = new_block(arena, size);
-    void *memory = (char *)block->bytes + block->used;
-    block->used += size;
-    arena->total += size;
-    return memset(memory, 0, size);
+static void add_block(struct arena *arena, size_t size)
+{
+    leave(arena);
+    struct block *block = block_of(arena, next_size(arena, size), size);
+    arena->before += arena->last ? arena->last->used : 0;
+    block->previous = arena->last;
+    arena->last = block;
+    enter(arena, 0);
+}
+
+/* --- allocations -------------------------------------------------------------------- */
+
+static size_t rounded(size_t size)
+{
+    return (size + ARENA_UNIT - 1) / ARENA_UNIT * ARENA_UNIT;
+}
+
+/* So many bytes, which may not be zero. */
+static char *take(struct arena *arena, size_t size)
+{
+    if (size > arena->room.left || !arena->last) {
+        if (size > arena->ceiling ||
+            arena_used(arena) + size + ARENA_UNIT > arena->ceiling)
+            exhausted(arena, size);
+        const size_t whole = rounded(size);
+        if (whole > BLOCK_SIZE / 4)
+            return alloc_single(arena, whole);
+        add_block(arena, whole);
+    }
+    char *memory = arena->room.at;
+    arena->room.at += rounded(size);
+    arena->room.left -= rounded(size);
+    return memory;
+}
+
+/* Zeroes what may have been handed out before. */
+static void zero(const struct arena *arena, char *memory, size_t size)
+{
+    const uintptr_t start = (uintptr_t)arena->last->bytes, at = (uintptr_t)memory,
+                    clean = (uintptr_t)arena->room.clean;
+    if (at < start || at - start >= arena->last->size)
+        memset(memory, 0, size); /* a block of its own */
+    else if (at < clean)
+        memset(memory, 0, clean - at < size ? clean - at : size);
+}
+
+void *arena_alloc_slowly(struct arena *arena, size_t size)
+{
+    char *memory = take(arena, size);
+    zero(arena, memory, rounded(size));
+    return memory;
+}
+
+static_assert(sizeof(size_t) >= 8, "a product of two 32-bit counts is a size");
+
+void *arena_array_slowly(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > arena->ceiling / size)
+        exhausted(arena, arena->ceiling);
+    return arena_alloc(arena, count * size);
 }
 
 bool arena_extend(struct arena *arena, void *memory, size_t size, size_t more)
 {
-    const size_t unit = sizeof(max_align_t);
-    struct block *block = arena->last;
-    const size_t have = (size + unit - 1) / unit * unit;
-    if (!block || more > block->size ||
-        (char *)memory + have != (char *)block->bytes + block->used)
+    char *end = (char *)memory + rounded(size);
+    if (end != arena->room.at || more > BLOCK_SIZE)
         return false;
-    const size_t grown = (size + more + unit - 1) / unit * unit - have;
-    if (grown > block->size - block->used || grown > arena->ceiling - arena->total)
+    const size_t grown = rounded(size + more) - rounded(size);
+    if (grown > arena->room.left)
         return false;
-    memset((char *)memory + have, 0, grown);
-    block->used += grown;
-    arena->total += grown;
+    zero(arena, end, grown);
+    arena->room.at += grown;
+    arena->room.left -= grown;
     return true;
 }
 
@@ -178,24 +272,24 @@ void arena_give_back(struct arena *arena, const void *memory, size_t size)
         link = &(*link)->previous;
     if (!*link || !(*link)->single)
         return;
+    leave(arena);
     struct block *block = *link;
+    const bool was_last = link == &arena->last;
     *link = block->previous;
-    arena->total -= block->used;
-    free(block);
-}
-
-void *arena_array(struct arena *arena, size_t count, size_t size)
-{
-    if (size && count > arena->ceiling / size)
-        exhausted(arena, arena->ceiling);
-    return arena_alloc(arena, count * size);
+    if (!was_last)
+        arena->before -= block->used;
+    else if (*link)
+        arena->before -= (*link)->used;
+    block_free(block);
+    enter(arena, arena->last ? arena->last->used : 0);
 }
 
 char *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
-    char *copy = arena_alloc(arena, size + 1);
+    char *copy = take(arena, size + 1);
     if (size)
         memcpy(copy, bytes, size);
+    zero(arena, copy + size, rounded(size + 1) - size);
     return copy;
 }
 
@@ -209,19 +303,18 @@ void arena_defer(struct arena *arena, void (*release)(void *), void *handle)
 struct arena_mark arena_mark(struct arena *arena)
 {
     arena->marked = true;
-    return (struct arena_mark){arena->last, arena->last ? arena->last->used : 0,
-                               arena->total};
+    return (struct arena_mark){arena->last, used_in_last(arena)};
 }
 
 void arena_release(struct arena *arena, struct arena_mark mark)
 {
     assert(!arena->deferred);
+    leave(arena);
     while (arena->last != mark.block) {
-        struct block *previous = arena->last->previous;
-        free(arena->last);
-        arena->last = previous;
+        struct block *block = arena->last;
+        arena->last = block->previous;
+        arena->before -= arena->last ? arena->last->used : 0;
+        block_free(block);
     }
-    if (arena->last)
-        arena->last->used = mark.used;
-    arena->total = mark.total;
+    enter(arena, mark.used);
 }

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -38,10 +39,41 @@ size_t arena_used(const struct arena *arena);
 /* Bytes taken from the system, handed out or not. */
 size_t arena_held(const struct arena *arena);
 
-void *arena_alloc(struct arena *arena, size_t size);
+/* What an arena begins with: the room that is left in its last block. Only the functions
+ * here look at it; they stand in this header because they are called more often than any
+ * other. */
+struct arena_room {
+    char *at;    /* the next byte to be handed out */
+    size_t left; /* [byte] a multiple of the alignment */
+    char *clean; /* bytes from here on, and from `at`, have never been handed out: zero */
+};
+enum { ARENA_UNIT = _Alignof(max_align_t) };
+
+/* Takes another block, or cleans what was handed out before. */
+void *arena_alloc_slowly(struct arena *arena, size_t size);
+
+static inline void *arena_alloc(struct arena *arena, size_t size)
+{
+    struct arena_room *room = (struct arena_room *)(void *)arena;
+    if (size >= room->left || room->at < room->clean)
+        return arena_alloc_slowly(arena, size);
+    const size_t whole = (size + ARENA_UNIT - 1) / ARENA_UNIT * ARENA_UNIT;
+    void *memory = room->at;
+    room->at += whole;
+    room->left -= whole;
+    return memory;
+}
+
+/* Of what is counted in more than 32 bits. */
+void *arena_array_slowly(struct arena *arena, size_t count, size_t size);
 
 /* `count` items of `size` bytes; a product that overflows counts as exhausted. */
-void *arena_array(struct arena *arena, size_t count, size_t size);
+static inline void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if ((count | size) > UINT32_MAX)
+        return arena_array_slowly(arena, count, size);
+    return arena_alloc(arena, count * size);
+}
 
 /* A copy of `size` bytes, followed by a zero byte. */
 char *arena_copy(struct arena *arena, const void *bytes, size_t size);
@@ -67,8 +99,7 @@ void arena_release_handles(struct arena *arena);
  * release. */
 struct arena_mark {
     void *block;
-    size_t used;
-    size_t total;
+    size_t used; /* [byte] of it */
 };
 struct arena_mark arena_mark(struct arena *arena);
 void arena_release(struct arena *arena, struct arena_mark mark);

@@ -2,8 +2,6 @@
 
 #include "base/arena.h"
 
-#include <assert.h>
-#include <stddef.h>
 #include <string.h>
 
 struct list list_of(struct arena *arena, int size)
@@ -12,7 +10,7 @@ struct list list_of(struct arena *arena, int size)
 }
 
 /* Most lists are short, and most are the last thing in their arena while they grow. */
-static void grow(struct list *list)
+void list_grow(struct list *list)
 {
     const int room = list->room ? 2 * list->room : 2;
     const size_t size = (size_t)list->room * (size_t)list->size;
@@ -25,19 +23,6 @@ static void grow(struct list *list)
         list->items = items;
     }
     list->room = room;
-}
-
-void *list_add(struct list *list)
-{
-    if (list->n == list->room)
-        grow(list);
-    return list->items + (size_t)list->n++ * (size_t)list->size;
-}
-
-void *list_at(const struct list *list, int i)
-{
-    assert(0 <= i && i < list->n);
-    return list->items + (size_t)i * (size_t)list->size;
 }
 
 void *list_array(const struct list *list, struct arena *arena)

@@ -4,6 +4,9 @@
 #ifndef GAIYO_BASE_LIST_H
 #define GAIYO_BASE_LIST_H
 
+#include <assert.h>
+#include <stddef.h>
+
 struct arena;
 
 struct list {
@@ -16,11 +19,23 @@ struct list {
 /* An empty list of items of `size` bytes, growing in `arena`. */
 struct list list_of(struct arena *arena, int size);
 
+/* Makes room for one more. */
+void list_grow(struct list *list);
+
 /* A new zeroed item at the end. */
-void *list_add(struct list *list);
+static inline void *list_add(struct list *list)
+{
+    if (list->n == list->room)
+        list_grow(list);
+    return list->items + (size_t)list->n++ * (size_t)list->size;
+}
 
 /* Item `i`, which must exist. */
-void *list_at(const struct list *list, int i);
+static inline void *list_at(const struct list *list, int i)
+{
+    assert(0 <= i && i < list->n);
+    return list->items + (size_t)i * (size_t)list->size;
+}
 
 /* The items as an array copied to `arena`; NULL when there are none. */
 void *list_array(const struct list *list, struct arena *arena);

@@ -2,31 +2,10 @@
 
 #include "base/arena.h"
 
-#include <assert.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-struct str str_of(const char *text)
-{
-    return text ? (struct str){text, (int)strlen(text)} : (struct str){"", 0};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, (size_t)a.n) == 0);
-}
-
-bool str_is(struct str a, const char *b)
-{
-    return str_eq(a, str_of(b));
-}
-
-bool str_starts(struct str a, struct str prefix)
-{
-    return a.n >= prefix.n && str_eq(str_slice(a, 0, prefix.n), prefix);
-}
 
 bool str_ends(struct str a, struct str suffix)
 {
@@ -38,12 +17,6 @@ int str_compare(struct str a, struct str b)
     const int n = a.n < b.n ? a.n : b.n;
     const int order = n ? memcmp(a.p, b.p, (size_t)n) : 0;
     return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-struct str str_slice(struct str s, int from, int to)
-{
-    assert(0 <= from && from <= to && to <= s.n);
-    return (struct str){s.p + from, to - from};
 }
 
 static bool is_space(char c)
@@ -176,7 +149,7 @@ void strbuf_init(struct strbuf *b, struct arena *arena)
     *b = (struct strbuf){.arena = arena};
 }
 
-static void grow(struct strbuf *b, int more)
+void strbuf_grow(struct strbuf *b, int more)
 {
     /* A text of 2 GiB is past every ceiling; the arena says so in its own words. */
     if (more > INT_MAX / 4 - b->n)
@@ -201,7 +174,7 @@ static void grow(struct strbuf *b, int more)
 static inline void make_room(struct strbuf *b, int more)
 {
     if (more >= b->room - b->n)
-        grow(b, more);
+        strbuf_grow(b, more);
 }
 
 void strbuf_add_bytes(struct strbuf *b, const void *bytes, int n)
@@ -216,13 +189,6 @@ void strbuf_add_bytes(struct strbuf *b, const void *bytes, int n)
 void strbuf_add(struct strbuf *b, struct str s)
 {
     strbuf_add_bytes(b, s.p, s.n);
-}
-
-void strbuf_add_char(struct strbuf *b, char c)
-{
-    make_room(b, 1);
-    b->p[b->n++] = c;
-    b->p[b->n] = 0;
 }
 
 void strbuf_add_c(struct strbuf *b, const char *text)

@@ -5,8 +5,10 @@
 #ifndef GAIYO_BASE_STR_H
 #define GAIYO_BASE_STR_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -22,18 +24,38 @@ struct str {
 #define STR_ARG(s) (s).n, (s).p
 
 /* A view of a terminated string; NULL gives the empty view. */
-struct str str_of(const char *text);
+static inline struct str str_of(const char *text)
+{
+    return text ? (struct str){text, (int)strlen(text)} : (struct str){"", 0};
+}
 
-bool str_eq(struct str a, struct str b);
-bool str_is(struct str a, const char *b);
-bool str_starts(struct str a, struct str prefix);
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, (size_t)a.n) == 0);
+}
+
+/* Most that are asked for differ in their first character. */
+static inline bool str_is(struct str a, const char *b)
+{
+    return a.n ? b && a.p[0] == b[0] && str_eq(a, str_of(b)) : !b || !b[0];
+}
+
+static inline bool str_starts(struct str a, struct str prefix)
+{
+    return a.n >= prefix.n && str_eq((struct str){a.p, prefix.n}, prefix);
+}
+
 bool str_ends(struct str a, struct str suffix);
 
 /* Byte order, shorter first: a total order that no locale changes. */
 int str_compare(struct str a, struct str b);
 
 /* The bytes from `from` to just before `to`. */
-struct str str_slice(struct str s, int from, int to);
+static inline struct str str_slice(struct str s, int from, int to)
+{
+    assert(0 <= from && from <= to && to <= s.n);
+    return (struct str){s.p + from, to - from};
+}
 
 /* `s` without XML white space (space, tab, newline, return) at both ends. */
 struct str str_trim(struct str s);
@@ -78,7 +100,14 @@ struct strbuf {
 void strbuf_init(struct strbuf *b, struct arena *arena);
 void strbuf_add(struct strbuf *b, struct str s);
 void strbuf_add_bytes(struct strbuf *b, const void *bytes, int n);
-void strbuf_add_char(struct strbuf *b, char c);
+void strbuf_grow(struct strbuf *b, int more); /* makes room for so many bytes */
+static inline void strbuf_add_char(struct strbuf *b, char c)
+{
+    if (b->room - b->n <= 1)
+        strbuf_grow(b, 1);
+    b->p[b->n++] = c;
+    b->p[b->n] = 0;
+}
 void strbuf_add_c(struct strbuf *b, const char *text);
 void strbuf_add_int(struct strbuf *b, int64_t value);
 void strbuf_addf(struct strbuf *b, const char *format, ...)

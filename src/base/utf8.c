@@ -5,7 +5,7 @@ static bool is_trail(unsigned char c)
     return (c & 0xC0) == 0x80;
 }
 
-int utf8_next(struct str s, int *at)
+int utf8_next_rare(struct str s, int *at)
 {
     const unsigned char *p = (const unsigned char *)s.p + *at;
     const int left = s.n - *at;

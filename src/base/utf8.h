@@ -8,7 +8,8 @@
 /* The code point at byte `*at` of `s`, and `*at` moved behind it; -1 at the end and for
  * bytes that are not UTF-8 (overlong forms, surrogates and values past U+10FFFF
  * included), which are skipped one at a time. */
-int utf8_next(struct str s, int *at);
+static inline int utf8_next(struct str s, int *at);
+int utf8_next_rare(struct str s, int *at); /* the same; it is at hand for all of them */
 
 /* Offset of the first byte that is not UTF-8, or -1. */
 int utf8_find_invalid(struct str s);
@@ -33,5 +34,23 @@ struct str fold_name(struct arena *arena, struct str s);
 
 /* XML white space: space, tab, newline, return. */
 bool is_xml_space(int code_point);
+
+/* Nearly all characters are ASCII or have three bytes; of those, what begins with E0 or
+ * ED may be no character. */
+static inline int utf8_next(struct str s, int *at)
+{
+    const unsigned char *p = (const unsigned char *)s.p + *at;
+    const int left = s.n - *at;
+    if (left > 0 && p[0] < 0x80) {
+        *at += 1;
+        return p[0];
+    }
+    if (left > 2 && p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    }
+    return utf8_next_rare(s, at);
+}
 
 #endif

@@ -1,6 +1,8 @@
 /* Arenas: memory that is given back at once, and its ceiling. */
 #include "own_job.h"
 
+#include "base/blocks.h"
+
 #include <limits.h>
 #include <signal.h>
 #include <stdalign.h>
@@ -377,9 +379,65 @@ static void test_a_small_arena_holds_little_and_grows_like_any(void **state)
     arena_free(common);
 }
 
+/* Fills `n` allocations of a new arena with bytes, each of which must be zero before;
+ * some of it is released and handed out again. */
+static struct arena *fill(int n)
+{
+    struct arena *arena = arena_new("test", 32 << 20, NULL);
+    for (int i = 0; i < n; i++) {
+        const struct arena_mark mark = arena_mark(arena);
+        for (int k = 0; k < 2; k++) {
+            const size_t size = (size_t)(i % 7 == 0 ? 50000 : 100 + i);
+            char *memory = arena_alloc(arena, size);
+            assert_true(is_zero(memory, (int)size));
+            memset(memory, 0x77, size);
+            if (k == 0)
+                arena_release(arena, mark);
+        }
+    }
+    return arena;
+}
+
+/* Four blocks are lent; what does not find room in them comes from elsewhere. */
+static void test_arenas_use_what_they_are_lent(void **state)
+{
+    (void)state;
+    static alignas(max_align_t) char lent[4 * (BLOCK_SIZE + 64) + 5000];
+    blocks_lend(lent, sizeof lent);
+    struct arena *first = arena_new("test", 1 << 20, NULL);
+    const uintptr_t at = (uintptr_t)arena_alloc(first, 10);
+    assert_in_range(at, (uintptr_t)lent, (uintptr_t)lent + sizeof lent - 10);
+    memset((char *)at, 0x77, 10);
+    arena_free(first);
+    for (int round = 0; round < 3; round++) {
+        struct arena *some[3];
+        for (int i = 0; i < 3; i++)
+            some[i] = fill(400 * i + 300);
+        for (int i = 0; i < 3; i++)
+            arena_free(some[i]);
+    }
+}
+
+static void test_what_stands_behind_large_memory_uses_the_room_before_it(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new("test", 4 << 20, NULL);
+    char *before = arena_alloc(arena, 16);
+    char *large = arena_alloc(arena, 500000);
+    assert_true(is_zero(large, 500000));
+    assert_ptr_equal(arena_alloc(arena, 16), before + 16);
+    assert_int_equal(arena_used(arena), 500032);
+    arena_give_back(arena, large, 500000);
+    assert_int_equal(arena_used(arena), 32);
+    assert_ptr_equal(arena_alloc(arena, 16), before + 32);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(test_arenas_use_what_they_are_lent),
+        TEST(test_what_stands_behind_large_memory_uses_the_room_before_it),
         TEST(test_arena_says_its_name_and_ceiling),
         TEST(test_a_small_arena_holds_little_and_grows_like_any),
         TEST(test_arena_memory_is_zeroed),
