@@ -113,7 +113,7 @@ struct program *programs_add(struct programs *p, const struct sights *sights,
     map_put(&p->known, text, p->list.n);
     struct program *program = list_add(&p->list);
     *program = (struct program){.query = query, .code = code};
-    program->blind = !sight_sees(sights, text, SIGHT_ANY, true, any_kind, NULL);
+    program->blind = !sight_sees(sights, text, query, SIGHT_ANY, true, any_kind, NULL);
     if (p->is_plan)
         check_names(program, text);
     return program;

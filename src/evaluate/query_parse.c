@@ -28,18 +28,23 @@ static char char_at(const struct parsing *p, int i)
 
 static char next_char(struct parsing *p)
 {
-    while (p->at < p->text.n && is_xml_space((unsigned char)p->text.p[p->at]))
-        p->at++;
-    return char_at(p, p->at);
+    char c = char_at(p, p->at);
+    while (c && (unsigned char)c <= ' ' && is_xml_space((unsigned char)c))
+        c = char_at(p, ++p->at);
+    return c;
 }
 
+/* Most signs do not come, and are seen not to by the first byte. */
 static bool take(struct parsing *p, const char *sign)
 {
-    next_char(p);
-    const struct str rest = str_slice(p->text, p->at, p->text.n);
-    if (!str_starts(rest, str_of(sign)))
+    if (next_char(p) != sign[0])
         return false;
-    p->at += str_of(sign).n;
+    int n = 1;
+    while (sign[n] && char_at(p, p->at + n) == sign[n])
+        n++;
+    if (sign[n])
+        return false;
+    p->at += n;
     return true;
 }
 
@@ -78,6 +83,8 @@ static struct str take_name(struct parsing *p)
 
 static bool take_word(struct parsing *p, const char *word)
 {
+    if (next_char(p) != word[0])
+        return false;
     const int before = p->at;
     if (str_is(take_name(p), word))
         return true;
@@ -483,6 +490,11 @@ static const struct query *parse_product(struct parsing *p)
     return q;
 }
 
+static bool is_sign(char c)
+{
+    return c == '+' || c == '-' || (c >= '<' && c <= '>') || c == '!';
+}
+
 /* The signs of one level of precedence, longer ones first. */
 struct level {
     const char *sign;
@@ -492,6 +504,8 @@ struct level {
 static bool take_sign(struct parsing *p, const struct level *level, int n,
                       enum query_op *op)
 {
+    if (!is_sign(next_char(p)))
+        return false;
     for (int i = 0; i < n && !p->lost; i++)
         if (take(p, level[i].sign)) {
             *op = level[i].op;

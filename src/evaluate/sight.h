@@ -52,8 +52,10 @@ enum sight sight_of(const struct sights *sights, const struct _xmlNode *node);
 typedef int (*sight_variable_fn)(void *context, struct str name);
 
 /* What `expression` can see at a node of one of the kinds `from`; as_text if its value is
- * wanted as text. */
-int sight_sees(const struct sights *sights, struct str expression, int from, bool as_text,
+ * wanted as text. `query` is how it was read, NULL if we cannot compute it. */
+struct query;
+int sight_sees(const struct sights *sights, struct str expression,
+               const struct query *query, int from, bool as_text,
                sight_variable_fn variable, void *context);
 
 #endif

@@ -262,14 +262,14 @@ static void show(struct xpath *x, const xmlNode *node, struct program *program,
     if (program->blind_at[as_text] & from)
         return;
     if (!(program->asks_at[as_text] & from)) {
-        const bool sees =
-            sight_sees(&x->sights, expression, from, as_text, any_kind, NULL);
+        const bool sees = sight_sees(&x->sights, expression, program->query, from,
+                                     as_text, any_kind, NULL);
         (sees ? program->asks_at : program->blind_at)[as_text] |= (unsigned char)from;
         if (!sees)
             return;
     }
-    const int sees =
-        sight_sees(&x->sights, expression, from, as_text, kinds_of_variable, x);
+    const int sees = sight_sees(&x->sights, expression, program->query, from, as_text,
+                                kinds_of_variable, x);
     if (sees & SEES_OBSERVATIONS)
         ledger_enter(x->lasting, x->document);
     if (sees & SEES_PROVENANCE)

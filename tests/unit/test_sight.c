@@ -2,6 +2,7 @@
 #include "evaluated.h"
 
 #include "evaluate/provenance.h"
+#include "evaluate/query.h"
 #include "evaluate/set.h"
 #include "evaluate/sight.h"
 #include "merge/ledger.h"
@@ -68,11 +69,18 @@ static int no_kind(void *context, struct str name)
     return 0;
 }
 
+/* As it is read, where our own machine can: which is no more than as it is written. */
 static int sees(const struct four *f, const char *expression, const struct _xmlNode *node,
                 bool as_text)
 {
-    return sight_sees(&f->sights, str_of(expression), (int)sight_of(&f->sights, node),
-                      as_text, no_kind, NULL);
+    const struct str e = str_of(expression);
+    const int from = (int)sight_of(&f->sights, node);
+    const struct query *query = query_parse(f->job.doc, e);
+    const int written = sight_sees(&f->sights, e, NULL, from, as_text, no_kind, NULL);
+    const int read = sight_sees(&f->sights, e, query, from, as_text, no_kind, NULL);
+    if (read & ~written)
+        fail_msg("sees more as it is read: %s", expression);
+    return read;
 }
 
 /* --- by hand ------------------------------------------------------------------------ */

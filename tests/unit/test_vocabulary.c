@@ -69,6 +69,18 @@ static void test_known_names(void **state)
     assert_false(vocabulary_has(&(struct asked_name){STR("score"), false}));
 }
 
+/* At the ends of the list, and beginning like others. */
+static void test_neighbours(void **state)
+{
+    (void)state;
+    static const char *const known[] = {"a", "b", "br", "badge", "indicators", "yearly"};
+    static const char *const unknown[] = {"", "A", "bad", "badges", "indicato", "zz"};
+    for (int i = 0; i < COUNT(known); i++) {
+        assert_true(vocabulary_has(&(struct asked_name){str_of(known[i]), false}));
+        assert_false(vocabulary_has(&(struct asked_name){str_of(unknown[i]), false}));
+    }
+}
+
 static void test_names_that_are_meant(void **state)
 {
     (void)state;
@@ -84,6 +96,7 @@ int main(void)
         TEST(test_operators_and_functions),
         TEST(test_variables_and_literals),
         TEST(test_known_names),
+        TEST(test_neighbours),
         TEST(test_names_that_are_meant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
