@@ -23,7 +23,7 @@ static void skip_behind(struct place *p, const char *sign)
 /* Comments, instructions and the signs around CDATA. */
 static void skip_markup(struct place *p)
 {
-    for (;;) {
+    while (p->at < p->text.n && p->text.p[p->at] == (p->cdata ? ']' : '<')) {
         if (p->cdata ? at_sign(p, "]]>") : at_sign(p, "<![CDATA[")) {
             p->at += p->cdata ? 3 : 9;
             p->cdata = !p->cdata;
@@ -64,7 +64,8 @@ struct srcpos markup_inside(const struct diags *diags, struct srcpos pos, int of
     if (!pos.file)
         return pos;
     struct place p = {.text = diags_source_text(diags, pos.file), .at = (int)pos.offset};
-    p.cdata = str_ends(str_slice(p.text, 0, p.at), STR("<![CDATA["));
+    p.cdata = p.at && p.at <= p.text.n && p.text.p[p.at - 1] == '[' &&
+              str_ends(str_slice(p.text, 0, p.at), STR("<![CDATA["));
     skip_markup(&p);
     while (offset > 0 && p.at < p.text.n && (p.cdata || p.text.p[p.at] != '<')) {
         offset -= skip_piece(&p);

@@ -61,6 +61,7 @@ static void init(struct composing *c, struct job *job, const struct document *do
         .marks = running_marks(arena),
         .empty = ARENA_NEW(arena, xmlNode),
     };
+    xpath_hold_still(c->xpath);
     c->empty->type = XML_ELEMENT_NODE;
     c->empty->name = BAD_CAST "none";
     overlays_init(c);

@@ -7,15 +7,25 @@
 #include "base/map.h"
 
 #include <libxml/xpath.h>
+#include <stdint.h>
+#include <string.h>
 
 /* More than all layouts have; texts that come and go with the jobs would be more. */
-enum { MOST_BYTES = 8 << 20 };
+enum { MOST_BYTES = 8 << 20, MEMOS = 256 };
+
+/* Where an expression at an address was found last: a layout's is asked for with every
+ * box. */
+struct memo {
+    const char *text;
+    int program;
+};
 
 struct programs {
     struct arena *arena;
     bool is_plan;
     struct map known; /* expression -> index into list */
     struct list list; /* of struct program */
+    struct memo memos[MEMOS];
 };
 
 /* --- from job to job ---------------------------------------------------------------- */
@@ -25,6 +35,7 @@ static void start(struct programs *p, size_t ceiling)
     p->arena = arena_new("expressions", ceiling, NULL);
     p->known = map_in(p->arena);
     p->list = list_of(p->arena, sizeof(struct program));
+    memset(p->memos, 0, sizeof p->memos);
 }
 
 static void end(void *self)
@@ -69,10 +80,21 @@ struct programs *programs_for(struct job *job, const struct sights *sights, bool
 
 /* --- programs ----------------------------------------------------------------------- */
 
-struct program *programs_find(const struct programs *p, struct str expression)
+/* Another text may have come to the address. */
+struct program *programs_find(struct programs *p, struct str expression)
 {
+    const uintptr_t address = (uintptr_t)expression.p;
+    struct memo *memo = &p->memos[(address >> 3 ^ address >> 11) % MEMOS];
+    if (memo->text == expression.p) {
+        struct program *program = list_at(&p->list, memo->program);
+        if (str_eq(program->text, expression))
+            return program;
+    }
     const int known = map_find(&p->known, expression);
-    return known < 0 ? NULL : list_at(&p->list, known);
+    if (known < 0)
+        return NULL;
+    *memo = (struct memo){expression.p, known};
+    return list_at(&p->list, known);
 }
 
 struct str programs_text(struct programs *p, struct str expression)
@@ -112,7 +134,7 @@ struct program *programs_add(struct programs *p, const struct sights *sights,
 {
     map_put(&p->known, text, p->list.n);
     struct program *program = list_add(&p->list);
-    *program = (struct program){.query = query, .code = code};
+    *program = (struct program){.text = text, .query = query, .code = code};
     program->blind = !sight_sees(sights, text, query, SIGHT_ANY, true, any_kind, NULL);
     if (p->is_plan)
         check_names(program, text);

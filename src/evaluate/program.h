@@ -12,6 +12,7 @@ struct programs;
 struct _xmlXPathCompExpr;
 
 struct program {
+    struct str text;
     const struct query *query;      /* or NULL */
     struct _xmlXPathCompExpr *code; /* NULL until libxml2 has to compute it */
     bool blind;                     /* it sees the tree alone, wherever it is computed */
@@ -28,7 +29,7 @@ struct program {
 struct programs *programs_for(struct job *job, const struct sights *sights, bool is_plan);
 
 /* NULL if the expression has not been read. */
-struct program *programs_find(const struct programs *programs, struct str expression);
+struct program *programs_find(struct programs *programs, struct str expression);
 
 /* The text of an expression that is about to be added, terminated, for as long as the
  * programs are there. */

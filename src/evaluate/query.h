@@ -17,6 +17,7 @@
 
 struct arena;
 struct query;
+struct query_names;
 struct xpath_variable;
 struct _xmlNode;
 
@@ -44,6 +45,9 @@ struct query_place {
     int position, last;
     const struct xpath_variable *variables;
     int64_t most; /* nodes that may be looked at */
+    /* where the elements of the document stand by name (query_names.h); NULL: nobody
+       knows */
+    struct query_names *names;
 };
 
 /* The expression, read once; NULL if there is anything in it that is left to libxml2. */

@@ -1,3 +1,4 @@
+#include "evaluate/query_names.h"
 #include "evaluate/query_tree.h"
 
 #include "base/arena.h"
@@ -145,8 +146,21 @@ static bool goes_on(const struct stepping *s)
     return !s->done && !s->walk->lost;
 }
 
+static bool walk_named(struct stepping *s, const xmlNode *top)
+{
+    if (!s->walk->place.names || s->step->test != TEST_NAME || !children_of(top))
+        return false;
+    const struct query_named below =
+        query_names_below(s->walk->place.names, top, s->step->name);
+    for (int i = 0; i < below.n && goes_on(s); i++)
+        meet(s, below.at[i]);
+    return below.n >= 0;
+}
+
 static void walk_descendants(struct stepping *s, const xmlNode *top)
 {
+    if (walk_named(s, top))
+        return;
     const xmlNode *n = children_of(top);
     while (n && goes_on(s)) {
         meet(s, n);

@@ -4,8 +4,10 @@
 #include "evaluate/messages.h"
 #include "evaluate/program.h"
 #include "evaluate/provenance.h"
+#include "evaluate/query_names.h"
 #include "evaluate/set.h"
 #include "evaluate/sight.h"
+#include "evaluate/xpath_words.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -30,63 +32,21 @@ struct xpath {
     xmlXPathContextPtr ctxt;
     const struct xpath_variable *variables;
     struct programs *programs;
-    struct list objects; /* of xmlXPathObjectPtr, to be freed with the job */
-    const char *error;   /* what is wrong with the expression under way, or NULL */
-    int error_offset;    /* [byte] where in it the reading stopped */
-    const char *name;    /* of the variable or function that was looked up last */
+    struct query_names *names; /* NULL: the document changes, or is too large */
+    struct list objects;       /* of xmlXPathObjectPtr, to be freed with the job */
+    const char *error;         /* what is wrong with the expression under way, or NULL */
+    int error_offset;          /* [byte] where in it the reading stopped */
+    const char *name;          /* of the variable or function that was looked up last */
 };
-
-/* libxml2 gives an error of XPath no words, only its number. */
-static const char *words_for(struct xpath *x, int number)
-{
-    struct arena *arena = x->job->doc;
-    const struct diags *diags = x->job->diags;
-    const char *function = (const char *)x->ctxt->function;
-    switch (number) {
-    case XPATH_UNFINISHED_LITERAL_ERROR:
-        return "a quote is not closed";
-    case XPATH_VARIABLE_REF_ERROR:
-        return "a name is expected behind $";
-    case XPATH_UNDEF_VARIABLE_ERROR:
-        return str_format(arena, diags_phrase(diags, "there is no variable $%s"), x->name)
-            .p;
-    case XPATH_INVALID_PREDICATE_ERROR:
-        return "a bracket [ is not closed";
-    case XPATH_EXPR_ERROR:
-        return "it cannot be read from here on";
-    case XPATH_UNKNOWN_FUNC_ERROR:
-        return str_format(arena, diags_phrase(diags, "there is no function %s()"),
-                          x->name)
-            .p;
-    case XPATH_INVALID_ARITY:
-        return str_format(
-                   arena,
-                   diags_phrase(diags, "%s() is given too many or too few values%s"),
-                   function, diags_phrase(diags, functions_usage(function)))
-            .p;
-    case XPATH_INVALID_TYPE:
-    case XPATH_INVALID_OPERAND:
-        return "a value is of a kind that cannot be used there";
-    case XPATH_UNDEF_PREFIX_ERROR:
-        return "it uses a prefix that is not defined";
-    case XPATH_OP_LIMIT_EXCEEDED:
-        return x->millions == 1
-                   ? "it takes more than a million steps"
-                   : str_format(arena, "it takes more than %d million steps", x->millions)
-                         .p;
-    case XPATH_RECURSION_LIMIT_EXCEEDED:
-        return "it is nested too deep";
-    default:
-        return "it cannot be evaluated";
-    }
-}
 
 static void on_error(void *context, xmlErrorPtr error)
 {
     struct xpath *x = context;
     if (x->error)
         return;
-    x->error = words_for(x, error->code - XML_XPATH_EXPRESSION_OK);
+    x->error = xpath_words(
+        x->job, error->code - XML_XPATH_EXPRESSION_OK,
+        &(struct xpath_said){(const char *)x->ctxt->function, x->name, x->millions});
     x->error_offset = error->int1;
 }
 
@@ -156,6 +116,12 @@ struct xpath *xpath_new(struct job *job, const struct document *document)
     functions_register(x->ctxt);
     arena_defer(job->doc, release, x);
     return x;
+}
+
+void xpath_hold_still(struct xpath *x)
+{
+    if (x->millions == 1)
+        x->names = query_names_new(x->lasting->doc, x->document->xml);
 }
 
 struct job *xpath_job(const struct xpath *x)
@@ -252,6 +218,13 @@ static bool is_whole(const struct document *document)
            (!document->evaluation || document->evaluation->entered);
 }
 
+static void enter_observations(struct xpath *x)
+{
+    if (x->names && x->document->ledger && !x->document->ledger->entered)
+        query_names_forget(x->names);
+    ledger_enter(x->lasting, x->document);
+}
+
 /* Puts into the tree what an expression sees, before it is computed. */
 static void show(struct xpath *x, const xmlNode *node, struct program *program,
                  struct str expression, bool as_text)
@@ -271,7 +244,7 @@ static void show(struct xpath *x, const xmlNode *node, struct program *program,
     const int sees = sight_sees(&x->sights, expression, program->query, from, as_text,
                                 kinds_of_variable, x);
     if (sees & SEES_OBSERVATIONS)
-        ledger_enter(x->lasting, x->document);
+        enter_observations(x);
     if (sees & SEES_PROVENANCE)
         provenance_enter(x->lasting, x->document);
 }
@@ -331,6 +304,7 @@ static struct query_place place_at(const struct xpath *x, xmlNodePtr node)
         .last = x->ctxt->contextSize,
         .variables = x->variables,
         .most = (int64_t)x->millions * MILLION,
+        .names = x->names,
     };
 }
 
@@ -573,7 +547,7 @@ static void show_inside(struct xpath *x, struct _xmlNode *const *nodes, int n)
 {
     for (int i = 0; i < n; i++)
         if (sight_of(&x->sights, nodes[i]) & (SIGHT_ABOVE | SIGHT_INDICATOR))
-            ledger_enter(x->lasting, x->document);
+            enter_observations(x);
 }
 
 bool xpath_contents(struct xpath *x, struct _xmlNode *node, struct str expression,

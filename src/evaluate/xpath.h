@@ -49,6 +49,10 @@ struct xpath_variable {
 /* Expressions over `document`; lives and dies with the job. */
 struct xpath *xpath_new(struct job *job, const struct document *document);
 
+/* The elements of the document stay what they are, but for those that expressions bring
+ * in themselves: where they stand is found once. */
+void xpath_hold_still(struct xpath *x);
+
 struct job *xpath_job(const struct xpath *x);
 
 /* From here on texts and lists of nodes live in the memory of `job`; what is compiled,

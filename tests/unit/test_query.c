@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "evaluate/functions.h"
 #include "evaluate/query.h"
+#include "evaluate/query_names.h"
 #include "evaluate/xpath.h"
 
 #include <libxml/parser.h>
@@ -42,6 +43,7 @@ struct scene {
     int n;
     struct xpath_variable variables[4];
     const char *wrong; /* for functions of ours */
+    struct query_names *names;
 };
 
 /* --- documents ---------------------------------------------------------------------- */
@@ -97,6 +99,7 @@ static void scene_begin(struct scene *s, struct str xml, struct chance *chance)
     s->ctxt->error = ignore;
     s->ctxt->user = &s->wrong;
     functions_register(s->ctxt);
+    s->names = query_names_new(job.doc, s->doc);
     set_variable(s, 0, "n", some_nodes(s, chance));
     set_variable(s, 1, "t", xmlXPathNewString(BAD_CAST texts[up_to(chance, 6)]));
     set_variable(s, 2, "k", xmlXPathNewFloat(up_to(chance, 5) - 1));
@@ -162,6 +165,22 @@ static bool same_forms(const struct query *query, const struct query_place *plac
            truth == xmlXPathCastToBoolean(other);
 }
 
+/* As it is computed by who knows where elements stand. */
+static bool same_by_names(struct scene *s, const struct query *query,
+                          struct query_place place, const struct query_value *value)
+{
+    struct query_value other;
+    place.names = s->names;
+    if (!query_compute(query, job.scratch, &place, &other) || other.kind != value->kind)
+        return false;
+    for (int i = 0; i < other.nodes.n && i < value->nodes.n; i++)
+        if (other.nodes.at[i] != value->nodes.at[i])
+            return false;
+    return other.nodes.n == value->nodes.n && str_eq(other.text, value->text) &&
+           other.truth == value->truth && other.nan == value->nan &&
+           other.number == value->number;
+}
+
 enum outcome { LEFT_TO_LIBXML2, THE_SAME, OTHER };
 
 /* In brackets, since libxml2 has a second machine for the simplest paths, which is wrong
@@ -184,7 +203,8 @@ static enum outcome compare(struct scene *s, xmlNodePtr node, const char *expres
     s->ctxt->contextSize = place.last;
     const struct str bracketed = str_format(job.scratch, "(%s)", expression);
     xmlXPathObjectPtr other = xmlXPathEval(BAD_CAST bracketed.p, s->ctxt);
-    const bool equal = other && same(&value, other) && same_forms(query, &place, other);
+    const bool equal = other && same(&value, other) && same_forms(query, &place, other) &&
+                       same_by_names(s, query, place, &value);
     xmlXPathFreeObject(other);
     return equal ? THE_SAME : OTHER;
 }
@@ -359,6 +379,30 @@ static void test_a_query_looks_at_so_many_nodes_and_no_more(void **state)
     assert_true(query_compute(query, job.scratch, &place, &value));
     place.most = 12;
     assert_false(query_compute(query, job.scratch, &place, &value));
+    scene_end(&s);
+}
+
+static int count_named(struct scene *s, const char *name)
+{
+    return query_names_below(s->names, (xmlNodePtr)s->doc, name).n;
+}
+
+static void test_names_are_found_again_when_elements_have_come(void **state)
+{
+    (void)state;
+    struct chance chance = {7};
+    struct scene s = {.wrong = NULL};
+    scene_begin(&s, STR(SOME), &chance);
+    assert_int_equal(count_named(&s, "b"), 3);
+    assert_int_equal(count_named(&s, "z"), 0);
+    const xmlNode *more =
+        xmlNewChild(xmlDocGetRootElement(s.doc), NULL, BAD_CAST "b", NULL);
+    assert_int_equal(query_names_below(s.names, more, "b").n, -1);
+    query_names_forget(s.names);
+    assert_int_equal(count_named(&s, "b"), 4);
+    assert_int_equal(count_named(&s, "a"), 1);
+    assert_int_equal(query_names_below(s.names, more, "b").n, 0);
+    assert_int_equal(query_names_below(s.names, more->parent, "b").n, 4);
     scene_end(&s);
 }
 
@@ -576,6 +620,7 @@ int main(void)
         TEST(test_what_is_computed_is_the_same),
         TEST(test_what_is_wrong_or_rare_is_left_to_libxml2),
         TEST(test_a_query_looks_at_so_many_nodes_and_no_more),
+        TEST(test_names_are_found_again_when_elements_have_come),
         TEST(test_the_expressions_of_layouts_give_the_same),
         TEST(test_random_expressions_give_the_same),
     };
