@@ -187,6 +187,9 @@ struct used_faces used_faces_find(struct job *job, const struct pages *pages,
 bool pdf_add_fonts(struct pdf *pdf, const struct used_faces *used,
                    struct embedding *embedding, HPDF_Dict resources);
 
+/* What the codes of a face stand for (9.10.3); in pdf_to_unicode.c. */
+HPDF_Dict pdf_add_to_unicode(struct pdf *pdf, const struct used_face *face);
+
 const struct used_glyph *used_glyph_find(const struct used_faces *used, int face,
                                          uint32_t id);
 

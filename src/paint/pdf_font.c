@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/job.h"
-#include "base/utf8.h"
 
 /* Composite fonts (ISO 32000-1, 9.7) of a subset: Type0 with Identity-H, with Identity-V
  * where glyphs stand upright in columns, or one of each, over one CIDFont that embeds it.
@@ -151,77 +150,6 @@ static HPDF_Dict add_cid_font(struct pdf *pdf, const struct used_face *face,
     return dict;
 }
 
-/* --- ToUnicode (9.10.3) ------------------------------------------------------------- */
-
-static const char cmap_head[] = "/CIDInit /ProcSet findresource begin\n"
-                                "12 dict begin\n"
-                                "begincmap\n"
-                                "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
-                                "/Supplement 0>> def\n"
-                                "/CMapName /Adobe-Identity-UCS def\n"
-                                "/CMapType 2 def\n"
-                                "1 begincodespacerange <0000> <FFFF> endcodespacerange\n";
-
-static const char cmap_foot[] = "endcmap\n"
-                                "CMapName currentdict /CMap defineresource pop\n"
-                                "end\n"
-                                "end\n";
-
-enum { CMAP_BLOCK = 100 }; /* entries in one beginbfchar */
-
-/* The low byte of `value` as two digits. */
-static void add_hex(struct strbuf *out, unsigned value)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    strbuf_add_char(out, digits[value >> 4 & 15]);
-    strbuf_add_char(out, digits[value & 15]);
-}
-
-/* A glyph that only ever is a further part of a cluster, or the hyphen of parted words,
- * has no text of its own: ActualText speaks for it. For readers that do not know that it
- * is a soft hyphen, which stands for nothing (ISO 32000-1, 14.8.2.2.3). */
-static struct str text_of(const struct used_glyph *g)
-{
-    return g->text.n ? g->text : STR("\xC2\xAD");
-}
-
-static void add_mapping(struct strbuf *out, struct job *job, const struct used_glyph *g)
-{
-    const struct str text = text_of(g);
-    struct strbuf utf16;
-    strbuf_init(&utf16, job->scratch);
-    for (int at = 0; at < text.n;)
-        utf16be_add(&utf16, utf8_next(text, &at));
-    strbuf_add_char(out, '<');
-    add_hex(out, g->code >> 8);
-    add_hex(out, g->code);
-    strbuf_add(out, STR("> <"));
-    for (int i = 0; i < utf16.n; i++)
-        add_hex(out, (unsigned char)utf16.p[i]);
-    strbuf_add(out, STR(">\n"));
-}
-
-static HPDF_Dict add_to_unicode(struct pdf *pdf, const struct used_face *face)
-{
-    struct job *job = pdf->job;
-    const struct arena_mark mark = arena_mark(job->scratch);
-    struct strbuf out;
-    strbuf_init(&out, job->doc);
-    strbuf_add_c(&out, cmap_head);
-    for (int i = 0, in_block = 0; i < face->n; i++) {
-        if (!in_block) {
-            in_block = face->n - i < CMAP_BLOCK ? face->n - i : CMAP_BLOCK;
-            strbuf_addf(&out, "%d beginbfchar\n", in_block);
-        }
-        add_mapping(&out, job, &face->glyphs[i]);
-        if (--in_block == 0)
-            strbuf_add(&out, STR("endbfchar\n"));
-    }
-    strbuf_add_c(&out, cmap_foot);
-    arena_release(job->scratch, mark);
-    return pdf_stream_kept(pdf, strbuf_str(&out));
-}
-
 /* --- fonts -------------------------------------------------------------------------- */
 
 static bool take_subset(struct pdf *pdf, const struct used_faces *used,
@@ -255,7 +183,7 @@ static struct shared_parts add_shared(struct pdf *pdf, const struct used_faces *
     const char *name = subset_name(pdf->job, face, d.postscript_name).p;
     return (struct shared_parts){name, font->subset.is_cff,
                                  add_cid_font(pdf, face, name, &d, font),
-                                 add_to_unicode(pdf, face)};
+                                 pdf_add_to_unicode(pdf, face)};
 }
 
 static HPDF_Dict add_font(struct pdf *pdf, const struct shared_parts *parts,

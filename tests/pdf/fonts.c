@@ -169,20 +169,48 @@ static void take_meaning(struct meanings *m, unsigned code, const char *text)
     }
 }
 
+/* The texts of a list, "[<0041><0042>]", one for each code; where it ends. */
+static const char *read_list(struct meanings *m, const char *at, const char *end,
+                             unsigned first, unsigned last)
+{
+    const char *close = memchr(at, ']', (size_t)(end - at));
+    char text[256];
+    for (unsigned code = first; close && code <= last; code++) {
+        if (!(at = next_hex(at, close, text, sizeof text)))
+            break;
+        take_meaning(m, code, text);
+    }
+    return close;
+}
+
+/* What the codes from `first` to `last` mean: a list, or one text that goes on by one. */
+static const char *read_texts(struct meanings *m, const char *at, const char *end,
+                              unsigned first, unsigned last)
+{
+    char text[256];
+    const char *list = memchr(at, '[', (size_t)(end - at));
+    const char *next = memchr(at, '<', (size_t)(end - at));
+    if (list && next && list < next)
+        return read_list(m, list, end, first, last);
+    if (!(at = next_hex(at, end, text, sizeof text)))
+        return NULL;
+    for (unsigned code = first; code <= last; code++)
+        take_meaning(m, code, text);
+    return at;
+}
+
 static void read_part(struct meanings *m, const char *at, const char *end, bool ranges)
 {
-    char from[16], to[16], text[256];
-    unsigned first, last;
-    while ((at = next_hex(at, end, from, sizeof from))) {
-        if (ranges && !(at = next_hex(at, end, to, sizeof to)))
-            return;
-        if (!(at = next_hex(at, end, text, sizeof text)))
-            return;
-        first = last = (unsigned)strtoul(from, NULL, 16);
-        if (ranges)
+    char from[16], to[16];
+    while (at && (at = next_hex(at, end, from, sizeof from))) {
+        const unsigned first = (unsigned)strtoul(from, NULL, 16);
+        unsigned last = first;
+        if (ranges) {
+            if (!(at = next_hex(at, end, to, sizeof to)))
+                return;
             last = (unsigned)strtoul(to, NULL, 16);
-        for (unsigned code = first; code <= last; code++)
-            take_meaning(m, code, text);
+        }
+        at = read_texts(m, at, end, first, last);
     }
 }
 

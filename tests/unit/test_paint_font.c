@@ -38,26 +38,27 @@ static void test_codes_are_mapped_to_characters(void **state)
 {
     (void)state;
     assert_content(100, 50, FLOW("<text>a一𠮷</text>"),
-                   "2 beginbfchar\n<0001> <0061>\n<0002> <4E00>\nendbfchar\n");
+                   "1 beginbfrange\n<0001> <0002> [<0061><4E00>]\nendbfrange\n");
     assert_content(100, 50, FLOW("<text>a一𠮷</text>"),
                    "1 beginbfchar\n<0001> <D842DFB7>\nendbfchar\n");
 }
 
-static void test_many_codes_are_mapped_a_hundred_at_a_time(void **state)
+static void test_a_range_of_codes_has_one_high_byte(void **state)
 {
     (void)state;
-    /* 64 ideographs and 63 full-width signs, on many lines. */
+    /* 52 letters, 64 ideographs, 83 kana and 94 full-width signs, on many lines. */
+    static const int ranges[][2] = {
+        {'A', 'Z'}, {'a', 'z'}, {0x4E00, 0x4E3F}, {0x3041, 0x3093}, {0xFF01, 0xFF5E}};
     struct job job = job_begin();
     struct strbuf b;
     strbuf_init(&b, job.doc);
-    for (int i = 0; i < 64; i++)
-        utf8_add(&b, 0x4E00 + i);
-    for (int i = 0; i < 63; i++)
-        utf8_add(&b, 0xFF10 + i);
+    for (int i = 0; i < 5; i++)
+        for (int c = ranges[i][0]; c <= ranges[i][1]; c++)
+            utf8_add(&b, c);
     const char *layout = str_format(job.doc, FLOW("<text>%s</text>"), b.p).p;
-    assert_content(500, 500, layout, "100 beginbfchar\n<0001> <4E00>\n");
-    assert_content(500, 500, layout, "endbfchar\n27 beginbfchar\n<0065> <FF34>\n");
-    assert_content(500, 500, layout, "<007F> <FF4E>\nendbfchar\nendcmap\n");
+    assert_content(800, 500, layout, "2 beginbfrange\n<0001> <00FF> [<0041><0042>");
+    assert_content(800, 500, layout, ">]\n<0100> <0125> [<");
+    assert_content(800, 500, layout, ">]\nendbfrange\nendcmap\n");
     job_end(&job);
 }
 
@@ -75,14 +76,14 @@ static void test_a_further_part_of_a_cluster_is_a_soft_hyphen(void **state)
 {
     (void)state;
     assert_content(100, 50, FLOW("<text>一" MARK "</text>"),
-                   "2 beginbfchar\n<0001> <00AD>\n<0002> <4E003099>\nendbfchar\n");
+                   "1 beginbfrange\n<0001> <0002> [<00AD><4E003099>]\nendbfrange\n");
 }
 
 static void test_a_part_that_has_a_text_elsewhere_is_mapped_to_it(void **state)
 {
     (void)state;
     assert_content(100, 50, FLOW("<text>一" MARK "</text><text>" MARK "</text>"),
-                   "2 beginbfchar\n<0001> <3099>\n<0002> <4E003099>\nendbfchar\n");
+                   "1 beginbfrange\n<0001> <0002> [<3099><4E003099>]\nendbfrange\n");
 }
 
 static void test_a_font_serves_all_pages(void **state)
@@ -235,6 +236,11 @@ static void test_codes_of_a_cff_face_are_mapped_to_characters(void **state)
     assert_true(has(streams_of(&pdf), "3 beginbfchar\n<0022> <0041>\n<0037> <0056>\n"));
     assert_true(has(streams_of(&pdf), " <D842DFB7>\nendbfchar\n"));
     pdf_end(&pdf);
+    pdf = shipped("noto-sans", "ABV");
+    assert_true(has(streams_of(&pdf),
+                    "1 beginbfrange\n<0022> <0023> [<0041><0042>]\nendbfrange\n"
+                    "1 beginbfchar\n<0037> <0056>\nendbfchar\n"));
+    pdf_end(&pdf);
 }
 
 static void test_a_face_that_stands_upright_is_a_font_of_its_own(void **state)
@@ -312,7 +318,7 @@ int main(void)
         cmocka_unit_test(test_each_face_is_a_font),
         cmocka_unit_test(test_widths_are_those_of_the_font),
         cmocka_unit_test(test_codes_are_mapped_to_characters),
-        cmocka_unit_test(test_many_codes_are_mapped_a_hundred_at_a_time),
+        cmocka_unit_test(test_a_range_of_codes_has_one_high_byte),
         cmocka_unit_test(test_a_glyph_is_mapped_to_the_base_of_a_variant),
         cmocka_unit_test(test_a_further_part_of_a_cluster_is_a_soft_hyphen),
         cmocka_unit_test(test_a_part_that_has_a_text_elsewhere_is_mapped_to_it),
