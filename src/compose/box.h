@@ -15,6 +15,7 @@
 #include "compose/fit.h"
 #include "compose/line_style.h"
 #include "compose/overlay.h"
+#include "compose/row_slice.h"
 
 struct _xmlNode;
 struct composing;
@@ -279,6 +280,7 @@ enum box_kind {
     BOX_CONNECTOR, /* an arrow between two boxes (overlay.h) */
     BOX_PYRAMID,   /* kids one below the other as tiers of a pyramid, or beside one */
     BOX_FIT,       /* a stack set so that it fills the room it is given */
+    BOX_FIRST_FIT, /* the first of its kids that fits into its region */
     BOX_RUNNING,   /* one of its kids, which are texts: that of the page */
     BOX_ROW_GROUP,
     BOX_ROW,
@@ -329,38 +331,6 @@ struct column_group {
 struct column_groups {
     const struct column_group *list;
     int n;
-};
-
-/* The rows of a table that has very many: they are composed, shaped, laid out and painted
- * slice by slice and are in no box tree. A table that has them has no other rows but
- * those of its head and foot. */
-struct long_rows {
-    int n; /* things of the document that rows are made of, one after the other */
-};
-
-/* What a slice of them is to be. */
-struct slice_wish {
-    const struct box *table;
-    int from, to;   /* things that rows are made of */
-    int n_boxes;    /* ids count on from here… */
-    int first_text; /* …and text.index from here */
-};
-
-/* How a group begins: the thing that its first row is made of, and how many boxes and
- * texts there are before it. */
-struct group_origin {
-    int thing, n_boxes, first_text;
-};
-
-/* Some of them, with all the rows of the last group. */
-struct row_slice {
-    const struct box *const *groups; /* BOX_ROW_GROUP */
-    const struct group_origin *origins;
-    int n;
-    int to; /* the next slice goes on with this thing */
-    const struct box *const *texts;
-    int first_text, n_texts; /* text.index counts on from that of another slice */
-    int last_box;            /* the highest id; likewise */
 };
 
 enum heading_form {
@@ -538,6 +508,10 @@ struct box {
         struct {
             struct str group; /* boxes of one group are set alike; empty: none */
         } fit;
+        struct {
+            emu max_height; /* of a kid that fits; 0: what its region has */
+            int last_id;    /* the highest id of a box in it */
+        } first_fit;
     };
 };
 
@@ -591,6 +565,7 @@ struct boxes {
     /* not for a sheet: a character that no font has only costs a warning */
     bool may_lack_glyphs;
     int n_fits;                   /* boxes that are fitted */
+    int n_first_fits;             /* BOX_FIRST_FIT */
     int n_running;                /* texts that depend on the page */
     const struct spot_ink *spots; /* the spot colours that are used */
     int n_spots;

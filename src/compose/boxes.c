@@ -350,6 +350,18 @@ static const struct box *build_fit(struct composing *c, xmlNodePtr element,
     return box;
 }
 
+static const struct box *build_first_fit(struct composing *c, xmlNodePtr element,
+                                         xmlNodePtr node)
+{
+    struct box *box = box_new(c, BOX_FIRST_FIT, element, style_of_box(c, element, node));
+    box->first_fit.max_height =
+        attribute_length(c, element, node, "max-height", box->style);
+    c->n_first_fits++;
+    box_build_kids(c, box, element, node);
+    box->first_fit.last_id = c->n_boxes;
+    return box;
+}
+
 static const struct box *build_leaf(struct composing *c, xmlNodePtr element,
                                     xmlNodePtr node)
 {
@@ -437,12 +449,15 @@ const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr 
         const char *name;
         const struct box *(*build)(struct composing *, xmlNodePtr, xmlNodePtr);
     } kinds[] = {
-        {"stack", box_build_stack}, {"box", build_frame},       {"grid", box_build_grid},
-        {"columns", build_columns}, {"table", box_build_table}, {"cell", build_cell},
-        {"text", build_text},       {"list", list_build},       {"item", item_build},
-        {"rule", build_leaf},       {"space", build_leaf},      {"place", build_place},
-        {"chart", build_chart},     {"fit", build_fit},         {"image", build_image},
-        {"path", build_outline},    {"pyramid", build_pyramid},
+        {"stack", box_build_stack}, {"box", build_frame},
+        {"grid", box_build_grid},   {"columns", build_columns},
+        {"table", box_build_table}, {"cell", build_cell},
+        {"text", build_text},       {"list", list_build},
+        {"item", item_build},       {"rule", build_leaf},
+        {"space", build_leaf},      {"place", build_place},
+        {"chart", build_chart},     {"fit", build_fit},
+        {"image", build_image},     {"path", build_outline},
+        {"pyramid", build_pyramid}, {"first-fit", build_first_fit},
     };
     for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
         if (document_is(element, kinds[i].name))

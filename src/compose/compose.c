@@ -95,6 +95,7 @@ static const struct boxes *compose(struct job *job, const struct document *docum
     overlays_resolve(c, boxes);
     boxes->n_boxes = c->n_boxes;
     boxes->n_fits = c->n_fits;
+    boxes->n_first_fits = c->n_first_fits;
     boxes->spots = list_array(&c->spots, job->doc);
     boxes->n_spots = c->spots.n;
     boxes->n_running = c->n_running;

@@ -126,7 +126,7 @@ struct composing {
     struct list overlays; /* of struct pending (overlays.c) */
     struct list running;  /* of struct pending_text (running.c) */
     struct list marks;    /* of struct mark (running.c) */
-    int n_boxes, n_fits, n_running, n_long;
+    int n_boxes, n_fits, n_first_fits, n_running, n_long;
     bool sliceable; /* nothing in the layout needs all pages at once */
     bool traced;    /* texts say what they were made of */
     bool

@@ -8,17 +8,17 @@
 #include "load/image.h"
 
 static const char *const kind_names[BOX_KINDS] = {
-    [BOX_STACK] = "stack",     [BOX_FRAME] = "box",
-    [BOX_GRID] = "grid",       [BOX_COLUMNS] = "columns",
-    [BOX_TABLE] = "table",     [BOX_LIST] = "list",
-    [BOX_TEXT] = "text",       [BOX_RULE] = "rule",
-    [BOX_SPACE] = "space",     [BOX_PLACE] = "place",
-    [BOX_PICTURE] = "picture", [BOX_CHART] = "chart",
-    [BOX_OVERLAY] = "overlay", [BOX_CONNECTOR] = "connector",
-    [BOX_PYRAMID] = "pyramid", [BOX_FIT] = "fit",
-    [BOX_RUNNING] = "running", [BOX_ROW_GROUP] = "row-group",
-    [BOX_ROW] = "row",         [BOX_CELL] = "cell",
-    [BOX_ITEM] = "item",
+    [BOX_STACK] = "stack",         [BOX_FRAME] = "box",
+    [BOX_GRID] = "grid",           [BOX_COLUMNS] = "columns",
+    [BOX_TABLE] = "table",         [BOX_LIST] = "list",
+    [BOX_TEXT] = "text",           [BOX_RULE] = "rule",
+    [BOX_SPACE] = "space",         [BOX_PLACE] = "place",
+    [BOX_PICTURE] = "picture",     [BOX_CHART] = "chart",
+    [BOX_OVERLAY] = "overlay",     [BOX_CONNECTOR] = "connector",
+    [BOX_PYRAMID] = "pyramid",     [BOX_FIT] = "fit",
+    [BOX_FIRST_FIT] = "first-fit", [BOX_RUNNING] = "running",
+    [BOX_ROW_GROUP] = "row-group", [BOX_ROW] = "row",
+    [BOX_CELL] = "cell",           [BOX_ITEM] = "item",
 };
 
 static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
@@ -369,6 +369,10 @@ static void dump_kind(struct dump *d, const struct box *box)
         dump_limits(d, &box->style->fit);
         if (box->fit.group.n)
             dump_word(d, "group", box->fit.group);
+        break;
+    case BOX_FIRST_FIT:
+        if (box->first_fit.max_height)
+            dump_len(d, "max-height", box->first_fit.max_height);
         break;
     case BOX_LIST:
         dump_len(d, "label-width", box->list.label_width);

@@ -74,9 +74,9 @@ static const struct filling *keep_filling(struct composing *c, const struct fill
     return kept;
 }
 
-/* True if a text in the element may be a running text of its page: all of them must be
- * known when pages are made. */
-static bool sets_running(struct composing *c, const xmlNode *parent, int depth)
+/* True if a text in the element may be a running text of its page, or if one of several
+ * ways to set something is taken there: all of them must be known when pages are made. */
+static bool is_needed_before(struct composing *c, const xmlNode *parent, int depth)
 {
     for (const xmlNode *n = parent->children; n; n = n->next) {
         if (n->type != XML_ELEMENT_NODE)
@@ -85,9 +85,9 @@ static bool sets_running(struct composing *c, const xmlNode *parent, int depth)
             document_is(n, "use") ? names_find(&c->defines, document_attribute(n, "name"))
                                   : NULL;
         if (depth > DEEPEST || document_attribute(n, "string-set").n ||
-            document_is(n, "slot") ||
-            (define && sets_running(c, (*define)->element, depth + 1)) ||
-            sets_running(c, n, depth))
+            document_is(n, "slot") || document_is(n, "first-fit") ||
+            (define && is_needed_before(c, (*define)->element, depth + 1)) ||
+            is_needed_before(c, n, depth))
             return true;
     }
     return false;
@@ -98,7 +98,7 @@ bool long_table_takes(struct composing *c, xmlNodePtr element, xmlNodePtr *nodes
 {
     struct groups *g = context;
     if (n < (c->flow_fits ? LONG_FITTED : LONG) || visit != groups_visit || !c->flows ||
-        g->rest || sets_running(c, element, 0))
+        g->rest || is_needed_before(c, element, 0))
         return false;
     groups_close(c, g);
     g->rest = ARENA_NEW(c->lasting->doc, struct long_recipe);

@@ -49,11 +49,32 @@ static void print_json(struct job *job, struct strbuf *b, const struct fitted *f
     strbuf_add_char(b, '\n');
 }
 
+static void print_chosen(struct job *job, struct strbuf *b, const struct chosen *c,
+                         bool as_json)
+{
+    const char *place = diags_place(job->diags, job->doc, c->pos);
+    if (!as_json) {
+        strbuf_addf(b, "%s: page %d, the first that fits: %d of %d\n", place, c->page,
+                    c->taken, c->of);
+        return;
+    }
+    struct json j = {b, false};
+    json_open(&j, NULL, '{');
+    json_text(&j, "place", str_of(place));
+    json_int(&j, "page", c->page);
+    json_int(&j, "taken", c->taken);
+    json_int(&j, "of", c->of);
+    json_close(&j, '}');
+    strbuf_add_char(b, '\n');
+}
+
 struct str layout_account(struct job *job, const struct pages *pages, bool json)
 {
     struct strbuf b;
     strbuf_init(&b, job->doc);
     for (int i = 0; i < pages->n_fits; i++)
         (json ? print_json : print_text)(job, &b, pages->fits[i]);
+    for (int i = 0; i < pages->n_chosen; i++)
+        print_chosen(job, &b, &pages->chosen[i], json);
     return strbuf_str(&b);
 }

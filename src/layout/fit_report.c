@@ -60,7 +60,8 @@ static void count_box(struct excess *e, const struct box *box)
         count_box(e, box->frame.heading);
     if (box->kind == BOX_ITEM && box->item.label)
         count_box(e, box->item.label);
-    for (int i = 0; i < box->n; i++)
+    /* where nothing fits the last of them is taken */
+    for (int i = box->kind == BOX_FIRST_FIT && box->n ? box->n - 1 : 0; i < box->n; i++)
         count_box(e, box->kids[i]);
 }
 

@@ -82,6 +82,13 @@ struct fitted {
     emu used; /* the height that it needs, before room left over was shared out */
 };
 
+/* Which of several ways a box was set, the first that fitted. */
+struct chosen {
+    struct srcpos pos; /* of the box, in the layout */
+    int page;          /* that it begins on */
+    int taken, of;     /* from 1 */
+};
+
 struct frag;
 struct box;
 struct image;
@@ -194,6 +201,8 @@ struct pages {
     const struct structure *structure;
     const struct fitted *const *fits; /* all that was fitted, page by page */
     int n_fits;
+    const struct chosen *chosen; /* what was taken of each choice, in their order */
+    int n_chosen;
     const struct spot_ink *spots; /* what color.spot counts from 1 */
     int n_spots;
     struct str title, author, language;

@@ -50,6 +50,7 @@ static const struct {
     [BOX_PLACE] = {layout_frame, measure_frame},
     [BOX_OVERLAY] = {layout_frame, measure_frame},
     [BOX_FIT] = {layout_fit, measure_frame},
+    [BOX_FIRST_FIT] = {layout_first_fit, measure_first_fit},
     [BOX_RUNNING] = {layout_running, measure_kids},
     [BOX_GRID] = {layout_grid, measure_grid},
     [BOX_COLUMNS] = {layout_columns, measure_columns},
@@ -264,7 +265,5 @@ const struct pages *layout_pages(struct job *job, const struct boxes *boxes,
     struct lay lay = lay_new(job, shaped, boxes->n_boxes);
     lay.known = known_lines_begin(job);
     const struct pages *pages = pages_make(&lay, boxes);
-    if (!diags_failed(job->diags))
-        pages_check(&lay, boxes, pages);
     return diags_failed(job->diags) ? NULL : pages;
 }

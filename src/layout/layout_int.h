@@ -172,6 +172,8 @@ struct outcome layout_space(struct lay *, const struct box *, struct space,
 
 struct outcome layout_fit(struct lay *, const struct box *, struct space,
                           const struct rest *);
+struct outcome layout_first_fit(struct lay *, const struct box *, struct space,
+                                const struct rest *);
 
 struct extent measure_text(struct lay *, const struct box *);
 struct extent measure_frame(struct lay *, const struct box *);
@@ -182,6 +184,7 @@ struct extent measure_table(struct lay *, const struct box *);
 struct extent measure_picture(struct lay *, const struct box *);
 struct extent measure_pyramid(struct lay *, const struct box *);
 struct extent measure_chart(struct lay *, const struct box *);
+struct extent measure_first_fit(struct lay *, const struct box *);
 struct extent measure_rule(struct lay *, const struct box *);
 
 /* --- a flow of boxes (flow.c) ------------------------------------------------------- */

@@ -10,10 +10,9 @@ static const struct ends *ends_of(const struct box *box)
     return box->kind == BOX_CONNECTOR ? &box->connector->ends : &box->overlay->ends;
 }
 
-struct overlays overlays_of(struct fitting *fitting)
+struct overlays overlays_of(struct fitting *fitting, const struct boxes *boxes)
 {
     struct arena *arena = fitting->lay->job->doc;
-    const struct boxes *boxes = fitting->boxes;
     struct overlays o = {.lay = fitting->lay,
                          .fitting = fitting,
                          .boxes = boxes,

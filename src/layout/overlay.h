@@ -17,7 +17,7 @@ struct overlays {
     bool *drawn;  /* overlays that stand on a page, by index */
 };
 
-struct overlays overlays_of(struct fitting *fitting);
+struct overlays overlays_of(struct fitting *fitting, const struct boxes *boxes);
 
 /* A page under way: its number and size, and its flow at (x, y), which was fitted or
  * not (NULL). */

@@ -3,6 +3,7 @@
 #include "layout/fit.h"
 #include "layout/line.h"
 #include "layout/messages.h"
+#include "layout/shown.h"
 #include "layout/structure_build.h"
 
 #include "base/arena.h"
@@ -79,10 +80,14 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
     pages_check_masters(lay, &drafts);
     if (lay->overflows)
         return NULL; /* which has been said */
+    struct list chosen = list_of(lay->job->doc, sizeof(struct chosen));
     struct pages *pages = ARENA_NEW(lay->job->doc, struct pages);
-    *pages = (struct pages){.pages = pages_finish(lay, boxes, &drafts, &fitted),
+    const struct page *finished = pages_finish(lay, boxes, &drafts, &fitted);
+    const struct boxes *shown =
+        boxes_on_pages(lay->job->doc, boxes, finished, drafts.n, &chosen);
+    *pages = (struct pages){.pages = finished,
                             .n = drafts.n,
-                            .structure = structure_build(lay->job, boxes),
+                            .structure = structure_build(lay->job, shown),
                             .spots = boxes->spots,
                             .n_spots = boxes->n_spots,
                             .title = boxes->title,
@@ -91,5 +96,9 @@ const struct pages *pages_make(struct lay *lay, const struct boxes *boxes)
     pages->work = *lay->work;
     pages->fits = (const struct fitted *const *)fitted.items;
     pages->n_fits = fitted.n;
+    pages->chosen = (const struct chosen *)chosen.items;
+    pages->n_chosen = chosen.n;
+    if (!diags_failed(lay->job->diags))
+        pages_check(lay, shown, pages);
     return lay->overflows ? NULL : pages;
 }

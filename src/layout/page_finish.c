@@ -3,6 +3,7 @@
 #include "layout/fit.h"
 #include "layout/messages.h"
 #include "layout/overlay.h"
+#include "layout/shown.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -130,17 +131,18 @@ void page_note_boxes(int *page_of, const struct boxes *boxes, const struct frag 
         page_note_boxes(page_of, boxes, frag->kids[i].frag, number);
 }
 
-/* The page that each box of the flow begins on; NULL if nothing runs along. */
+/* The page that each box of the flow begins on; NULL if nothing runs along and nobody has
+ * to know what was taken. */
 static const int *find_pages(struct lay *lay, const struct boxes *boxes,
-                             const struct list *drafts)
+                             const struct list *drafts, const struct fits *fits)
 {
-    if (!boxes->n_running)
+    if (!boxes->n_running && !(boxes->n_first_fits && boxes->n_overlays))
         return NULL;
     int *page_of = ARENA_ARRAY(lay->job->doc, int, boxes->n_boxes + 1);
     for (int i = 0; i < drafts->n; i++) {
         const struct draft_page *draft = list_at(drafts, i);
         if (draft->body)
-            page_note_boxes(page_of, boxes, draft->body, i + 1);
+            page_note_boxes(page_of, boxes, fits_fill(fits, draft->body), i + 1);
     }
     return page_of;
 }
@@ -150,12 +152,13 @@ struct page *pages_finish(struct lay *lay, const struct boxes *boxes,
 {
     struct fitting fitting = fitting_begin(lay, boxes);
     struct fits fits = {&fitting, list_of(lay->job->doc, sizeof(struct fit_entry))};
-    struct overlays overlays = overlays_of(&fitting);
-    const int *page_of = find_pages(lay, boxes, drafts);
     struct page *pages = ARENA_ARRAY(lay->job->doc, struct page, drafts->n);
     for (int i = 0; i < drafts->n && boxes->n_fits; i++)
         collect_fits(lay, &fits, list_at(drafts, i), i + 1);
     fits_solve(&fits);
+    const int *page_of = find_pages(lay, boxes, drafts, &fits);
+    struct overlays overlays = overlays_of(
+        &fitting, page_of ? boxes_shown(lay->job->doc, boxes, page_of) : boxes);
     for (int i = 0; i < drafts->n; i++) {
         const struct draft_page *draft = list_at(drafts, i);
         const struct late late = {i + 1, drafts->n, page_of};

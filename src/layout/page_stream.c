@@ -3,6 +3,7 @@
 #include "layout/messages.h"
 #include "layout/overlay.h"
 #include "layout/page.h"
+#include "layout/shown.h"
 #include "layout/structure_build.h"
 
 #include "base/arena.h"
@@ -13,7 +14,7 @@ struct streaming {
     struct job *job;
     struct job page_job; /* with memory for the page at hand */
     struct lay lay;
-    const struct boxes *boxes;
+    const struct boxes *boxes, *shown; /* all, and those on the pages */
     struct long_tables tables;
     struct reading reading;
     struct fitting fitting;
@@ -46,10 +47,10 @@ static void end(struct streaming *s)
         return;
     long_tables_end(&s->tables);
     s->tables.feed->end(s->tables.feed->self);
-    for (int i = 0; i < s->boxes->n; i++)
-        reading_check(&s->reading, &s->lay, s->boxes->sequences[i].flow);
-    for (int i = 0; i < s->boxes->n_overlays; i++)
-        reading_check(&s->reading, &s->lay, s->boxes->overlays[i]);
+    for (int i = 0; i < s->shown->n; i++)
+        reading_check(&s->reading, &s->lay, s->shown->sequences[i].flow);
+    for (int i = 0; i < s->shown->n_overlays; i++)
+        reading_check(&s->reading, &s->lay, s->shown->overlays[i]);
 }
 
 /* What is in the margins is laid out once, in memory that stays. */
@@ -150,16 +151,21 @@ static const struct page *next(void *self)
     return draft_next(s, &draft) ? finish(s, &draft) : NULL;
 }
 
-/* Goes through all pages to count them, and back to the first one. */
+/* Goes through all pages to count them and to see what is shown on them, and back to the
+ * first one. */
 static bool count_pages(struct streaming *s)
 {
     struct draft_page draft;
+    int *page_of = ARENA_ARRAY(s->job->doc, int, s->boxes->n_boxes + 1);
     s->tables.counting = true;
     while (s->sequence < s->boxes->n) {
         if (!draft_next(s, &draft))
             return false;
+        if (s->boxes->n_first_fits && draft.body)
+            page_note_boxes(page_of, s->boxes, draft.body, s->number);
         s->number++;
     }
+    s->shown = boxes_shown(s->job->doc, s->boxes, page_of);
     s->count = s->number - 1;
     s->number = 1;
     s->sequence = 0;
@@ -193,7 +199,6 @@ static void begin(struct streaming *s, const struct shaped *shaped,
     s->set = fitting_final(&s->fitting, setting_natural());
     if (s->boxes->n_running)
         s->page_of = ARENA_ARRAY(doc, int, s->boxes->n_boxes + 1);
-    s->overlays = overlays_of(&s->fitting);
     arena_defer(doc, free_all, s);
 }
 
@@ -217,13 +222,15 @@ const struct pages *layout_stream(struct job *job, const struct boxes *boxes,
 {
     struct streaming *s = ARENA_NEW(job->doc, struct streaming);
     s->job = job;
-    s->boxes = boxes;
+    s->boxes = s->shown = boxes;
     begin(s, shaped, feed);
-    if (!long_tables_survey(&s->tables) || (s->tables.counts_pages && !count_pages(s)))
+    if (!long_tables_survey(&s->tables) ||
+        ((s->tables.counts_pages || boxes->n_first_fits) && !count_pages(s)))
         return NULL;
+    s->overlays = overlays_of(&s->fitting, s->shown);
     s->reading =
         (struct reading){job, ARENA_ARRAY(job->doc, int, s->tables.n_texts), false};
-    s->tables.building = structure_begin(job, boxes, s->tables.n_boxes, lengths_of(s));
+    s->tables.building = structure_begin(job, s->shown, s->tables.n_boxes, lengths_of(s));
     s->stream = (struct page_stream){
         .self = s,
         .next = next,

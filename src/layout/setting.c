@@ -294,6 +294,9 @@ static void set_own(struct setting_box *b, struct box *box, const struct style *
     case BOX_CONNECTOR:
         box->connector = set_connector(b, box->connector);
         break;
+    case BOX_FIRST_FIT:
+        box->first_fit.max_height = grown(b, box->first_fit.max_height);
+        break;
     case BOX_PYRAMID:
         box->pyramid.figure = grown(b, box->pyramid.figure);
         break;

@@ -32,6 +32,10 @@ cat >"$work/layout.xml" <<'LAYOUT'
     <for-each select="/plan/section">
       <box border="0.5pt ink" padding="2mm" id="top"><text role="h1" string-set="part" select="title"/></box>
       <overlay at="top" width="20mm" side="right"><text>印</text></overlay>
+      <first-fit max-height="9mm">
+        <stack><box id="high" height="10mm"><text role="h2">高</text></box><overlay at="high" width="20mm"><text>高い印</text></overlay></stack>
+        <stack><box id="low"><text role="h2">低</text></box><overlay at="low" width="20mm"><text>低い印</text></overlay></stack>
+      </first-fit>
       <for-each select="table|p">
         <choose>
           <when test="self::p"><text string-set="part" select="."/></when>

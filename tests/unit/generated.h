@@ -46,7 +46,7 @@ struct maker {
     bool repeating;      /* what is being made may be */
     enum writing_mode writing_mode;
     int n_boxes;
-    int n_fits;
+    int n_fits, n_first_fits;
     emu margin;           /* of pages, around the room of the flow */
     bool fits;            /* flows are fitted to their pages */
     struct list overlays; /* of const struct box * */
@@ -236,6 +236,7 @@ static inline const struct pages *lay_out(struct maker *m, const struct box *flo
         .overlays = list_array(&m->overlays, job->doc),
         .n_overlays = m->overlays.n,
         .n_fits = m->n_fits,
+        .n_first_fits = m->n_first_fits,
         .n_boxes = m->n_boxes,
     };
     const struct shaped *shaped = shape_boxes(job, m->fonts, &boxes);
