@@ -25,6 +25,14 @@ void list_grow(struct list *list)
     list->room = room;
 }
 
+void list_reserve(struct list *list, int room)
+{
+    if (list->room || room <= 0)
+        return;
+    list->items = arena_array(list->arena, (size_t)room, (size_t)list->size);
+    list->room = room;
+}
+
 void *list_array(const struct list *list, struct arena *arena)
 {
     if (!list->n)

@@ -22,6 +22,9 @@ struct list list_of(struct arena *arena, int size);
 /* Makes room for one more. */
 void list_grow(struct list *list);
 
+/* Room for so many in all, if nothing is in it. */
+void list_reserve(struct list *list, int room);
+
 /* A new zeroed item at the end. */
 static inline void *list_add(struct list *list)
 {

@@ -26,8 +26,13 @@ static bool is_upright_latin(const struct cluster *c)
 static void set_pair(const struct draft *d, int i)
 {
     struct cluster *a = draft_cluster(d, i);
-    const struct cluster *b = draft_cluster(d, i + 1);
+    const struct cluster *b = a + 1;
     const struct style *style = draft_style(d, i), *next = draft_style(d, i + 1);
+    if (class_is_japanese(a->class) && class_is_japanese(b->class)) {
+        if (!style->nowrap || !next->nowrap)
+            a->break_after = BREAK_HERE_ALLOWED;
+        return;
+    }
     const bool solid = is_upright_latin(a) || is_upright_latin(b);
     const struct gap_rule rule = {solid ? 0 : style->text_autospace,
                                   style->punctuation_as_table};

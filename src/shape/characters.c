@@ -20,7 +20,7 @@ static bool goes_with_previous(int c)
            g == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
 }
 
-bool is_plain_character(int c)
+bool is_plain_elsewhere(int c)
 {
     if (c < 0x300)
         return (c >= 0x20 && c < 0x7F) || (c > 0xA0 && c != 0xAD);

@@ -8,8 +8,17 @@
 /* The class of a character without its context (context.c looks at that). */
 enum jlreq_class class_of(int code_point);
 
+/* Kana and ideographs. Between two of them there is no space, and a line may end. */
+static inline bool class_is_japanese(enum jlreq_class class)
+{
+    return class == CL_HIRAGANA || class == CL_KATAKANA || class == CL_KANJI;
+}
+
 /* 0 to 9, and their full-width forms. */
-bool class_is_digit(int c);
+static inline bool class_is_digit(int c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
 
 /* The one character for each pair that systems mistake for one another: 〜 for ～, — for
  * ―, − for －, ‖ for ∥. Every rule of this folder is about that one. */

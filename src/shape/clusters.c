@@ -137,13 +137,19 @@ static void set_body(const struct draft *d, struct cluster *c)
         set_space(d, c);
 }
 
+/* A curly one. */
+static bool is_quote(int c)
+{
+    return c >= 0x2018 && c <= 0x201D;
+}
+
 /* Class and body of a cluster that has its glyphs; then it is added. */
 static void finish(struct draft *d, struct cluster *c, int character,
                    enum jlreq_class class)
 {
     c->class = (uint8_t) class;
     set_body(d, c);
-    d->has_quotes |= character >= 0x2018 && character <= 0x201D;
+    d->has_quotes |= is_quote(character);
     draft_add_cluster(d, *c, character);
 }
 
@@ -185,6 +191,20 @@ static bool may_be_plain(const struct draft *d, const struct span *span)
            face_is_plain(d->shaping->fonts, span->face);
 }
 
+/* What its glyph and its class make of the body of a known character. */
+static void find_body(const struct fonts *fonts, struct known_glyph *known)
+{
+    const int advance = face_advance(fonts, known->face, known->glyph.id);
+    const int upem = face_upem(fonts, known->face);
+    const struct trim trim = class_trim(known->class, advance, upem);
+    known->glyph.advance = advance;
+    known->trim = trim.front;
+    known->advance =
+        known->class == CL_WESTERN_SPACE ? upem / 3 : advance - trim.front - trim.back;
+    if (known->glyph.id >= (uint32_t)face_glyphs(fonts, known->face))
+        fonts_report_damaged(fonts, known->face);
+}
+
 static const struct known_glyph *known_glyph(const struct draft *d, int face, int c)
 {
     const struct fonts *fonts = d->shaping->fonts;
@@ -192,30 +212,40 @@ static const struct known_glyph *known_glyph(const struct draft *d, int face, in
     if (known->character == c && known->face == face)
         return known;
     *known = (struct known_glyph){.character = c, .face = face, .class = class_of(c)};
-    known->plain = is_plain_character(c) ? face_plain_glyph(fonts, face, c, &known->glyph)
-                                         : PLAIN_NOT;
+    known->plain = is_plain_character(c)
+                       ? face_plain_glyph(fonts, face, c, &known->glyph.id)
+                       : PLAIN_NOT;
     if (known->plain != PLAIN_NOT)
-        known->advance = face_advance(fonts, face, known->glyph);
+        find_body(fonts, known);
     return known;
 }
 
 static void add_plain_cluster(struct draft *d, const struct span *span, int from, int to,
                               const struct known_glyph *known)
 {
-    struct cluster c = {
+    struct cluster *c = list_add(&d->clusters);
+    struct shaped_glyph *glyph = list_add(&d->glyphs);
+    *c = (struct cluster){
         .text = from,
         .text_length = to - from,
-        .glyph = d->glyphs.n,
+        .glyph = d->glyphs.n - 1,
         .n_glyphs = 1,
         .face = (int16_t)span->face,
         .run = (int16_t)span->run,
         .scale = (int16_t)span->scale,
         .fallback = span->fallback,
         .orientation = (uint8_t)span->orientation,
+        .class = (uint8_t)known->class,
+        .advance = known->advance,
+        .trim = known->trim,
     };
-    const hb_glyph_position_t position = {.x_advance = known->advance};
-    add_glyph(d, span, &(hb_glyph_info_t){.codepoint = known->glyph}, &position);
-    finish(d, &c, known->character, known->class);
+    *(int *)list_add(&d->chars) = known->character;
+    *glyph = known->glyph;
+    d->has_quotes |= is_quote(known->character);
+    if (span->scale == 1000)
+        return;
+    glyph->advance = scaled(glyph->advance, span->scale);
+    set_body(d, c);
 }
 
 /* What shaping would come to, if it is no more than a look into the font for each
@@ -330,7 +360,7 @@ void draft_widen_quotes(struct draft *d)
     for (int i = 0; i < d->clusters.n; i++) {
         struct cluster *c = draft_cluster(d, i);
         const int quote = draft_char(d, i);
-        if (quote >= 0x2018 && quote <= 0x201D && c->n_glyphs == 1 &&
+        if (is_quote(quote) && c->n_glyphs == 1 &&
             (c->class == CL_OPENING || c->class == CL_CLOSING) &&
             c->orientation != GLYPH_UPRIGHT && is_narrow_among_wide(d, c))
             widen(d, c);
@@ -352,6 +382,9 @@ static void add_text(struct draft *d, const struct span *span)
 
 void draft_shape(struct draft *d)
 {
+    list_reserve(&d->clusters, d->n_clusters);
+    list_reserve(&d->chars, d->n_clusters);
+    list_reserve(&d->glyphs, d->n_clusters);
     for (int i = 0; i < d->spans.n; i++) {
         const struct span *span = list_at(&d->spans, i);
         switch (d->box->text.runs[span->run].kind) {

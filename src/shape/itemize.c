@@ -75,33 +75,83 @@ static void add_span(struct draft *d, struct span span)
         *(struct span *)list_add(&d->spans) = span;
 }
 
+/* The clusters of a run, one after the other, each character decoded once. */
+struct walk {
+    struct str text;
+    int at, end;        /* of the cluster */
+    int first;          /* its first character */
+    bool alone;         /* it has no other */
+    int next, next_end; /* the character behind it, and where that ends */
+};
+
+static void look_ahead(struct walk *w)
+{
+    w->next_end = w->end;
+    w->next = w->end < w->text.n ? utf8_next(w->text, &w->next_end) : 0;
+}
+
+static void walk_on(struct walk *w)
+{
+    w->at = w->end;
+    w->first = w->next;
+    w->end = w->next_end;
+    look_ahead(w);
+    w->alone = true;
+    if (w->end == w->text.n || is_plain_character(w->next))
+        return;
+    const int end = cluster_end_behind(w->text, w->end);
+    w->alone = end == w->end;
+    w->end = end;
+    look_ahead(w);
+}
+
+/* A cluster in vertical writing, which may stand in another face, and lie, or stand side
+ * by side with others. */
+static bool itemize_upright(struct draft *d, const struct walk *w, const struct run *r,
+                            struct span span, struct chosen_face chosen, int *combined,
+                            const struct font_list *list)
+{
+    const struct str cluster = str_slice(w->text, w->at, w->end);
+    chosen = face_for_column(d, list, cluster, chosen);
+    const bool ok = report_lack(d, r, &chosen, cluster);
+    *combined = w->at < *combined ? *combined : combined_end(d, r, w->at);
+    span.combined = w->at < *combined;
+    span.face = chosen.face;
+    span.scale = chosen.scale;
+    span.fallback = chosen.fallback;
+    span.orientation =
+        span.combined ? GLYPH_LEVEL : orientation_of(d, r, chosen.face, w->first);
+    add_span(d, span);
+    return ok;
+}
+
 static bool itemize_text(struct draft *d, int run, int base, const struct font_list *list)
 {
     const struct run *r = &d->box->text.runs[run];
+    const bool vertical = d->box->style->writing_mode == VERTICAL_RL;
+    struct walk w = {.text = r->text};
     bool ok = true;
     int combined = 0; /* the end of what stands side by side */
-    for (int at = 0, end; at < r->text.n; at = end) {
-        int first = at;
-        const int c = utf8_next(r->text, &first);
-        end = cluster_end_behind(r->text, first);
-        const struct chosen_face *known = end == first ? known_face(d, list, c) : NULL;
-        struct chosen_face chosen = known ? *known : face_for(d, list, r->text, at, end);
-        if (d->box->style->writing_mode == VERTICAL_RL)
-            chosen = face_for_column(d, list, str_slice(r->text, at, end), chosen);
-        ok = report_lack(d, r, &chosen, str_slice(r->text, at, end)) && ok;
-        combined = at < combined ? combined : combined_end(d, r, at);
-        const bool level = at < combined;
-        add_span(d, (struct span){
-                        .from = base + at,
-                        .to = base + end,
-                        .face = chosen.face,
-                        .scale = chosen.scale,
-                        .fallback = chosen.fallback,
-                        .run = run,
-                        .orientation =
-                            level ? GLYPH_LEVEL : orientation_of(d, r, chosen.face, c),
-                        .combined = level,
-                    });
+    look_ahead(&w);
+    for (walk_on(&w); w.at < r->text.n; walk_on(&w)) {
+        const struct chosen_face *known = w.alone ? known_face(d, list, w.first) : NULL;
+        const struct chosen_face chosen =
+            known ? *known : face_for(d, list, r->text, w.at, w.end);
+        const struct span span = {.from = base + w.at,
+                                  .to = base + w.end,
+                                  .face = chosen.face,
+                                  .scale = chosen.scale,
+                                  .fallback = chosen.fallback,
+                                  .run = run,
+                                  .orientation = GLYPH_LEVEL};
+        d->n_clusters++;
+        if (vertical) {
+            ok = itemize_upright(d, &w, r, span, chosen, &combined, list) && ok;
+            continue;
+        }
+        if (chosen.coverage != COVERS_ALL)
+            ok = report_lack(d, r, &chosen, str_slice(r->text, w.at, w.end)) && ok;
+        add_span(d, span);
     }
     return ok;
 }

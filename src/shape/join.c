@@ -125,9 +125,22 @@ static const struct text_unit *long_unit(const struct draft *d, int i,
     return unit ? before : NULL;
 }
 
+/* True if nothing in the text is more than its characters. */
+static bool is_plain(const struct box *text)
+{
+    for (int i = 0; i < text->text.n; i++) {
+        const struct run *run = &text->text.runs[i];
+        if (run->style != text->style || run->ruby || run->unit || run->rows)
+            return false;
+    }
+    return true;
+}
+
 void draft_join(struct draft *d)
 {
     const struct text_unit *loose = NULL;
+    if (is_plain(d->box))
+        return;
     for (int i = 0; i + 1 < d->clusters.n; i++) {
         struct cluster *c = draft_cluster(d, i);
         const struct run *run = run_of(d, c), *next = run_of(d, draft_cluster(d, i + 1));

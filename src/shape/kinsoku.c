@@ -42,11 +42,6 @@ static bool is_wide_digit(int c)
     return c >= 0xFF10 && c <= 0xFF19;
 }
 
-bool class_is_digit(int c)
-{
-    return (c >= '0' && c <= '9') || is_wide_digit(c);
-}
-
 /* △▲ are the minus of financial tables. */
 static bool is_sign(int c)
 {

@@ -65,12 +65,24 @@ static void note_cluster(struct noted_glyphs *noted, const struct shaped *shaped
         note(noted, c->face, c->orientation, shaped->hyphens[c->face].glyph, STR(""));
 }
 
+/* True if it is one glyph that is noted already: those of most of a text are. */
+static bool is_noted(const struct noted_glyphs *noted, const struct paragraph *p,
+                     const struct cluster *c)
+{
+    const struct noted_face *face = &noted->faces[c->face];
+    const uint32_t id = c->n_glyphs == 1 ? p->glyphs[c->glyph].id : 0;
+    return c->n_glyphs == 1 && !c->slot && c->break_after != BREAK_HERE_HYPHEN &&
+           id < (uint32_t)face->n && (face->ids[id] >> c->orientation & 1);
+}
+
 void note_glyphs(struct noted_glyphs *noted, const struct shaped *shaped)
 {
-    for (int i = 0; i < shaped->n; i++)
-        for (int k = 0; k < shaped->paragraphs[i].n; k++)
-            note_cluster(noted, shaped, &shaped->paragraphs[i],
-                         &shaped->paragraphs[i].clusters[k]);
+    for (int i = 0; i < shaped->n; i++) {
+        const struct paragraph *p = &shaped->paragraphs[i];
+        for (const struct cluster *c = p->clusters; c < p->clusters + p->n; c++)
+            if (!is_noted(noted, p, c))
+                note_cluster(noted, shaped, p, c);
+    }
 }
 
 int noted_ids(const struct noted_glyphs *noted, int number, uint32_t **ids)

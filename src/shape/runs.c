@@ -246,6 +246,11 @@ static void keep_stars(const struct draft *d, int i)
 void draft_keep_runs(const struct draft *d)
 {
     for (int i = 0; i < d->clusters.n;) {
+        const int class = draft_cluster(d, i)->class;
+        if (class == CL_HIRAGANA || class == CL_KATAKANA) {
+            i++; /* none of these begins with kana */
+            continue;
+        }
         if (i + 1 < d->clusters.n && is_one_sign(d, i))
             draft_cluster(d, i)->joined = true;
         keep_from(d, i);

@@ -26,7 +26,7 @@ struct chosen_face {
 
 /* What has been found out of characters by themselves: a text has few that are new. A
  * place is that of the character's last bits; what comes later takes it over. */
-enum { KNOWN = 1 << 10 };
+enum { KNOWN = 1 << 11 };
 
 struct known_face {
     int character; /* 0: none */
@@ -38,9 +38,9 @@ struct known_glyph {
     int character; /* 0: none */
     int face;
     enum plainness plain;
-    uint32_t glyph; /* of what is not PLAIN_NOT */
-    int advance;    /* [fu] */
+    struct shaped_glyph glyph; /* of what is not PLAIN_NOT */
     enum jlreq_class class;
+    int advance, trim; /* of its cluster, in type that is not scaled [fu] */
 };
 
 /* What the shaping of all paragraphs shares. */
@@ -77,6 +77,7 @@ struct draft {
     struct shaping *shaping;
     const struct box *box;
     struct str text;
+    int n_clusters;       /* about how many there will be */
     struct list spans;    /* of struct span; from == to where a slot or a break stands */
     struct list clusters; /* of struct cluster */
     struct list chars;    /* of int: the first character of each cluster; 0: none */
@@ -105,9 +106,15 @@ int cluster_end_behind(struct str text, int end);
  * reference. */
 struct srcpos place_in_run(struct diags *diags, const struct run *run, struct str said);
 
+bool is_plain_elsewhere(int c);
+
 /* True if the character stands for itself in any text: no mark, joiner, selector, and of
- * no script that shapers have rules for. */
-bool is_plain_character(int c);
+ * no script that shapers have rules for. Of kana and ideographs that is seen at once. */
+static inline bool is_plain_character(int c)
+{
+    return (c > 0x309A && c < 0xA000) || (c > 0x302F && c < 0x3099) ||
+           is_plain_elsewhere(c);
+}
 
 /* --- faces (faces.c) ---------------------------------------------------------------- */
 

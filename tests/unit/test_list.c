@@ -42,6 +42,20 @@ static void test_list_without_items_has_no_array(void **state)
 
 /* --- map --- */
 
+static void test_list_stays_where_room_was_reserved(void **state)
+{
+    (void)state;
+    struct list list = list_of(job.doc, sizeof(int));
+    list_reserve(&list, 100);
+    int *first = list_add(&list);
+    for (int i = 1; i < 100; i++)
+        *(int *)list_add(&list) = i;
+    assert_ptr_equal(list_at(&list, 0), first);
+    list_reserve(&list, 1000); /* something is in it: nothing happens */
+    assert_int_equal(list.room, 100);
+    assert_int_equal(*(const int *)list_at(&list, 99), 99);
+}
+
 static void test_map_finds_nothing_when_empty(void **state)
 {
     (void)state;
@@ -123,6 +137,7 @@ int main(void)
         TEST(test_list_items_come_zeroed_and_stay),
         TEST(test_list_array_is_a_copy),
         TEST(test_list_without_items_has_no_array),
+        TEST(test_list_stays_where_room_was_reserved),
         TEST(test_map_finds_nothing_when_empty),
         TEST(test_map_finds_what_was_put),
         TEST(test_map_replaces),
