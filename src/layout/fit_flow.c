@@ -231,17 +231,72 @@ static struct probe ask_page(void *context, int position)
     return probe;
 }
 
-/* The part may be set larger than the flow as long as the page holds the same. */
-static int fit_page(struct fitting *fitting, const struct ladder *ladder, int low,
-                    struct flow_part *part)
+/* The highest position from `low` on, where the page holds what it is to hold, to below
+ * `high` at which it still does. */
+static int highest_of_page(struct page_fit *f, int low, int high)
 {
-    *part = flow_part_alone(fitting->lay, part);
+    const struct fit_question question = {f->ladder, page_space(f->part->master).h,
+                                          ask_page, f};
+    return fit_search(&question, low, f->part->out.frag->h, high, -1);
+}
+
+static bool page_holds(struct fitting *fitting, const struct ladder *ladder,
+                       struct flow_part *part, int at)
+{
     struct page_fit f = {fitting, ladder, part, NULL};
-    const struct space space = page_space(part->master);
-    const struct fit_question question = {ladder, space.h, ask_page, &f};
-    const int at = fit_search(&question, low, part->out.frag->h, ladder->top + 1, -1);
-    part->out = flow_part_lay(trial_at(fitting, ladder, at), part, space);
+    return ask_page(&f, at).fits;
+}
+
+/* The highest position from `low` on at which each of the pages of a stretch still holds
+ * what it holds there: they are one group, in one size and one line height. */
+static int fit_group(struct fitting *fitting, const struct ladder *ladder, int low,
+                     struct flow_part *parts, int n)
+{
+    int at = ladder->top + 1, lowered = 0;
+    for (int i = 0; i < n && at > low; i++) {
+        struct page_fit f = {fitting, ladder, &parts[i], NULL};
+        if (i && page_holds(fitting, ladder, &parts[i], at))
+            continue;
+        at = highest_of_page(&f, low, at);
+        lowered = i;
+    }
+    /* a page that is set tighter might hold more */
+    for (int i = 0; i < lowered && at > low; i++)
+        if (!page_holds(fitting, ladder, &parts[i], at))
+            at = low;
     return at;
+}
+
+/* The part as its group is, but for spacing, which may be larger as long as the page
+ * holds the same. */
+static struct setting fit_page(struct fitting *fitting, const struct ladder *group,
+                               int at, struct flow_part *part)
+{
+    int low;
+    const struct ladder ladder = ladder_of_spacing(group, at, &low);
+    const struct space space = page_space(part->master);
+    struct page_fit f = {fitting, &ladder, part, NULL};
+    part->out = flow_part_lay(trial_at(fitting, &ladder, low), part, space);
+    if (low < ladder.top)
+        low = highest_of_page(&f, low, ladder.top + 1);
+    const struct setting setting = ladder_setting(&ladder, low);
+    part->out = flow_part_lay(fitting_trial(fitting, setting), part, space);
+    return setting;
+}
+
+/* The pages of a stretch, which fits at `at`, each in a setting of its own. */
+static void fit_pages(struct flow_fit *f, int at, struct flow_part *parts, int n)
+{
+    for (int i = 0; i < n && n > 1; i++)
+        parts[i] = flow_part_alone(f->fitting->lay, &parts[i]);
+    const int group = n > 1 ? fit_group(f->fitting, f->ladder, at, parts, n) : at;
+    for (int i = 0; i < n; i++) {
+        const struct setting setting =
+            n > 1 ? fit_page(f->fitting, f->ladder, group, &parts[i])
+                  : ladder_setting(f->ladder, at);
+        parts[i].is_trial = true;
+        parts[i].set = fitting_final(f->fitting, setting);
+    }
 }
 
 /* --- the flow ----------------------------------------------------------------------- */
@@ -269,16 +324,16 @@ static bool add_pages(struct flow_fit *f, int most, struct list *pages)
     set->stays = true;
     const struct list parts =
         flow_parts(set, &f->stretch->sequence, f->number, f->stretch->from, most);
+    const bool ends = !((const struct flow_part *)list_at(&parts, parts.n - 1))->out.rest;
+    if (fits)
+        fit_pages(f, at, list_at(&parts, 0), parts.n);
     for (int i = 0; i < parts.n; i++) {
         struct flow_part *part = list_add(pages);
         *part = *(const struct flow_part *)list_at(&parts, i);
-        const int own =
-            fits && parts.n > 1 ? fit_page(f->fitting, f->ladder, at, part) : at;
-        part->is_trial = fits;
-        part->set =
-            fits ? fitting_final(f->fitting, ladder_setting(f->ladder, own)) : set;
+        if (!fits)
+            part->set = set;
     }
-    return !((const struct flow_part *)list_at(&parts, parts.n - 1))->out.rest;
+    return ends;
 }
 
 /* The stretches as their styles say; NULL if they are too many pages to be fitted. */

@@ -70,6 +70,26 @@ struct setting ladder_setting(const struct ladder *ladder, int position)
         s.percent[opened[i].rung] += (int16_t)steps;
         left -= steps;
     }
+    if (!ladder->pinned)
+        return s;
+    struct setting pinned = ladder->pin;
+    pinned.percent[FIT_SPACING] = s.percent[FIT_SPACING];
+    return pinned;
+}
+
+struct ladder ladder_of_spacing(const struct ladder *ladder, int position, int *here)
+{
+    struct ladder s = {.limits = ladder->limits,
+                       .pinned = true,
+                       .pin = ladder_setting(ladder, position)};
+    const int now = s.pin.percent[FIT_SPACING], floor = least(now, 100);
+    for (int i = 0; i < FIT_RUNGS; i++)
+        if (i != FIT_SPACING)
+            s.limits.rungs[i].least = s.limits.rungs[i].most = 100;
+    s.limits.rungs[FIT_SPACING].least = (int16_t)floor;
+    s.natural = 100 - floor;
+    s.top = s.limits.rungs[FIT_SPACING].most - floor;
+    *here = now - floor;
     return s;
 }
 

@@ -24,6 +24,8 @@ struct ladder {
     struct fit_limits limits;
     int natural; /* the position where everything is as the styles say */
     int top;     /* the highest position; the lowest is 0 */
+    bool pinned; /* only spacing has steps; all else is as in `pin` */
+    struct setting pin;
 };
 
 /* The ladder within `limits` on a page of that size: the larger the sheet, the smaller
@@ -31,6 +33,10 @@ struct ladder {
 struct ladder ladder_within(struct fit_limits limits, emu page_w, emu page_h);
 
 struct setting ladder_setting(const struct ladder *ladder, int position);
+
+/* The ladder on which all but spacing is as it is at `position` of another one, which is
+ * position `*here` of it. */
+struct ladder ladder_of_spacing(const struct ladder *ladder, int position, int *here);
 
 /* The lowest position where type has its own size and width, all else being at its
  * floor. */

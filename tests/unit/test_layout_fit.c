@@ -350,6 +350,23 @@ static void test_a_flow_that_cannot_save_a_page_is_set_large_on_both(void **stat
 }
 
 /* The foot of the last line stands on the margin. */
+/* Three lines go on the first page if they stand closer; the second has the same line
+ * height, but room for its own spacing. */
+static void test_pages_of_a_flow_are_set_alike(void **state)
+{
+    (void)state;
+    struct proof p =
+        proof_on(50, 50,
+                 PAGES("fit='yes' row-gap='10pt' fit-line-height='70%'",
+                       "<text>一</text><text>丁</text><text>七</text><text>万</text>"
+                       "<text>丈</text>"));
+    assert_laid(&p);
+    assert_int_equal(p.pages->n, 2);
+    assert_string_equal(fit_of(&p, 0), "50,61,84,100,100");
+    assert_string_equal(fit_of(&p, 1), "50,100,84,100,100");
+    proof_end(&p);
+}
+
 static void test_a_page_ends_at_its_margin(void **state)
 {
     (void)state;
@@ -497,6 +514,7 @@ int main(void)
         cmocka_unit_test(test_boxes_of_a_group_are_set_alike),
         cmocka_unit_test(test_a_flow_is_tightened_to_save_a_page),
         cmocka_unit_test(test_a_flow_that_cannot_save_a_page_is_set_large_on_both),
+        cmocka_unit_test(test_pages_of_a_flow_are_set_alike),
         cmocka_unit_test(test_a_page_ends_at_its_margin),
         cmocka_unit_test(test_pages_that_must_end_are_fitted_each),
         cmocka_unit_test(test_lines_are_cut_once_for_each_type),
