@@ -5,11 +5,10 @@
 #include "base/job.h"
 
 #include "base/messages.h"
-#include <string.h>
 
 #include <string.h>
 
-static enum box_tag tag_of(xmlNodePtr element)
+static enum box_tag tag_of(struct composing *c, xmlNodePtr element)
 {
     static const char *const names[] = {
         [TAG_ARTIFACT] = "artifact", [TAG_SECTION] = "section",
@@ -18,8 +17,9 @@ static enum box_tag tag_of(xmlNodePtr element)
         [TAG_HEADING_5] = "h5",      [TAG_HEADING_6] = "h6",
         [TAG_PARAGRAPH] = "p",       [TAG_CAPTION] = "caption",
         [TAG_NOTE] = "note",         [TAG_ROW_HEADER] = "row-header"};
-    if (element->type != XML_ELEMENT_NODE)
-        return TAG_UNSAID; /* it will turn out to be misplaced */
+    if (element->type != XML_ELEMENT_NODE ||
+        !words_have_attribute(&c->words, element, WORD_ROLE))
+        return TAG_UNSAID; /* what is no element will turn out to be misplaced */
     const struct str role = document_attribute(element, "role");
     for (int i = 1; role.n && i < (int)(sizeof names / sizeof *names); i++)
         if (str_is(role, names[i]))
@@ -35,7 +35,7 @@ struct box *box_new(struct composing *c, enum box_kind kind, xmlNodePtr element,
     box->id = ++c->n_boxes;
     box->pos = document_pos(element);
     box->style = style;
-    box->tag = tag_of(element);
+    box->tag = tag_of(c, element);
     box->orthogonal = style->writing_mode != c->around.writing_mode;
     box->grid_begins = style->line_grid &&
                        (style->line_grid != c->around.line_grid || kind == BOX_COLUMNS);
@@ -137,7 +137,7 @@ static void visit_box(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                       void *context)
 {
     struct kids *kids = context;
-    if (document_is(child, "heading"))
+    if (words_find(&c->words, child) == WORD_HEADING)
         return; /* the box has taken it */
     if (overlay_add(c, child, node))
         return;
@@ -259,12 +259,21 @@ static const struct box *build_columns(struct composing *c, xmlNodePtr element,
     return box->tracks.n_columns ? stack_of_columns(c, box) : NULL;
 }
 
+static int span_of(struct composing *c, xmlNodePtr element, xmlNodePtr node,
+                   enum word word, const char *name)
+{
+    return words_have_attribute(&c->words, element, word)
+               ? attribute_count(c, element, node, name)
+               : 1;
+}
+
 struct box *box_begin_cell(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
     struct box *box = box_new(c, BOX_CELL, element, style_of_box(c, element, node));
-    box->cell.colspan = attribute_count(c, element, node, "colspan");
-    box->cell.rowspan = attribute_count(c, element, node, "rowspan");
-    cell_take_area(c, element, node, box);
+    box->cell.colspan = span_of(c, element, node, WORD_COLSPAN, "colspan");
+    box->cell.rowspan = span_of(c, element, node, WORD_ROWSPAN, "rowspan");
+    if (words_have_attribute(&c->words, element, WORD_GRID_AREA))
+        cell_take_area(c, element, node, box);
     return box;
 }
 
@@ -365,7 +374,8 @@ static const struct box *build_first_fit(struct composing *c, xmlNodePtr element
 static const struct box *build_leaf(struct composing *c, xmlNodePtr element,
                                     xmlNodePtr node)
 {
-    const enum box_kind kind = document_is(element, "rule") ? BOX_RULE : BOX_SPACE;
+    const enum box_kind kind =
+        words_find(&c->words, element) == WORD_RULE ? BOX_RULE : BOX_SPACE;
     return box_new(c, kind, element, style_of_box(c, element, node));
 }
 
@@ -445,22 +455,20 @@ static const struct box *build_outline(struct composing *c, xmlNodePtr element,
 
 const struct box *box_build(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
-    static const struct {
-        const char *name;
-        const struct box *(*build)(struct composing *, xmlNodePtr, xmlNodePtr);
-    } kinds[] = {
-        {"stack", box_build_stack}, {"box", build_frame},
-        {"grid", box_build_grid},   {"columns", build_columns},
-        {"table", box_build_table}, {"cell", build_cell},
-        {"text", build_text},       {"list", list_build},
-        {"item", item_build},       {"rule", build_leaf},
-        {"space", build_leaf},      {"place", build_place},
-        {"chart", build_chart},     {"fit", build_fit},
-        {"image", build_image},     {"path", build_outline},
-        {"pyramid", build_pyramid}, {"first-fit", build_first_fit},
+    static const struct box *(*const kinds[WORDS + 1])(struct composing *, xmlNodePtr,
+                                                       xmlNodePtr) = {
+        [WORD_STACK] = box_build_stack, [WORD_BOX] = build_frame,
+        [WORD_GRID] = box_build_grid,   [WORD_COLUMNS] = build_columns,
+        [WORD_TABLE] = box_build_table, [WORD_CELL] = build_cell,
+        [WORD_TEXT] = build_text,       [WORD_LIST] = list_build,
+        [WORD_ITEM] = item_build,       [WORD_RULE] = build_leaf,
+        [WORD_SPACE] = build_leaf,      [WORD_PLACE] = build_place,
+        [WORD_CHART] = build_chart,     [WORD_FIT] = build_fit,
+        [WORD_IMAGE] = build_image,     [WORD_PATH] = build_outline,
+        [WORD_PYRAMID] = build_pyramid, [WORD_FIRST_FIT] = build_first_fit,
     };
-    for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
-        if (document_is(element, kinds[i].name))
-            return box_enclose(c, kinds[i].build(c, element, node), element);
+    const enum word word = words_find(&c->words, element);
+    if (kinds[word])
+        return box_enclose(c, kinds[word](c, element, node), element);
     return NULL; /* the schema lets nothing else come here */
 }

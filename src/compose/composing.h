@@ -3,6 +3,7 @@
 #define GAIYO_COMPOSE_COMPOSING_H
 
 #include "compose/compose.h"
+#include "compose/words.h"
 
 #include "base/list.h"
 #include "base/map.h"
@@ -118,6 +119,7 @@ struct composing {
     struct names resolved;      /* of const struct styling *, by what they were made of */
     struct style_memo memos[STYLE_MEMOS]; /* the same, by a hash of where they stand */
     struct property_memo property_memos[PROPERTY_MEMOS];
+    struct words words;
     struct map wrong;     /* attributes with a wrong expression, by their place */
     struct list texts;    /* of const struct box * */
     int first_text;       /* the index of the first of them */

@@ -16,6 +16,8 @@ struct pending {
 void box_name(struct composing *c, xmlNodePtr element, xmlNodePtr node,
               const struct box *box)
 {
+    if (!words_have_attribute(&c->words, element, WORD_ID))
+        return;
     const struct str name = str_trim(attribute_expand(c, element, node, "id"));
     if (!name.n || c->in_slice)
         return; /* no overlay can be at a row of which there are very many */
@@ -104,9 +106,10 @@ static void add_overlay(struct composing *c, xmlNodePtr element, xmlNodePtr node
 
 bool overlay_add(struct composing *c, xmlNodePtr element, xmlNodePtr node)
 {
-    if (document_is(element, "connector"))
+    const enum word word = words_find(&c->words, element);
+    if (word == WORD_CONNECTOR)
         add_connector(c, element, node);
-    else if (document_is(element, "overlay"))
+    else if (word == WORD_OVERLAY)
         add_overlay(c, element, node);
     else
         return false;

@@ -3,15 +3,6 @@
 #include "base/arena.h"
 #include "base/job.h"
 
-static bool has_style(const xmlNode *node)
-{
-    static const char *const names[] = {"b", "em", "sup", "sub", "badge", "a", "tcy"};
-    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
-        if (document_is(node, names[i]))
-            return true;
-    return false;
-}
-
 static void add_children(struct composing *c, struct text_builder *t, xmlNodePtr node)
 {
     for (xmlNodePtr n = node->children; n; n = n->next)
@@ -76,6 +67,18 @@ static void add_foreign(struct composing *c, struct text_builder *t, xmlNodePtr 
     text_leave(t, outer);
 }
 
+static void add_styled(struct composing *c, struct text_builder *t, xmlNodePtr node)
+{
+    const struct stretch outer =
+        text_enter(c, t, style_of_element(c, t->at.styling, node));
+    if (words_find(&c->words, node) == WORD_A) {
+        t->at.href = document_attribute(node, "href");
+        text_tell(c, t)->is_link = true;
+    }
+    add_children(c, t, node);
+    text_leave(t, outer);
+}
+
 void text_add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
 {
     if (node->type == XML_TEXT_NODE || node->type == XML_ATTRIBUTE_NODE)
@@ -88,36 +91,34 @@ void text_add_rich(struct composing *c, struct text_builder *t, xmlNodePtr node)
         text_add(c, t, document_text(c->job, node), document_pos(node));
         return;
     }
-    if (document_is(node, "br")) {
+    switch (words_find(&c->words, node)) {
+    case WORD_BR:
         text_add_slot(t, RUN_BREAK, document_pos(node));
-        return;
-    }
-    if (document_is(node, "ruby")) {
+        break;
+    case WORD_RUBY:
         add_ruby(c, t, node);
-        return;
-    }
-    if (document_is(node, "furiwake")) {
+        break;
+    case WORD_FURIWAKE:
         text_add_furiwake(c, t, node, style_of_element(c, t->at.styling, node), fill,
                           NULL);
-        return;
-    }
-    if (document_is(node, "warichu")) {
+        break;
+    case WORD_WARICHU:
         text_add_warichu(c, t, node, style_of_element(c, t->at.styling, node), fill,
                          NULL);
-        return;
-    }
-    if (document_is(node, "foreign")) {
+        break;
+    case WORD_FOREIGN:
         add_foreign(c, t, node);
-        return;
+        break;
+    case WORD_A:
+    case WORD_B:
+    case WORD_BADGE:
+    case WORD_EM:
+    case WORD_SUB:
+    case WORD_SUP:
+    case WORD_TCY:
+        add_styled(c, t, node);
+        break;
+    default:
+        add_children(c, t, node);
     }
-    struct stretch outer = t->at;
-    if (has_style(node))
-        outer = text_enter(c, t, style_of_element(c, t->at.styling, node));
-    if (document_is(node, "a")) {
-        t->at.href = document_attribute(node, "href");
-        text_tell(c, t)->is_link = true;
-    }
-    add_children(c, t, node);
-    if (has_style(node))
-        text_leave(t, outer);
 }

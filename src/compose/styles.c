@@ -168,7 +168,7 @@ const struct styling *styling_of_box(struct composing *c, xmlNodePtr element,
         return known;
     const struct style_start start = {c->around.writing_mode, c->around.line_grid,
                                       c->around.overflow_wrap,
-                                      document_is(element, "row")};
+                                      words_find(&c->words, element) == WORD_ROW};
     struct styling from = initial;
     from.style.writing_mode = start.writing_mode;
     from.style.line_grid = start.line_grid;

@@ -97,7 +97,7 @@ static void visit_cell(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                        void *context)
 {
     struct cells *cells = context;
-    if (!document_is(child, "cell")) {
+    if (words_find(&c->words, child) != WORD_CELL) {
         box_report_misplaced(c, child);
         return;
     }
@@ -138,7 +138,7 @@ static void visit_row(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                       void *context)
 {
     struct rows *rows = context;
-    if (document_is(child, "row"))
+    if (words_find(&c->words, child) == WORD_ROW)
         *(const struct box **)list_add(&rows->list) =
             build_row(c, rows->columns, child, node);
     else
@@ -278,17 +278,22 @@ static const struct column_groups *column_groups_of(struct composing *c,
 void groups_visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *context)
 {
     struct groups *g = context;
-    if (document_is(child, "column")) {
+    switch (words_find(&c->words, child)) {
+    case WORD_COLUMN:
         add_columns(c, g, child, node);
-    } else if (document_is(child, "row")) {
+        break;
+    case WORD_ROW:
         add_loose_row(c, g, child, node);
-    } else if (document_is(child, "head") || document_is(child, "foot") ||
-               document_is(child, "row-group")) {
+        break;
+    case WORD_HEAD:
+    case WORD_FOOT:
+    case WORD_ROW_GROUP:
         groups_close(c, g);
         note_origin(c, g);
         *(const struct box **)list_add(&g->groups) =
             build_group(c, &g->named, child, node);
-    } else {
+        break;
+    default:
         box_report_misplaced(c, child);
     }
 }

@@ -39,8 +39,8 @@ static void walk_choose(struct composing *c, xmlNodePtr element, xmlNodePtr node
                         template_visit visit, void *context)
 {
     for (xmlNodePtr n = element->children; n; n = n->next) {
-        if (document_is(n, "otherwise") ||
-            (document_is(n, "when") && holds(c, n, node))) {
+        const enum word word = words_find(&c->words, n);
+        if (word == WORD_OTHERWISE || (word == WORD_WHEN && holds(c, n, node))) {
             template_walk(c, n, node, visit, context);
             return;
         }
@@ -100,7 +100,7 @@ static const struct xpath_variable *bind_parameters(struct composing *c,
 {
     const struct xpath_variable *outer = xpath_variables(c->xpath), *inner = c->globals;
     for (xmlNodePtr n = define->children; n; n = n->next) {
-        if (!document_is(n, "param"))
+        if (words_find(&c->words, n) != WORD_PARAM)
             continue;
         const struct str name = document_attribute(n, "name");
         xmlNodePtr with = find_with(use, name);
@@ -212,29 +212,43 @@ static void add_variable(struct composing *c, xmlNodePtr element, xmlNodePtr nod
                                    xpath_variables(c->xpath), element, node));
 }
 
+static void walk_child(struct composing *c, xmlNodePtr child, xmlNodePtr node,
+                       template_visit visit, void *context)
+{
+    switch (words_find(&c->words, child)) {
+    case WORD_FOR_EACH:
+        walk_for_each(c, child, node, visit, context);
+        break;
+    case WORD_IF:
+        if (holds(c, child, node))
+            template_walk(c, child, node, visit, context);
+        break;
+    case WORD_CHOOSE:
+        walk_choose(c, child, node, visit, context);
+        break;
+    case WORD_USE:
+        walk_use(c, child, node, visit, context);
+        break;
+    case WORD_VARIABLE:
+        add_variable(c, child, node);
+        break;
+    case WORD_SLOT:
+        walk_slot(c, child, node, visit, context);
+        break;
+    case WORD_PARAM:
+    case WORD_WITH:
+    case WORD_FILL:
+        break;
+    default:
+        visit(c, child, node, context);
+    }
+}
+
 void template_walk(struct composing *c, xmlNodePtr parent, xmlNodePtr node,
                    template_visit visit, void *context)
 {
     const struct xpath_variable *outer = xpath_variables(c->xpath);
-    for (xmlNodePtr n = parent->children; n; n = n->next) {
-        if (n->type != XML_ELEMENT_NODE)
-            visit(c, n, node, context);
-        else if (document_is(n, "for-each"))
-            walk_for_each(c, n, node, visit, context);
-        else if (document_is(n, "if")) {
-            if (holds(c, n, node))
-                template_walk(c, n, node, visit, context);
-        } else if (document_is(n, "choose"))
-            walk_choose(c, n, node, visit, context);
-        else if (document_is(n, "use"))
-            walk_use(c, n, node, visit, context);
-        else if (document_is(n, "variable"))
-            add_variable(c, n, node);
-        else if (document_is(n, "slot"))
-            walk_slot(c, n, node, visit, context);
-        else if (!document_is(n, "param") && !document_is(n, "with") &&
-                 !document_is(n, "fill"))
-            visit(c, n, node, context);
-    }
+    for (xmlNodePtr n = parent->children; n; n = n->next)
+        walk_child(c, n, node, visit, context);
     xpath_set_variables(c->xpath, outer);
 }

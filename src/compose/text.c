@@ -162,6 +162,22 @@ static void add_text_run(struct composing *c, struct text_builder *t, struct run
         add_run(t, run);
 }
 
+/* Where the next white space begins; white space has no byte of a longer character. */
+static int end_of_word(struct str text, int at)
+{
+    while (at < text.n && !is_xml_space((unsigned char)text.p[at]))
+        at++;
+    return at;
+}
+
+static int last_character(struct str text, int from, int to)
+{
+    int at = to - 1;
+    while (at > from && ((unsigned char)text.p[at] & 0xc0) == 0x80)
+        at--;
+    return utf8_next(str_slice(text, 0, to), &at);
+}
+
 void text_add(struct composing *c, struct text_builder *t, struct str text,
               struct srcpos pos)
 {
@@ -169,23 +185,24 @@ void text_add(struct composing *c, struct text_builder *t, struct str text,
     struct strbuf b;
     strbuf_init(&b, c->job->doc);
     for (int at = 0; at < text.n;) {
-        const int start = at, ch = utf8_next(text, &at);
-        if (is_xml_space(ch)) {
+        const int start = at;
+        if (is_xml_space((unsigned char)text.p[at])) {
             t->space = true;
-            t->line_end |= ch == '\n';
+            t->line_end |= text.p[at++] == '\n';
             continue;
         }
         if (!b.n)
             pos = start ? document_pos_inside(c->job, pos, start) : pos;
-        if (needs_space(t, ch)) {
+        if (t->space && needs_space(t, utf8_next(text, &at))) {
             if (b.n || !is_space_outside(t))
                 strbuf_add_char(&b, ' ');
             else
                 add_space(t, pos);
         }
+        at = end_of_word(text, start);
         strbuf_add(&b, str_slice(text, start, at));
         t->space = t->line_end = false;
-        t->previous = ch;
+        t->previous = last_character(text, start, at);
     }
     if (b.n)
         add_text_run(c, t, run_of(strbuf_str(&b), style, pos));
@@ -263,32 +280,49 @@ static void add_rows(struct composing *c, struct text_builder *t, xmlNodePtr ele
         text_add_warichu(c, t, element, inside, fill, node);
 }
 
+static void add_span(struct composing *c, struct text_builder *t, xmlNodePtr element,
+                     xmlNodePtr node)
+{
+    const struct stretch outer =
+        text_enter(c, t, style_inside(c, t->at.styling, element, node));
+    const struct str alt = str_trim(attribute_expand(c, element, node, "alt"));
+    if (alt.n)
+        text_tell(c, t)->alt = alt;
+    template_walk(c, element, node, visit, t);
+    text_leave(t, outer);
+}
+
 static void visit(struct composing *c, xmlNodePtr child, xmlNodePtr node, void *context)
 {
     struct text_builder *t = context;
     if (child->type == XML_TEXT_NODE) {
         add_template_text(c, t, child, node);
-    } else if (document_is(child, "content")) {
+        return;
+    }
+    switch (words_find(&c->words, child)) {
+    case WORD_CONTENT:
         add_content(c, t, child, node);
-    } else if (document_is(child, "br")) {
+        break;
+    case WORD_BR:
         text_add_slot(t, RUN_BREAK, document_pos(child));
-    } else if (document_is(child, "page-number")) {
+        break;
+    case WORD_PAGE_NUMBER:
         text_add_slot(t, RUN_PAGE_NUMBER, document_pos(child));
-    } else if (document_is(child, "page-count")) {
+        break;
+    case WORD_PAGE_COUNT:
         text_add_slot(t, RUN_PAGE_COUNT, document_pos(child));
-    } else if (document_is(child, "running-text")) {
+        break;
+    case WORD_RUNNING_TEXT:
         add_running(c, t, child);
-    } else if (document_is(child, "span")) {
-        const struct stretch outer =
-            text_enter(c, t, style_inside(c, t->at.styling, child, node));
-        const struct str alt = str_trim(attribute_expand(c, child, node, "alt"));
-        if (alt.n)
-            text_tell(c, t)->alt = alt;
-        template_walk(c, child, node, visit, t);
-        text_leave(t, outer);
-    } else if (document_is(child, "furiwake") || document_is(child, "warichu")) {
+        break;
+    case WORD_SPAN:
+        add_span(c, t, child, node);
+        break;
+    case WORD_FURIWAKE:
+    case WORD_WARICHU:
         add_rows(c, t, child, node);
-    } else {
+        break;
+    default:
         box_report_misplaced(c, child);
     }
 }
