@@ -7,6 +7,7 @@
 #include "base/helper.h"
 #include "base/job.h"
 #include "base/kept.h"
+#include "base/paging.h"
 #include "base/translation.h"
 
 #define DEFAULT_KEPT_CEILING ((size_t)64 << 20)
@@ -38,11 +39,14 @@ static void release_handles(void *doc, enum hand hand)
 }
 
 /* To wait for the disk takes as long as to free the trees and fonts of a sheet, which is
- * bytes by now. */
+ * bytes by now, or as long as the system would take to give back the process's pages. */
 static void write_output(struct job *job, const struct gaiyo_request *request,
                          const struct made *made)
 {
-    if (request->product == GAIYO_PDF && !request->ends_process)
+    if (request->ends_process) {
+        paging_leave(job->paging);
+        helper_leave(job->helper);
+    } else if (request->product == GAIYO_PDF)
         helper_do(job->helper, release_handles, job->doc);
     pipeline_write(job, made, session_output(job, request, made->plan_id));
 }

@@ -13,6 +13,7 @@
 #include "base/icu.h"
 #include "base/job.h"
 #include "base/kept.h"
+#include "base/paging.h"
 #include "compose/compose.h"
 #include "evaluate/evaluate.h"
 #include "evaluate/provenance.h"
@@ -309,6 +310,7 @@ static bool paint(struct job *job, const struct gaiyo_request *request,
         !pack_sheet(job, request, document, provenance, fonts, &made->recipe,
                     &attachments))
         return false;
+    paging_stay_ahead(job->paging);
     return paint_pdf(job, pages, fonts, embedding, profile, &attachments, &made->bytes);
 }
 
@@ -406,6 +408,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     const bool is_printed = request->purpose == GAIYO_PRESS;
     if (is_printed && !press_read(job, request, document, &press))
         return false;
+    paging_stay_ahead(job->paging);
     const struct boxes *boxes = compose(job, request, document);
     if (!boxes)
         return false;
@@ -413,6 +416,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
         *bytes = compose_dump(job, boxes);
         return true;
     }
+    paging_stay_ahead(job->paging);
     struct fonts *fonts = open_catalogue(job, request);
     const struct shaped *shaped = fonts ? shape_boxes(job, fonts, boxes) : NULL;
     if (!shaped)
@@ -424,6 +428,7 @@ bool pipeline_run(struct job *job, const struct gaiyo_request *request, struct m
     }
     struct embedding *embedding =
         product == GAIYO_PDF ? begin_fonts(job, fonts, boxes, shaped) : NULL;
+    paging_stay_ahead(job->paging);
     const struct pages *pages = lay_out(job, document, fonts, boxes, shaped);
     if (!pages)
         return false;

@@ -7,6 +7,7 @@
 #include "base/helper.h"
 #include "base/kept.h"
 #include "base/map.h"
+#include "base/paging.h"
 #include "base/sync.h"
 
 #define DEFAULT_MEMORY_LIMIT ((size_t)1 << 30)
@@ -25,6 +26,11 @@ bool session_begin(struct job *job, const struct gaiyo_request *request)
     };
     if (request->two_threads)
         job->helper = helper_new(job->doc);
+    if (request->ends_process) {
+        helper_keep_apart(job->helper);
+        job->paging = paging_new(job->doc, job->helper);
+    }
+    paging_stay_ahead(job->paging);
     job->diags = job->kept ? kept_begin(job->kept, job->doc) : diags_new(job->doc);
     diags_speak(job->diags, (enum language)request->language);
     return home_find(job, request->home);

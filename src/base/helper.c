@@ -1,5 +1,5 @@
 #if defined(__linux__)
-#define _GNU_SOURCE /* sched_getcpu, sched_setaffinity */
+#define _GNU_SOURCE /* sched_getcpu, pthread_attr_setaffinity_np */
 #endif
 
 #include "base/helper.h"
@@ -25,7 +25,6 @@ struct helper {
     struct piece waiting[MOST_WAITING]; /* a ring */
     int first, n;
     bool busy, ends;
-    int beside;          /* the processor of its caller; -1: not known */
     const void *at_hand; /* what it is busy with */
 };
 
@@ -57,37 +56,11 @@ static bool take_item(struct helper *h, const void *item, struct piece *piece)
     return true;
 }
 
-/* A thread that is woken starts where it was woken from, if the system thinks that the
- * processor there will soon be free; for pieces as short as ours it is moved too late. */
-static int this_processor(void)
-{
-#if defined(__linux__)
-    return sched_getcpu();
-#else
-    return -1;
-#endif
-}
-
-static void leave_processor(int processor)
-{
-#if defined(__linux__)
-    cpu_set_t allowed;
-    if (processor < 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0 ||
-        CPU_COUNT(&allowed) < 2)
-        return;
-    CPU_CLR((size_t)processor, &allowed);
-    sched_setaffinity(0, sizeof allowed, &allowed);
-#else
-    (void)processor;
-#endif
-}
-
 static void *help(void *self)
 {
     struct helper *h = self;
-    leave_processor(h->beside);
     pthread_mutex_lock(&h->lock);
-    while (!h->ends) {
+    while (h->n || !h->ends) {
         if (!h->n) {
             pthread_cond_wait(&h->handed, &h->lock);
             continue;
@@ -105,6 +78,50 @@ static void *help(void *self)
     return NULL;
 }
 
+/* A thread begins, and is woken, where its caller runs, if the system thinks that the
+ * processor there will soon be free; for pieces as short as ours it is moved too late: it
+ * would begin when its caller waits. So it is told to keep off that processor before it
+ * begins. */
+static void keep_off_this_processor(pthread_attr_t *attributes)
+{
+#if defined(__linux__)
+    cpu_set_t allowed;
+    const int processor = sched_getcpu();
+    if (processor < 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0 ||
+        CPU_COUNT(&allowed) < 2)
+        return;
+    CPU_CLR((size_t)processor, &allowed);
+    pthread_attr_setaffinity_np(attributes, sizeof allowed, &allowed);
+#else
+    (void)attributes;
+#endif
+}
+
+static bool begin_thread(struct helper *h)
+{
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    keep_off_this_processor(&attributes);
+    const bool begun = pthread_create(&h->thread, &attributes, help, h) == 0;
+    pthread_attr_destroy(&attributes);
+    return begun;
+}
+
+void helper_keep_apart(struct helper *h)
+{
+#if defined(__linux__)
+    cpu_set_t here;
+    const int processor = sched_getcpu();
+    if (!h || processor < 0)
+        return;
+    CPU_ZERO(&here);
+    CPU_SET((size_t)processor, &here);
+    sched_setaffinity(0, sizeof here, &here);
+#else
+    (void)h;
+#endif
+}
+
 struct helper *helper_new(struct arena *arena)
 {
     if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
@@ -113,8 +130,7 @@ struct helper *helper_new(struct arena *arena)
     pthread_mutex_init(&h->lock, NULL);
     pthread_cond_init(&h->handed, NULL);
     pthread_cond_init(&h->done, NULL);
-    h->beside = this_processor();
-    return pthread_create(&h->thread, NULL, help, h) == 0 ? h : NULL;
+    return begin_thread(h) ? h : NULL;
 }
 
 void helper_end(struct helper *h)
@@ -130,6 +146,16 @@ void helper_end(struct helper *h)
     pthread_cond_destroy(&h->done);
     pthread_cond_destroy(&h->handed);
     pthread_mutex_destroy(&h->lock);
+}
+
+void helper_leave(struct helper *h)
+{
+    if (!h)
+        return;
+    pthread_mutex_lock(&h->lock);
+    h->ends = true;
+    pthread_cond_signal(&h->handed);
+    pthread_mutex_unlock(&h->lock);
 }
 
 /* False if nobody will take it. */

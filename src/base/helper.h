@@ -19,8 +19,18 @@ typedef void (*helper_work)(void *item, enum hand hand);
  * ended before that. */
 struct helper *helper_new(struct arena *arena);
 
-/* Waits for all work that has been handed over; `helper` may be NULL here and below. */
+/* Ties the calling thread to the processor that it runs on: for a process that ends with
+ * this job. Else, when it has waited, it may be woken where the helper runs, which must
+ * not go where it was; then they share a processor, and one is idle. `helper` may be NULL
+ * here and below. */
+void helper_keep_apart(struct helper *helper);
+
+/* Waits for all work that has been handed over. */
 void helper_end(struct helper *helper);
+
+/* Lets a helper go that nothing more will be handed to: it ends when it has done what it
+ * has, and the process need not end it. What is still to be waited for may be. */
+void helper_leave(struct helper *helper);
 
 /* Hands over a piece of work. */
 void helper_do(struct helper *helper, helper_work work, void *item);

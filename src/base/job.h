@@ -10,6 +10,7 @@ struct job {
     const char *home;          /* the folder that holds data/, fonts/ and layouts/ */
     const struct store *store; /* files in memory (store.h); NULL: they are on the disk */
     struct helper *helper;     /* takes work off its hands (helper.h), or NULL */
+    struct paging *paging;     /* its memory (paging.h), or NULL */
     struct kept *kept;         /* from earlier jobs and for later ones, or NULL */
     /* The folder that the fonts of a catalogue are in; NULL: the catalogue's own. */
     const char *font_folder;

@@ -7,6 +7,7 @@
 #include "base/job.h"
 #include "base/kept.h"
 #include "base/messages.h"
+#include "base/paging.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
@@ -124,6 +125,15 @@ void fonts_report_damaged(const struct fonts *fonts, int face)
     report_damaged(fonts->job, fonts->faces[face].entry);
 }
 
+static void note_mapped(struct job *job, hb_face_t *face)
+{
+    hb_blob_t *blob = hb_face_reference_blob(face);
+    unsigned size;
+    const char *bytes = hb_blob_get_data(blob, &size);
+    paging_note_file(job->paging, bytes, size);
+    hb_blob_destroy(blob);
+}
+
 /* Maps the file. A font without glyphs is what HarfBuzz makes of a file that is no
  * font. */
 static void *open_file(struct job *job, const void *of)
@@ -148,6 +158,7 @@ static void *open_file(struct job *job, const void *of)
     file->hb_face = hb_face;
     file->hb_font = hb_font_create(hb_face);
     file->upem = (int)hb_face_get_upem(hb_face);
+    note_mapped(job, hb_face);
     arena_defer(job->doc, release, file);
     check_revision(job, entry, file);
     return file;

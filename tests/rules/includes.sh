@@ -28,7 +28,7 @@ allowed() {
 # Headers of the C library and POSIX.
 is_standard() {
     case $1 in
-    assert.h | dirent.h | dlfcn.h | errno.h | fcntl.h | limits.h | malloc.h | math.h | poll.h | pthread.h | sched.h | signal.h | stdarg.h | \
+    assert.h | dirent.h | dlfcn.h | errno.h | fcntl.h | limits.h | link.h | malloc.h | math.h | poll.h | pthread.h | sched.h | signal.h | stdarg.h | \
         stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h | stdnoreturn.h | setjmp.h | string.h | sys/mman.h | \
         sys/resource.h | sys/stat.h | sys/types.h | sys/wait.h | time.h | uchar.h | unistd.h) return 0 ;;
     esac

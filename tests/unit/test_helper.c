@@ -1,7 +1,13 @@
 /* Work that a second thread takes off the hands of a job. */
+#if defined(__linux__)
+#define _GNU_SOURCE /* sched_getaffinity */
+#endif
+
 #include "own_job.h"
 
 #include "base/helper.h"
+
+#include <sched.h>
 
 enum { PIECES = 1000 };
 
@@ -50,6 +56,17 @@ static void test_each_piece_is_done_once_by_the_wait(void **state)
     helper_end(helper);
     assert_done(sums);
 }
+
+#if defined(__linux__)
+
+/* The processor that a helper works on; nothing is noted of one that its caller does. */
+static void note_processor(void *item, enum hand hand)
+{
+    if (hand == HAND_HELPER)
+        *(int *)item = sched_getcpu();
+}
+
+#endif
 
 /* A piece that hands over another one. */
 struct chain {
@@ -119,6 +136,52 @@ static void test_without_a_helper_the_caller_works_at_once(void **state)
     helper_end(NULL);
 }
 
+/* What it has is done before it goes, what comes later by who waits for it. */
+static void test_a_helper_that_is_let_go_loses_nothing(void **state)
+{
+    (void)state;
+    struct helper *helper = helper_new(job.doc);
+    static struct sum sums[PIECES];
+    for (int i = 0; i < PIECES; i++) {
+        sums[i] = (struct sum){i, 3 * i, 0, HANDS};
+        helper_do(helper, add_up, &sums[i]);
+        if (i == PIECES / 2)
+            helper_leave(helper);
+    }
+    helper_wait(helper);
+    assert_done(sums);
+    helper_leave(NULL);
+    helper_end(helper);
+}
+
+#if defined(__linux__)
+
+/* The two of them never share a processor, whoever waits for whom. */
+static void test_a_helper_is_kept_apart(void **state)
+{
+    (void)state;
+    cpu_set_t before, now;
+    assert_int_equal(sched_getaffinity(0, sizeof before, &before), 0);
+    helper_keep_apart(NULL);
+    struct helper *helper = helper_new(job.doc);
+    helper_keep_apart(helper);
+    assert_int_equal(sched_getaffinity(0, sizeof now, &now), 0);
+    if (helper) {
+        int processors[PIECES];
+        assert_int_equal(CPU_COUNT(&now), 1);
+        for (int i = 0; i < PIECES; i++) {
+            processors[i] = -1;
+            helper_do(helper, note_processor, &processors[i]);
+        }
+        helper_end(helper);
+        for (int i = 0; CPU_COUNT(&before) > 1 && i < PIECES; i++)
+            assert_true(processors[i] < 0 || !CPU_ISSET((size_t)processors[i], &now));
+    }
+    assert_int_equal(sched_setaffinity(0, sizeof before, &before), 0);
+}
+
+#endif
+
 static void test_a_wait_with_nothing_to_do_ends(void **state)
 {
     (void)state;
@@ -135,6 +198,10 @@ int main(void)
         TEST(test_a_piece_is_waited_for_alone),
         TEST(test_what_comes_of_a_piece_is_waited_for_too),
         TEST(test_without_a_helper_the_caller_works_at_once),
+        TEST(test_a_helper_that_is_let_go_loses_nothing),
+#if defined(__linux__)
+        TEST(test_a_helper_is_kept_apart),
+#endif
         TEST(test_a_wait_with_nothing_to_do_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
