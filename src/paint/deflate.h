@@ -10,16 +10,24 @@
 
 struct libdeflate_compressor;
 
-/* What it is done with: of everybody who may do it their own, opened when it is first
- * used. */
+/* What is deflated, and so with how much effort. */
+enum deflate_kind {
+    DEFLATE_OUTLINES, /* of fonts: hardly anything comes twice in them */
+    DEFLATE_TEXT,     /* whatever else: contents of pages, objects, attachments */
+    DEFLATE_KINDS,
+};
+
+/* What it is done with: of everybody who may do it and for each kind their own, opened
+ * when it is first used. */
 struct deflater {
-    struct libdeflate_compressor *compressors[HANDS];
+    struct libdeflate_compressor *compressors[HANDS][DEFLATE_KINDS];
 };
 
 void deflater_end(struct deflater *deflater);
 
 struct deflating {
     struct deflater *deflater;
+    enum deflate_kind kind;
     struct str bytes;
     char *out;
     size_t room, n; /* [byte] of `out`, and how many they have become */

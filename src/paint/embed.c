@@ -33,6 +33,7 @@ static void subset(void *item, enum hand hand)
     struct embedded_face *face = item;
     subsetting_make(face->subsetting);
     face->deflating.deflater = &face->embedding->deflater;
+    face->deflating.kind = DEFLATE_OUTLINES;
     face->deflating.bytes = subsetting_made(face->subsetting).bytes;
     helper_go_on(face->embedding->helper, hand, deflate_subset, &face->deflating);
 }

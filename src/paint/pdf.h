@@ -82,7 +82,7 @@ HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes);
 HPDF_Dict pdf_stream_deflated(struct pdf *pdf, const struct deflating *bytes);
 
 /* The same of bytes that other sheets have, too: they are deflated once (base/kept.h). */
-HPDF_Dict pdf_stream_kept(struct pdf *pdf, struct str bytes);
+HPDF_Dict pdf_stream_kept(struct pdf *pdf, enum deflate_kind kind, struct str bytes);
 
 /* Makes `bytes`, deflated, the contents of a stream that libharu has made. */
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes);
@@ -98,7 +98,7 @@ struct arena *pdf_raw(struct pdf *pdf);
 void pdf_settle(struct pdf *pdf);
 
 /* Bytes that are being deflated until all work is done. */
-struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes);
+struct deflating *pdf_deflate(struct pdf *pdf, enum deflate_kind kind, struct str bytes);
 
 /* --- what the file says of itself (pdf_info.c, pdf_standards.c) ----------------------
  */

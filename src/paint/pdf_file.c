@@ -126,8 +126,9 @@ static void end_packing(struct packing *p)
 {
     const int first = p->heads.n;
     strbuf_add(&p->heads, strbuf_str(&p->bodies));
-    *(struct packed *)list_add(&p->f->packed) = (struct packed){
-        p->number, p->n, first, pdf_deflate(p->f->pdf, strbuf_str(&p->heads))};
+    *(struct packed *)list_add(&p->f->packed) =
+        (struct packed){p->number, p->n, first,
+                        pdf_deflate(p->f->pdf, DEFLATE_TEXT, strbuf_str(&p->heads))};
     pdf_settle(p->f->pdf);
 }
 
@@ -279,7 +280,7 @@ static void add_places(struct file *f, int number)
                STR("/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>"));
     add_trailer_entries(f, &entries);
     add_raw_stream(f, number, strbuf_str(&entries).p,
-                   pdf_deflate(f->pdf, strbuf_str(&rows)));
+                   pdf_deflate(f->pdf, DEFLATE_TEXT, strbuf_str(&rows)));
     add_end(f, start);
 }
 

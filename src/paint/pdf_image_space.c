@@ -18,7 +18,7 @@ static HPDF_Dict profile_stream(struct pdf *pdf, struct pdf_images *images,
         if (str_eq(kept->icc, icc))
             return kept->stream;
     }
-    HPDF_Dict stream = pdf_stream_kept(pdf, icc);
+    HPDF_Dict stream = pdf_stream_kept(pdf, DEFLATE_TEXT, icc);
     HPDF_Dict_AddNumber(stream, "N", icc_read_head(icc).channels);
     *(struct image_profile *)list_add(&images->profiles) =
         (struct image_profile){icc, stream};

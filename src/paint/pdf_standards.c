@@ -37,7 +37,7 @@ static void add_output_intent(struct pdf *pdf)
     add_text(pdf, intent, "RegistryName", to->registry);
     add_text(pdf, intent, "Info", to->info);
     if (to->icc.n) {
-        HPDF_Dict profile = pdf_stream_kept(pdf, to->icc);
+        HPDF_Dict profile = pdf_stream_kept(pdf, DEFLATE_TEXT, to->icc);
         HPDF_Dict_AddNumber(profile, "N", to->channels);
         HPDF_Dict_Add(intent, "DestOutputProfile", profile);
     }

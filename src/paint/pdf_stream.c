@@ -38,18 +38,19 @@ struct arena *pdf_raw(struct pdf *pdf)
 
 /* `raw` has the outcome as long as nobody takes it from there. */
 static struct deflating *new_deflating(struct arena *doc, struct arena *raw,
-                                       struct deflater *deflater, struct str bytes)
+                                       struct deflater *deflater, enum deflate_kind kind,
+                                       struct str bytes)
 {
     struct deflating *d = ARENA_NEW(doc, struct deflating);
     const size_t room = deflate_room(bytes.n);
-    *d = (struct deflating){deflater, bytes, arena_alloc(raw, room), room, 0};
+    *d = (struct deflating){deflater, kind, bytes, arena_alloc(raw, room), room, 0};
     return d;
 }
 
-struct deflating *pdf_deflate(struct pdf *pdf, struct str bytes)
+struct deflating *pdf_deflate(struct pdf *pdf, enum deflate_kind kind, struct str bytes)
 {
     struct pdf_streams *s = &pdf->streams;
-    struct deflating *d = new_deflating(pdf->job->doc, s->raw, s->deflater, bytes);
+    struct deflating *d = new_deflating(pdf->job->doc, s->raw, s->deflater, kind, bytes);
     *(struct deflating **)list_add(&s->waiting) = d;
     helper_do(pdf->job->helper, deflating_make, d);
     return d;
@@ -94,37 +95,49 @@ void pdf_note(struct pdf *pdf, struct str bytes)
         pdf->noted[i] = hash_long(bytes, pdf->noted[i] + (uint64_t)i);
 }
 
+static HPDF_Dict new_stream(struct pdf *pdf, enum deflate_kind kind, struct str bytes)
+{
+    HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
+    pdf_note(pdf, bytes);
+    fill(pdf, stream, pdf_deflate(pdf, kind, bytes));
+    return stream;
+}
+
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict stream, struct str bytes)
 {
     pdf_note(pdf, bytes);
-    fill(pdf, stream, pdf_deflate(pdf, bytes));
+    fill(pdf, stream, pdf_deflate(pdf, DEFLATE_TEXT, bytes));
 }
 
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes)
 {
-    HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
-    pdf_fill_stream(pdf, stream, bytes);
-    return stream;
+    return new_stream(pdf, DEFLATE_TEXT, bytes);
 }
 
-/* The deflated form of the bytes of *context. */
+/* What is to be deflated. */
+struct undeflated {
+    enum deflate_kind kind;
+    struct str bytes;
+};
+
+/* The deflated form of *context. */
 static void *deflate_now(struct job *job, const void *context)
 {
-    const struct str *bytes = context;
-    struct deflater deflater = {{NULL}};
-    struct deflating *d = new_deflating(job->doc, job->doc, &deflater, *bytes);
+    const struct undeflated *u = context;
+    struct deflater deflater = {{{NULL}}};
+    struct deflating *d = new_deflating(job->doc, job->doc, &deflater, u->kind, u->bytes);
     deflating_make(d, HAND_CALLER);
     deflater_end(&deflater);
     d->deflater = NULL;
     return d;
 }
 
-static struct str deflated_key(struct job *job, struct str bytes)
+static struct str deflated_key(struct job *job, const struct undeflated *u)
 {
     struct strbuf key;
     strbuf_init(&key, job->doc);
-    strbuf_add(&key, STR("deflated"));
-    strbuf_add(&key, bytes);
+    strbuf_addf(&key, "deflated %d ", (int)u->kind);
+    strbuf_add(&key, u->bytes);
     return strbuf_str(&key);
 }
 
@@ -135,12 +148,13 @@ HPDF_Dict pdf_stream_deflated(struct pdf *pdf, const struct deflating *bytes)
     return stream;
 }
 
-HPDF_Dict pdf_stream_kept(struct pdf *pdf, struct str bytes)
+HPDF_Dict pdf_stream_kept(struct pdf *pdf, enum deflate_kind kind, struct str bytes)
 {
+    const struct undeflated u = {kind, bytes};
     if (!kept_is_on(pdf->job))
-        return pdf_stream(pdf, bytes);
+        return new_stream(pdf, kind, bytes);
     return pdf_stream_deflated(
-        pdf, kept_get(pdf->job, deflated_key(pdf->job, bytes), deflate_now, &bytes));
+        pdf, kept_get(pdf->job, deflated_key(pdf->job, &u), deflate_now, &u));
 }
 
 struct str *pdf_stream_contents(struct pdf *pdf, int n)
