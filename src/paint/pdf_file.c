@@ -13,7 +13,9 @@
  * 32000-1, 7.5.7), which are compressed, and so do the places (7.5.8). Where a standard
  * asks for PDF 1.4, everything is written as PDF 1.4 has it. */
 
-enum { PER_STREAM = 1000, BUFFER = 1 << 16 };
+/* A file of many objects has several streams of them, so that one is deflated while the
+ * next one is filled. */
+enum { PER_STREAM = 350, BUFFER = 1 << 16 };
 
 /* Where an object is. */
 struct place {
