@@ -209,6 +209,20 @@ void strbuf_add_int(struct strbuf *b, int64_t value)
     strbuf_add_bytes(b, digits + at, (int)sizeof digits - at);
 }
 
+void strbuf_add_hex(struct strbuf *b, const void *bytes, int n)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const unsigned char *from = bytes;
+    make_room(b, 2 * n);
+    char *to = b->p + b->n;
+    for (int i = 0; i < n; i++) {
+        *to++ = digits[from[i] >> 4];
+        *to++ = digits[from[i] & 15];
+    }
+    b->n += 2 * n;
+    b->p[b->n] = 0;
+}
+
 void strbuf_addf(struct strbuf *b, const char *format, ...)
 {
     va_list args, again;

@@ -110,6 +110,10 @@ static inline void strbuf_add_char(struct strbuf *b, char c)
 }
 void strbuf_add_c(struct strbuf *b, const char *text);
 void strbuf_add_int(struct strbuf *b, int64_t value);
+
+/* Each byte as two digits, 0 to F. */
+void strbuf_add_hex(struct strbuf *b, const void *bytes, int n);
+
 void strbuf_addf(struct strbuf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

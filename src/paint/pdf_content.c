@@ -7,19 +7,22 @@ void content_add_length(struct content *c, emu length)
 {
     const int64_t scaled = (int64_t)length * 1000;
     const int64_t milli = (scaled + (scaled < 0 ? -EMU_PT / 2 : EMU_PT / 2)) / EMU_PT;
-    const int64_t size = milli < 0 ? -milli : milli;
-    int fraction = (int)(size % 1000);
+    uint64_t left = (uint64_t)(milli < 0 ? -milli : milli);
+    char digits[32];
+    int at = (int)sizeof digits, places = 3;
+    digits[--at] = ' ';
+    for (; places && left % 10 == 0; places--)
+        left /= 10;
+    for (; places; places--, left /= 10)
+        digits[--at] = (char)('0' + left % 10);
+    if (digits[at] != ' ')
+        digits[--at] = '.';
+    do
+        digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
     if (milli < 0)
-        strbuf_add_char(&c->out, '-');
-    strbuf_add_int(&c->out, size / 1000);
-    if (fraction) {
-        strbuf_add_char(&c->out, '.');
-        for (int place = 100; fraction; place /= 10) {
-            strbuf_add_char(&c->out, (char)('0' + fraction / place));
-            fraction %= place;
-        }
-    }
-    strbuf_add_char(&c->out, ' ');
+        digits[--at] = '-';
+    strbuf_add_bytes(&c->out, digits + at, (int)sizeof digits - at);
 }
 
 void content_add_point(struct content *c, emu x, emu y)

@@ -1,5 +1,6 @@
 #include "paint/embed.h"
 #include "paint/pdf.h"
+#include "paint/pdf_structure.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -21,15 +22,6 @@ static struct str subset_name(struct job *job, const struct used_face *face,
     for (int i = 0; i < 6; i++, hash /= 26)
         tag[i] = (char)('A' + hash % 26);
     return str_format(job->doc, "%s+%.*s", tag, STR_ARG(name));
-}
-
-static HPDF_Dict add_system_info(struct pdf *pdf)
-{
-    HPDF_Dict info = HPDF_Dict_New(pdf->doc->mmgr);
-    HPDF_Dict_Add(info, "Registry", HPDF_String_New(pdf->doc->mmgr, "Adobe", NULL));
-    HPDF_Dict_Add(info, "Ordering", HPDF_String_New(pdf->doc->mmgr, "Identity", NULL));
-    HPDF_Dict_AddNumber(info, "Supplement", 0);
-    return info;
 }
 
 /* A subset, and its deflated form if that has been made ahead; or NULL. */
@@ -73,19 +65,26 @@ static HPDF_Dict add_descriptor(struct pdf *pdf, const struct face_descriptor *d
     return dict;
 }
 
-/* /W: runs of codes that follow one another share an array (9.7.4.3). */
-static HPDF_Array add_widths(struct pdf *pdf, const struct used_face *face)
+/* A number and a space. */
+static void add_number(struct strbuf *b, int number)
 {
-    HPDF_Array widths = HPDF_Array_New(pdf->doc->mmgr);
+    strbuf_add_int(b, number);
+    strbuf_add_char(b, ' ');
+}
+
+/* /W: runs of codes that follow one another share an array (9.7.4.3). */
+static void add_widths(struct strbuf *b, const struct used_face *face)
+{
+    strbuf_add(b, STR("/W [ "));
     for (int i = 0; i < face->n;) {
-        HPDF_Array run = HPDF_Array_New(pdf->doc->mmgr);
-        HPDF_Array_AddNumber(widths, face->glyphs[i].code);
-        HPDF_Array_Add(widths, run);
+        add_number(b, face->glyphs[i].code);
+        strbuf_add(b, STR("[ "));
         do
-            HPDF_Array_AddNumber(run, face->glyphs[i].width);
+            add_number(b, face->glyphs[i].width);
         while (++i < face->n && face->glyphs[i].code == face->glyphs[i - 1].code + 1);
+        strbuf_add(b, STR("] "));
     }
-    return widths;
+    strbuf_add(b, STR("]\n"));
 }
 
 /* What /DW2 says of all glyphs that /W2 does not name: the pen goes down one em from a
@@ -100,54 +99,58 @@ static bool is_usual(const struct used_glyph *g)
 }
 
 /* /W2: how the other glyphs that stand upright move the pen, and where it is to be for
- * them (9.7.4.3); NULL if there are none. */
-static HPDF_Array add_vertical_widths(struct pdf *pdf, const struct used_face *face)
+ * them (9.7.4.3). */
+static void add_vertical_widths(struct strbuf *b, const struct used_face *face)
 {
-    HPDF_Array widths = NULL;
+    bool any = false;
     for (int i = 0; i < face->n; i++) {
         const struct used_glyph *g = &face->glyphs[i];
         if (!g->vertical.advance || is_usual(g))
             continue;
-        HPDF_Array numbers = HPDF_Array_New(pdf->doc->mmgr);
-        HPDF_Array_AddNumber(numbers, -g->vertical.advance);
-        HPDF_Array_AddNumber(numbers, g->vertical.x);
-        HPDF_Array_AddNumber(numbers, g->vertical.y);
-        widths = widths ? widths : HPDF_Array_New(pdf->doc->mmgr);
-        HPDF_Array_AddNumber(widths, g->code);
-        HPDF_Array_Add(widths, numbers);
+        strbuf_add(b, any ? STR("") : STR("/W2 [ "));
+        any = true;
+        add_number(b, g->code);
+        strbuf_add(b, STR("[ "));
+        add_number(b, -g->vertical.advance);
+        add_number(b, g->vertical.x);
+        add_number(b, g->vertical.y);
+        strbuf_add(b, STR("] "));
     }
-    return widths;
+    strbuf_add(b, any ? STR("]\n") : STR(""));
 }
 
-static void add_vertical_metrics(struct pdf *pdf, const struct used_face *face,
-                                 HPDF_Dict font)
+static void add_vertical_metrics(struct strbuf *b, const struct used_face *face)
 {
-    HPDF_Array usual = HPDF_Array_New(pdf->doc->mmgr);
-    HPDF_Array_AddNumber(usual, VERTICAL_ORIGIN);
-    HPDF_Array_AddNumber(usual, -VERTICAL_ADVANCE);
-    HPDF_Dict_Add(font, "DW2", usual);
-    HPDF_Array widths = add_vertical_widths(pdf, face);
-    if (widths)
-        HPDF_Dict_Add(font, "W2", widths);
+    strbuf_add(b, STR("/DW2 [ "));
+    add_number(b, VERTICAL_ORIGIN);
+    add_number(b, -VERTICAL_ADVANCE);
+    strbuf_add(b, STR("]\n"));
+    add_vertical_widths(b, face);
 }
 
+/* As text: of libharu each width would be an object. */
 static HPDF_Dict add_cid_font(struct pdf *pdf, const struct used_face *face,
                               const char *name, const struct face_descriptor *d,
                               const struct font_file *font)
 {
     const bool is_cff = font->subset.is_cff;
     HPDF_Dict dict = pdf_dict(pdf);
-    HPDF_Dict_AddName(dict, "Type", "Font");
-    HPDF_Dict_AddName(dict, "Subtype", is_cff ? "CIDFontType0" : "CIDFontType2");
-    HPDF_Dict_AddName(dict, "BaseFont", name);
-    HPDF_Dict_Add(dict, "CIDSystemInfo", add_system_info(pdf));
-    HPDF_Dict_Add(dict, "FontDescriptor", add_descriptor(pdf, d, name, font));
-    HPDF_Dict_AddNumber(dict, "DW", 1000);
-    HPDF_Dict_Add(dict, "W", add_widths(pdf, face));
+    struct strbuf b;
+    strbuf_init(&b, pdf->job->doc);
+    strbuf_add(&b, STR("/Type /Font\n/Subtype "));
+    strbuf_add(&b, is_cff ? STR("/CIDFontType0\n") : STR("/CIDFontType2\n"));
+    strbuf_add(&b, STR("/BaseFont /"));
+    strbuf_add_c(&b, name);
+    strbuf_add(&b, STR("\n/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
+                       "/Supplement 0>>\n/FontDescriptor "));
+    add_number(&b, pdf_number(add_descriptor(pdf, d, name, font)));
+    strbuf_add(&b, STR("0 R\n/DW 1000\n"));
+    add_widths(&b, face);
     if (face->upright)
-        add_vertical_metrics(pdf, face, dict);
+        add_vertical_metrics(&b, face);
     if (!is_cff)
-        HPDF_Dict_AddName(dict, "CIDToGIDMap", "Identity");
+        strbuf_add(&b, STR("/CIDToGIDMap /Identity\n"));
+    pdf_fill_raw(pdf, dict, strbuf_str(&b));
     return dict;
 }
 

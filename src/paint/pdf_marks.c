@@ -57,8 +57,11 @@ static void open_mark(struct marks *m, struct content *c, int element, emu y)
         strbuf_add(&c->out, STR("/Artifact BMC\n"));
         return;
     }
-    strbuf_addf(&c->out, "/%s<</MCID %d>>BDC\n",
-                element_name(&m->structure->elements[element]).p, m->next);
+    strbuf_add_char(&c->out, '/');
+    strbuf_add(&c->out, element_name(&m->structure->elements[element]));
+    strbuf_add(&c->out, STR("<</MCID "));
+    strbuf_add_int(&c->out, m->next);
+    strbuf_add(&c->out, STR(">>BDC\n"));
     *(struct mark *)list_add(&m->marked) =
         (struct mark){element, m->page_ends.n, m->next++, c->page_h - y};
 }

@@ -40,17 +40,13 @@ static void add_reference(struct strbuf *b, int number)
 
 void pdf_add_hex_text(struct strbuf *b, struct str text)
 {
-    static const char digits[] = "0123456789ABCDEF";
     struct strbuf utf16;
     strbuf_init(&utf16, b->arena);
     utf16be_add(&utf16, 0xFEFF);
     for (int at = 0; at < text.n;)
         utf16be_add(&utf16, utf8_next(text, &at));
     strbuf_add_char(b, '<');
-    for (int i = 0; i < utf16.n; i++) {
-        strbuf_add_char(b, digits[(unsigned char)utf16.p[i] >> 4]);
-        strbuf_add_char(b, digits[(unsigned char)utf16.p[i] & 15]);
-    }
+    strbuf_add_hex(b, utf16.p, utf16.n);
     strbuf_add_char(b, '>');
 }
 
@@ -180,7 +176,9 @@ static void add_mark(struct tree *t, struct strbuf *b, const struct mark *mark, 
     } else {
         strbuf_add(b, STR("<</Type/MCR/Pg "));
         add_reference(b, pdf_number(t->pages[mark->page]));
-        strbuf_addf(b, "/MCID %d>>", mark->id);
+        strbuf_add(b, STR("/MCID "));
+        strbuf_add_int(b, mark->id);
+        strbuf_add(b, STR(">>"));
     }
 }
 
@@ -282,7 +280,21 @@ static bool has_id(const struct element *e)
 /* In the order of the bytes, notes before header cells. */
 static void add_id(struct strbuf *b, const struct element *e, int i)
 {
-    strbuf_addf(b, "(%c%07d)", e->kind == ELEMENT_NOTE ? 'n' : 't', i);
+    char id[] = "(t0000000)";
+    if (i >= 10000000) {
+        strbuf_addf(b, "(%c%d)", e->kind == ELEMENT_NOTE ? 'n' : 't', i);
+        return;
+    }
+    id[1] = e->kind == ELEMENT_NOTE ? 'n' : 't';
+    for (char *digit = id + 8; i; i /= 10)
+        *digit-- = (char)('0' + i % 10);
+    strbuf_add_bytes(b, id, (int)sizeof id - 1);
+}
+
+static void add_entry(struct strbuf *b, struct str key, int value)
+{
+    strbuf_add(b, key);
+    strbuf_add_int(b, value);
 }
 
 static void add_cell_attributes(const struct tree *t, struct strbuf *b,
@@ -297,9 +309,9 @@ static void add_cell_attributes(const struct tree *t, struct strbuf *b,
     if (header)
         strbuf_add_c(b, e->heads_row ? "/Scope/Row" : "/Scope/Column");
     if (e->colspan > 1)
-        strbuf_addf(b, "/ColSpan %d", e->colspan);
+        add_entry(b, STR("/ColSpan "), e->colspan);
     if (e->rowspan > 1)
-        strbuf_addf(b, "/RowSpan %d", e->rowspan);
+        add_entry(b, STR("/RowSpan "), e->rowspan);
     if (words.n_heads) {
         strbuf_add(b, STR("/Headers["));
         for (int i = 0; i < words.n_heads; i++)

@@ -94,16 +94,6 @@ static bool line_misleads(const struct content *c, const struct frag *line)
     return false;
 }
 
-static void add_hex(struct strbuf *out, struct str bytes)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    for (int i = 0; i < bytes.n; i++) {
-        const unsigned char byte = (unsigned char)bytes.p[i];
-        strbuf_add_char(out, digits[byte >> 4]);
-        strbuf_add_char(out, digits[byte & 15]);
-    }
-}
-
 /* ISO 32000-1, 14.9.4: what the marked glyphs stand for. */
 static void add_actual_text(struct content *c, struct str text)
 {
@@ -113,7 +103,7 @@ static void add_actual_text(struct content *c, struct str text)
     for (int at = 0; at < text.n;)
         utf16be_add(&utf16, utf8_next(text, &at));
     strbuf_add(&c->out, STR("/Span<</ActualText<"));
-    add_hex(&c->out, strbuf_str(&utf16));
+    strbuf_add_hex(&c->out, utf16.p, utf16.n);
     strbuf_add(&c->out, STR(">>>BDC\n"));
 }
 
@@ -124,8 +114,9 @@ static void set_font(struct content *c, const struct glyph_run *run)
     const bool upright = run->orientation == GLYPH_UPRIGHT;
     if (c->face == run->face && c->size == run->size && c->upright == upright)
         return;
-    strbuf_addf(&c->out, "/%c%d ", upright ? 'V' : 'F',
-                c->used->faces[run->face]->number);
+    strbuf_add(&c->out, upright ? STR("/V") : STR("/F"));
+    strbuf_add_int(&c->out, c->used->faces[run->face]->number);
+    strbuf_add_char(&c->out, ' ');
     content_add_length(c, run->size);
     strbuf_add(&c->out, STR("Tf\n"));
     c->face = run->face;
@@ -135,8 +126,7 @@ static void set_font(struct content *c, const struct glyph_run *run)
 
 static void add_code(struct content *c, uint16_t code)
 {
-    const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
-    add_hex(&c->out, (struct str){bytes, 2});
+    strbuf_add_hex(&c->out, (const char[]){(char)(code >> 8), (char)(code & 0xFF)}, 2);
 }
 
 /* The glyphs from…to, which share one baseline, as one TJ: codes, and wherever the

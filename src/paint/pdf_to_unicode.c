@@ -24,19 +24,10 @@ static const char foot[] = "endcmap\n"
 
 enum { MOST_ENTRIES = 100 }; /* between begin and end */
 
-/* The low byte of `value` as two digits. */
-static void add_hex(struct strbuf *out, unsigned value)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    strbuf_add_char(out, digits[value >> 4 & 15]);
-    strbuf_add_char(out, digits[value & 15]);
-}
-
 static void add_code(struct strbuf *out, uint16_t code)
 {
     strbuf_add_char(out, '<');
-    add_hex(out, code >> 8);
-    add_hex(out, code);
+    strbuf_add_hex(out, (const char[]){(char)(code >> 8), (char)(code & 0xFF)}, 2);
     strbuf_add(out, STR("> "));
 }
 
@@ -55,8 +46,7 @@ static void add_text(struct strbuf *out, struct strbuf *utf16, const struct used
     for (int at = 0; at < text.n;)
         utf16be_add(utf16, utf8_next(text, &at));
     strbuf_add_char(out, '<');
-    for (int i = 0; i < utf16->n; i++)
-        add_hex(out, (unsigned char)utf16->p[i]);
+    strbuf_add_hex(out, utf16->p, utf16->n);
     strbuf_add_char(out, '>');
 }
 

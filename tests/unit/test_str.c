@@ -348,6 +348,20 @@ static void test_dump_quotes_and_escapes_text(void **state)
     check_dumped(STR("c:\\x"), " \"c:\\\\x\"");
 }
 
+static void test_bytes_are_added_as_digits(void **state)
+{
+    (void)state;
+    struct strbuf b = new_buffer();
+    strbuf_add_hex(&b, "", 0);
+    assert_string_equal(strbuf_str(&b).p, "");
+    for (int i = 0; i < 100; i++)
+        strbuf_add_hex(&b, "\x00\x9A\xFF\x7c", 4);
+    assert_int_equal(strbuf_str(&b).n, 800);
+    assert_int_equal(b.p[800], 0);
+    for (int i = 0; i < 100; i++)
+        assert_memory_equal(b.p + 8 * i, "009AFF7C", 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -377,6 +391,7 @@ int main(void)
         TEST(test_dump_writes_an_item_a_line),
         TEST(test_dump_indents_by_two),
         TEST(test_dump_quotes_and_escapes_text),
+        TEST(test_bytes_are_added_as_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
