@@ -136,8 +136,3 @@ struct str fold_name(struct arena *arena, struct str s)
     }
     return strbuf_str(&b);
 }
-
-bool is_xml_space(int c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}

@@ -33,7 +33,10 @@ int fold_width(int code_point);
 struct str fold_name(struct arena *arena, struct str s);
 
 /* XML white space: space, tab, newline, return. */
-bool is_xml_space(int code_point);
+static inline bool is_xml_space(int c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 /* Nearly all characters are ASCII or have three bytes; of those, what begins with E0 or
  * ED may be no character. */

@@ -8,8 +8,7 @@
 
 #include <libxml/xpath.h>
 
-/* Larger ones are left to libxml2, whose numbers are not exact any more some day. */
-enum { MOST = 1 << 30 };
+enum { MOST = 1 << 30 }; /* larger numbers are left to libxml2 */
 
 /* --- values ------------------------------------------------------------------------- */
 
@@ -21,12 +20,6 @@ static struct query_value text_value(struct str text)
 static struct query_value truth_value(bool truth)
 {
     return (struct query_value){.kind = QUERY_TRUTH, .truth = truth};
-}
-
-static struct query_value number_value(struct query_walk *walk, int64_t number)
-{
-    walk->lost |= number >= MOST || number <= -MOST;
-    return (struct query_value){.kind = QUERY_NUMBER, .number = number};
 }
 
 static struct query_value node_value(struct query_nodes nodes)
@@ -52,11 +45,11 @@ static struct query_value take_number(struct query_walk *walk,
     if (xmlXPathIsNaN(object->floatval) || !(object->floatval > -MOST) ||
         !(object->floatval < MOST)) {
         walk->lost = true;
-        return number_value(walk, 0);
+        return query_number(walk, 0);
     }
     const int64_t number = (int64_t)object->floatval;
     walk->lost |= number < object->floatval || number > object->floatval;
-    return number_value(walk, number);
+    return query_number(walk, number);
 }
 
 static struct query_value take_variable(struct query_walk *walk, struct str name)
@@ -79,83 +72,25 @@ static struct query_value take_variable(struct query_walk *walk, struct str name
     }
 }
 
-/* --- functions of text (XPath 4.2) -------------------------------------------------- */
+/* --- functions -----------------------------------------------------------------------
+ */
 
-static struct str argument_text(struct query_walk *walk, const struct query *q, int i)
+struct str query_argument_text(struct query_walk *walk, const struct query *q, int i)
 {
     if (i < q->n_arguments)
         return query_text_of(walk, q->arguments[i]);
     return query_node_text(walk, walk->place.node);
 }
 
-static struct str concat(struct query_walk *walk, const struct query *q)
+int64_t query_argument_whole(struct query_walk *walk, const struct query *q, int i)
 {
-    struct strbuf b;
-    strbuf_init(&b, walk->arena);
-    for (int i = 0; i < q->n_arguments && !walk->lost; i++)
-        strbuf_add(&b, argument_text(walk, q, i));
-    return strbuf_str(&b);
+    struct query_value value = query_value_of(walk, q->arguments[i]);
+    value = query_as_number(walk, &value);
+    return query_whole(walk, &value);
 }
 
-static struct str normalize_space(struct query_walk *walk, struct str text)
-{
-    struct strbuf b;
-    strbuf_init(&b, walk->arena);
-    for (struct str word; (word = str_word(&text)).n;) {
-        if (b.n)
-            strbuf_add_char(&b, ' ');
-        strbuf_add(&b, word);
-    }
-    return strbuf_str(&b);
-}
-
-/* How many characters stand before that character in `text`; -1 if it is not there. */
-static int index_of(struct str text, int character)
-{
-    for (int at = 0, i = 0; at < text.n; i++)
-        if (utf8_next(text, &at) == character)
-            return i;
-    return -1;
-}
-
-/* The character with so many before it, as bytes; empty behind the end. */
-static struct str character_at(struct str text, int i)
-{
-    int at = 0;
-    while (i-- > 0 && at < text.n)
-        utf8_next(text, &at);
-    const int from = at;
-    if (at < text.n)
-        utf8_next(text, &at);
-    return str_slice(text, from, at);
-}
-
-static struct str translated(struct query_walk *walk, const struct query *q)
-{
-    const struct str text = argument_text(walk, q, 0), from = argument_text(walk, q, 1),
-                     to = argument_text(walk, q, 2);
-    struct strbuf b;
-    strbuf_init(&b, walk->arena);
-    for (int at = 0; at < text.n && !walk->lost;) {
-        const int start = at, which = index_of(from, utf8_next(text, &at));
-        strbuf_add(&b, which < 0 ? str_slice(text, start, at) : character_at(to, which));
-    }
-    return strbuf_str(&b);
-}
-
-static struct str part_beside(struct query_walk *walk, const struct query *q, bool after)
-{
-    const struct str text = argument_text(walk, q, 0), mark = argument_text(walk, q, 1);
-    const int at = str_find(text, mark);
-    if (at < 0)
-        return STR("");
-    return after ? str_slice(text, at + mark.n, text.n) : str_slice(text, 0, at);
-}
-
-/* --- other functions ---------------------------------------------------------------- */
-
-static struct query_nodes argument_nodes(struct query_walk *walk, const struct query *q,
-                                         bool any)
+struct query_nodes query_argument_nodes(struct query_walk *walk, const struct query *q,
+                                        bool any)
 {
     const struct query *argument = q->arguments[0];
     if (argument->op == OP_PATH)
@@ -169,7 +104,7 @@ static struct str name_of(struct query_walk *walk, const struct query *q)
 {
     const xmlNode *node = walk->place.node;
     if (q->n_arguments) {
-        struct query_nodes nodes = argument_nodes(walk, q, false);
+        struct query_nodes nodes = query_argument_nodes(walk, q, false);
         if (walk->lost || !nodes.n)
             return STR("");
         query_order(walk, &nodes);
@@ -203,34 +138,28 @@ static struct query_value number_of(struct query_walk *walk, const struct query 
 static struct query_value call(struct query_walk *walk, const struct query *q)
 {
     switch (q->call) {
-    case CALL_CONCAT:
-        return text_value(concat(walk, q));
     case CALL_COUNT:
-        return number_value(walk, argument_nodes(walk, q, false).n);
+        return query_number(walk, query_argument_nodes(walk, q, false).n);
     case CALL_IF:
         return choose(walk, q);
     case CALL_LAST:
-        return number_value(walk, walk->place.last);
+        return query_number(walk, walk->place.last);
     case CALL_NAME:
         return text_value(name_of(walk, q));
-    case CALL_NORMALIZE_SPACE:
-        return text_value(normalize_space(walk, argument_text(walk, q, 0)));
     case CALL_NUMBER:
         return number_of(walk, q);
     case CALL_POSITION:
-        return number_value(walk, walk->place.position);
-    case CALL_STRING:
-        return text_value(argument_text(walk, q, 0));
+        return query_number(walk, walk->place.position);
     case CALL_STRING_LENGTH:
-        return number_value(walk, utf8_count(argument_text(walk, q, 0)));
-    case CALL_SUBSTRING_AFTER:
-    case CALL_SUBSTRING_BEFORE:
-        return text_value(part_beside(walk, q, q->call == CALL_SUBSTRING_AFTER));
-    case CALL_TRANSLATE:
-        return text_value(translated(walk, q));
+        return query_number(walk, utf8_count(query_argument_text(walk, q, 0)));
     default:
-        return truth_value(query_truth_of(walk, q));
+        break;
     }
+    if (q->kind == QUERY_TEXT)
+        return text_value(query_call_text(walk, q));
+    if (q->kind == QUERY_NUMBER)
+        return query_call_number(walk, q);
+    return truth_value(query_truth_of(walk, q));
 }
 
 /* --- truths ------------------------------------------------------------------------- */
@@ -253,9 +182,11 @@ static bool call_truth(struct query_walk *walk, const struct query *q)
     case CALL_FALSE:
         return false;
     case CALL_STARTS_WITH:
-        return str_starts(argument_text(walk, q, 0), argument_text(walk, q, 1));
+        return str_starts(query_argument_text(walk, q, 0),
+                          query_argument_text(walk, q, 1));
     default:
-        return str_find(argument_text(walk, q, 0), argument_text(walk, q, 1)) >= 0;
+        return str_find(query_argument_text(walk, q, 0),
+                        query_argument_text(walk, q, 1)) >= 0;
     }
 }
 
@@ -284,23 +215,6 @@ bool query_truth_of(struct query_walk *walk, const struct query *q)
 }
 
 /* --- everything --------------------------------------------------------------------- */
-
-static struct query_value arithmetic(struct query_walk *walk, const struct query *q)
-{
-    struct query_value a = query_value_of(walk, q->a);
-    a = query_as_number(walk, &a);
-    if (q->op == OP_NEGATE) {
-        a.number = -a.number;
-        return a;
-    }
-    struct query_value b = query_value_of(walk, q->b);
-    b = query_as_number(walk, &b);
-    if (a.nan || b.nan)
-        return (struct query_value){.kind = QUERY_NUMBER, .nan = true};
-    return number_value(walk, q->op == OP_ADD        ? a.number + b.number
-                              : q->op == OP_SUBTRACT ? a.number - b.number
-                                                     : a.number * b.number);
-}
 
 static struct query_value unite(struct query_walk *walk, const struct query *q)
 {
@@ -333,12 +247,15 @@ struct query_value query_value_of(struct query_walk *walk, const struct query *q
     case OP_ADD:
     case OP_SUBTRACT:
     case OP_MULTIPLY:
+    case OP_DIVIDE:
+    case OP_MODULO:
     case OP_NEGATE:
-        return arithmetic(walk, q);
+        return query_arithmetic(walk, q);
     case OP_TEXT:
         return text_value(q->text);
     case OP_NUMBER:
-        return number_value(walk, q->number);
+        return (struct query_value){
+            .kind = QUERY_NUMBER, .number = q->number, .text = q->text};
     case OP_VARIABLE:
         return take_variable(walk, q->text);
     case OP_CALL:
@@ -361,6 +278,7 @@ bool query_compute(const struct query *query, struct arena *arena,
 {
     struct query_walk walk = {arena, *place, false};
     *value = query_value_of(&walk, query);
+    walk.lost |= value->kind == QUERY_NUMBER && value->text.n > 0;
     if (!walk.lost && value->kind == QUERY_NODES)
         query_order(&walk, &value->nodes);
     return !walk.lost;

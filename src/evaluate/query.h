@@ -4,9 +4,9 @@
  * are compared as they are found, nothing is made that nobody asked for, and a path that
  * is only asked whether there is something stops at the first node.
  *
- * Numbers are whole here. Whatever this machine does not know, a fraction, a text that is
- * no plain number, an error, is left to libxml2: a query then gives nothing, and has
- * changed nothing. */
+ * Numbers are whole here, but for those that are only handed on ("0.8"). Whatever this
+ * machine does not know, a fraction, a text that is no plain number, an error, is left to
+ * libxml2: a query then gives nothing, and has changed nothing. */
 #ifndef GAIYO_EVALUATE_QUERY_H
 #define GAIYO_EVALUATE_QUERY_H
 
@@ -33,7 +33,8 @@ struct query_nodes {
 struct query_value {
     enum query_kind kind;
     struct query_nodes nodes;
-    struct str text;
+    struct str text; /* also of a number that is not whole, which stands like that in the
+                        expression: nothing is computed with it */
     bool truth;
     bool nan; /* not a number */
     int64_t number;

@@ -21,30 +21,27 @@ struct parsing {
 
 static const struct query *parse_expression(struct parsing *p);
 
-static char char_at(const struct parsing *p, int i)
+static inline char char_at(const struct parsing *p, int i)
 {
     return i < p->text.n ? p->text.p[i] : '\0';
 }
 
-static char next_char(struct parsing *p)
+static inline char next_char(struct parsing *p)
 {
-    char c = char_at(p, p->at);
-    while (c && (unsigned char)c <= ' ' && is_xml_space((unsigned char)c))
-        c = char_at(p, ++p->at);
-    return c;
+    while (p->at < p->text.n && is_xml_space(p->text.p[p->at]))
+        p->at++;
+    return char_at(p, p->at);
 }
 
-/* Most signs do not come, and are seen not to by the first byte. */
-static bool take(struct parsing *p, const char *sign)
+/* Most that is asked for does not come, which shows in its first character. */
+static inline bool take(struct parsing *p, const char *sign)
 {
     if (next_char(p) != sign[0])
         return false;
-    int n = 1;
-    while (sign[n] && char_at(p, p->at + n) == sign[n])
-        n++;
-    if (sign[n])
+    const struct str rest = str_slice(p->text, p->at, p->text.n);
+    if (!str_starts(rest, str_of(sign)))
         return false;
-    p->at += n;
+    p->at += str_of(sign).n;
     return true;
 }
 
@@ -109,7 +106,7 @@ static bool may_be_nodes(const struct query *q)
 /* One that says which of the nodes is meant; 0 if it does not. */
 static int number_alone(const struct query *q)
 {
-    return q->op == OP_NUMBER && q->number > 0 ? (int)q->number : 0;
+    return q->op == OP_NUMBER && q->number > 0 && !q->text.n ? (int)q->number : 0;
 }
 
 static bool is_plain(const struct query *q)
@@ -153,6 +150,8 @@ static bool find_axis(struct str name, enum query_axis *axis)
         [AXIS_ANCESTOR_OR_SELF] = "ancestor-or-self",
         [AXIS_FOLLOWING_SIBLING] = "following-sibling",
         [AXIS_PRECEDING_SIBLING] = "preceding-sibling",
+        [AXIS_FOLLOWING] = "following",
+        [AXIS_PRECEDING] = "preceding",
     };
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (str_is(name, names[i])) {
@@ -254,43 +253,6 @@ static bool begins_step(struct parsing *p)
 
 /* --- functions ---------------------------------------------------------------------- */
 
-static const struct function {
-    const char *name;
-    enum query_function call;
-    enum query_kind kind;
-    int least, most; /* arguments */
-    bool nodes;      /* its argument is a set of nodes */
-} functions[] = {
-    {"boolean", CALL_BOOLEAN, QUERY_TRUTH, 1, 1, false},
-    {"concat", CALL_CONCAT, QUERY_TEXT, 2, 20, false},
-    {"contains", CALL_CONTAINS, QUERY_TRUTH, 2, 2, false},
-    {"count", CALL_COUNT, QUERY_NUMBER, 1, 1, true},
-    {"false", CALL_FALSE, QUERY_TRUTH, 0, 0, false},
-    {"if", CALL_IF, QUERY_TEXT, 3, 3, false},
-    {"last", CALL_LAST, QUERY_NUMBER, 0, 0, false},
-    {"local-name", CALL_NAME, QUERY_TEXT, 0, 1, true},
-    {"name", CALL_NAME, QUERY_TEXT, 0, 1, true},
-    {"normalize-space", CALL_NORMALIZE_SPACE, QUERY_TEXT, 0, 1, false},
-    {"not", CALL_NOT, QUERY_TRUTH, 1, 1, false},
-    {"number", CALL_NUMBER, QUERY_NUMBER, 0, 1, false},
-    {"position", CALL_POSITION, QUERY_NUMBER, 0, 0, false},
-    {"starts-with", CALL_STARTS_WITH, QUERY_TRUTH, 2, 2, false},
-    {"string", CALL_STRING, QUERY_TEXT, 0, 1, false},
-    {"string-length", CALL_STRING_LENGTH, QUERY_NUMBER, 0, 1, false},
-    {"substring-after", CALL_SUBSTRING_AFTER, QUERY_TEXT, 2, 2, false},
-    {"substring-before", CALL_SUBSTRING_BEFORE, QUERY_TEXT, 2, 2, false},
-    {"translate", CALL_TRANSLATE, QUERY_TEXT, 3, 3, false},
-    {"true", CALL_TRUE, QUERY_TRUTH, 0, 0, false},
-};
-
-static const struct function *find_function(struct str name)
-{
-    for (int i = 0; i < (int)(sizeof functions / sizeof *functions); i++)
-        if (str_is(name, functions[i].name))
-            return &functions[i];
-    return NULL;
-}
-
 /* if() gives what the one or the other is. */
 static void type_choice(struct query *q)
 {
@@ -300,16 +262,17 @@ static void type_choice(struct query *q)
 }
 
 static const struct query *finish_call(struct parsing *p, struct query *q,
-                                       const struct function *function)
+                                       const struct query_function_row *function)
 {
     q->call = function->call;
     q->positional = q->call == CALL_POSITION || q->call == CALL_LAST;
+    q->may_fail = function->may_fail;
     p->lost |= q->n_arguments < function->least || q->n_arguments > function->most;
     for (int i = 0; i < q->n_arguments && !p->lost; i++) {
         const struct query *argument = q->arguments[i];
         q->positional |= argument->positional;
         q->may_fail |= argument->may_fail;
-        p->lost |= function->nodes && !may_be_nodes(argument);
+        p->lost |= function->nodes && i == 0 && !may_be_nodes(argument);
     }
     if (q->call == CALL_IF && !p->lost)
         type_choice(q);
@@ -318,7 +281,7 @@ static const struct query *finish_call(struct parsing *p, struct query *q,
 
 static const struct query *parse_call(struct parsing *p, struct str name)
 {
-    const struct function *function = find_function(name);
+    const struct query_function_row *function = query_function_find(name);
     if (!function) {
         p->lost = true;
         return NULL;
@@ -350,15 +313,36 @@ static const struct query *parse_literal(struct parsing *p)
     return q;
 }
 
+static int skip_digits(const struct parsing *p, int at)
+{
+    while (is_digit(char_at(p, at)))
+        at++;
+    return at;
+}
+
+/* Of one that is not whole, the text is kept, if it is printed just so: 0.8, 6.4. */
+static void parse_fraction(struct parsing *p, struct query *q, int start)
+{
+    enum { MOST_BEHIND = 4 };
+    const int point = p->at;
+    p->at = skip_digits(p, point + 1);
+    q->text = str_copy(p->arena, str_slice(p->text, start, p->at));
+    p->lost |= p->at - point - 1 > MOST_BEHIND || q->text.p[q->text.n - 1] == '0' ||
+               q->text.p[q->text.n - 1] == '.' ||
+               (q->text.p[0] == '0' && point > start + 1);
+}
+
 static const struct query *parse_number(struct parsing *p)
 {
     struct query *q = new_query(p, OP_NUMBER, QUERY_NUMBER);
     const int start = p->at;
-    for (; is_digit(char_at(p, p->at)); p->at++)
-        if (p->at - start < MOST_DIGITS)
-            q->number = 10 * q->number + (p->text.p[p->at] - '0');
-    p->lost |= p->at - start > MOST_DIGITS || char_at(p, p->at) == '.' ||
-               is_name_start(char_at(p, p->at));
+    p->at = skip_digits(p, start);
+    p->lost |= p->at - start > MOST_DIGITS;
+    for (int i = start; i < p->at && !p->lost; i++)
+        q->number = 10 * q->number + (p->text.p[i] - '0');
+    if (char_at(p, p->at) == '.')
+        parse_fraction(p, q, start);
+    p->lost |= is_name_start(char_at(p, p->at)) || char_at(p, p->at) == '.';
     return q;
 }
 
@@ -482,11 +466,20 @@ static const struct query *parse_unary(struct parsing *p)
     return q;
 }
 
+static bool take_product(struct parsing *p, enum query_op *op)
+{
+    *op = take(p, "*")          ? OP_MULTIPLY
+          : take_word(p, "div") ? OP_DIVIDE
+          : take_word(p, "mod") ? OP_MODULO
+                                : OP_NUMBER;
+    return *op != OP_NUMBER;
+}
+
 static const struct query *parse_product(struct parsing *p)
 {
     const struct query *q = parse_unary(p);
-    while (!p->lost && take(p, "*"))
-        q = join(p, OP_MULTIPLY, QUERY_NUMBER, q, parse_unary(p));
+    for (enum query_op op; !p->lost && take_product(p, &op);)
+        q = join(p, op, QUERY_NUMBER, q, parse_unary(p));
     return q;
 }
 

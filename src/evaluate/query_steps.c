@@ -70,29 +70,6 @@ struct query_nodes query_union(struct query_walk *walk, struct query_nodes a,
 
 /* --- one step from one node --------------------------------------------------------- */
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-    const char *is = (const char *)node->name;
-    return !node->ns && is[0] == name[0] && strcmp(is, name) == 0;
-}
-
-static bool passes_test(const xmlNode *node, const struct query_step *step)
-{
-    const xmlElementType type = node->type;
-    const xmlElementType named =
-        step->axis == AXIS_ATTRIBUTE ? XML_ATTRIBUTE_NODE : XML_ELEMENT_NODE;
-    switch (step->test) {
-    case TEST_NAME:
-        return type == named && is_named(node, step->name);
-    case TEST_ANY_NAME:
-        return type == named;
-    case TEST_TEXT:
-        return type == XML_TEXT_NODE || type == XML_CDATA_SECTION_NODE;
-    default:
-        return true;
-    }
-}
-
 /* How far a step has come from one node of the set before. */
 struct stepping {
     struct query_walk *walk;
@@ -101,7 +78,25 @@ struct stepping {
     int before; /* how many nodes other nodes have led to */
     int met;    /* that passed the test */
     bool any, done;
+    xmlElementType named; /* what can have a name on the axis */
+    char first;           /* of the name of a TEST_NAME */
 };
+
+/* Most nodes are of another name, which shows in its first character. */
+static inline bool passes_test(const struct stepping *s, const xmlNode *node)
+{
+    switch (s->step->test) {
+    case TEST_NAME:
+        return node->type == s->named && (char)node->name[0] == s->first && !node->ns &&
+               strcmp((const char *)node->name, s->step->name) == 0;
+    case TEST_ANY_NAME:
+        return node->type == s->named;
+    case TEST_TEXT:
+        return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+    default:
+        return true;
+    }
+}
 
 static bool passes_all(struct query_walk *walk, const xmlNode *node,
                        const struct query_predicates *predicates)
@@ -117,13 +112,11 @@ static bool passes_all(struct query_walk *walk, const xmlNode *node,
     return passes;
 }
 
-static void meet(struct stepping *s, const xmlNode *node)
+/* A node that passes the test. */
+static void take(struct stepping *s, const xmlNode *node)
 {
     struct query_walk *walk = s->walk;
     const struct query_predicates *predicates = &s->step->predicates;
-    walk->lost |= --walk->place.most < 0;
-    if (!passes_test(node, s->step))
-        return;
     s->met++;
     if (s->step->nth && s->met != s->step->nth)
         return;
@@ -132,6 +125,13 @@ static void meet(struct stepping *s, const xmlNode *node)
         return;
     add(walk, s->out, node);
     s->done |= s->any && predicates->plain;
+}
+
+static inline void meet(struct stepping *s, const xmlNode *node)
+{
+    s->walk->lost |= --s->walk->place.most < 0;
+    if (passes_test(s, node))
+        take(s, node);
 }
 
 static const xmlNode *children_of(const xmlNode *node)
@@ -195,6 +195,37 @@ static void walk_up(struct stepping *s, const xmlNode *node)
         meet(s, node);
 }
 
+static void walk_following(struct stepping *s, const xmlNode *node)
+{
+    s->walk->lost |= node->type == XML_ATTRIBUTE_NODE;
+    for (; node && node->type != XML_DOCUMENT_NODE && goes_on(s); node = node->parent)
+        for (const xmlNode *n = node->next; n && goes_on(s); n = n->next) {
+            meet(s, n);
+            walk_descendants(s, n);
+        }
+}
+
+static const xmlNode *last_within(const xmlNode *node)
+{
+    while (children_of(node))
+        node = node->last;
+    return node;
+}
+
+/* Backwards: what stands in a node comes before it. */
+static void walk_preceding(struct stepping *s, const xmlNode *node)
+{
+    s->walk->lost |= node->type == XML_ATTRIBUTE_NODE;
+    for (; node && node->type != XML_DOCUMENT_NODE && goes_on(s); node = node->parent)
+        for (const xmlNode *top = node->prev; top && goes_on(s); top = top->prev) {
+            const xmlNode *n = last_within(top);
+            for (; n != top && goes_on(s); n = n->prev ? last_within(n->prev) : n->parent)
+                meet(s, n);
+            if (goes_on(s))
+                meet(s, top);
+        }
+}
+
 static void walk_axis(struct stepping *s, const xmlNode *node)
 {
     switch (s->step->axis) {
@@ -231,6 +262,12 @@ static void walk_axis(struct stepping *s, const xmlNode *node)
     case AXIS_PRECEDING_SIBLING:
         walk_siblings(s, node, true);
         break;
+    case AXIS_FOLLOWING:
+        walk_following(s, node);
+        break;
+    case AXIS_PRECEDING:
+        walk_preceding(s, node);
+        break;
     }
 }
 
@@ -241,8 +278,9 @@ static bool passes_at(struct query_walk *walk, const struct query *q)
     if (!q->open && q->kind != QUERY_NUMBER)
         return query_truth_of(walk, q);
     const struct query_value value = query_value_of(walk, q);
-    return value.kind == QUERY_NUMBER ? !value.nan && value.number == walk->place.position
-                                      : query_as_truth(&value);
+    return value.kind == QUERY_NUMBER
+               ? !value.nan && query_whole(walk, &value) == walk->place.position
+               : query_as_truth(&value);
 }
 
 /* Leaves in those from `from` on, in the order of the axis, that pass. */
@@ -281,7 +319,7 @@ struct query_nodes query_filter(struct query_walk *walk, struct query_nodes node
 static bool is_backward(enum query_axis axis)
 {
     return axis == AXIS_ANCESTOR || axis == AXIS_ANCESTOR_OR_SELF ||
-           axis == AXIS_PRECEDING_SIBLING;
+           axis == AXIS_PRECEDING_SIBLING || axis == AXIS_PRECEDING;
 }
 
 static void reverse(struct query_nodes *nodes)
@@ -313,6 +351,8 @@ static void settle(struct query_walk *walk, const struct front *from,
         alone ? !deep && !is_backward(axis) : from->flat && (stays || axis == AXIS_CHILD);
     if (axis == AXIS_PRECEDING_SIBLING || axis == AXIS_FOLLOWING_SIBLING)
         to->flat = alone;
+    if (axis == AXIS_PRECEDING || axis == AXIS_FOLLOWING)
+        to->flat = false;
     if (alone && is_backward(axis))
         reverse(&to->nodes);
     to->nodes.ordered = alone || (from->nodes.ordered && (stays || (down && from->flat)));
@@ -325,12 +365,16 @@ static void follow(struct query_walk *walk, const struct query_step *step, bool 
                    struct front *front)
 {
     struct front next = {.nodes = {.n = 0}};
+    const xmlElementType named =
+        step->axis == AXIS_ATTRIBUTE ? XML_ATTRIBUTE_NODE : XML_ELEMENT_NODE;
     for (int i = 0; i < front->nodes.n && !walk->lost; i++) {
         struct stepping s = {.walk = walk,
                              .step = step,
                              .out = &next.nodes,
                              .before = next.nodes.n,
-                             .any = any};
+                             .any = any,
+                             .named = named,
+                             .first = step->name ? step->name[0] : 0};
         walk_axis(&s, front->nodes.at[i]);
         for (int k = 0; k < step->predicates.n && !step->predicates.plain; k++)
             filter(walk, &next.nodes, s.before, step->predicates.at[k]);

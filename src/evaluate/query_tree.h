@@ -19,6 +19,8 @@ enum query_op {
     OP_ADD,
     OP_SUBTRACT,
     OP_MULTIPLY,
+    OP_DIVIDE,
+    OP_MODULO,
     OP_NEGATE,
     OP_TEXT,
     OP_NUMBER,
@@ -37,30 +39,42 @@ enum query_axis {
     AXIS_ANCESTOR_OR_SELF,
     AXIS_FOLLOWING_SIBLING,
     AXIS_PRECEDING_SIBLING,
+    AXIS_FOLLOWING,
+    AXIS_PRECEDING,
 };
 
 enum query_test { TEST_NAME, TEST_ANY_NAME, TEST_ANY_NODE, TEST_TEXT };
 
 enum query_function {
+    CALL_ABOUT,
     CALL_BOOLEAN,
+    CALL_CEILING,
     CALL_CONCAT,
     CALL_CONTAINS,
     CALL_COUNT,
     CALL_FALSE,
+    CALL_FLOOR,
     CALL_IF,
+    CALL_JOIN,
     CALL_LAST,
+    CALL_MAJORITY,
     CALL_NAME,
     CALL_NORMALIZE_SPACE,
     CALL_NOT,
     CALL_NUMBER,
+    CALL_PERCENT,
     CALL_POSITION,
+    CALL_REPEAT,
     CALL_STARTS_WITH,
     CALL_STRING,
     CALL_STRING_LENGTH,
+    CALL_STRONG,
+    CALL_SUBSTRING,
     CALL_SUBSTRING_AFTER,
     CALL_SUBSTRING_BEFORE,
     CALL_TRANSLATE,
     CALL_TRUE,
+    CALL_WARI,
 };
 
 struct query_predicates {
@@ -91,9 +105,24 @@ struct query {
     enum query_function call;
     const struct query *const *arguments;
     int n_arguments;
-    struct str text; /* of a literal; the name of a variable */
+    struct str text; /* of a literal, also of a number that is not whole; the name of a
+                        variable */
     int64_t number;
 };
+
+/* --- functions ---------------------------------------------------------------------- */
+
+struct query_function_row {
+    const char *name;
+    enum query_function call;
+    enum query_kind kind;
+    int least, most; /* arguments */
+    bool nodes;      /* its first argument is a set of nodes */
+    bool may_fail;   /* it can be given what is wrong */
+};
+
+/* NULL if we know none of that name. */
+const struct query_function_row *query_function_find(struct str name);
 
 /* --- computing ---------------------------------------------------------------------- */
 
@@ -121,9 +150,38 @@ struct query_nodes query_union(struct query_walk *walk, struct query_nodes a,
 /* Puts them in document order. */
 void query_order(struct query_walk *walk, struct query_nodes *nodes);
 
+/* --- functions (query_text.c, query_number.c) ----------------------------------------
+ */
+
+/* What function `q` gives, if it gives a text. */
+struct str query_call_text(struct query_walk *walk, const struct query *q);
+
+/* The same of one that gives a number, which is computed from numbers. */
+struct query_value query_call_number(struct query_walk *walk, const struct query *q);
+
+/* The value of an operator of arithmetic. */
+struct query_value query_arithmetic(struct query_walk *walk, const struct query *q);
+
+/* --- arguments ---------------------------------------------------------------------- */
+
+/* The text of an argument; that of the node if there are not so many. */
+struct str query_argument_text(struct query_walk *walk, const struct query *q, int i);
+
+/* Its nodes; at least one of them if `any`. */
+struct query_nodes query_argument_nodes(struct query_walk *walk, const struct query *q,
+                                        bool any);
+
+/* An argument as a whole number; lost if it is none. */
+int64_t query_argument_whole(struct query_walk *walk, const struct query *q, int i);
+
 /* --- values (query_value.c) --------------------------------------------------------- */
 
 struct str query_node_text(struct query_walk *walk, const struct _xmlNode *node);
+/* A value that is computed with; lost if it is too large. */
+struct query_value query_number(struct query_walk *walk, int64_t number);
+
+/* What number a value is; lost if it is not whole. */
+int64_t query_whole(struct query_walk *walk, const struct query_value *value);
 bool query_as_truth(const struct query_value *value);
 struct str query_as_text(struct query_walk *walk, const struct query_value *value);
 struct query_value query_as_number(struct query_walk *walk,

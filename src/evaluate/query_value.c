@@ -9,6 +9,21 @@
  * left to libxml2. */
 enum { MOST_DIGITS = 9, MOST_NUMBER = 1000000000 };
 
+/* Larger ones are left to libxml2, whose numbers are not exact any more some day. */
+enum { MOST = 1 << 30 };
+
+struct query_value query_number(struct query_walk *walk, int64_t number)
+{
+    walk->lost |= number >= MOST || number <= -MOST;
+    return (struct query_value){.kind = QUERY_NUMBER, .number = number};
+}
+
+int64_t query_whole(struct query_walk *walk, const struct query_value *value)
+{
+    walk->lost |= value->nan || value->text.n;
+    return value->number;
+}
+
 /* --- text of nodes ------------------------------------------------------------------ */
 
 static bool is_text(const xmlNode *node)
@@ -57,7 +72,7 @@ bool query_as_truth(const struct query_value *value)
     case QUERY_TRUTH:
         return value->truth;
     default:
-        return !value->nan && value->number != 0;
+        return !value->nan && (value->number != 0 || value->text.n);
     }
 }
 
@@ -66,6 +81,8 @@ static struct str text_of_number(struct query_walk *walk, const struct query_val
     struct strbuf b;
     if (value->nan)
         return STR("NaN");
+    if (value->text.n)
+        return value->text;
     walk->lost |= value->number >= MOST_NUMBER || value->number <= -MOST_NUMBER;
     strbuf_init(&b, walk->arena);
     strbuf_add_int(&b, value->number);
@@ -148,7 +165,7 @@ static bool compare_numbers(struct query_walk *walk, enum query_op op,
     const struct query_value x = query_as_number(walk, a), y = query_as_number(walk, b);
     if (x.nan || y.nan)
         return op == OP_DIFFERENT;
-    return holds(op, x.number, y.number);
+    return holds(op, query_whole(walk, &x), query_whole(walk, &y));
 }
 
 static bool is_equality(enum query_op op)

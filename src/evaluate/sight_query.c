@@ -50,6 +50,8 @@ static enum sight_axis axis_of(enum query_axis axis)
         [AXIS_ANCESTOR_OR_SELF] = SIGHT_ANCESTOR_OR_SELF,
         [AXIS_FOLLOWING_SIBLING] = SIGHT_FOLLOWING_SIBLING,
         [AXIS_PRECEDING_SIBLING] = SIGHT_PRECEDING_SIBLING,
+        [AXIS_FOLLOWING] = SIGHT_FOLLOWING,
+        [AXIS_PRECEDING] = SIGHT_PRECEDING,
     };
     return axes[axis];
 }
