@@ -19,11 +19,25 @@ enum { PAIR = 6, N_PAIRS = (int)(sizeof pairs - 1) / PAIR };
 /* Pairs are looked for among those that share their first two bytes. */
 enum { FIRST_LEAD = 0xE2, LAST_LEAD = 0xE9, N_LEADS = (LAST_LEAD - FIRST_LEAD + 1) * 64 };
 
+enum { PLANE = 0x10000 };
+
 struct proofreader {
     struct job *job;
     struct str keep;
     uint16_t first[N_LEADS + 1]; /* of the pairs with these bytes */
+    uint8_t doubtful[PLANE / 8]; /* a bit for each character: it may have to be marked */
 };
+
+static void doubt(struct proofreader *reader, int from, int to)
+{
+    for (int c = from; c <= to; c++)
+        reader->doubtful[c / 8] |= (uint8_t)(1 << c % 8);
+}
+
+static inline bool is_doubtful(const struct proofreader *reader, int c)
+{
+    return c >= PLANE || reader->doubtful[c / 8] >> c % 8 & 1;
+}
 
 static int lead_of(const char *bytes)
 {
@@ -31,16 +45,18 @@ static int lead_of(const char *bytes)
     return (b[0] - FIRST_LEAD) * 64 + (b[1] & 0x3F);
 }
 
-const struct proofreader *proofreader_new(struct job *job, struct str keep)
+static void index_pairs(struct proofreader *reader)
 {
-    struct proofreader *reader = ARENA_NEW(job->doc, struct proofreader);
-    *reader = (struct proofreader){.job = job, .keep = keep};
     for (int lead = 0, i = 0; lead <= N_LEADS; lead++) {
         while (i < N_PAIRS && lead_of(pairs + (size_t)i * PAIR) < lead)
             i++;
         reader->first[lead] = (uint16_t)i;
     }
-    return reader;
+    for (int i = 0; i < N_PAIRS; i++) {
+        int at = 0;
+        const int c = utf8_next((struct str){pairs + (size_t)i * PAIR, PAIR}, &at);
+        doubt(reader, c, c);
+    }
 }
 
 int proofread_japanese(const struct proofreader *reader, int c)
@@ -213,6 +229,15 @@ static bool is_unseen(int c)
            (c >= 0xFFF9 && c <= 0xFFFC) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+static void doubt_unseen(struct proofreader *reader)
+{
+    doubt(reader, 0, 0x1F);
+    doubt(reader, 0x7F, 0x9F);
+    doubt(reader, 0x200E, 0x206F);
+    doubt(reader, 0xFEFF, 0xFEFF);
+    doubt(reader, 0xFFF9, 0xFFFF);
+}
+
 static const struct diag_kind *unseen_kind(int c)
 {
     if (is_forbidden(c))
@@ -223,6 +248,19 @@ static const struct diag_kind *unseen_kind(int c)
 }
 
 /* --- reading ------------------------------------------------------------------------ */
+
+const struct proofreader *proofreader_new(struct job *job, struct str keep)
+{
+    struct proofreader *reader = ARENA_NEW(job->doc, struct proofreader);
+    reader->job = job;
+    reader->keep = keep;
+    index_pairs(reader);
+    doubt(reader, 0xF900, 0xFAFF); /* compatibility ideographs */
+    for (const char32_t *c = proofread_looks; *c; c++)
+        doubt(reader, (int)*c, (int)*c);
+    doubt_unseen(reader);
+    return reader;
+}
 
 static bool is_kept(const struct proofreader *reader, int c)
 {
@@ -281,7 +319,8 @@ void proofread(const struct proofreader *reader, struct str text, struct srcpos 
     while (at < text.n) {
         int end = then;
         n.then = next_or_none(text, &end);
-        read_character(&t, at, &n);
+        if (is_doubtful(reader, n.c))
+            read_character(&t, at, &n);
         n.katakana = is_katakana(n.c) ? n.katakana + 1 : 0;
         n.before = n.c;
         n.c = n.after;

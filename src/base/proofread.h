@@ -13,6 +13,8 @@
 
 #include "base/diag.h"
 
+#include <uchar.h>
+
 struct job;
 struct proofreader;
 
@@ -44,6 +46,9 @@ struct neighbours {
     int before, c, after, then;
     int katakana; /* how many stand in a row in front of c */
 };
+
+/* The characters that are ever taken for others; ends with 0. */
+extern const char32_t proofread_looks[];
 
 /* What `c` was meant to be, if it only looks like it; otherwise 0
  * (proofread_looks.c). */

@@ -1,7 +1,5 @@
 #include "base/proofread.h"
 
-#include <uchar.h>
-
 /* What people, input methods and scanners take for one another: katakana, ideographs,
  * dashes and digits of much the same look. A character is doubtful only where its
  * neighbours are of the other script, and only where no word of official prose is known
@@ -209,59 +207,9 @@ static int meant_in_number(const struct neighbours *n)
     return MEANT_BY(n->c, pairs);
 }
 
-/* Any character that the readings know, so that the others cost nothing. */
-static bool is_known(int c)
-{
-    switch (c) {
-    case 'O':
-    case 'o':
-    case 'l':
-    case 'I':
-    case '-':
-    case 0x2010: /* dashes */
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-    case 0x2500:
-    case U'－':
-    case U'Ｏ':
-    case U'ｏ':
-    case U'ｌ':
-    case U'Ｉ':
-    case U'○':
-    case U'一':
-    case U'二':
-    case U'三':
-    case U'八':
-    case U'力':
-    case U'口':
-    case U'工':
-    case U'夕':
-    case U'才':
-    case U'千':
-    case U'卜':
-    case U'匕':
-    case U'ニ':
-    case U'カ':
-    case U'ロ':
-    case U'エ':
-    case U'タ':
-    case U'ハ':
-    case U'ー':
-    case U'オ':
-    case U'ヘ':
-    case U'ベ':
-    case U'ペ':
-    case U'リ':
-    case U'へ':
-    case U'べ':
-    case U'ぺ':
-    case U'り':
-        return true;
-    default:
-        return false;
-    }
-}
+const char32_t proofread_looks[] =
+    U"OolI-\u2010\u2014\u2015\u2212\u2500－ＯｏｌＩ○"
+    U"一二三八力口工夕才千卜匕ニカロエタハーオヘベペリへべぺり";
 
 int proofread_looks_like(const struct neighbours *n)
 {
@@ -269,7 +217,7 @@ int proofread_looks_like(const struct neighbours *n)
         meant_in_number, meant_in_word,     meant_among_katakana,
         meant_by_dash,   meant_among_kanji, meant_among_hiragana,
     };
-    if (!is_known(n->c) || (!n->before && !n->after))
+    if (!is_in(n->c, proofread_looks) || (!n->before && !n->after))
         return 0;
     for (int i = 0; i < (int)(sizeof readings / sizeof *readings); i++) {
         const int meant = readings[i](n);

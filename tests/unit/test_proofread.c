@@ -171,6 +171,45 @@ static void test_what_nobody_sees_is_said(void **state)
     assert_nothing("a\tb\nc\rd\u00AD\u200B\u2060\u3000");
 }
 
+static bool is_found(const struct proofreader *reader, const struct neighbours *n)
+{
+    int selector;
+    return proofread_japanese(reader, n->c) || proofread_looks_like(n) ||
+           proofread_canonical(n->c, &selector);
+}
+
+/* Characters are passed over by a table; whatever a look at them would find is in it. */
+static void check_beside(int beside, int from, int to)
+{
+    struct job own = job_begin();
+    const struct proofreader *reader = proofreader_new(&own, STR(""));
+    const uint32_t file = diags_add_source(own.diags, "t", STR("x"));
+    for (int c = from; c < to; c++) {
+        const struct neighbours n = {.before = beside, .c = c, .after = beside};
+        struct strbuf b;
+        strbuf_init(&b, own.doc);
+        utf8_add(&b, beside);
+        utf8_add(&b, c);
+        utf8_add(&b, beside);
+        const int before = diags_count(own.diags);
+        if (!is_found(reader, &n))
+            continue;
+        proofread(reader, strbuf_str(&b), (struct srcpos){file, 0}, diags_inside);
+        if (diags_count(own.diags) == before)
+            fail_msg("nothing is said of U+%04X", (unsigned)c);
+    }
+    job_end(&own);
+}
+
+static void test_no_doubtful_character_is_passed_over(void **state)
+{
+    (void)state;
+    static const int beside[] = {U'あ', U'ア', U'漢', U'5'};
+    for (int i = 0; i < COUNT(beside); i++)
+        for (int c = 0x80; c < 0x30000; c += 0x80)
+            check_beside(beside[i], c, c + 0x80);
+}
+
 static void test_place_and_words(void **state)
 {
     (void)state;
@@ -192,6 +231,7 @@ int main(void)
         TEST(test_what_is_right_is_left_alone),
         TEST(test_what_is_kept_or_varied_is_left_alone),
         TEST(test_what_nobody_sees_is_said),
+        TEST(test_no_doubtful_character_is_passed_over),
         TEST(test_place_and_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
