@@ -29,12 +29,21 @@ page() {
 }
 
 # Every text of the boxes, in their order: what page masters say is no part of the document, and what stands in
-# a cell's place where its rows go on is heard once.
+# a cell's place where its rows go on is heard once. Of several ways to set something the account tells which
+# was taken; what stands over the others is not there either.
 boxes_in_order() {
-    LC_ALL=C awk '
+    sed -n 's/.*, the first that fits: \([0-9]*\) of .*/\1/p' "$work/account" >"$work/taken"
+    LC_ALL=C awk -v taken="$work/taken" '
         { match($0, /^ */); depth = RLENGTH }
         skipping && depth > skipped { next }
-        { skipping = 0 }
+        { skipping = 0; id = match($0, / id=[0-9]+/) ? substr($0, RSTART + 4, RLENGTH - 4) + 0 : 0 }
+        id && left_open { last[n] = id; left_open = 0 }
+        { for (d in way) if (d + 0 > depth) delete way[d] }
+        depth in way && ++way[depth] != wanted[depth] {
+            first[++n] = id; left_open = 1; skipping = 1; skipped = depth; next
+        }
+        /^ *first-fit / { getline wanted[depth + 2] <taken; way[depth + 2] = 0 }
+        /^overlay / { for (i = 1; i <= n; i++) if (id >= first[i] && id < last[i]) { skipping = 1; skipped = 0; next } }
         /^  master / || /^ *continued$/ { skipping = 1; skipped = depth; next }
         /^ *run /' "$work/boxes" | grep -a '"$' | words
 }
@@ -85,7 +94,7 @@ for sheets in samples/*/sheets samples/ratings/*/sheets tests/sheets/plans/*/she
         for file in $data; do
             set -- "$@" -d "$folder/$file"
         done
-        "$GAIYO" render "$@" -o "$work/sheet.pdf" 2>/dev/null
+        "$GAIYO" render "$@" -o "$work/sheet.pdf" --report-fit=text >"$work/account" 2>/dev/null
         "$GAIYO" render "$@" --dump=paint >"$work/paint" 2>/dev/null
         "$GAIYO" render "$@" --dump=boxes >"$work/boxes" 2>/dev/null
         : >"$work/log"

@@ -7,6 +7,7 @@
 #include "random_sheet.h"
 
 #include "base/list.h"
+#include "layout/shown.h"
 
 /* A line of text where it stands, in the order of the fragments; or a picture. */
 struct seen {
@@ -406,20 +407,21 @@ static inline const char *check_pieces(const struct survey *v)
 
 /* --- flows in pieces ------------------------------------------------------------ */
 
-/* The same boxes on pages of another height, nothing fitted or filled. */
-static inline const struct pages *pages_as_high(struct sheet *s, emu height)
+/* Boxes of the sheet on pages of another height, nothing fitted or filled. */
+static inline const struct pages *pages_as_high(struct sheet *s, const struct boxes *of,
+                                                emu height)
 {
     struct arena *arena = s->job.doc;
-    const int n = s->boxes->n;
+    const int n = of->n;
     struct boxes *boxes = ARENA_NEW(arena, struct boxes);
     struct page_sequence *sequences = ARENA_ARRAY(arena, struct page_sequence, n);
-    *boxes = *s->boxes;
+    *boxes = *of;
     boxes->sequences = sequences;
     for (int i = 0; i < n; i++) {
         struct page_master *master = ARENA_NEW(arena, struct page_master);
-        *master = *s->boxes->sequences[i].master;
+        *master = *of->sequences[i].master;
         master->height = height ? height : master->height;
-        sequences[i] = s->boxes->sequences[i];
+        sequences[i] = of->sequences[i];
         sequences[i].fits = false;
         sequences[i].fill = PAGE_FILL_NO;
         sequences[i].master = master;
@@ -446,11 +448,14 @@ static inline const struct strbuf *line_ends(const struct survey *v)
     return ends;
 }
 
-/* Cut into pages, a flow has the lines that it has on a page that is as long as it. */
+/* Cut into pages, a flow has the lines that it has on a page that is as long as it: of
+ * several ways to set something, those of the one that is on the pages. */
 static inline const char *find_other_lines(struct sheet *s)
 {
-    const struct pages *cut = pages_as_high(s, 0);
-    const struct pages *whole = cut ? pages_as_high(s, 100000 * EMU_PT) : NULL;
+    const struct pages *cut = pages_as_high(s, s->boxes, 0);
+    const struct boxes *shown =
+        cut ? boxes_on_pages(s->job.doc, s->boxes, cut->pages, cut->n, NULL) : NULL;
+    const struct pages *whole = shown ? pages_as_high(s, shown, 100000 * EMU_PT) : NULL;
     if (!whole)
         return "it does not come out on one page";
     const struct survey a = survey_pages(s, cut), b = survey_pages(s, whole);
