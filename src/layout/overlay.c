@@ -111,11 +111,14 @@ static struct obstacles obstacles_between(struct lay *lay, const struct survey *
 
 /* --- overlays ----------------------------------------------------------------------- */
 
-/* Where the middle of an overlay stands. */
+/* Where the middle of an overlay stands: over two boxes of which the second is on another
+ * page, where the first goes on to it. */
 static void anchor_of(const struct overlay *o, struct area from, const struct found *to,
                       emu point[2])
 {
-    if (to) {
+    if (o->ends.to && !to) {
+        edge_middle(from, SIDE_BOTTOM, point);
+    } else if (to) {
         point[0] = middle_between(from.x, from.w, to->area.x, to->area.w);
         point[1] = middle_between(from.y, from.h, to->area.y, to->area.h);
     } else if (o->side != SIDE_NEAREST) {

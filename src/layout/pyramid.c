@@ -1,4 +1,4 @@
-#include "layout/layout_int.h"
+#include "layout/pyramid.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -8,23 +8,6 @@
  * depends on where it stands, and how high it is on how wide: so the heights are found by
  * trying. What is said of a tier at its side reaches into half of the gaps above and
  * below. */
-
-struct tier {
-    const struct box *box;
-    const struct box *aside; /* NULL: none */
-    emu h;
-};
-
-/* The pyramid under way. */
-struct tiers {
-    struct lay *lay;
-    const struct box *box;
-    emu w, top; /* of its foot and its head */
-    emu gap;
-    emu aside_x, aside_w; /* of what stands at the sides of tiers */
-    struct tier *list;
-    int n;
-};
 
 /* The tiers, each with the stack behind it as what is said of it. */
 static void find_tiers(struct tiers *t)
@@ -41,7 +24,7 @@ static void find_tiers(struct tiers *t)
 
 /* How far what stands at the side of tier `i` reaches out above it (or, with below, under
  * it). */
-static emu reach(const struct tiers *t, int i, bool below)
+emu tier_reach(const struct tiers *t, int i, bool below)
 {
     if (below)
         return i + 1 < t->n ? t->gap - t->gap / 2 : 0;
@@ -57,28 +40,49 @@ static emu total_height(const struct tiers *t)
 }
 
 /* How wide the pyramid is at a height of `total`. */
-static emu width_at(const struct tiers *t, emu y, emu total)
+emu pyramid_width(const struct tiers *t, emu y, emu total)
 {
     return t->top + (total ? len_mul_div(t->w - t->top, y, total) : 0);
+}
+
+/* How far the sides of a slice lean in; 0 would be the usual. */
+static emu lean(emu top, emu foot)
+{
+    return (foot - top) / 2 ? (foot - top) / 2 : 1;
+}
+
+struct tier_slice tier_slice(const struct tiers *t, int i, emu y, emu total)
+{
+    const emu top = pyramid_width(t, y, total);
+    const emu foot = pyramid_width(t, y + t->list[i].h, total);
+    return (struct tier_slice){top, foot, foot - 2 * lean(top, foot), false};
+}
+
+const struct box *tier_box(const struct tiers *t, int i, const struct tier_slice *slice)
+{
+    struct box *tier = ARENA_NEW(t->lay->job->doc, struct box);
+    struct style *style = ARENA_NEW(t->lay->job->doc, struct style);
+    *tier = *t->list[i].box;
+    *style = *tier->style;
+    style->shape = (struct shape){.kind = SHAPE_TRAPEZOID, .toward = SIDE_TOP};
+    style->shape.head = lean(slice->top, slice->foot);
+    const emu spare = slice->foot - 2 * style->shape.head - slice->inside;
+    style->padding[SIDE_LEFT] += spare / 2;
+    style->padding[SIDE_RIGHT] += spare - spare / 2;
+    style->width = 0;
+    style->height = slice->is_part ? 0 : style->height;
+    tier->style = style;
+    return tier;
 }
 
 /* Tier `i` from `y` on, at least `h` high. */
 static const struct frag *lay_tier(const struct tiers *t, int i, emu y, emu h, emu total)
 {
-    struct box *tier = ARENA_NEW(t->lay->job->doc, struct box);
-    struct style *style = ARENA_NEW(t->lay->job->doc, struct style);
-    const emu foot = width_at(t, y + t->list[i].h, total);
-    *tier = *t->list[i].box;
-    *style = *tier->style;
-    style->shape = (struct shape){.kind = SHAPE_TRAPEZOID, .toward = SIDE_TOP};
-    style->shape.head = (foot - width_at(t, y, total)) / 2;
-    style->shape.head = style->shape.head ? style->shape.head : 1; /* 0 is the usual */
-    style->width = 0;
-    tier->style = style;
+    const struct tier_slice slice = tier_slice(t, i, y, total);
     /* not layout_box: what is remembered of the kid is not of this shape */
     const struct space space = {
-        .w = foot, .h = UNBOUNDED, .full_h = UNBOUNDED, .fill_h = h};
-    return layout_frame(t->lay, tier, space, NULL).frag;
+        .w = slice.foot, .h = UNBOUNDED, .full_h = UNBOUNDED, .fill_h = h};
+    return layout_frame(t->lay, tier_box(t, i, &slice), space, NULL).frag;
 }
 
 /* Makes every tier as high as its contents need where it stands; false if that has not
@@ -122,26 +126,24 @@ static void fill_tiers(struct tiers *t, emu h)
 static void add_aside(struct group *group, const struct tiers *t, int i, emu y)
 {
     const struct tier *tier = &t->list[i];
-    const emu above = reach(t, i, false), below = reach(t, i, true);
+    const emu above = tier_reach(t, i, false), below = tier_reach(t, i, true);
     if (tier->aside)
         group_add(group,
                   layout_filled(t->lay, tier->aside, t->aside_w, above + tier->h + below),
                   t->aside_x, y - above);
 }
 
-static const struct frag *place_tiers(struct tiers *t)
+static const struct frag *place_tiers(const struct tiers *t)
 {
-    const emu total = total_height(t);
     struct group group = group_new(t->lay);
-    emu y = 0;
     for (int i = 0; i < t->n; i++) {
-        const struct frag *tier = lay_tier(t, i, y, t->list[i].h, total);
+        const emu y = t->list[i].y;
+        const struct frag *tier = lay_tier(t, i, y, t->list[i].h, t->total);
         group_add(&group, tier, (t->w - tier->w) / 2, y);
         add_aside(&group, t, i, y);
-        y += t->list[i].h + t->gap;
     }
     return group_finish(&group, t->box, t->aside_w ? t->aside_x + t->aside_w : t->w,
-                        total);
+                        t->total);
 }
 
 /* As high as its contents are at the least, and what stands at its side. */
@@ -151,7 +153,7 @@ static emu least_height(const struct tiers *t, int i)
     const emu own = layout_natural(t->lay, tier->box, t->w)->h;
     if (!tier->aside)
         return own;
-    const emu reached = reach(t, i, false) + reach(t, i, true);
+    const emu reached = tier_reach(t, i, false) + tier_reach(t, i, true);
     const emu aside = layout_natural(t->lay, tier->aside, t->aside_w)->h - reached;
     return own > aside ? own : aside;
 }
@@ -169,25 +171,38 @@ static void share_width(struct tiers *t, emu room)
     }
 }
 
-struct outcome layout_pyramid(struct lay *lay, const struct box *box, struct space space,
-                              const struct rest *from)
+/* The tiers as high as they are at the least, or to fill `h`. */
+static struct tiers make_tiers(struct lay *lay, const struct box *box, emu w, emu h)
 {
     enum { TRIES = 4 };
     const struct style *s = box->style;
     struct tiers t = {.lay = lay, .box = box, .gap = s->row_gap};
-    (void)from;
     find_tiers(&t);
-    share_width(&t, space.w);
+    share_width(&t, w);
     t.top = len_mul_div(t.w, box->pyramid.top, 1000);
     for (int i = 0; i < t.n; i++)
         t.list[i].h = least_height(&t, i);
     for (int i = 0; i < TRIES && grow_tiers(&t); i++)
         ;
-    fill_tiers(&t, space.fill_h > s->height ? space.fill_h : s->height);
+    fill_tiers(&t, h > s->height ? h : s->height);
     /* a tier that is higher now begins where the pyramid is narrower */
     for (int i = 0; i < TRIES && grow_tiers(&t); i++)
         ;
-    return (struct outcome){align_frag(lay, s, space.w, place_tiers(&t)), NULL};
+    t.total = total_height(&t);
+    for (int i = 1; i < t.n; i++)
+        t.list[i].y = emu_sum(t.list[i - 1].y, (int64_t)t.list[i - 1].h + t.gap);
+    return t;
+}
+
+struct outcome layout_pyramid(struct lay *lay, const struct box *box, struct space space,
+                              const struct rest *from)
+{
+    struct tiers t = make_tiers(lay, box, space.w, space.may_break ? 0 : space.fill_h);
+    if (from || (space.may_break && t.total > space.full_h))
+        return pyramid_part(&t, space, from);
+    if (space.may_break && space.fill_h)
+        t = make_tiers(lay, box, space.w, space.fill_h);
+    return (struct outcome){align_frag(lay, box->style, space.w, place_tiers(&t)), NULL};
 }
 
 /* The widest of the tiers, or of what stands at their sides. */

@@ -157,6 +157,16 @@ static void test_overlapping_boxes_leave_no_room(void **state)
     proof_end(&p);
 }
 
+static void test_what_joins_boxes_on_two_pages_stands_at_the_foot_of_the_first(
+    void **state)
+{
+    (void)state;
+    assert_lines(100, 50,
+                 FLOW("<box id='a' height='30pt'/><box id='b' height='30pt'/>"
+                      "<overlay at='a b' width='20pt'><text>一</text></overlay>"),
+                 "40,22.5 一\n=\n");
+}
+
 static void test_boxes_on_two_pages_are_not_connected(void **state)
 {
     (void)state;
@@ -306,6 +316,8 @@ int main(void)
         cmocka_unit_test(test_what_stands_in_no_flow_has_nothing_over_it),
         cmocka_unit_test(test_facing_chooses),
         cmocka_unit_test(test_overlapping_boxes_leave_no_room),
+        cmocka_unit_test(
+            test_what_joins_boxes_on_two_pages_stands_at_the_foot_of_the_first),
         cmocka_unit_test(test_boxes_on_two_pages_are_not_connected),
         cmocka_unit_test(test_a_connector_lies_over_or_under),
         cmocka_unit_test(test_an_overlay_stands_on_the_joint),
