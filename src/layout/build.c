@@ -103,6 +103,18 @@ const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color colo
                      (struct pen){.fills = true, .fill = color});
 }
 
+const struct frag *frag_sized(struct lay *lay, const struct box *box, emu w, emu h,
+                              emu baseline)
+{
+    struct frag *frag = leaf(lay, FRAG_GROUP, w, h);
+    frag->baseline = baseline;
+    if (box) {
+        frag->box = box->id;
+        frag->pos = box->pos;
+    }
+    return frag;
+}
+
 const struct frag *frag_empty(struct lay *lay, const struct box *box, emu w, emu h)
 {
     struct group group = group_new(lay);

@@ -36,6 +36,8 @@ static struct cut fill_columns(const struct columns *c, emu h, emu full_h,
                                const struct rest *from)
 {
     struct cut cut = {.starts = {from}, .h = h};
+    const bool probing = c->lay->probing;
+    c->lay->probing = true;
     for (int i = 0; i < c->n; i++) {
         cut.starts[i + 1] = cut.starts[i];
         cut.done[i + 1] = cut.done[i];
@@ -51,6 +53,7 @@ static struct cut fill_columns(const struct columns *c, emu h, emu full_h,
         cut.starts[i + 1] = out.rest;
         cut.done[i + 1] = !out.rest;
     }
+    c->lay->probing = probing;
     return cut;
 }
 

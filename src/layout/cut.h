@@ -19,6 +19,7 @@ struct cutting {
     /* what a line's end behind each cluster costs (shaped_phrases); NULL: nothing */
     const uint8_t *phrases;
     struct list *lines; /* of struct line: what has been cut */
+    bool may_be_wide;   /* not all of them are known to fit */
 };
 
 /* The room of the line that begins with cluster `from`. */

@@ -83,6 +83,7 @@ static struct set *new_trial(struct fitting *f, struct setting setting)
     set->lay->work = f->lay->work;
     set->lay->trial = true;
     set->lay->lines = lines_of(f, &setting);
+    set->lay->regional = f->lay->regional; /* no setting says where boxes break */
     set->lay->known = f->lay->known;
     return set;
 }
@@ -153,7 +154,6 @@ static void take_measures(struct lay *lay, const struct lay *trial)
     lay->paragraphs = trial->paragraphs;
     lay->extents = trial->extents;
     lay->label_widths = trial->label_widths;
-    lay->regional = trial->regional;
     lay->lines = trial->lines;
 }
 
@@ -173,6 +173,7 @@ struct set *fitting_final(struct fitting *f, struct setting setting)
     set->lay = ARENA_NEW(f->lay->job->doc, struct lay);
     *set->lay = lay_new(f->lay->job, f->lay->shaped, f->boxes->n_boxes);
     set->lay->known = f->lay->known;
+    set->lay->regional = f->lay->regional;
     set->lay->work = f->lay->work;
     /* a box that is still to be fitted must outlive the trials */
     if (trial && !f->boxes->n_fits) {

@@ -349,14 +349,16 @@ static const struct frag *finish(struct work *w)
  * the contents of cells and items. */
 static const struct frag *stack_up(struct lay *lay, const struct flow *flow, emu width)
 {
+    const struct frag *only =
+        flow->n == 1 ? layout_natural(lay, flow->kids[0], width) : NULL;
+    if (only && only->w == width)
+        return only;
     struct group group = group_new(lay);
     const struct box *before = NULL;
     emu y = 0;
     for (int i = 0; i < flow->n; i++) {
         const struct box *kid = flow->kids[i];
         const struct frag *frag = layout_natural(lay, kid, width);
-        if (flow->n == 1 && frag->w == width)
-            return frag;
         y = before ? emu_sum(y, gap_between(flow, before, kid)) : 0;
         group_add(&group, frag, 0, y);
         y = emu_sum(y, frag->h);

@@ -249,10 +249,39 @@ static const struct frag *frame_around(struct lay *lay, const struct box *box, e
     return group_finish(&group, box, w, h);
 }
 
+/* True if nothing but its content, its padding and its borders says how large it is. */
+static bool is_simple(const struct box *box)
+{
+    return !has_outline(box->style) && (box->kind != BOX_FRAME || !box->frame.heading);
+}
+
+/* The whole of a simple box where only sizes are asked for. */
+static const struct frag *size_of_frame(struct lay *lay, const struct box *box,
+                                        struct space space)
+{
+    const struct style *s = box->style;
+    const emu w = s->width && s->width < space.w ? s->width : space.w;
+    const emu around = vertical(box), fill_h = space.fill_h - around;
+    const struct flow flow = flow_inside(box);
+    const struct space inside = {w - horizontal(box), space.h - around,
+                                 space.full_h - around, false,
+                                 fill_h > 0 && fills_content(s) ? fill_h : 0};
+    const struct frag *content = layout_flow(lay, &flow, inside, NULL).frag;
+    emu h = emu_sum(content->h, around), baseline = content->baseline;
+    h = h < s->height ? s->height : h;
+    h = h < space.fill_h ? space.fill_h : h;
+    if (baseline >= 0)
+        baseline +=
+            side_of(box, SIDE_TOP) + vertical_shift(lay, box, h - around - content->h);
+    return align_frag(lay, s, space.w, frag_sized(lay, box, w, h, baseline));
+}
+
 struct outcome layout_frame(struct lay *lay, const struct box *box, struct space space,
                             const struct rest *from)
 {
     const struct style *s = box->style;
+    if (lay->sizes && !from && !space.may_break && is_simple(box))
+        return (struct outcome){size_of_frame(lay, box, space), NULL};
     const emu w = s->width && s->width < space.w ? s->width : space.w;
     const struct insets in = shape_insets(s, w);
     const struct heading heading =

@@ -84,6 +84,17 @@ static struct extent measure_kind(struct lay *lay, const struct box *box)
 
 /* --- asking ------------------------------------------------------------------------- */
 
+/* An outcome that is remembered, whatever it is asked for. */
+static const struct frag *frag_to_keep(struct lay *lay, const struct box *box,
+                                       struct space space)
+{
+    const bool probing = lay->probing;
+    lay->probing = false;
+    const struct frag *frag = layout_kind(lay, box, space, NULL).frag;
+    lay->probing = probing;
+    return frag;
+}
+
 /* An unbroken outcome (h is UNBOUNDED: the natural one). */
 static const struct frag *whole_frag(struct lay *lay, const struct box *box,
                                      struct space space)
@@ -91,7 +102,7 @@ static const struct frag *whole_frag(struct lay *lay, const struct box *box,
     const struct frag *frag = memory_find(&lay->frags, box, space.w, space.h);
     if (frag)
         return frag;
-    frag = layout_kind(lay, box, space, NULL).frag;
+    frag = frag_to_keep(lay, box, space);
     memory_put(&lay->frags, box, space.w, space.h, frag);
     return frag;
 }
@@ -103,7 +114,7 @@ const struct frag *layout_natural(struct lay *lay, const struct box *box, emu w)
     struct natural *known = &lay->naturals[lay_box(lay, box->id)];
     if (known->frag)
         return known->w == w ? known->frag : whole_frag(lay, box, space);
-    const struct frag *frag = layout_kind(lay, box, space, NULL).frag;
+    const struct frag *frag = frag_to_keep(lay, box, space);
     *known = (struct natural){frag, w};
     return frag;
 }

@@ -99,6 +99,9 @@ struct lay {
     bool trial;     /* it may come out otherwise in the end: nothing is reported */
     bool sizes;  /* fragments are asked for their sizes and baselines: they are empty */
     bool asking; /* whether a box fits somewhere: nothing is reported */
+    /* where a region ends, of which the fragment is thrown away: parts of tables are
+       empty; what is remembered is not */
+    bool probing;
     struct shared_lines *lines; /* with other trials (line.h); or NULL */
     struct known_lines *known;  /* of earlier jobs (known_lines.h); or NULL */
 };
@@ -118,6 +121,12 @@ static inline int lay_text(const struct lay *lay, int index)
 struct lay lay_new(struct job *job, const struct shaped *shaped, int n_boxes);
 struct lay lay_with(struct job *job, const struct shaped *shaped, int n_boxes,
                     int n_texts);
+
+/* True if a part of a box is asked for its size, its baseline and what it leaves. */
+static inline bool lay_asks_sizes(const struct lay *lay)
+{
+    return lay->sizes || lay->probing;
+}
 
 /* Lays out any box. */
 struct outcome layout_box(struct lay *lay, const struct box *box, struct space space,
@@ -243,6 +252,9 @@ const struct frag *frag_segment(struct lay *lay, emu w, emu h, emu x1, emu y1, e
                                 emu y2, const struct pen *pen);
 const struct frag *frag_polygon(struct lay *lay, emu w, emu h, struct color color,
                                 const emu (*points)[2], int n);
+/* What a box comes to where only sizes are asked for. */
+const struct frag *frag_sized(struct lay *lay, const struct box *box, emu w, emu h,
+                              emu baseline);
 const struct frag *frag_empty(struct lay *lay, const struct box *box, emu w, emu h);
 
 bool same_color(struct color a, struct color b);

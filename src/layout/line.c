@@ -266,6 +266,7 @@ static void cut(struct cutting *c, int from, int end)
     const enum text_wrap wrap = p->box->style->text_wrap;
     if (cut_one_line(c, from, end))
         return;
+    c->may_be_wide = true;
     if (p->box->style->auto_phrase)
         c->phrases = shaped_phrases(c->lay->shaped, p);
     if (wrap == WRAP_BALANCE && cut_balanced(c, from, end))
@@ -296,7 +297,7 @@ static struct list cut_anew(struct lay *lay, const struct box *text, emu width, 
         end = stretch_end(p, from);
         cut(&c, from, end);
     }
-    *fit = report_wide_lines(&c);
+    *fit = !c.may_be_wide || report_wide_lines(&c);
     return lines;
 }
 

@@ -20,14 +20,16 @@ struct setting_box {
     const struct setting *setting;
     struct set_style *styles; /* open addressing; `room` of them, a power of two */
     int n, room;
+    struct set_style last; /* the one asked for last: a text and its run have one */
     /* the last ones: their runs follow one another */
     const struct ruby *ruby, *ruby_copy;
     const struct text_unit *unit, *unit_copy;
 };
 
+/* Most lengths are 0, and most percents 100. */
 static emu percent_of(emu length, int percent)
 {
-    return len_mul_div(length, percent, 100);
+    return length && percent != 100 ? len_mul_div(length, percent, 100) : length;
 }
 
 /* Beyond its own size all that goes with type grows like it. */
@@ -91,8 +93,8 @@ static void set_type(const struct setting *s, struct style *style, emu text)
         &style->gyodori_pitch,
     };
     style->font_size = set;
-    for (int i = 0; i < (int)(sizeof lengths / sizeof *lengths); i++)
-        *lengths[i] = len_mul_div(*lengths[i], set, size);
+    for (int i = 0; set != size && i < (int)(sizeof lengths / sizeof *lengths); i++)
+        *lengths[i] = *lengths[i] ? len_mul_div(*lengths[i], set, size) : 0;
     style->line_height = set_line_height(s, style->line_height, set);
     style->punctuation_trim =
         100 - (100 - style->punctuation_trim) * s->percent[FIT_PUNCTUATION] / 100;
@@ -120,7 +122,8 @@ static void set_lengths(const struct setting_box *b, struct style *style)
     };
     emu *const spacing[] = {&style->padding[SIDE_TOP], &style->padding[SIDE_BOTTOM],
                             &style->row_gap, &style->margin_top, &style->margin_bottom};
-    for (int i = 0; i < (int)(sizeof lengths / sizeof *lengths); i++)
+    const bool grows = b->setting->percent[FIT_SIZE] > 100;
+    for (int i = 0; grows && i < (int)(sizeof lengths / sizeof *lengths); i++)
         *lengths[i] = grown(b, *lengths[i]);
     for (int i = 0; i < (int)(sizeof spacing / sizeof *spacing); i++)
         *spacing[i] = percent_of(*spacing[i], b->setting->percent[FIT_SPACING]);
@@ -154,15 +157,19 @@ static void make_room(struct setting_box *b)
 static const struct style *set_style(struct setting_box *b, const struct style *style,
                                      emu text)
 {
+    if (b->last.style == style)
+        return b->last.set;
     make_room(b);
     struct set_style *place = place_of(b, style);
-    if (place->style)
+    if (place->style) {
+        b->last = *place;
         return place->set;
+    }
     struct style *copy = ARENA_NEW(b->arena, struct style);
     *copy = *style;
     set_type(b->setting, copy, text);
     set_lengths(b, copy);
-    *place = (struct set_style){style, copy};
+    b->last = *place = (struct set_style){style, copy};
     b->n++;
     return copy;
 }
@@ -219,7 +226,9 @@ static const struct run *set_runs(struct setting_box *b, const struct run *runs,
     struct run *copy = ARENA_ARRAY(b->arena, struct run, n);
     for (int i = 0; i < n; i++) {
         copy[i] = runs[i];
-        copy[i].style = set_style(b, runs[i].style, text);
+        copy[i].style = i && runs[i].style == runs[i - 1].style
+                            ? copy[i - 1].style
+                            : set_style(b, runs[i].style, text);
         copy[i].ruby = set_ruby(b, runs[i].ruby, runs[i].style->font_size);
         copy[i].unit = set_unit(b, runs[i].unit, runs[i].style, copy[i].style);
     }
@@ -319,12 +328,14 @@ static bool is_kept(const struct box *box)
 static struct box *copy_box(struct setting_box *b, const struct box *box, emu text)
 {
     struct box *copy = ARENA_NEW(b->arena, struct box);
-    const struct box **kids = ARENA_ARRAY(b->arena, const struct box *, box->n);
     *copy = *box;
     copy->style = set_style(b, box->style, text);
-    copy->kids = kids;
-    for (int i = 0; i < box->n; i++)
-        kids[i] = set_box(b, box->kids[i], 0);
+    if (box->n) {
+        const struct box **kids = ARENA_ARRAY(b->arena, const struct box *, box->n);
+        for (int i = 0; i < box->n; i++)
+            kids[i] = set_box(b, box->kids[i], 0);
+        copy->kids = kids;
+    }
     set_own(b, copy, box->style);
     return copy;
 }

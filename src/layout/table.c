@@ -186,11 +186,17 @@ static void add_diagonals(struct group *group, const struct table_part *part,
 }
 
 /* Of sizes alone (layout_int.h) only the first baseline counts, and what goes on in the
- * next region. */
-static bool is_wanted(const struct lay *lay, const struct group *group,
-                      const struct table_piece *piece)
+ * next region. True if none of that is in row `i` of the part: no cell that begins in it
+ * reaches the last row of the body. Those of the first rows may have begun further up. */
+static bool is_passed_over(const struct lay *lay, const struct group *group,
+                           const struct table_part *part, int i)
 {
-    return !lay->sizes || group->baseline < 0 || piece->goes_on;
+    if (!lay_asks_sizes(lay) || group->baseline < 0)
+        return false;
+    if (i < part->body || part->foot == part->body)
+        return true;
+    return i > part->body + part->n_labels &&
+           part->plan->rows[part->rows[i]].reach <= part->rows[part->foot - 1];
 }
 
 /* The cells that begin in row `i` of the part; returns what they leave to the next
@@ -199,12 +205,14 @@ static const struct rest *add_row_cells(struct lay *lay, struct group *group,
                                         const struct table_part *part, int i,
                                         const struct rest *left)
 {
+    if (is_passed_over(lay, group, part, i))
+        return left;
     for (int c = 0; c < part->plan->n_columns; c++) {
         const int index = table_cell_beginning(part, i, c);
         if (index < 0)
             continue;
         const struct table_piece piece = table_piece(lay, part, i, index);
-        if (!is_wanted(lay, group, &piece))
+        if (lay_asks_sizes(lay) && group->baseline >= 0 && !piece.goes_on)
             continue;
         const emu x = part->plan->xs[c], y = part->ys[i];
         const emu h = part->ys[i + piece.n] - y;
@@ -220,14 +228,14 @@ static const struct frag *build(struct lay *lay, const struct box *box,
                                 const struct rest **left)
 {
     struct group group = group_new(lay);
-    if (!lay->sizes) {
+    if (!lay_asks_sizes(lay)) {
         add_column_backgrounds(&group, part);
         for (int i = 0; i < part->n; i++)
             add_row_background(&group, part, i);
     }
     for (int i = 0; i < part->n; i++)
         *left = add_row_cells(lay, &group, part, i, *left);
-    if (!lay->sizes)
+    if (!lay_asks_sizes(lay))
         table_draw_rules(&group, part);
     return group_finish(&group, box, w, part->ys[part->n]);
 }

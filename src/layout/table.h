@@ -21,6 +21,7 @@ struct table_row {
     const struct box *box, *group;
     emu h;          /* natural */
     int begin, end; /* the rows of its group */
+    int reach;      /* one behind the last row that a cell covers which begins in it */
     int ordinal;    /* of its group, among those of the body */
 };
 

@@ -14,8 +14,13 @@ static void add_rows(struct table_plan *plan, struct list *rows, bool head, bool
             continue;
         const int begin = rows->n, end = begin + group->n;
         for (int k = 0; k < group->n; k++)
-            *(struct table_row *)list_add(rows) =
-                (struct table_row){group->kids[k], group, 0, begin, end, ordinal};
+            *(struct table_row *)list_add(rows) = (struct table_row){
+                .box = group->kids[k],
+                .group = group,
+                .begin = begin,
+                .end = end,
+                .ordinal = ordinal,
+            };
         ordinal++;
         plan->head_once |= head && group->group.once;
         plan->foot_once |= foot && group->group.once;

@@ -127,6 +127,12 @@ static void find_rows(struct lay *lay, struct table_plan *plan)
         rows[r] = plan->rows[r];
         rows[r].h = rows[r].box->style->height;
     }
+    for (int i = 0; i < plan->n_cells; i++) {
+        const struct table_cell *cell = &plan->cells[i];
+        struct table_row *row = &rows[cell->row];
+        const int reach = cell->row + cell->rowspan;
+        row->reach = reach > row->reach ? reach : row->reach;
+    }
     for (int several = 0; several < 2; several++) {
         for (int i = 0; i < plan->n_cells; i++) {
             const struct table_cell *cell = &plan->cells[i];

@@ -4,22 +4,24 @@
 
 /* The borders that meet on one segment of a grid line. */
 struct meeting {
-    struct border thickest; /* the one that was there first on a tie */
+    const struct border *thickest; /* the one that was there first on a tie */
     bool hidden;
 };
+
+static const struct border no_border;
 
 static void add_border(struct meeting *m, const struct style *style, enum side side)
 {
     if (!style)
         return;
     m->hidden |= style->border_hidden[side];
-    if (style->border[side].width > m->thickest.width)
-        m->thickest = style->border[side];
+    if (style->border[side].width > m->thickest->width)
+        m->thickest = &style->border[side];
 }
 
-static struct border border_of(const struct meeting *m)
+static const struct border *border_of(const struct meeting *m)
 {
-    return m->hidden ? (struct border){0} : m->thickest;
+    return m->hidden ? &no_border : m->thickest;
 }
 
 static const struct table_row *row_of(const struct table_part *part, int i)
@@ -69,15 +71,15 @@ static const struct column_group *column_group(const struct table_part *part, in
 }
 
 /* The border on the line above row `i` (below the last one for i == n), in one column. */
-static struct border horizontal(const struct table_part *part, int i, int column)
+static const struct border *horizontal(const struct table_part *part, int i, int column)
 {
     const int above = cell_of(part, i - 1, column), below = cell_of(part, i, column);
     const struct table_row *over = i > 0 ? row_of(part, i - 1) : NULL;
     const struct table_row *under = i < part->n ? row_of(part, i) : NULL;
     const struct column_group *columns = column_group(part, column);
-    struct meeting m = {0};
+    struct meeting m = {&no_border, false};
     if (above >= 0 && above == below)
-        return m.thickest;
+        return &no_border;
     add_cell_border(&m, part, above, SIDE_BOTTOM);
     add_cell_border(&m, part, below, SIDE_TOP);
     add_border(&m, over ? over->box->style : NULL, SIDE_BOTTOM);
@@ -94,15 +96,15 @@ static struct border horizontal(const struct table_part *part, int i, int column
 
 /* The border on the line left of `column` (right of the last one for column == n), in one
  * row. */
-static struct border vertical(const struct table_part *part, int i, int column)
+static const struct border *vertical(const struct table_part *part, int i, int column)
 {
     const int last = part->plan->n_columns;
     const int left = cell_of(part, i, column - 1), right = cell_of(part, i, column);
     const struct column_group *before = column ? column_group(part, column - 1) : NULL;
     const struct column_group *after = column < last ? column_group(part, column) : NULL;
-    struct meeting m = {0};
+    struct meeting m = {&no_border, false};
     if (left >= 0 && left == right)
-        return m.thickest;
+        return &no_border;
     add_cell_border(&m, part, left, SIDE_RIGHT);
     add_cell_border(&m, part, right, SIDE_LEFT);
     for (int outer = 0; outer < 2; outer++) {
@@ -118,9 +120,9 @@ static struct border vertical(const struct table_part *part, int i, int column)
     return border_of(&m);
 }
 
-static bool same(struct border a, struct border b)
+static bool same(const struct border *a, const struct border *b)
 {
-    return a.width == b.width && same_color(a.color, b.color);
+    return a == b || (a->width == b->width && same_color(a->color, b->color));
 }
 
 /* A rule lies astride its grid line; on the table's edges inside them. */
@@ -136,31 +138,31 @@ static void draw_horizontal(struct group *group, const struct table_part *part, 
 {
     const struct table_plan *plan = part->plan;
     for (int from = 0, to; from < plan->n_columns; from = to) {
-        const struct border border = horizontal(part, i, from);
+        const struct border *border = horizontal(part, i, from);
         for (to = from + 1; to < plan->n_columns && same(horizontal(part, i, to), border);
              to++)
             ;
-        if (border.width)
+        if (border->width)
             group_add(group,
-                      frag_fill(group->lay, plan->xs[to] - plan->xs[from], border.width,
-                                border.color, 0),
-                      plan->xs[from], part->ys[i] + offset_of(i, part->n, border.width));
+                      frag_fill(group->lay, plan->xs[to] - plan->xs[from], border->width,
+                                border->color, 0),
+                      plan->xs[from], part->ys[i] + offset_of(i, part->n, border->width));
     }
 }
 
 static void draw_vertical(struct group *group, const struct table_part *part, int column)
 {
     for (int from = 0, to; from < part->n; from = to) {
-        const struct border border = vertical(part, from, column);
+        const struct border *border = vertical(part, from, column);
         for (to = from + 1; to < part->n && same(vertical(part, to, column), border);
              to++)
             ;
-        if (border.width)
+        if (border->width)
             group_add(group,
-                      frag_fill(group->lay, border.width, part->ys[to] - part->ys[from],
-                                border.color, 0),
+                      frag_fill(group->lay, border->width, part->ys[to] - part->ys[from],
+                                border->color, 0),
                       part->plan->xs[column] +
-                          offset_of(column, part->plan->n_columns, border.width),
+                          offset_of(column, part->plan->n_columns, border->width),
                       part->ys[from]);
     }
 }

@@ -16,19 +16,26 @@ static emu width_between(const struct measured_paragraph *m, int from, int to)
     return emu_sum(line.natural, line.head);
 }
 
-struct extent measure_text(struct lay *lay, const struct box *box)
+/* True if cluster `i` stands alone in a line with nothing taken off or added. */
+static bool is_simple(const struct measured_paragraph *m, int i)
 {
-    const struct measured_paragraph *m = paragraph_measure(lay, box);
+    const struct cluster *c = &m->paragraph->clusters[i];
+    return (c->class >= CL_HIRAGANA && c->class <= CL_KANJI) && !m->warichus &&
+           c->break_after != BREAK_HERE_HYPHEN;
+}
+
+static struct extent measure_words(const struct measured_paragraph *m, emu indent)
+{
     const struct paragraph *p = m->paragraph;
-    const emu indent = box->style->text_indent;
-    const emu around = side_of(box, SIDE_LEFT) + side_of(box, SIDE_RIGHT);
     struct extent extent = {0, 0};
     for (int i = 0, word = 0, line = 0; i < p->n; i++) {
         const int rule = i + 1 < p->n ? p->clusters[i].break_after : BREAK_HERE_FORCED;
         if (rule == BREAK_HERE_NOT || rule == BREAK_HERE_AT_WORST ||
             rule == BREAK_HERE_ANYWHERE)
             continue;
-        const emu min = emu_sum(width_between(m, word, i + 1), word ? 0 : indent);
+        const emu w =
+            word == i && is_simple(m, i) ? m->widths[i] : width_between(m, word, i + 1);
+        const emu min = emu_sum(w, word ? 0 : indent);
         extent.min = min > extent.min ? min : extent.min;
         word = i + 1;
         if (rule != BREAK_HERE_FORCED)
@@ -37,6 +44,14 @@ struct extent measure_text(struct lay *lay, const struct box *box)
         extent.max = max > extent.max ? max : extent.max;
         line = i + 1;
     }
+    return extent;
+}
+
+struct extent measure_text(struct lay *lay, const struct box *box)
+{
+    const struct measured_paragraph *m = paragraph_measure(lay, box);
+    const emu around = side_of(box, SIDE_LEFT) + side_of(box, SIDE_RIGHT);
+    struct extent extent = measure_words(m, box->style->text_indent);
     if (lay->decimals) { /* figures may need room that others of their column take up */
         const struct decimal *column = &lay->decimals[lay_text(lay, box->text.index)];
         const emu figures = emu_sum(column->before, column->after);
@@ -218,12 +233,38 @@ static const struct frag *place_lines(struct lay *lay, const struct box *box,
     return group_finish(&group, box, w, h);
 }
 
+/* The whole text where only sizes are asked for. Lines of one run are alike. */
+static const struct frag *size_of_text(struct lay *lay, const struct box *box, emu w,
+                                       emu fill_h)
+{
+    const emu inside = w - side_of(box, SIDE_LEFT) - side_of(box, SIDE_RIGHT);
+    const struct list lines = paragraph_lines(lay, box, inside, 0);
+    const struct line *line = (const struct line *)lines.items;
+    const emu above = side_of(box, SIDE_TOP);
+    struct line_extent extent = {0, 0};
+    emu h = above, first = -1;
+    for (int i = 0; i < lines.n; i++) {
+        if (i == 0 || box->text.n > 1)
+            extent = line_extent(lay, box, &line[i]);
+        first = i == 0 ? extent.above : first;
+        h = emu_sum(h, extent.above + extent.below);
+    }
+    h = emu_sum(h, lines.n ? side_of(box, SIDE_BOTTOM) : 0);
+    emu least = least_height(box->style, h);
+    least = fill_h > least ? fill_h : least;
+    if (first >= 0)
+        first += above + shift_of(box, least - h);
+    return frag_sized(lay, box, w, h < least ? least : h, first);
+}
+
 /* What is left of a text is told by its first cluster, not by a number of lines: the next
  * column may be of another width. */
 struct outcome layout_text(struct lay *lay, const struct box *box, struct space space,
                            const struct rest *from)
 {
     const bool whole = !from && !space.may_break;
+    if (whole && lay->sizes)
+        return (struct outcome){size_of_text(lay, box, space.w, space.fill_h), NULL};
     const struct text_lines t = whole ? build_lines(lay, box, space.w, NULL)
                                       : find_lines(lay, box, space.w, from);
     const int n = t.n;
