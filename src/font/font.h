@@ -162,6 +162,10 @@ struct face_subset {
     /* for each glyph asked for, its code in the subset: the new glyph id of TrueType, the
      * CID of CFF */
     const uint16_t *codes;
+    /* [byte] Where pieces begin behind the first one. Subsets of one face that differ in
+     * a few glyphs have most pieces in common, byte for byte. */
+    const int *cuts;
+    int n_cuts;
 };
 
 /* The subset that holds `glyphs` (and glyph 0); false, and a diagnostic, if the font is

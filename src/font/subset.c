@@ -1,6 +1,7 @@
 #include "font/font.h"
 
 #include "font/faces.h"
+#include "font/truetype.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -94,7 +95,8 @@ struct subsetting {
     int n;
     uint16_t *codes;
     bool is_cff;
-    hb_blob_t *bytes; /* NULL before it is made, and if the font is damaged */
+    struct truetype truetype; /* if hb-subset had nothing to do with it, … */
+    hb_blob_t *bytes;         /* … and if it had; NULL if the font is damaged */
 };
 
 static void release(void *handle)
@@ -102,6 +104,7 @@ static void release(void *handle)
     struct subsetting *s = handle;
     hb_face_destroy(s->face);
     hb_blob_destroy(s->bytes);
+    truetype_free(&s->truetype);
 }
 
 static struct subsetting *new_subsetting(struct job *job, hb_face_t *face,
@@ -144,7 +147,7 @@ static void take_bytes(struct subsetting *s, hb_face_t *out)
     s->bytes = cff;
 }
 
-void subsetting_make(struct subsetting *s)
+static void make_by_harfbuzz(struct subsetting *s)
 {
     hb_face_t *lean = lean_face(s->face);
     hb_subset_plan_t *plan = make_plan(lean, s->glyphs, s->n);
@@ -160,10 +163,33 @@ void subsetting_make(struct subsetting *s)
     hb_face_destroy(lean);
 }
 
+static bool make_truetype(struct subsetting *s)
+{
+    if (!truetype_subset(s->face, s->glyphs, s->n, &s->truetype))
+        return false;
+    for (int i = 0, code = 1; i < s->n; i++)
+        s->codes[i] = (uint16_t)(s->glyphs[i] ? code++ : 0);
+    return true;
+}
+
+void subsetting_make(struct subsetting *s)
+{
+    if (!make_truetype(s))
+        make_by_harfbuzz(s);
+}
+
 struct face_subset subsetting_made(const struct subsetting *s)
 {
-    return (struct face_subset){s->bytes ? bytes_of(s->bytes) : STR(""), s->is_cff,
-                                s->codes};
+    const struct truetype *t = &s->truetype;
+    return (struct face_subset){
+        .bytes = t->bytes   ? (struct str){t->bytes, t->n}
+                 : s->bytes ? bytes_of(s->bytes)
+                            : STR(""),
+        .is_cff = s->is_cff,
+        .codes = s->codes,
+        .cuts = t->cuts,
+        .n_cuts = t->n_cuts,
+    };
 }
 
 /* What a subset is made of. */
@@ -183,7 +209,7 @@ static void *make_subset(struct job *job, const void *context)
     const struct face_file *file =
         kept_is_on(job) ? face_open(job, face->entry) : face->file;
     struct subsetting *s = new_subsetting(job, file->hb_face, wanted->glyphs, wanted->n);
-    subsetting_make(s);
+    make_by_harfbuzz(s);
     struct face_subset *subset = ARENA_NEW(job->doc, struct face_subset);
     *subset = subsetting_made(s);
     subset->bytes = str_copy(job->doc, subset->bytes);
@@ -209,6 +235,11 @@ bool face_subset(struct job *job, const struct fonts *fonts, int face,
                  const uint32_t *glyphs, int n, struct face_subset *subset)
 {
     const struct wanted wanted = {fonts, face, glyphs, n};
+    struct subsetting *s = subsetting_new(job, fonts, face, glyphs, n);
+    if (make_truetype(s)) {
+        *subset = subsetting_made(s);
+        return true;
+    }
     const struct face_subset *made =
         kept_get(job, key_of(job, &wanted), make_subset, &wanted);
     if (made)
