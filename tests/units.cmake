@@ -119,6 +119,7 @@ gaiyo_unit(impose gaiyo_paint gaiyo_impose gaiyo_layout gaiyo_shape gaiyo_font
 gaiyo_unit(inks gaiyo_paint)
 gaiyo_unit(press gaiyo_paint gaiyo_impose gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)
+gaiyo_unit(deflate gaiyo_paint PkgConfig::libdeflate)
 gaiyo_unit(embed gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate)
 gaiyo_unit(paint gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate)
 gaiyo_unit(paint_font gaiyo_paint gaiyo_layout gaiyo_shape gaiyo_font PkgConfig::libdeflate

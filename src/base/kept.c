@@ -188,6 +188,11 @@ bool kept_is_on(const struct job *job)
     return job->kept && !job->store;
 }
 
+size_t kept_ceiling(const struct job *job)
+{
+    return kept_is_on(job) ? job->kept->ceiling : 0;
+}
+
 static struct entry *find(const struct kept *kept, struct str key)
 {
     const uint64_t hash = hash_long(key, 0); /* keys may be as long as a font */

@@ -31,6 +31,10 @@ struct diags *kept_begin(struct kept *kept, struct arena *arena);
 /* True if values outlive the job, so that none of them may be changed. */
 bool kept_is_on(const struct job *job);
 
+/* What is aimed at in all [byte]; for a value that grows. 0 of a job that keeps nothing.
+ */
+size_t kept_ceiling(const struct job *job);
+
 /* Makes a value; what it allocates in job->doc lives as long as the value. */
 typedef void *(*kept_make_fn)(struct job *job, const void *context);
 

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+struct known_pieces;
 struct libdeflate_compressor;
 
 /* What is deflated, and so with how much effort. */
@@ -29,12 +30,18 @@ struct deflating {
     struct deflater *deflater;
     enum deflate_kind kind;
     struct str bytes;
+    /* [byte] Where pieces begin that are deflated each for itself, behind the first one:
+     * none, unless bytes have most of their pieces in common with others
+     * (known_pieces.h). */
+    const int *cuts;
+    int n_cuts;
+    struct known_pieces *known; /* deflated before; or NULL */
     char *out;
     size_t room, n; /* [byte] of `out`, and how many they have become */
 };
 
-/* The room that `n` bytes may need. */
-size_t deflate_room(int n);
+/* The room that `n` bytes in so many pieces may need. */
+size_t deflate_room(int n, int n_cuts);
 
 /* A piece of work: makes the outcome of a struct deflating. Nothing comes out if there is
  * no memory for it. */

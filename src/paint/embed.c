@@ -22,7 +22,7 @@ static void release(void *handle)
 static void deflate_subset(void *item, enum hand hand)
 {
     struct deflating *d = item;
-    d->room = deflate_room(d->bytes.n);
+    d->room = deflate_room(d->bytes.n, d->n_cuts);
     d->out = malloc(d->room);
     if (d->out)
         deflating_make(d, hand);
@@ -34,7 +34,10 @@ static void subset(void *item, enum hand hand)
     subsetting_make(face->subsetting);
     face->deflating.deflater = &face->embedding->deflater;
     face->deflating.kind = DEFLATE_OUTLINES;
-    face->deflating.bytes = subsetting_made(face->subsetting).bytes;
+    const struct face_subset made = subsetting_made(face->subsetting);
+    face->deflating.bytes = made.bytes;
+    face->deflating.cuts = made.cuts;
+    face->deflating.n_cuts = made.n_cuts;
     helper_go_on(face->embedding->helper, hand, deflate_subset, &face->deflating);
 }
 

@@ -81,6 +81,10 @@ HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes);
 /* The same of what is being deflated already. */
 HPDF_Dict pdf_stream_deflated(struct pdf *pdf, const struct deflating *bytes);
 
+/* The same of outlines that are deflated piece by piece (deflate.h); at once. */
+HPDF_Dict pdf_stream_outlines(struct pdf *pdf, struct str bytes, const int *cuts,
+                            int n_cuts);
+
 /* The same of bytes that other sheets have, too: they are deflated once (base/kept.h). */
 HPDF_Dict pdf_stream_kept(struct pdf *pdf, enum deflate_kind kind, struct str bytes);
 

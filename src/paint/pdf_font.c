@@ -33,9 +33,11 @@ struct font_file {
 static HPDF_Dict add_font_file(struct pdf *pdf, const struct font_file *font)
 {
     const struct face_subset *subset = &font->subset;
-    HPDF_Dict file = font->deflating
-                         ? pdf_stream_deflated(pdf, font->deflating)
-                         : pdf_stream_kept(pdf, DEFLATE_OUTLINES, subset->bytes);
+    HPDF_Dict file =
+        font->deflating ? pdf_stream_deflated(pdf, font->deflating)
+        : subset->n_cuts
+            ? pdf_stream_outlines(pdf, subset->bytes, subset->cuts, subset->n_cuts)
+            : pdf_stream_kept(pdf, DEFLATE_OUTLINES, subset->bytes);
     if (subset->is_cff)
         HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
     else

@@ -1,5 +1,7 @@
 #include "paint/pdf.h"
 
+#include "paint/known_pieces.h"
+
 #include "base/arena.h"
 #include "base/helper.h"
 #include "base/job.h"
@@ -42,8 +44,12 @@ static struct deflating *new_deflating(struct arena *doc, struct arena *raw,
                                        struct str bytes)
 {
     struct deflating *d = ARENA_NEW(doc, struct deflating);
-    const size_t room = deflate_room(bytes.n);
-    *d = (struct deflating){deflater, kind, bytes, arena_alloc(raw, room), room, 0};
+    const size_t room = deflate_room(bytes.n, 0);
+    *d = (struct deflating){.deflater = deflater,
+                            .kind = kind,
+                            .bytes = bytes,
+                            .out = arena_alloc(raw, room),
+                            .room = room};
     return d;
 }
 
@@ -129,6 +135,7 @@ static void *deflate_now(struct job *job, const void *context)
     deflating_make(d, HAND_CALLER);
     deflater_end(&deflater);
     d->deflater = NULL;
+    d->bytes = (struct str){NULL, 0}; /* of this job */
     return d;
 }
 
@@ -141,11 +148,35 @@ static struct str deflated_key(struct job *job, const struct undeflated *u)
     return strbuf_str(&key);
 }
 
-HPDF_Dict pdf_stream_deflated(struct pdf *pdf, const struct deflating *bytes)
+static HPDF_Dict stream_of(struct pdf *pdf, const struct deflating *bytes)
 {
     HPDF_Dict stream = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
     fill(pdf, stream, bytes);
     return stream;
+}
+
+HPDF_Dict pdf_stream_deflated(struct pdf *pdf, const struct deflating *bytes)
+{
+    pdf_note(pdf, bytes->bytes);
+    return stream_of(pdf, bytes);
+}
+
+/* By the job itself, which looks at what it has kept. */
+HPDF_Dict pdf_stream_outlines(struct pdf *pdf, struct str bytes, const int *cuts,
+                              int n_cuts)
+{
+    struct deflating *d = ARENA_NEW(pdf->job->doc, struct deflating);
+    const size_t room = deflate_room(bytes.n, n_cuts);
+    *d = (struct deflating){.deflater = pdf->streams.deflater,
+                            .kind = DEFLATE_OUTLINES,
+                            .bytes = bytes,
+                            .cuts = cuts,
+                            .n_cuts = n_cuts,
+                            .known = known_pieces_begin(pdf->job),
+                            .out = arena_alloc(pdf->job->doc, room),
+                            .room = room};
+    deflating_make(d, HAND_CALLER);
+    return pdf_stream_deflated(pdf, d);
 }
 
 HPDF_Dict pdf_stream_kept(struct pdf *pdf, enum deflate_kind kind, struct str bytes)
@@ -153,8 +184,9 @@ HPDF_Dict pdf_stream_kept(struct pdf *pdf, enum deflate_kind kind, struct str by
     const struct undeflated u = {kind, bytes};
     if (!kept_is_on(pdf->job))
         return new_stream(pdf, kind, bytes);
-    return pdf_stream_deflated(
-        pdf, kept_get(pdf->job, deflated_key(pdf->job, &u), deflate_now, &u));
+    pdf_note(pdf, bytes);
+    return stream_of(pdf,
+                     kept_get(pdf->job, deflated_key(pdf->job, &u), deflate_now, &u));
 }
 
 struct str *pdf_stream_contents(struct pdf *pdf, int n)

@@ -139,5 +139,5 @@ HPDF_Dict pdf_add_to_unicode(struct pdf *pdf, const struct used_face *face)
     add_entries(&out, job, face, false);
     strbuf_add_c(&out, foot);
     arena_release(job->scratch, mark);
-    return pdf_stream_kept(pdf, DEFLATE_TEXT, strbuf_str(&out));
+    return pdf_stream(pdf, strbuf_str(&out));
 }

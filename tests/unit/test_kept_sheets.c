@@ -75,6 +75,38 @@ static void test_sheets_of_areas_are_as_they_are_alone(void **state)
     gaiyo_kept_free(kept);
 }
 
+/* Their identifiers are made of what the file holds (PDF/X). */
+static void test_so_are_those_for_other_purposes(void **state)
+{
+    (void)state;
+    static const enum gaiyo_purpose purposes[] = {GAIYO_PRESS, GAIYO_ARCHIVE};
+    const char *data = results_of(areas, COUNT(areas));
+    struct gaiyo_kept *kept = gaiyo_kept_new(0);
+    struct gaiyo_request request = {
+        .plan = TEST_HOME "/samples/batch/plan.xml",
+        .data = &data,
+        .n_data = 1,
+        .by = "市町村",
+        .as_of = "R6.3",
+        .layout = "onesheet-a3",
+        .output = path_of("out"),
+        .home = TEST_HOME,
+    };
+    for (int i = 0; i < COUNT(areas) * COUNT(purposes); i++) {
+        request.area = areas[i % COUNT(areas)];
+        request.purpose = purposes[i / COUNT(areas)];
+        request.kept = NULL;
+        request.two_threads = 0;
+        const struct str alone = run(&request);
+        request.two_threads = 1;
+        assert_true(str_eq(run(&request), alone));
+        request.two_threads = 0;
+        request.kept = kept;
+        assert_true(str_eq(run(&request), alone));
+    }
+    gaiyo_kept_free(kept);
+}
+
 /* --- what cannot be kept ------------------------------------------------------------ */
 
 #define PLAN                                                                             \
@@ -216,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_sheets_of_areas_are_as_they_are_alone),
+        TEST(test_so_are_those_for_other_purposes),
         TEST(test_a_word_that_is_too_wide_is_said_in_every_job),
         TEST(test_memory_does_not_grow_with_the_number_of_sheets),
         TEST(test_memory_does_not_grow_with_what_sheets_have_for_themselves),
