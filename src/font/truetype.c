@@ -51,7 +51,7 @@ static unsigned u16(const unsigned char *p)
 
 static uint32_t u32(const unsigned char *p)
 {
-    return (uint32_t)u16(p) << 16 | u16(p + 2);
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
 static void set16(unsigned char *p, unsigned value)
@@ -97,27 +97,34 @@ static uint32_t place_of(const struct cutting *c, uint32_t id)
                           : 2 * u16(c->from[LOCA].p + 2 * (size_t)id);
 }
 
+/* The bytes of a point's coordinates: 1 of a short one, none of one that is as before. */
+static int point_size(int flags)
+{
+    /* by whether x, y are short (2, 4) and x, y are as before (16, 32): if they are
+     * short, that says their sign */
+    static const uint8_t sizes[] = {4, 3, 3, 2, 2, 3, 1, 2, 2, 1, 3, 2, 0, 1, 1, 2};
+    return sizes[(flags >> 1 & 3) | (flags >> 2 & 12)];
+}
+
 /* The bytes of coordinates behind the flags of so many points at `p`, and where the flags
  * end; -1 if they go beyond `end`. */
 static int measure_points(const unsigned char **p, const unsigned char *end, int points)
 {
-    enum { SHORT_X = 2, SHORT_Y = 4, REPEAT = 8, SAME_X = 16, SAME_Y = 32 };
+    enum { REPEAT = 8 };
+    const unsigned char *at = *p;
     int size = 0;
-    while (points > 0) {
-        if (*p >= end)
-            return -1;
-        const int flags = *(*p)++;
+    while (points > 0 && at < end) {
+        const int flags = *at++;
         int times = 1;
         if (flags & REPEAT) {
-            if (*p >= end)
+            if (at >= end)
                 return -1;
-            times += *(*p)++;
+            times += *at++;
         }
-        const int x = flags & SHORT_X ? 1 : flags & SAME_X ? 0 : 2;
-        const int y = flags & SHORT_Y ? 1 : flags & SAME_Y ? 0 : 2;
-        size += times * (x + y);
+        size += times * point_size(flags);
         points -= times;
     }
+    *p = at;
     return points == 0 ? size : -1;
 }
 
@@ -343,10 +350,12 @@ static uint32_t sum_of(const unsigned char *p, int n)
     return sum;
 }
 
-/* The directory, in the order of the tags, and the sums, that of the whole file last. */
+/* The directory, in the order of the tags, and the sums; that of the whole file is the
+ * one of the tables and that of the directory. */
 static void write_directory(const struct plan *plan, unsigned char *file)
 {
     static const int by_tag[TABLES] = {GLYF, HEAD, HHEA, HMTX, LOCA, MAXP};
+    uint32_t sum = 0;
     set32(file, 0x00010000);
     set16(file + 4, TABLES);
     set16(file + 6, 64); /* for a search: 16 times the power of two below, …*/
@@ -356,11 +365,13 @@ static void write_directory(const struct plan *plan, unsigned char *file)
         const int t = by_tag[i];
         unsigned char *entry = file + 12 + 16 * i;
         set32(entry, tags[t]);
-        set32(entry + 4, sum_of(file + plan->at[t], plan->sizes[t]));
+        const uint32_t sum_of_table = sum_of(file + plan->at[t], plan->sizes[t]);
+        sum += sum_of_table;
+        set32(entry + 4, sum_of_table);
         set32(entry + 8, (uint32_t)plan->at[t]);
         set32(entry + 12, (uint32_t)plan->sizes[t]);
     }
-    set32(file + plan->at[HEAD] + 8, 0xB1B0AFBA - sum_of(file, plan->size));
+    set32(file + plan->at[HEAD] + 8, 0xB1B0AFBA - sum - sum_of(file, DIRECTORY));
 }
 
 static bool write_file(const struct cutting *c, struct truetype *s)
