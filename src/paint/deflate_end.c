@@ -12,7 +12,7 @@ enum {
     DISTANCES = 32,
     LENGTH_CODES = 19,
     MOST_BITS = 15, /* of a code */
-    FAST_BITS = 10, /* codes up to here are looked up at once */
+    FAST_BITS = 9,  /* codes up to here are looked up at once */
     END_OF_BLOCK = 256,
 };
 
@@ -48,18 +48,21 @@ static unsigned take(struct bits *b, int n)
 
 /* --- codes -------------------------------------------------------------------------- */
 
+/* A code stands in a stream with its first bit first. */
 static unsigned turned(unsigned code, int bits)
 {
-    unsigned out = 0;
-    for (int i = 0; i < bits; i++)
-        out |= (code >> i & 1) << (bits - 1 - i);
-    return out;
+    code = (code & 0x5555) << 1 | (code >> 1 & 0x5555);
+    code = (code & 0x3333) << 2 | (code >> 2 & 0x3333);
+    code = (code & 0x0F0F) << 4 | (code >> 4 & 0x0F0F);
+    code = (code & 0x00FF) << 8 | (code >> 8 & 0x00FF);
+    return code >> (16 - bits);
 }
 
 static void build(struct code *c, const uint8_t *lengths, int n)
 {
     uint16_t offsets[MOST_BITS + 2] = {0}, next[MOST_BITS + 1] = {0};
-    memset(c, 0, sizeof *c);
+    memset(c->fast, 0, sizeof c->fast);
+    memset(c->counts, 0, sizeof c->counts);
     for (int i = 0; i < n; i++)
         c->counts[lengths[i]]++;
     c->counts[0] = 0;
@@ -72,9 +75,11 @@ static void build(struct code *c, const uint8_t *lengths, int n)
         if (!bits)
             continue;
         c->symbols[offsets[bits]++] = (uint16_t)i;
+        const uint16_t entry = (uint16_t)(i << 4 | bits);
+        const unsigned step = 1u << bits;
         const unsigned code = turned(next[bits]++, bits);
-        for (unsigned k = code; bits <= FAST_BITS && k < 1 << FAST_BITS; k += 1u << bits)
-            c->fast[k] = (uint16_t)(i << 4 | bits);
+        for (unsigned k = code; k < 1 << FAST_BITS && bits <= FAST_BITS; k += step)
+            c->fast[k] = entry;
     }
 }
 
