@@ -34,6 +34,7 @@ HEAD
 section 'Cold, beside the floor' run.sh
 section 'Instructions' instructions.sh
 section 'Many sheets' batch.sh
+section 'Very many sheets' many.sh
 section 'Many indicators' indicators.sh
 [ "${1-}" != --peers ] || section 'Beside other programs' peers.sh
 section 'Long tables' rows.sh
