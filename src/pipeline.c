@@ -310,7 +310,7 @@ static bool paint(struct job *job, const struct gaiyo_request *request,
         !pack_sheet(job, request, document, provenance, fonts, &made->recipe,
                     &attachments))
         return false;
-    paging_stay_ahead(job->paging);
+    paging_leave_fonts(job->paging);
     return paint_pdf(job, pages, fonts, embedding, profile, &attachments, &made->bytes);
 }
 

@@ -87,7 +87,7 @@ enum gaiyo_status session_end(struct job *job, const struct gaiyo_request *reque
     if (request->read_file)
         tell_files(job, request, user);
     if (request->ends_process) {
-        helper_wait(job->helper); /* no work outlives main */
+        helper_finish(job->helper); /* no work outlives main */
         return status;
     }
     helper_end(job->helper); /* it may be at work on what is freed now */

@@ -18,41 +18,55 @@ struct piece {
     void *item;
 };
 
+/* Pieces, the first of them at `first`. */
+struct ring {
+    struct piece pieces[MOST_WAITING];
+    int first, n;
+};
+
 struct helper {
     pthread_t thread;
     pthread_mutex_t lock; /* of everything below */
     pthread_cond_t handed, done;
-    struct piece waiting[MOST_WAITING]; /* a ring */
-    int first, n;
+    struct ring waiting, offered;
     bool busy, ends;
+    bool at_offer;       /* what it is busy with has only been offered */
     const void *at_hand; /* what it is busy with */
 };
 
-static struct piece take_first(struct helper *h)
+static struct piece take_first(struct ring *ring)
 {
-    const struct piece piece = h->waiting[h->first];
-    h->first = (h->first + 1) % MOST_WAITING;
-    h->n--;
+    const struct piece piece = ring->pieces[ring->first];
+    ring->first = (ring->first + 1) % MOST_WAITING;
+    ring->n--;
     return piece;
 }
 
-/* The place in the ring of the `i`-th piece that waits. */
-static struct piece *waiting_at(struct helper *h, int i)
+static struct piece *piece_at(struct ring *ring, int i)
 {
-    return &h->waiting[(h->first + i) % MOST_WAITING];
+    return &ring->pieces[(ring->first + i) % MOST_WAITING];
 }
 
 /* Takes the piece of `item` out of the ring; false if it does not wait there. */
-static bool take_item(struct helper *h, const void *item, struct piece *piece)
+static bool take_item(struct ring *ring, const void *item, struct piece *piece)
 {
     int i = 0;
-    while (i < h->n && waiting_at(h, i)->item != item)
+    while (i < ring->n && piece_at(ring, i)->item != item)
         i++;
-    if (i == h->n)
+    if (i == ring->n)
         return false;
-    *piece = *waiting_at(h, i);
-    for (h->n--; i < h->n; i++)
-        *waiting_at(h, i) = *waiting_at(h, i + 1);
+    *piece = *piece_at(ring, i);
+    for (ring->n--; i < ring->n; i++)
+        *piece_at(ring, i) = *piece_at(ring, i + 1);
+    return true;
+}
+
+/* False if there is no room. */
+static bool put(struct ring *ring, helper_work work, void *item)
+{
+    if (ring->n == MOST_WAITING)
+        return false;
+    *piece_at(ring, ring->n++) = (struct piece){work, item};
     return true;
 }
 
@@ -60,13 +74,15 @@ static void *help(void *self)
 {
     struct helper *h = self;
     pthread_mutex_lock(&h->lock);
-    while (h->n || !h->ends) {
-        if (!h->n) {
+    while (h->waiting.n || h->offered.n || !h->ends) {
+        struct ring *ring = h->waiting.n ? &h->waiting : &h->offered;
+        if (!ring->n) {
             pthread_cond_wait(&h->handed, &h->lock);
             continue;
         }
-        const struct piece piece = take_first(h);
+        const struct piece piece = take_first(ring);
         h->busy = true;
+        h->at_offer = ring == &h->offered;
         h->at_hand = piece.item;
         pthread_mutex_unlock(&h->lock);
         piece.work(piece.item, HAND_HELPER);
@@ -122,9 +138,20 @@ void helper_keep_apart(struct helper *h)
 #endif
 }
 
+/* How many it may run on; to ask how many there are takes longer than to begin it. */
+static long count_processors(void)
+{
+#if defined(__linux__)
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0)
+        return CPU_COUNT(&allowed);
+#endif
+    return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 struct helper *helper_new(struct arena *arena)
 {
-    if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
+    if (count_processors() < 2)
         return NULL;
     struct helper *h = ARENA_NEW(arena, struct helper);
     pthread_mutex_init(&h->lock, NULL);
@@ -137,11 +164,8 @@ void helper_end(struct helper *h)
 {
     if (!h)
         return;
-    helper_wait(h);
-    pthread_mutex_lock(&h->lock);
-    h->ends = true;
-    pthread_cond_signal(&h->handed);
-    pthread_mutex_unlock(&h->lock);
+    helper_finish(h);
+    helper_leave(h);
     pthread_join(h->thread, NULL);
     pthread_cond_destroy(&h->done);
     pthread_cond_destroy(&h->handed);
@@ -164,12 +188,20 @@ static bool hand_over(struct helper *h, helper_work work, void *item)
     if (!h)
         return false;
     pthread_mutex_lock(&h->lock);
-    const bool taken = h->n < MOST_WAITING;
-    if (taken)
-        *waiting_at(h, h->n++) = (struct piece){work, item};
+    const bool taken = put(&h->waiting, work, item);
     pthread_cond_signal(&h->handed);
     pthread_mutex_unlock(&h->lock);
     return taken;
+}
+
+void helper_offer(struct helper *h, helper_work work, void *item)
+{
+    if (!h)
+        return;
+    pthread_mutex_lock(&h->lock);
+    put(&h->offered, work, item);
+    pthread_cond_signal(&h->handed);
+    pthread_mutex_unlock(&h->lock);
 }
 
 void helper_do(struct helper *h, helper_work work, void *item)
@@ -190,7 +222,7 @@ void helper_wait_for(struct helper *h, const void *item)
     if (!h)
         return;
     pthread_mutex_lock(&h->lock);
-    if (take_item(h, item, &piece)) {
+    if (take_item(&h->waiting, item, &piece)) {
         pthread_mutex_unlock(&h->lock);
         piece.work(piece.item, HAND_CALLER);
         return;
@@ -206,15 +238,27 @@ void helper_wait(struct helper *h)
     if (!h)
         return;
     pthread_mutex_lock(&h->lock);
-    while (h->n || h->busy) {
-        if (!h->n) {
+    while (h->waiting.n || (h->busy && !h->at_offer)) {
+        if (!h->waiting.n) {
             pthread_cond_wait(&h->done, &h->lock);
             continue;
         }
-        const struct piece piece = take_first(h);
+        const struct piece piece = take_first(&h->waiting);
         pthread_mutex_unlock(&h->lock);
         piece.work(piece.item, HAND_CALLER);
         pthread_mutex_lock(&h->lock);
     }
+    pthread_mutex_unlock(&h->lock);
+}
+
+void helper_finish(struct helper *h)
+{
+    helper_wait(h);
+    if (!h)
+        return;
+    pthread_mutex_lock(&h->lock);
+    h->offered.n = 0;
+    while (h->busy)
+        pthread_cond_wait(&h->done, &h->lock);
     pthread_mutex_unlock(&h->lock);
 }

@@ -32,11 +32,19 @@ void helper_end(struct helper *helper);
  * has, and the process need not end it. What is still to be waited for may be. */
 void helper_leave(struct helper *helper);
 
+/* Waits for all work that has been handed over, and forgets what has only been offered.
+ */
+void helper_finish(struct helper *helper);
+
 /* Hands over a piece of work. */
 void helper_do(struct helper *helper, helper_work work, void *item);
 
-/* The same at the end of a piece of work, which `hand` has done: what is to be done with
- * what has come of it. */
+/* Offers one that need not be done: the helper does it when it has nothing else to do.
+ * The caller never does it, nor waits for it. */
+void helper_offer(struct helper *helper, helper_work work, void *item);
+
+/* The same as helper_do at the end of a piece of work, which `hand` has done: what is to
+ * be done with what has come of it. */
 void helper_go_on(struct helper *helper, enum hand hand, helper_work work, void *item);
 
 /* Returns when the piece of work that got `item` is done, which the caller does if nobody

@@ -35,5 +35,5 @@ static void open_aside(void *item, enum hand hand)
 void icu_prepare(struct helper *helper)
 {
     if (helper)
-        helper_do(helper, open_aside, NULL);
+        helper_offer(helper, open_aside, NULL);
 }

@@ -19,7 +19,7 @@
 
 enum {
     LARGE_PAGE = 2 << 20,
-    AHEAD = LARGE_PAGE / 4 * 5, /* what a stage may take before the next one begins */
+    AHEAD = LARGE_PAGE / 2, /* what a stage takes before the next one begins */
     BLOCK = 64 << 10,
 };
 
@@ -33,16 +33,22 @@ struct paging {
     struct helper *helper;
     uintptr_t ready;   /* up to here the heap has been made ready */
     struct list files; /* of struct stretch */
+    int n_objects;     /* the program and the libraries that it began with */
 };
+
+static int count_objects(void);
 
 struct paging *paging_new(struct arena *arena, struct helper *helper)
 {
     if (!helper)
         return NULL;
     struct paging *p = ARENA_NEW(arena, struct paging);
-    *p = (struct paging){.arena = arena,
-                         .helper = helper,
-                         .files = list_of(arena, sizeof(struct stretch))};
+    *p = (struct paging){
+        .arena = arena,
+        .helper = helper,
+        .files = list_of(arena, sizeof(struct stretch)),
+        .n_objects = count_objects(),
+    };
     return p;
 }
 
@@ -83,7 +89,7 @@ void paging_stay_ahead(struct paging *p)
     for (; from < top + AHEAD && from + LARGE_PAGE <= end; from += LARGE_PAGE) {
         struct stretch *s = ARENA_NEW(p->arena, struct stretch);
         *s = (struct stretch){from, from + LARGE_PAGE};
-        helper_do(p->helper, make_ready, s);
+        helper_offer(p->helper, make_ready, s);
         p->ready = s->to;
     }
 }
@@ -99,47 +105,93 @@ void paging_stay_ahead(struct paging *p)
 
 #if defined(__linux__)
 
-/* Gives back the pages that are wholly within; few are not worth a call. */
-static void give_back(uintptr_t from, uintptr_t to)
+static int count_one(struct dl_phdr_info *object, size_t size, void *n)
+{
+    (void)object, (void)size;
+    ++*(int *)n;
+    return 0;
+}
+
+static int count_objects(void)
+{
+    int n = 0;
+    dl_iterate_phdr(count_one, &n);
+    return n;
+}
+
+static void give_back(void *item, enum hand hand)
+{
+    const struct stretch *s = item;
+    (void)hand;
+    madvise((void *)s->from, s->to - s->from, MADV_DONTNEED);
+}
+
+/* The pages that are wholly within; few are not worth a call. */
+static void offer(struct paging *p, uintptr_t from, uintptr_t to, uintptr_t least)
 {
     const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     from = (from + page - 1) / page * page;
     to = to / page * page;
-    if (to > from && to - from >= BLOCK)
-        madvise((void *)from, to - from, MADV_DONTNEED);
+    if (to < from + least)
+        return;
+    struct stretch *s = ARENA_NEW(p->arena, struct stretch);
+    *s = (struct stretch){from, to};
+    helper_offer(p->helper, give_back, s);
 }
+
+/* Which of the objects in memory, and which of their parts. */
+struct leaving {
+    struct paging *paging;
+    int skipped; /* so many are still to be left out */
+    uintptr_t least;
+};
 
 /* What has not been written to is in its file. */
 static int leave_object(struct dl_phdr_info *object, size_t size, void *data)
 {
-    (void)size, (void)data;
+    struct leaving *l = data;
+    (void)size;
+    if (l->skipped-- > 0)
+        return 0;
     for (int i = 0; i < object->dlpi_phnum; i++) {
         const ElfW(Phdr) *part = &object->dlpi_phdr[i];
         const uintptr_t from = object->dlpi_addr + part->p_vaddr;
         if (part->p_type == PT_LOAD && !(part->p_flags & PF_W))
-            give_back(from, from + part->p_memsz);
+            offer(l->paging, from, from + part->p_memsz, l->least);
     }
     return 0;
 }
 
-static void leave(void *item, enum hand hand)
+void paging_leave_fonts(struct paging *p)
 {
-    const struct paging *p = item;
-    (void)hand;
+    if (!p)
+        return;
     for (int i = 0; i < p->files.n; i++) {
         const struct stretch *file = list_at(&p->files, i);
-        give_back(file->from, file->to);
+        offer(p, file->from, file->to, BLOCK);
     }
-    dl_iterate_phdr(leave_object, NULL);
+    struct leaving leaving = {p, p->n_objects, 4 * BLOCK};
+    dl_iterate_phdr(leave_object, &leaving);
 }
 
 void paging_leave(struct paging *p)
 {
+    struct leaving leaving = {p, 0, BLOCK};
     if (p)
-        helper_do(p->helper, leave, p);
+        dl_iterate_phdr(leave_object, &leaving);
 }
 
 #else
+
+static int count_objects(void)
+{
+    return 0;
+}
+
+void paging_leave_fonts(struct paging *p)
+{
+    (void)p;
+}
 
 void paging_leave(struct paging *p)
 {

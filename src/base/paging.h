@@ -27,8 +27,13 @@ void paging_stay_ahead(struct paging *paging);
 /* Notes a file that is mapped as it is and will stay so. */
 void paging_note_file(struct paging *paging, const void *bytes, size_t n);
 
-/* Has the pages of the files noted, and of the program and its libraries, given back:
- * when the output is on its way to the disk. What is touched again is read again. */
+/* Has the pages of the files noted, and most of those of libraries that have been opened
+ * late, given back: when all that is read of fonts has been. What is touched again is
+ * read again, here and below. */
+void paging_leave_fonts(struct paging *paging);
+
+/* The same of all libraries and of the program: when the output is on its way to the
+ * disk. */
 void paging_leave(struct paging *paging);
 
 #endif

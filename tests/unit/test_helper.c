@@ -8,6 +8,7 @@
 #include "base/helper.h"
 
 #include <sched.h>
+#include <semaphore.h>
 
 enum { PIECES = 1000 };
 
@@ -154,6 +155,58 @@ static void test_a_helper_that_is_let_go_loses_nothing(void **state)
     helper_end(helper);
 }
 
+/* Offers are done when there is time, and only by the helper; nobody waits for them. */
+static void test_offers_are_taken_or_forgotten(void **state)
+{
+    (void)state;
+    struct helper *helper = helper_new(job.doc);
+    static struct sum sums[PIECES], offered[PIECES];
+    for (int i = 0; i < PIECES; i++) {
+        offered[i] = (struct sum){0, 100, 0, HANDS};
+        helper_offer(helper, add_up, &offered[i]);
+    }
+    hand_over(helper, sums);
+    helper_wait(helper);
+    assert_done(sums);
+    helper_finish(helper);
+    for (int i = 0; i < PIECES; i++) {
+        assert_true(offered[i].hand == HANDS || offered[i].hand == HAND_HELPER);
+        assert_int_equal(offered[i].result, offered[i].hand == HANDS ? 0 : 4950);
+    }
+    helper_offer(NULL, add_up, &offered[0]);
+    helper_finish(NULL);
+    helper_end(helper);
+}
+
+static void post(void *semaphore, enum hand hand)
+{
+    (void)hand;
+    sem_post(semaphore);
+}
+
+/* A helper that is let go takes all offers that there was room for. */
+static void test_offers_are_done_before_it_goes(void **state)
+{
+    (void)state;
+    struct helper *helper = helper_new(job.doc);
+    if (!helper)
+        skip();
+    struct sum offered[32];
+    for (int i = 0; i < COUNT(offered); i++) {
+        offered[i] = (struct sum){0, 100, 0, HANDS};
+        helper_offer(helper, add_up, &offered[i]);
+    }
+    sem_t all;
+    sem_init(&all, 0, 0);
+    helper_offer(helper, post, &all);
+    helper_leave(helper);
+    sem_wait(&all);
+    for (int i = 0; i < COUNT(offered); i++)
+        assert_int_equal(offered[i].result, 4950);
+    helper_end(helper);
+    sem_destroy(&all);
+}
+
 #if defined(__linux__)
 
 /* The two of them never share a processor, whoever waits for whom. */
@@ -199,6 +252,8 @@ int main(void)
         TEST(test_what_comes_of_a_piece_is_waited_for_too),
         TEST(test_without_a_helper_the_caller_works_at_once),
         TEST(test_a_helper_that_is_let_go_loses_nothing),
+        TEST(test_offers_are_taken_or_forgotten),
+        TEST(test_offers_are_done_before_it_goes),
 #if defined(__linux__)
         TEST(test_a_helper_is_kept_apart),
 #endif
