@@ -8,12 +8,27 @@
 
 /* --- bars --------------------------------------------------------------------------- */
 
+static const emu line_width = EMU_PT * 8 / 10, halo = EMU_PT / 2; /* of the target */
+
+/* What the slanting gap at a bar's end is made in: its height, or less, so that it stands
+ * behind the target's line. */
+static emu unit_of_cut(const struct drawing *d)
+{
+    const int target = d->chart->target;
+    if (target == CHART_NOWHERE)
+        return d->h;
+    const emu room = d->w - length_to(d->w, target) - line_width / 2 - halo;
+    const emu unit = len_mul_div(room, 100, 115);
+    return unit > 0 && unit < d->h ? unit : d->h;
+}
+
 /* The bar goes on beyond its end: a slanting gap shows that it does. */
 static void draw_cut(struct drawing *d)
 {
-    const emu h = d->h, right = d->w - h * 3 / 10, slant = h / 2, gap = h * 35 / 100;
+    const emu unit = unit_of_cut(d), right = d->w - unit * 3 / 10;
+    const emu slant = unit / 2, gap = unit * 35 / 100;
     const emu points[][2] = {
-        {right - slant - gap, h}, {right - gap, 0}, {right, 0}, {right - slant, h}};
+        {right - slant - gap, d->h}, {right - gap, 0}, {right, 0}, {right - slant, d->h}};
     draw_polygon(d, points, 4, white);
 }
 
@@ -21,9 +36,9 @@ static void draw_cut(struct drawing *d)
  * colour. */
 static void draw_target(struct drawing *d, emu x)
 {
-    const emu line = EMU_PT * 8 / 10, halo = EMU_PT / 2, out = d->h / 5;
-    draw_fill(d, x - line / 2 - halo, 0, line + 2 * halo, d->h, white);
-    draw_fill(d, x - line / 2, -out, line, d->h + 2 * out, d->chart->mark);
+    const emu left = x - line_width / 2, out = d->h / 5;
+    draw_fill(d, left - halo, 0, line_width + 2 * halo, d->h, white);
+    draw_fill(d, left, -out, line_width, d->h + 2 * out, d->chart->mark);
 }
 
 /* Where the value should be by now: a triangle on the upper edge. */

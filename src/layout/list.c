@@ -60,6 +60,18 @@ static emu indent_of(const struct lay *lay, const struct box *list)
            lay->label_widths[lay_box(lay, list->id)];
 }
 
+/* Where the label stands, so that its baseline is that of the first line; what lines have
+ * above them may reach out of the item, but no more. */
+static emu label_top(const struct box *item, const struct frag *label,
+                     const struct frag *content)
+{
+    const emu leading = (label->h - item->item.label->style->font_size) / 2;
+    const emu y = content->baseline - label->baseline;
+    if (content->baseline < 0 || label->baseline < 0 || (y < 0 && leading <= 0))
+        return 0;
+    return y < -leading ? -leading : y;
+}
+
 struct outcome layout_item(struct lay *lay, const struct box *item, struct space space,
                            const struct rest *from)
 {
@@ -76,9 +88,7 @@ struct outcome layout_item(struct lay *lay, const struct box *item, struct space
         const emu blank = blank_behind(lay, item->item.label);
         const struct frag *label = layout_natural(
             lay, item->item.label, width - (item->item.is_counted ? blank : 0));
-        emu y = 0;
-        if (content.frag->baseline > label->baseline && label->baseline >= 0)
-            y = content.frag->baseline - label->baseline;
+        const emu y = label_top(item, label, content.frag);
         group_add(&group, label, 0, y);
         /* what has no line of text may be lower than its label */
         if (label->h + y > h && content.frag->baseline < 0)

@@ -73,6 +73,12 @@ static void test_a_bar_that_goes_on_is_cut(void **state)
     assert_drawn(FLOW("<chart kind='progress' width='100pt' height='10pt' value='2' "
                       "max='1'/>"),
                  "0,0 100*10\nM 88.5 10 L 93.5 0 L 97 0 L 92 10 Z\n");
+    /* a high bar behind its target's line */
+    assert_drawn(FLOW("<chart kind='progress' width='100pt' height='23pt' value='2' "
+                      "target='0.8' max='1'/>"),
+                 "0,0 80*23\n80,0 20*23\n"
+                 "M 80.9 23 L 89.204 0 L 95.017 0 L 86.713 23 Z\n"
+                 "79.1,0 1.8*23\n79.6,-4.6 0.8*32.2\n");
 }
 
 static int paths_in(struct proof *p)
@@ -223,7 +229,8 @@ static void test_a_ring_is_drawn_from_the_top(void **state)
 static void test_a_key_makes_room_for_itself(void **state)
 {
     (void)state;
-    /* three lines beside a ring of 20 points: they need 45, and the ring is in the middle */
+    /* three lines beside a ring of 20 points: they need 45, and the ring is in the middle
+     */
     assert_lines(200, 100,
                  FLOW("<chart kind='donut' height='20pt'>"
                       "<datum value='1'><caption><text>一</text></caption></datum>"

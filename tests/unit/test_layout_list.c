@@ -48,6 +48,27 @@ static void test_a_width_can_be_given(void **state)
                  "30,0 ア\n40,0 一\n");
 }
 
+/* The label's line is 20 high, the text's 12: what is above the label's characters
+ * reaches out by 4; of a label that is larger than the text no more than that. */
+static void test_a_label_stands_on_the_line_of_its_text(void **state)
+{
+    (void)state;
+    assert_lines(100, 100,
+                 LAYOUT(PALETTE MASTER
+                        "<style name='high' line-height='2'/>"
+                        "<page-sequence master='m'><list><item label='ア' "
+                        "label-style='high'><text line-height='1.2'>一</text></item>"
+                        "</list></page-sequence>"),
+                 "0,-4 ア\n10,0 一\n");
+    assert_lines(100, 100,
+                 LAYOUT(PALETTE MASTER
+                        "<style name='large' font-size='20pt' line-height='1.2'/>"
+                        "<page-sequence master='m'><list><item label='ア' "
+                        "label-style='large'><text line-height='1.2'>一</text></item>"
+                        "</list></page-sequence>"),
+                 "0,-2 ア\n20,0 一\n");
+}
+
 /* --- the official order --------------------------------------------------------- */
 
 /* The square font has no 第: the first level has labels of its own. */
@@ -59,14 +80,13 @@ static void test_each_level_is_an_em_behind_the_label_of_the_one_before(void **s
         FLOW("<list numbering='official'><item label='上１　'>" TEXT(
             "一") "<list numbering='official'><item>" TEXT("丁") "<list "
                                                                  "numbering='official'"
-                                                                 ">" ITEM("七")
-                                                                     ITEM(
-                                                                         "万丈三上下不与"
-                                                                         "丑") "</list></"
-                                                                               "item></"
-                                                                               "list></"
-                                                                               "item></"
-                                                                               "list>"),
+                                                                 ">" ITEM("七") ITEM(
+                                                                     "万丈三上下不与"
+                                                                     "丑") "</list></"
+                                                                           "item></"
+                                                                           "list></"
+                                                                           "item></"
+                                                                           "list>"),
         "0,0 上１　\n30,0 一\n10,15 １　\n30,15 丁\n20,30 (１)　\n50,30 七\n"
         "20,45 (２)　\n50,45 万丈三上下\n50,60 不与丑\n");
 }
@@ -109,6 +129,7 @@ int main(void)
         cmocka_unit_test(test_the_blank_of_a_bracket_parts_a_label_from_its_text),
         cmocka_unit_test(test_lines_go_on_beside_the_label),
         cmocka_unit_test(test_a_width_can_be_given),
+        cmocka_unit_test(test_a_label_stands_on_the_line_of_its_text),
         cmocka_unit_test(test_each_level_is_an_em_behind_the_label_of_the_one_before),
         cmocka_unit_test(test_a_heading_stands_in_the_middle_of_its_lines),
         cmocka_unit_test(test_it_takes_more_lines_if_it_needs_them),
