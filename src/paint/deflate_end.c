@@ -29,7 +29,7 @@ struct bits {
 };
 
 /* At least 57 bits; what is behind the stream is not looked at closely. */
-static uint64_t peek(const struct bits *b)
+static inline uint64_t peek(const struct bits *b)
 {
     const unsigned char *p = b->p + b->at / 8;
     const uint64_t word = (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
@@ -86,11 +86,14 @@ static void build(struct code *c, const uint8_t *lengths, int n)
 /* A code that is longer than the table is wide, bit by bit. */
 static int read_long(struct bits *b, const struct code *c)
 {
+    const unsigned next = (unsigned)peek(b);
     int code = 0, first = 0, index = 0;
     for (int bits = 1; bits <= MOST_BITS; bits++) {
-        code |= (int)take(b, 1);
-        if (code - first < c->counts[bits])
+        code |= (int)(next >> (bits - 1) & 1);
+        if (code - first < c->counts[bits]) {
+            b->at += (size_t)bits;
             return c->symbols[index + code - first];
+        }
         index += c->counts[bits];
         first = (first + c->counts[bits]) << 1;
         code <<= 1;
@@ -99,7 +102,7 @@ static int read_long(struct bits *b, const struct code *c)
     return END_OF_BLOCK;
 }
 
-static int read_symbol(struct bits *b, const struct code *c)
+static inline int read_symbol(struct bits *b, const struct code *c)
 {
     const unsigned entry = c->fast[peek(b) & ((1u << FAST_BITS) - 1)];
     if (!entry)
