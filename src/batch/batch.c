@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/job.h"
+#include "base/kept.h"
 #include "base/list.h"
 #include "base/map.h"
 #include "base/sync.h"
@@ -258,17 +259,22 @@ enum gaiyo_status gaiyo_batch_run(const struct gaiyo_batch *asked, gaiyo_message
         .doc = arena_new("list of jobs", arena_room, NULL),
         .scratch = arena_new("scratch", arena_room, NULL),
     };
-    job.diags = diags_new(job.doc);
+    struct gaiyo_kept *kept = gaiyo_kept_new(0);
+    job.kept = (struct kept *)kept;
+    job.diags = kept_begin(job.kept, job.doc);
     diags_speak(job.diags, (enum language)asked->request.language);
     struct batch b = {.job = &job,
                       .asked = asked,
                       .progress = progress,
                       .user = user,
+                      .jobs = {.kept = kept},
                       .journal = {.fd = -1},
                       .begun = now_ms()};
     run(&b, say);
     const enum gaiyo_status status = status_of(&b);
+    diags_close(job.diags);
     arena_free(job.scratch);
     arena_free(job.doc);
+    gaiyo_kept_free(kept);
     return status;
 }

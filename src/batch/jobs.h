@@ -18,6 +18,9 @@ struct batch_job {
 struct batch_jobs {
     struct batch_job *jobs;
     int n;
+    /* What has been read to list them: a worker, which has it in memory since it was
+     * forked, goes on with it. */
+    struct gaiyo_kept *kept;
 };
 
 /* The rows of batch->jobs; false, and a diagnostic for everything that is wrong with

@@ -178,10 +178,8 @@ void worker_run(const struct batch_jobs *jobs, struct worker_limits limits, int 
     sync_leave_folders();
     w.noted = arena_new("digests", arena_room, NULL);
     w.digests = digests_new(w.noted);
-    w.kept = gaiyo_kept_new(0);
+    w.kept = jobs->kept;
     for (int done = 0; receive(from, &index) && make(&w, index, done); done++)
         ;
-    gaiyo_kept_free(w.kept);
-    arena_free(w.noted);
     _exit(0);
 }
