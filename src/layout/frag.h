@@ -168,7 +168,7 @@ struct page {
     emu bleed; /* how far what touches the edge of its trim is to go on beyond it */
     const struct frag *content;
     const struct fitted *fitted; /* its flow, if that was fitted; or NULL */
-    bool vertical; /* its flow is in columns, from right to left */
+    bool vertical;               /* its flow is in columns, from right to left */
     /* what is left of it when it has been cut: all of it, but on a sheet for the press */
     struct page_area trim;
 };
@@ -181,14 +181,15 @@ struct page_stream {
      * or, with diagnostics, if something does not fit. */
     const struct page *(*next)(void *self);
     const struct noted_glyphs *glyphs; /* all that may be on them */
-    int n_texts; /* no line is part_of a text of that number */
+    int n_texts;                       /* no line is part_of a text of that number */
 };
 
 /* How often paragraphs were shaped, measured in a setting of copyfit (sizes, spaces,
- * widths), and cut into lines for a room: what is reused and what is done anew. And how
- * often copyfit has asked what a setting comes to. */
+ * widths), their gaps added up, and cut into lines for a room: what is reused and what is
+ * done anew. How often copyfit has asked what a setting comes to; and how many parts of
+ * tables were put together with all that is drawn in them. */
 struct text_work {
-    int shaped, measured, cut, trials;
+    int shaped, measured, summed, cut, trials, table_parts;
 };
 
 struct pages {

@@ -78,6 +78,7 @@ struct end_facts {
     emu em, spacing;
     int16_t gap_own, gap_next, autospace;
     uint8_t class, break_after, trim, joined;
+    uint8_t unused[2]; /* to whole words: all of it is compared */
 };
 
 /* Of a paragraph. */
@@ -87,9 +88,12 @@ struct cut_facts {
     uint8_t align, wrap, phrases, hanging;
 };
 
-static void add(struct strbuf *key, const void *bytes, size_t size)
+/* A key being written into room for all of it. */
+static void add(struct str *key, char *room, const void *bytes, size_t size)
 {
-    strbuf_add(key, (struct str){bytes, (int)size});
+    if (size)
+        memcpy(room + key->n, bytes, size);
+    key->n += (int)size;
 }
 
 static struct cut_facts facts_of(const struct paragraph *p)
@@ -105,27 +109,23 @@ static struct cut_facts facts_of(const struct paragraph *p)
     };
 }
 
-static void add_ends(struct strbuf *key, const struct paragraph *p, struct arena *scratch)
+static struct end_facts end_of(const struct paragraph *p, int i)
 {
-    struct end_facts *ends = ARENA_ARRAY(scratch, struct end_facts, p->n);
-    for (int i = 0; i < p->n; i++) {
-        const struct cluster *c = &p->clusters[i];
-        const struct style *s = p->box->text.runs[c->run].style;
-        ends[i] = (struct end_facts){
-            .text = c->text,
-            .text_length = c->text_length,
-            .em = em_along(s),
-            .spacing = s->letter_spacing,
-            .gap_own = c->gap_own,
-            .gap_next = c->gap_next,
-            .autospace = (int16_t)s->text_autospace,
-            .class = c->class,
-            .break_after = c->break_after,
-            .trim = (uint8_t)s->text_spacing_trim,
-            .joined = c->joined,
-        };
-    }
-    add(key, ends, (size_t)p->n * sizeof *ends);
+    const struct cluster *c = &p->clusters[i];
+    const struct style *s = p->box->text.runs[c->run].style;
+    return (struct end_facts){
+        .text = c->text,
+        .text_length = c->text_length,
+        .em = em_along(s),
+        .spacing = s->letter_spacing,
+        .gap_own = c->gap_own,
+        .gap_next = c->gap_next,
+        .autospace = (int16_t)s->text_autospace,
+        .class = c->class,
+        .break_after = c->break_after,
+        .trim = (uint8_t)s->text_spacing_trim,
+        .joined = c->joined,
+    };
 }
 
 static struct str key_of(const struct measured_paragraph *m, struct arena *scratch)
@@ -133,16 +133,23 @@ static struct str key_of(const struct measured_paragraph *m, struct arena *scrat
     const struct paragraph *p = m->paragraph;
     const size_t n = (size_t)p->n;
     const struct cut_facts facts = facts_of(p);
-    struct strbuf key;
-    strbuf_init(&key, scratch);
-    add(&key, &facts, sizeof facts);
-    strbuf_add(&key, p->text);
-    add_ends(&key, p, scratch);
-    add(&key, m->widths, n * sizeof *m->widths);
-    add(&key, m->starts, (n + 1) * sizeof *m->starts);
-    if (text_has_objects(p->box)) /* their gaps give and take in ways of their own */
-        add(&key, paragraph_slack(m), (n + 1) * sizeof(struct slack));
-    return strbuf_str(&key);
+    /* the gaps of objects give and take in ways of their own */
+    const size_t slack = text_has_objects(p->box) ? (n + 1) * sizeof(struct slack) : 0;
+    const size_t starts = (n + 1) * sizeof *m->starts, widths = n * sizeof *m->widths;
+    char *room = arena_alloc(scratch, sizeof facts + (size_t)p->text.n + starts + widths +
+                                          n * sizeof(struct end_facts) + slack);
+    struct str key = {room, 0};
+    add(&key, room, &facts, sizeof facts);
+    add(&key, room, p->text.p, (size_t)p->text.n);
+    for (int i = 0; i < p->n; i++) {
+        const struct end_facts end = end_of(p, i);
+        add(&key, room, &end, sizeof end);
+    }
+    add(&key, room, m->widths, widths);
+    add(&key, room, m->starts, starts);
+    if (slack)
+        add(&key, room, paragraph_slack(m), slack);
+    return key;
 }
 
 /* --- paragraphs --------------------------------------------------------------------- */

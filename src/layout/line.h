@@ -29,6 +29,7 @@ struct slack {
 struct slack_sums {
     const struct slack *sums; /* NULL: not yet */
     struct arena *arena;      /* that they are to be in */
+    struct text_work *work;   /* where that is counted */
 };
 
 struct warichus;

@@ -173,6 +173,7 @@ static struct measured_paragraph measure(struct lay *lay, const struct paragraph
     const struct room room = {widths, widths + n, widths + 2 * n};
     const struct warichus *warichus = NULL;
     measures->slack.arena = doc;
+    measures->slack.work = lay->work;
     measure_clusters(lay->shaped, p, &room);
     if (text_has_objects(p->box)) {
         ruby_make_room(lay, p, &room);
@@ -198,6 +199,7 @@ const struct slack *paragraph_slack(const struct measured_paragraph *m)
         struct slack *sums = ARENA_ARRAY(m->slack->arena, struct slack, p->n + 1);
         slack_sum(p, m, text_has_objects(p->box) ? is_rigid : NULL, sums);
         m->slack->sums = sums;
+        m->slack->work->summed++;
     }
     return m->slack->sums;
 }

@@ -235,8 +235,10 @@ static const struct frag *build(struct lay *lay, const struct box *box,
     }
     for (int i = 0; i < part->n; i++)
         *left = add_row_cells(lay, &group, part, i, *left);
-    if (!lay_asks_sizes(lay))
+    if (!lay_asks_sizes(lay)) {
         table_draw_rules(&group, part);
+        lay->work->table_parts++;
+    }
     return group_finish(&group, box, w, part->ys[part->n]);
 }
 

@@ -33,6 +33,24 @@ static void test_columns_may_be_balanced(void **state)
         "0,0 一\n0,17 丁\n45,0 七\n45,17 万\n0,32 丈\n");
 }
 
+/* The table is put together once as a whole, to know how high it is, and then what stands
+ * in each column; where it was tried to end, it was not. */
+static void test_balancing_throws_no_tables_away(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        90, 100,
+        FLOW("<columns columns='1fr 1fr' column-fill='balance'><table columns='1fr'>"
+             "<row><cell><text>一</text></cell></row><row><cell><text>丁</text></cell></"
+             "row>"
+             "<row><cell><text>七</text></cell></row><row><cell><text>万</text></cell></"
+             "row>"
+             "</table></columns>"));
+    assert_laid(&p);
+    assert_int_equal(p.pages->work.table_parts, 3);
+    proof_end(&p);
+}
+
 static void test_balanced_columns_may_part_a_paragraph(void **state)
 {
     (void)state;
@@ -363,6 +381,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns_are_filled_one_after_the_other),
         cmocka_unit_test(test_columns_may_be_balanced),
+        cmocka_unit_test(test_balancing_throws_no_tables_away),
         cmocka_unit_test(test_balanced_columns_may_part_a_paragraph),
         cmocka_unit_test(test_a_paragraph_goes_on_in_a_column_of_another_width),
         cmocka_unit_test(test_columns_go_on_on_the_next_page),

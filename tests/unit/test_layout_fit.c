@@ -413,6 +413,19 @@ static void test_lines_are_cut_once_for_each_type(void **state)
     proof_end(&p);
 }
 
+/* What fits into one line is measured, but nobody asks what its gaps give and take. */
+static void test_gaps_are_added_up_where_lines_are_cut(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        50, 90,
+        PAGES("", "<text>一</text><text>七</text><text>一丁七万丈三上下不与丑</text>"));
+    assert_laid(&p);
+    assert_int_equal(p.pages->work.measured, 3);
+    assert_int_equal(p.pages->work.summed, 1);
+    proof_end(&p);
+}
+
 /* A flow that has nothing to give or take is laid out once, and built of what that has
  * found. */
 static void test_what_stays_as_it_is_costs_one_trial(void **state)
@@ -518,6 +531,7 @@ int main(void)
         cmocka_unit_test(test_a_page_ends_at_its_margin),
         cmocka_unit_test(test_pages_that_must_end_are_fitted_each),
         cmocka_unit_test(test_lines_are_cut_once_for_each_type),
+        cmocka_unit_test(test_gaps_are_added_up_where_lines_are_cut),
         cmocka_unit_test(test_what_stays_as_it_is_costs_one_trial),
         cmocka_unit_test(test_pages_can_be_asked_for),
         cmocka_unit_test(test_texts_are_shaped_once_however_often_they_are_set),
