@@ -93,7 +93,9 @@ static void check_contents(struct job *job, const struct ids *issues, xmlNodePtr
     for (xmlNodePtr node = parent->children; node; node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        if (is_blank(node) && needs_words(node))
+        if (is_blank(node) && document_is(node, "title") && document_is(parent, "head"))
+            DIAG0(job->diags, DIAG_TITLE_EMPTY, document_pos(node));
+        else if (is_blank(node) && needs_words(node))
             DIAG(job->diags, DIAG_ELEMENT_EMPTY, document_pos(node),
                  (const char *)node->name);
         if (document_is(node, "pillar"))
