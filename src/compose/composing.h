@@ -169,6 +169,10 @@ void definitions_read(struct composing *c, const struct document *layout);
 /* Reports what the uses of definitions get wrong, whether they come to be used or not. */
 void definitions_check(struct composing *c);
 
+/* The element behind `n` in the order of the document, of those in `top`; NULL behind the
+ * last one. Begins with `top` itself. */
+xmlNodePtr element_next(const xmlNode *top, xmlNodePtr n);
+
 /* What a <slot> is called. */
 struct str slot_name(const xmlNode *element);
 

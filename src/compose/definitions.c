@@ -5,6 +5,19 @@
 #include "base/job.h"
 #include "base/messages.h"
 
+xmlNodePtr element_next(const xmlNode *top, xmlNodePtr n)
+{
+    xmlNodePtr next = n->children;
+    for (;;) {
+        while (next && next->type != XML_ELEMENT_NODE)
+            next = next->next;
+        if (next || n == top)
+            return next;
+        next = n->next;
+        n = n->parent;
+    }
+}
+
 /* --- reading ------------------------------------------------------------------------ */
 
 /* One that a layout further out has is hidden by this one, and can still be reached from
@@ -28,16 +41,15 @@ static struct defined *add(struct composing *c, struct names *names, xmlNodePtr 
     return d;
 }
 
-/* The names of what is called `name` among the children of a definition, or, for slots,
- * anywhere in it. */
-static void add_names(struct names *names, xmlNodePtr parent, const char *name, bool deep)
+/* The parameters of a definition, and the slots anywhere in it. */
+static void add_names(struct composing *c, struct defined *d)
 {
-    for (xmlNodePtr n = parent->children; n; n = n->next) {
-        if (document_is(n, name))
-            names_add(names, slot_name(n));
-        if (deep)
-            add_names(names, n, name, true);
-    }
+    for (const xmlNode *n = d->element->children; n; n = n->next)
+        if (words_find(&c->words, n) == WORD_PARAM)
+            names_add(&d->parameters, slot_name(n));
+    for (xmlNodePtr n = d->element; (n = element_next(d->element, n));)
+        if (words_find(&c->words, n) == WORD_SLOT)
+            names_add(&d->slots, slot_name(n));
 }
 
 static void add_definition(struct composing *c, xmlNodePtr element)
@@ -45,8 +57,7 @@ static void add_definition(struct composing *c, xmlNodePtr element)
     struct defined *d = add(c, &c->defines, element, "definition");
     d->parameters = names_in(c->job->doc, sizeof(int));
     d->slots = names_in(c->job->doc, sizeof(int));
-    add_names(&d->parameters, element, "param", false);
-    add_names(&d->slots, element, "slot", true);
+    add_names(c, d);
     template_check_twins(c, element, "param");
 }
 
@@ -155,15 +166,11 @@ static void check_use(struct composing *c, xmlNodePtr use)
     }
 }
 
-static void check_uses(struct composing *c, xmlNodePtr parent)
+static void check_uses(struct composing *c, xmlNodePtr top)
 {
-    for (xmlNodePtr n = parent->children; n; n = n->next) {
-        if (n->type != XML_ELEMENT_NODE)
-            continue;
-        if (document_is(n, "use"))
+    for (xmlNodePtr n = top; (n = element_next(top, n));)
+        if (words_find(&c->words, n) == WORD_USE)
             check_use(c, n);
-        check_uses(c, n);
-    }
 }
 
 static void check_uses_of(struct composing *c, const struct names *names)
@@ -173,24 +180,23 @@ static void check_uses_of(struct composing *c, const struct names *names)
 }
 
 /* A slot and a parameter of one name would be one variable. */
-static void check_slots(struct composing *c, xmlNodePtr parent, const struct defined *d)
+static void check_slots(struct composing *c, const struct defined *d)
 {
-    for (xmlNodePtr n = parent->children; n; n = n->next) {
-        if (document_is(n, "slot") && names_find(&d->parameters, slot_name(n)))
+    if (!d->parameters.keys.n)
+        return;
+    for (xmlNodePtr n = d->element; (n = element_next(d->element, n));)
+        if (words_find(&c->words, n) == WORD_SLOT &&
+            names_find(&d->parameters, slot_name(n)))
             DIAG(c->job->diags, DIAG_NAME_TWICE,
                  document_attribute_pos(c->job, n, "name"), "parameter", slot_name(n).p);
-        check_slots(c, n, d);
-    }
 }
 
 void definitions_check(struct composing *c)
 {
     check_uses_of(c, &c->defines);
     check_uses_of(c, &c->masters);
-    for (int i = 0; i < c->defines.values.n; i++) {
-        const struct defined *d = *(struct defined **)list_at(&c->defines.values, i);
-        check_slots(c, d->element, d);
-    }
+    for (int i = 0; i < c->defines.values.n; i++)
+        check_slots(c, *(struct defined **)list_at(&c->defines.values, i));
     for (xmlNodePtr n = c->content->children; n; n = n->next) {
         static const char *const checked[] = {"define", "library", "page-master"};
         bool again = false;

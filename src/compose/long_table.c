@@ -32,19 +32,12 @@ static bool needs_all_pages(const xmlNode *n)
            (document_is(n, "style") && document_attribute(n, "string-set").n);
 }
 
-static bool is_sliceable(const xmlNode *parent)
-{
-    for (const xmlNode *n = parent->children; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE && (needs_all_pages(n) || !is_sliceable(n)))
-            return false;
-    return true;
-}
-
 bool layouts_sliceable(const struct document *layout)
 {
     for (const struct document *l = layout; l; l = l->base)
-        if (!is_sliceable(document_root(l)))
-            return false;
+        for (xmlNodePtr n = document_root(l); n; n = element_next(document_root(l), n))
+            if (needs_all_pages(n))
+                return false;
     return true;
 }
 

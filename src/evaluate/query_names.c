@@ -9,16 +9,10 @@
 
 enum { MEMOS = 64 };
 
-/* The elements of one name, and how many elements of any name come before each. */
+/* The elements of one name. */
 struct entry {
-    struct list nodes;  /* of const xmlNode * */
-    struct list orders; /* of int */
-};
-
-/* An element, and the last one of those that stand in it; itself, if none does. */
-struct extent {
-    const xmlNode *node;
-    int last;
+    struct list elements; /* of struct query_element */
+    int asked;            /* below which of them something was last looked for */
 };
 
 /* Names of a parsed document are texts of its dictionary: where one was found last. */
@@ -34,9 +28,7 @@ struct query_names {
     struct map index;
     struct list entries; /* of struct entry */
     struct memo memos[MEMOS];
-    struct list extents; /* of struct extent, of all elements */
-    int *places;         /* of extents + 1, by a hash of the node; 0: free */
-    int room;
+    int n; /* elements so far */
 };
 
 struct query_names *query_names_new(struct arena *arena, const struct _xmlDoc *doc)
@@ -65,59 +57,34 @@ static int entry_of(struct query_names *names, const xmlChar *name)
         entry = names->entries.n;
         map_put(&names->index, text, entry);
         *(struct entry *)list_add(&names->entries) =
-            (struct entry){list_of(names->arena, sizeof(const xmlNode *)),
-                           list_of(names->arena, sizeof(int))};
+            (struct entry){list_of(names->arena, sizeof(struct query_element)), 0};
     }
     *memo = (struct memo){name, entry};
     return entry;
 }
 
+static struct entry *entry_at(const struct query_names *names, int i)
+{
+    return list_at(&names->entries, i);
+}
+
+/* With all elements that stand in it. Those of a namespace are only counted. */
 static void add(struct query_names *names, const xmlNode *node)
 {
-    const int order = names->extents.n;
-    *(struct extent *)list_add(&names->extents) = (struct extent){node, order};
-    if (node->ns)
+    const int i = node->ns ? -1 : entry_of(names, node->name);
+    struct list *list = i < 0 ? NULL : &entry_at(names, i)->elements;
+    const int place = list ? list->n : 0;
+    if (list)
+        *(struct query_element *)list_add(list) =
+            (struct query_element){node, names->n, names->n};
+    names->n++;
+    for (const xmlNode *n = node->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            add(names, n);
+    if (i < 0)
         return;
-    struct entry *entry = list_at(&names->entries, entry_of(names, node->name));
-    *(const xmlNode **)list_add(&entry->nodes) = node;
-    *(int *)list_add(&entry->orders) = order;
-}
-
-static void add_below(struct query_names *names, const xmlNode *parent)
-{
-    for (const xmlNode *n = parent->children; n; n = n->next) {
-        if (n->type != XML_ELEMENT_NODE)
-            continue;
-        const int order = names->extents.n;
-        add(names, n);
-        add_below(names, n);
-        ((struct extent *)list_at(&names->extents, order))->last = names->extents.n - 1;
-    }
-}
-
-/* Where the node is noted, or would be. */
-static int *place_of(const struct query_names *names, const xmlNode *node)
-{
-    const uintptr_t address = (uintptr_t)node;
-    int i = (int)((address >> 4 ^ address >> 14) & (uintptr_t)(names->room - 1));
-    for (; names->places[i]; i = (i + 1) & (names->room - 1)) {
-        const struct extent *extent = list_at(&names->extents, names->places[i] - 1);
-        if (extent->node == node)
-            break;
-    }
-    return &names->places[i];
-}
-
-static void note_places(struct query_names *names)
-{
-    names->room = 64;
-    while (names->room < 2 * names->extents.n)
-        names->room *= 2;
-    names->places = ARENA_ARRAY(names->arena, int, names->room);
-    for (int i = 0; i < names->extents.n; i++) {
-        const struct extent *extent = list_at(&names->extents, i);
-        *place_of(names, extent->node) = i + 1;
-    }
+    struct query_element *element = list_at(&entry_at(names, i)->elements, place);
+    element->last = names->n - 1;
 }
 
 static void build(struct query_names *names)
@@ -128,21 +95,26 @@ static void build(struct query_names *names)
         .built = true,
         .index = map_in(names->arena),
         .entries = list_of(names->arena, sizeof(struct entry)),
-        .extents = list_of(names->arena, sizeof(struct extent)),
     };
-    add_below(names, (const xmlNode *)names->doc);
-    note_places(names);
+    for (const xmlNode *n = names->doc->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            add(names, n);
 }
 
 /* --- asking ------------------------------------------------------------------------- */
 
-/* How many of the orders are less than `order`. */
-static int count_before(const struct list *orders, int order)
+static const struct query_element *element_at(const struct entry *entry, int i)
 {
-    int from = 0, to = orders->n;
+    return list_at(&entry->elements, i);
+}
+
+/* How many of them have an order less than `order`. */
+static int count_before(const struct entry *entry, int order)
+{
+    int from = 0, to = entry->elements.n;
     while (from < to) {
         const int middle = (from + to) / 2;
-        if (*(const int *)list_at(orders, middle) < order)
+        if (element_at(entry, middle)->order < order)
             from = middle + 1;
         else
             to = middle;
@@ -150,24 +122,38 @@ static int count_before(const struct list *orders, int order)
     return from;
 }
 
+/* The element itself; NULL if nobody knows it. Most often it is the one that was asked
+ * for last, or the next: a loop goes through them. */
+static const struct query_element *find(const struct query_names *names,
+                                        const xmlNode *node)
+{
+    const int known = map_find(&names->index, str_of((const char *)node->name));
+    struct entry *entry = known < 0 ? NULL : entry_at(names, known);
+    for (int i = 0; entry && i < entry->elements.n; i++) {
+        const struct query_element *element = element_at(entry, entry->asked);
+        if (element->node == node)
+            return element;
+        entry->asked = (entry->asked + 1) % entry->elements.n;
+    }
+    return NULL;
+}
+
 struct query_named query_names_below(struct query_names *names,
                                      const struct _xmlNode *top, const char *name)
 {
     if (!names->built)
         build(names);
+    const bool is_all = top->type != XML_ELEMENT_NODE;
+    const struct query_element *from = is_all ? NULL : find(names, top);
+    if (!from && !is_all)
+        return (struct query_named){NULL, -1};
     const int known = map_find(&names->index, str_of(name));
     if (known < 0)
         return (struct query_named){NULL, 0};
-    const struct entry *entry = list_at(&names->entries, known);
-    int from = 0, to = entry->nodes.n;
-    if (top->type == XML_ELEMENT_NODE) {
-        const int place = *place_of(names, top) - 1;
-        if (place < 0)
-            return (struct query_named){NULL, -1};
-        const struct extent *extent = list_at(&names->extents, place);
-        from = count_before(&entry->orders, place + 1);
-        to = count_before(&entry->orders, extent->last + 1);
-    }
-    return (struct query_named){
-        (const xmlNode *const *)(const void *)entry->nodes.items + from, to - from};
+    const struct entry *entry = entry_at(names, known);
+    const int first = is_all ? 0 : count_before(entry, from->order + 1);
+    const int end = is_all ? entry->elements.n : count_before(entry, from->last + 1);
+    if (first == end)
+        return (struct query_named){NULL, 0};
+    return (struct query_named){element_at(entry, first), end - first};
 }

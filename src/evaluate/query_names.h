@@ -8,9 +8,16 @@ struct query_names;
 struct _xmlDoc;
 struct _xmlNode;
 
+/* An element, how many elements come before it, and before the last one that stands in
+ * it. */
+struct query_element {
+    const struct _xmlNode *node;
+    int order, last;
+};
+
 /* Elements of one name in the order of the document. */
 struct query_named {
-    const struct _xmlNode *const *at;
+    const struct query_element *at;
     int n;
 };
 

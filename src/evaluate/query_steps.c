@@ -153,7 +153,7 @@ static bool walk_named(struct stepping *s, const xmlNode *top)
     const struct query_named below =
         query_names_below(s->walk->place.names, top, s->step->name);
     for (int i = 0; i < below.n && goes_on(s); i++)
-        meet(s, below.at[i]);
+        meet(s, below.at[i].node);
     return below.n >= 0;
 }
 
@@ -385,26 +385,30 @@ static void follow(struct query_walk *walk, const struct query_step *step, bool 
     *front = next;
 }
 
-/* Where the steps of a path begin. */
-static struct front begin(struct query_walk *walk, const struct query *q)
+/* Where the steps of a path begin; `first` is where a single node may be put. */
+static struct front begin(struct query_walk *walk, const struct query *q,
+                          xmlNodePtr *first)
 {
     struct front front = {.nodes = {.ordered = true}, .flat = true};
-    if (q->from_root) {
-        add(walk, &front.nodes, (xmlNodePtr)walk->place.node->doc);
-    } else if (q->a) {
+    if (q->a) {
         const struct query_value value = query_value_of(walk, q->a);
         walk->lost |= value.kind != QUERY_NODES;
         front.nodes = value.nodes;
         front.flat = value.nodes.n < 2;
     } else {
-        add(walk, &front.nodes, walk->place.node);
+        *first = q->from_root ? (xmlNodePtr)walk->place.node->doc : walk->place.node;
+        front.nodes.at = first;
+        front.nodes.n = 1;
     }
     return front;
 }
 
 struct query_nodes query_follow(struct query_walk *walk, const struct query *q, bool any)
 {
-    struct front front = begin(walk, q);
+    xmlNodePtr first;
+    struct front front = begin(walk, q, &first);
+    if (!q->n_steps)
+        own(walk, &front.nodes);
     for (int i = 0; i < q->n_steps && !walk->lost; i++)
         follow(walk, &q->steps[i], any && i + 1 == q->n_steps, &front);
     return front.nodes;
