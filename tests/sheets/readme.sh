@@ -1,17 +1,21 @@
 #!/bin/sh
-# The example of README.md works as it says. Prints TAP.
+# The example of README.md works as it says, and README.ja.md has the same one. Prints TAP.
 . "$(dirname "$0")/../result.sh"
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
-# block LANGUAGE: what stands in the README's block of that language.
+# block LANGUAGE [README]: what stands in the README's block of that language.
 block() {
-    sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" README.md | sed '1d;$d'
+    sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" "${2-README.md}" | sed '1d;$d'
 }
 
 block xml >"$work/plan.xml"
 block csv >"$work/results.csv"
+for language in xml csv; do
+    [ "$(block $language README.ja.md)" = "$(block $language)" ]
+    result $? "README.ja.md has the same block of $language"
+done
 for layout in report-a4 onesheet-a3; do
     "$GAIYO" render "$work/plan.xml" -d "$work/results.csv" -l "$layout" -o "$work/sheet.pdf" 2>&1
     result $? "$layout renders the first sheet"
@@ -44,4 +48,8 @@ result $? 'a misspelt indicator ends with status 1'
 said=$(sed -n 's/^    \(results.csv:.*\)/\1/p' README.md | sed 's/^results/wrong/')
 grep -qxF "$said" "$work/said"
 result $? 'and the message is the one that the README shows'
+(cd "$work" && LC_ALL=ja_JP.UTF-8 "$GAIYO" check plan.xml -d wrong.csv) >"$work/said" 2>&1
+said=$(sed -n 's/^    \(results.csv:.*\)/\1/p' README.ja.md | sed 's/^results/wrong/')
+grep -qxF "$said" "$work/said"
+result $? 'in Japanese, too'
 results
