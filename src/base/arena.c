@@ -220,7 +220,34 @@ static char *take(struct arena *arena, size_t size)
     return memory;
 }
 
-/* Zeroes what may have been handed out before. */
+/* Zeroes `n` units; nearly all allocations have few. */
+static inline void zero_units(char *memory, size_t n)
+{
+    struct unit {
+        _Alignas(max_align_t) char bytes[ARENA_UNIT];
+    } *units = (struct unit *)(void *)memory;
+    const struct unit none = {{0}};
+    switch (n) {
+    case 6:
+        units[5] = none; /* fall through */
+    case 5:
+        units[4] = none; /* fall through */
+    case 4:
+        units[3] = none; /* fall through */
+    case 3:
+        units[2] = none; /* fall through */
+    case 2:
+        units[1] = none; /* fall through */
+    case 1:
+        units[0] = none; /* fall through */
+    case 0:
+        break;
+    default:
+        memset(memory, 0, n * ARENA_UNIT);
+    }
+}
+
+/* Zeroes what may have been handed out before of an allocation that was just made. */
 static void zero(const struct arena *arena, char *memory, size_t size)
 {
     const uintptr_t start = (uintptr_t)arena->last->bytes, at = (uintptr_t)memory,
@@ -228,14 +255,29 @@ static void zero(const struct arena *arena, char *memory, size_t size)
     if (at < start || at - start >= arena->last->size)
         memset(memory, 0, size); /* a block of its own */
     else if (at < clean)
-        memset(memory, 0, clean - at < size ? clean - at : size);
+        zero_units(memory, (clean - at < size ? clean - at : size) / ARENA_UNIT);
 }
 
 void *arena_alloc_slowly(struct arena *arena, size_t size)
 {
-    char *memory = take(arena, size);
-    zero(arena, memory, rounded(size));
+    struct arena_room *room = &arena->room;
+    const size_t whole = rounded(size);
+    char *memory = room->at;
+    if (size < room->left) {
+        const size_t used = (size_t)(room->clean - memory); /* before */
+        room->at += whole;
+        room->left -= whole;
+        zero_units(memory, (used < whole ? used : whole) / ARENA_UNIT);
+        return memory;
+    }
+    memory = take(arena, size);
+    zero(arena, memory, whole);
     return memory;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    return take(arena, size);
 }
 
 static_assert(sizeof(size_t) >= 8, "a product of two 32-bit counts is a size");
@@ -247,17 +289,25 @@ void *arena_array_slowly(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
-bool arena_extend(struct arena *arena, void *memory, size_t size, size_t more)
+bool arena_take_more(struct arena *arena, void *memory, size_t size, size_t more)
 {
-    char *end = (char *)memory + rounded(size);
+    const char *end = (char *)memory + rounded(size);
     if (end != arena->room.at || more > BLOCK_SIZE)
         return false;
     const size_t grown = rounded(size + more) - rounded(size);
     if (grown > arena->room.left)
         return false;
-    zero(arena, end, grown);
     arena->room.at += grown;
     arena->room.left -= grown;
+    return true;
+}
+
+bool arena_extend(struct arena *arena, void *memory, size_t size, size_t more)
+{
+    char *end = arena->room.at;
+    if (!arena_take_more(arena, memory, size, more))
+        return false;
+    zero(arena, end, (size_t)(arena->room.at - end));
     return true;
 }
 
@@ -289,7 +339,7 @@ char *arena_copy(struct arena *arena, const void *bytes, size_t size)
     char *copy = take(arena, size + 1);
     if (size)
         memcpy(copy, bytes, size);
-    zero(arena, copy + size, rounded(size + 1) - size);
+    memset(copy + size, 0, rounded(size + 1) - size);
     return copy;
 }
 

@@ -82,6 +82,10 @@ char *arena_copy(struct arena *arena, const void *bytes, size_t size);
  * if something else stands behind it. */
 bool arena_extend(struct arena *arena, void *memory, size_t size, size_t more);
 
+/* The same for what is written before it is read: the bytes are as they are. */
+void *arena_take(struct arena *arena, size_t size);
+bool arena_take_more(struct arena *arena, void *memory, size_t size, size_t more);
+
 /* Gives `memory`, an allocation of `size` bytes that nothing points to any more, back at
  * once if it was large; small memory stays until the arena is freed. In an arena that has
  * been marked, all stays until the release. */

@@ -307,26 +307,42 @@ static int next_or_none(struct str text, int *at)
     return c < 0 ? 0 : c;
 }
 
+/* The character in front of byte *at, which moves to its first byte; 0 if there is
+ * none. */
+static int previous(struct str text, int *at)
+{
+    if (!*at)
+        return 0;
+    while (--*at > 0 && (text.p[*at] & 0xC0) == 0x80)
+        ;
+    int from = *at;
+    return next_or_none(text, &from);
+}
+
+/* What stands around the character `c` from byte `at` to `end`. */
+static struct neighbours neighbours_of(struct str text, int at, int end, int c)
+{
+    enum { ENOUGH = 8 }; /* katakana: nobody asks for more */
+    struct neighbours n = {.c = c};
+    int before = at;
+    n.before = previous(text, &before);
+    n.after = next_or_none(text, &end);
+    n.then = next_or_none(text, &end);
+    for (int k = n.before; n.katakana < ENOUGH && is_katakana(k);
+         k = previous(text, &before))
+        n.katakana++;
+    return n;
+}
+
 void proofread(const struct proofreader *reader, struct str text, struct srcpos pos,
                place_fn inside)
 {
     const struct text t = {reader, text, pos, inside};
-    struct neighbours n = {0};
-    int at = 0, after = 0;
-    n.c = next_or_none(text, &after);
-    int then = after;
-    n.after = next_or_none(text, &then);
-    while (at < text.n) {
-        int end = then;
-        n.then = next_or_none(text, &end);
-        if (is_doubtful(reader, n.c))
-            read_character(&t, at, &n);
-        n.katakana = is_katakana(n.c) ? n.katakana + 1 : 0;
-        n.before = n.c;
-        n.c = n.after;
-        n.after = n.then;
-        at = after;
-        after = then;
-        then = end;
+    for (int at = 0; at < text.n;) {
+        const int start = at, c = next_or_none(text, &at);
+        if (!is_doubtful(reader, c))
+            continue;
+        const struct neighbours n = neighbours_of(text, start, at, c);
+        read_character(&t, start, &n);
     }
 }

@@ -158,11 +158,12 @@ void strbuf_grow(struct strbuf *b, int more)
     while (room < b->n + more + 1)
         room *= 2;
     if (b->room &&
-        arena_extend(b->arena, b->p, (size_t)b->room, (size_t)(room - b->room))) {
+        arena_take_more(b->arena, b->p, (size_t)b->room, (size_t)(room - b->room))) {
         b->room = room;
         return;
     }
-    char *p = arena_alloc(b->arena, (size_t)room);
+    char *p = arena_take(b->arena, (size_t)room);
+    p[0] = 0;
     if (b->n)
         memcpy(p, b->p, (size_t)b->n);
     if (b->room)
