@@ -52,9 +52,43 @@ struct str document_text(struct job *job, const struct _xmlNode *node)
     return copy;
 }
 
+static bool has_attribute(const struct _xmlNode *element, const char *name)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        if (!a->ns && is_name(a->name, name))
+            return true;
+    return false;
+}
+
+static void append_attribute(struct _xmlNode *element, const char *name,
+                             const char *value)
+{
+    xmlNodePtr text = xmlNewDocText(element->doc, BAD_CAST value);
+    xmlAttrPtr a = xmlMalloc(sizeof *a), last = element->properties;
+    while (last && last->next)
+        last = last->next;
+    *a = (xmlAttr){.type = XML_ATTRIBUTE_NODE,
+                   .name = xmlDictLookup(element->doc->dict, BAD_CAST name, -1),
+                   .children = text,
+                   .last = text,
+                   .parent = element,
+                   .prev = last,
+                   .doc = element->doc};
+    text->parent = (xmlNodePtr)a;
+    if (last)
+        last->next = a;
+    else
+        element->properties = a;
+}
+
+/* libxml2 looks for prefixes and ids before it adds an attribute, which takes most of the
+ * time that stages need to write what they have found. */
 void document_set(struct _xmlNode *element, const char *name, const char *value)
 {
-    xmlSetProp(element, BAD_CAST name, BAD_CAST value);
+    if (!value || !element->doc || !element->doc->dict || has_attribute(element, name))
+        xmlSetProp(element, BAD_CAST name, BAD_CAST value);
+    else
+        append_attribute(element, name, value);
 }
 
 /* A place is no more than its two numbers, so it stands where a pointer to it would: the

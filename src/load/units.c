@@ -18,7 +18,8 @@
 struct reading {
     struct job *job;
     struct list scales, names, absences, measures;
-    struct list units; /* of struct unit *: names point at them while the list grows */
+    struct list units;   /* of struct unit *: names point at them while the list grows */
+    struct list derived; /* of struct str: the names of units that have a base */
 };
 
 static struct str folded(struct job *job, struct str text)
@@ -75,6 +76,8 @@ static void read_unit(struct reading *r, const xmlNode *node)
     unit->factor = number_from_int(job->doc, 1);
     unit->less_is_better = document_attribute(node, "better").n > 0;
     *(struct unit **)list_add(&r->units) = unit;
+    if (document_attribute(node, "base").n)
+        *(struct str *)list_add(&r->derived) = unit->name;
     add_name(r, node, unit->name, unit);
     for (const xmlNode *n = node->children; n; n = n->next)
         if (document_is(n, "also"))
@@ -82,11 +85,10 @@ static void read_unit(struct reading *r, const xmlNode *node)
 }
 
 /* A base is a unit that has no base itself, so that one step converts. */
-static bool is_base(const xmlNode *root, struct job *job, const struct unit *unit)
+static bool is_base(const struct reading *r, const struct unit *unit)
 {
-    for (const xmlNode *n = root->children; n; n = n->next)
-        if (document_is(n, "unit") && document_attribute(n, "base").n &&
-            str_eq(folded(job, document_attribute(n, "name")), unit->name))
+    for (int i = 0; i < r->derived.n; i++)
+        if (str_eq(*(struct str *)list_at(&r->derived, i), unit->name))
             return false;
     return true;
 }
@@ -101,8 +103,7 @@ static void resolve_base(struct reading *r, const xmlNode *node)
     const struct unit *base = find_unit(r, folded(job, name));
     const struct number *factor =
         number_parse(job->doc, document_attribute(node, "factor"));
-    if (!base || !is_base(node->parent, job, base) || !factor ||
-        number_sign(factor) <= 0) {
+    if (!base || !is_base(r, base) || !factor || number_sign(factor) <= 0) {
         DIAG(job->diags, DIAG_UNIT_BASE, document_attribute_pos(job, node, "base"),
              name.p);
         return;
@@ -177,6 +178,7 @@ static void *read_units(struct job *job, const void *path)
         .absences = list_of(job->doc, sizeof(struct absence)),
         .measures = list_of(job->doc, sizeof(struct str)),
         .units = list_of(job->doc, sizeof(struct unit *)),
+        .derived = list_of(job->doc, sizeof(struct str)),
     };
     const int before = diags_count(job->diags);
     read_all(&r, document_root(document));
