@@ -148,8 +148,10 @@ static struct str declared_encoding(struct str text)
     const struct str mark = STR("\xEF\xBB\xBF");
     if (str_starts(text, mark))
         text = str_slice(text, mark.n, text.n);
+    if (!str_starts(text, STR("<?xml")))
+        return STR("");
     const int end = str_find(text, STR("?>")), name = str_find(text, STR("encoding"));
-    if (!str_starts(text, STR("<?xml")) || name < 0 || name > end)
+    if (name < 0 || name > end)
         return STR("");
     for (int i = name; i < end; i++) {
         if (text.p[i] != '"' && text.p[i] != '\'')
@@ -160,6 +162,30 @@ static struct str declared_encoding(struct str text)
     return STR("");
 }
 
+/* Eight bytes of ASCII at once, none of them a control character. */
+static bool is_plain_ascii(const char *bytes)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return !((word | (word - ones * 0x20)) & tops);
+}
+
+/* False if there is anything in the text that is not allowed, or that is rare. */
+static bool is_common(struct str text)
+{
+    for (int at = 0; at < text.n;) {
+        if (text.n - at >= 8 && is_plain_ascii(text.p + at)) {
+            at += 8;
+            continue;
+        }
+        const int c = utf8_next(text, &at);
+        if ((c < 0x20 && !is_xml_space(c)) || c == 0xFFFE || c == 0xFFFF)
+            return false;
+    }
+    return true;
+}
+
 /* A file in another encoding would be read wrongly by people's tools before it came to
  * us; the message names the first byte that gives it away. */
 static bool check_encoding(struct reading *reading)
@@ -167,7 +193,8 @@ static bool check_encoding(struct reading *reading)
     struct diags *diags = reading->job->diags;
     struct arena *arena = reading->job->doc;
     const struct str text = reading->text, declared = declared_encoding(text);
-    const int bad = utf8_find_invalid(text);
+    const bool common = is_common(text);
+    const int bad = common ? -1 : utf8_find_invalid(text);
     int at = 0;
     const int half = bad >= 0 ? utf8_surrogate(text, bad) : 0;
     if (half) {
@@ -179,7 +206,7 @@ static bool check_encoding(struct reading *reading)
         DIAG0(diags, DIAG_XML_ENCODING, pos_at(reading, bad));
         return false;
     }
-    const int c = find_forbidden(text, &at);
+    const int c = common ? -1 : find_forbidden(text, &at);
     if (c >= 0) {
         DIAG(diags, DIAG_XML_CHARACTER, pos_at(reading, at),
              str_format(arena, "U+%04X", (unsigned)c).p);
