@@ -7,12 +7,12 @@
 #include FT_FREETYPE_H
 #include FT_CID_H
 #include <hb-ot.h>
-#include <hb-subset.h>
 #include <hb.h>
 
 #define LATE_LIST "font/hblib.def"
 #define LATE_FILE HBLIB_FILE
 #define LATE_NAME "HarfBuzz"
+#define LATE_ASIDE
 #include "base/late.inc"
 
 void fonts_prepare(struct helper *helper)

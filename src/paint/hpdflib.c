@@ -6,6 +6,7 @@
 #define LATE_LIST "paint/hpdflib.def"
 #define LATE_FILE HPDFLIB_FILE
 #define LATE_NAME "libharu"
+#define LATE_ASIDE
 #include "base/late.inc"
 
 void paint_prepare(struct helper *helper)
