@@ -36,13 +36,14 @@ static struct color read_color(struct charting *g, const char *name, struct colo
     return usual;
 }
 
+static const char *const kind_names[CHART_KINDS] = {"progress", "bullet",    "stars",
+                                                    "segments", "sparkline", "line",
+                                                    "column",   "donut",     "trend"};
+
 static enum chart_kind kind_of(struct str word)
 {
-    static const char *const names[CHART_KINDS] = {"progress", "bullet",    "stars",
-                                                   "segments", "sparkline", "line",
-                                                   "column",   "donut",     "trend"};
     int kind = 0;
-    while (kind < CHART_KINDS - 1 && !str_is(word, names[kind]))
+    while (kind < CHART_KINDS - 1 && !str_is(word, kind_names[kind]))
         kind++;
     return (enum chart_kind)kind;
 }
@@ -175,27 +176,40 @@ static void add_datum(struct charting *g, xmlNodePtr element, xmlNodePtr node)
         last_reading(g)->value = sum_of_parts(g, last_reading(g));
 }
 
-static void visit_chart(struct composing *c, xmlNodePtr child, xmlNodePtr node,
-                        void *context)
-{
-    struct charting *g = context;
-    if (document_is(child, "datum"))
-        add_datum(g, child, node);
-    else if (document_is(child, "goal"))
-        g->chart->goal = add_kid(g, box_build_stack(c, child, node));
-    else if (document_is(child, "center"))
-        g->chart->center = add_kid(g, box_build_stack(c, child, node));
-    else if (!document_is(child, "empty"))
-        box_report_misplaced(c, child);
-}
-
-/* --- the chart ---------------------------------------------------------------------- */
-
 static bool is_single(enum chart_kind kind)
 {
     return kind == CHART_PROGRESS || kind == CHART_BULLET || kind == CHART_STARS ||
            kind == CHART_TREND;
 }
+
+/* Whether charts of the kind draw such a part; it would be lost otherwise. */
+static bool has_place(enum chart_kind kind, xmlNodePtr part)
+{
+    if (document_is(part, "goal"))
+        return kind == CHART_SPARKLINE || kind == CHART_LINE || kind == CHART_COLUMN;
+    return document_is(part, "center") ? kind == CHART_DONUT : !is_single(kind);
+}
+
+static void visit_chart(struct composing *c, xmlNodePtr child, xmlNodePtr node,
+                        void *context)
+{
+    struct charting *g = context;
+    const bool datum = document_is(child, "datum"), goal = document_is(child, "goal");
+    if (document_is(child, "empty"))
+        return;
+    if (!datum && !goal && !document_is(child, "center"))
+        box_report_misplaced(c, child);
+    else if (!has_place(g->chart->kind, child))
+        DIAG(c->job->diags, DIAG_CHART_PART, document_pos(child),
+             kind_names[g->chart->kind], (const char *)child->name);
+    else if (datum)
+        add_datum(g, child, node);
+    else
+        *(goal ? &g->chart->goal : &g->chart->center) =
+            add_kid(g, box_build_stack(c, child, node));
+}
+
+/* --- the chart ---------------------------------------------------------------------- */
 
 static bool has_numbers(const struct charting *g)
 {

@@ -1,4 +1,5 @@
 #include "layout/chart.h"
+#include "layout/messages.h"
 
 #include "base/arena.h"
 #include "base/job.h"
@@ -100,6 +101,26 @@ struct area place_label(struct drawing *d, const struct frag *label, emu x, emu 
     return area;
 }
 
+void take(struct drawing *d, struct area area)
+{
+    *(struct area *)list_add(&d->taken) = area;
+}
+
+void take_label(struct drawing *d, struct area area)
+{
+    for (int i = 0; i < d->taken.n; i++) {
+        const struct area *other = list_at(&d->taken, i);
+        if (!areas_meet(area, *other))
+            continue;
+        const emu right = area.x + area.w, end = other->x + other->w;
+        const emu left = area.x > other->x ? area.x : other->x;
+        const emu common = (right < end ? right : end) - left;
+        report_overflow(d->lay, d->box, DIAG_BOX_TOO_WIDE, d->w + common, d->w);
+        break;
+    }
+    take(d, area);
+}
+
 /* --- the box ------------------------------------------------------------------------ */
 
 static const struct {
@@ -120,7 +141,13 @@ static const struct {
 
 static const struct frag *draw(struct lay *lay, const struct box *box, emu w, emu h)
 {
-    struct drawing d = {lay, box, box->chart, group_new(lay), w, h};
+    struct drawing d = {lay,
+                        box,
+                        box->chart,
+                        group_new(lay),
+                        w,
+                        h,
+                        list_of(lay->job->doc, sizeof(struct area))};
     const emu drawn = kinds[box->chart->kind].draw(&d);
     struct frag *frag = group_finish(&d.group, box, w, drawn);
     frag->group.alt = box->chart->alt;

@@ -13,6 +13,7 @@ struct drawing {
     const struct chart *chart;
     struct group group;
     emu w, h;
+    struct list taken; /* of struct area: where no other label may stand */
 };
 
 /* Each draws a kind and returns how high it came out. */
@@ -62,6 +63,12 @@ struct area label_area(struct drawing *d, const struct frag *label, emu x, emu y
 
 /* Puts it there. */
 struct area place_label(struct drawing *d, const struct frag *label, emu x, emu y);
+
+/* Keeps other labels away from `area`. */
+void take(struct drawing *d, struct area area);
+
+/* The same of a label; one that meets others has no room, which is said. */
+void take_label(struct drawing *d, struct area area);
 
 /* How wide a kid wants to be; 0 for none. */
 emu label_width(struct drawing *d, int kid);

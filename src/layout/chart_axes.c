@@ -2,19 +2,24 @@
 
 /* --- a sparkline -------------------------------------------------------------------- */
 
-/* Half of a first or last caption, or the point that stands over it. */
+/* Half of a first or last caption or label, which leave the others as much room as they
+ * have themselves; or the point that stands there. */
 static emu overhang_of(struct drawing *d, int i)
 {
-    const emu point = EMU_MM, half = label_width(d, d->chart->data[i].caption) / 2;
-    return half > point ? half : point;
+    const struct datum *datum = &d->chart->data[i];
+    const emu point = EMU_MM, most = d->w / d->chart->n / 2;
+    const emu caption = label_width(d, datum->caption) / 2;
+    const emu label = label_width(d, datum->label) / 2;
+    const emu half = caption > label ? caption : label;
+    return half < point ? point : half < most ? half : most;
 }
 
 emu draw_sparkline(struct drawing *d)
 {
     const int n = d->chart->n;
-    const emu room = d->w / (n > 1 ? n - 1 : 1);
-    const emu above = tallest(d, false, d->w), captions = tallest(d, true, room);
     const emu left = overhang_of(d, 0), right = overhang_of(d, n - 1);
+    const emu room = d->w / n; /* the first and the last then reach no further */
+    const emu above = tallest(d, false, room), captions = tallest(d, true, room);
     const emu top = EMU_MM + (above ? above + EMU_MM : 0);
     struct plot p =
         plot_in(d, (struct area){left, top, d->w - left - right, d->h - 2 * EMU_MM});
@@ -25,7 +30,7 @@ emu draw_sparkline(struct drawing *d)
     draw_fill(d, left - EMU_MM, foot - EMU_MM, p.w + 2 * EMU_MM, axis, d->chart->rest);
     draw_target_line(&p);
     draw_value_line(&p);
-    draw_labels(&p);
+    draw_labels(&p, room);
     draw_goal(&p);
     draw_captions(&p, foot, room);
     return foot + captions;
@@ -53,15 +58,19 @@ static void draw_ticks(struct plot *p)
         const bool zero = c->ticks[i].at == c->zero;
         draw_fill(p->d, p->x, y, p->w, zero ? EMU_PT * 8 / 10 : EMU_PT * 35 / 100,
                   c->rest);
-        if (figure)
-            group_add(&p->d->group, figure, p->x - EMU_MM - figure->w, y - figure->h / 2);
+        if (!figure)
+            continue;
+        const struct area area = {p->x - EMU_MM - figure->w, y - figure->h / 2, figure->w,
+                                  figure->h};
+        group_add(&p->d->group, figure, area.x, area.y);
+        take(p->d, area);
     }
 }
 
 /* What is said of a part stands in it, or at its right if it is too low for that. */
 static void draw_part_label(struct plot *p, const struct chart_part *part, emu x, emu w)
 {
-    const struct frag *label = label_of(p->d, part->label);
+    const struct frag *label = value_label(p->d, part->label, p->w / p->d->chart->n);
     const emu foot = height_at(p, part->from), top = height_at(p, part->to);
     if (!label)
         return;
@@ -70,7 +79,7 @@ static void draw_part_label(struct plot *p, const struct chart_part *part, emu x
     if (label->h <= foot - top && label->w <= w)
         place_label(p->d, label, x + w / 2, y);
     else
-        take(p, place_label(p->d, label, beside, y));
+        take_label(p->d, place_label(p->d, label, beside, y));
 }
 
 /* The parts of a column on top of one another, parted by white lines. */
@@ -113,12 +122,27 @@ static void draw_columns(struct plot *p)
     }
 }
 
-/* Room above the plot: for labels, and for half of the highest figure with the unit above
- * it. */
-static emu room_above(struct drawing *d, const struct frag *unit, emu figure)
+/* True if the label of a value may stand where the unit does, which is at the left. */
+static bool meets_unit(struct drawing *d, const struct frag *unit, emu room)
 {
-    const emu labels = tallest(d, false, d->w) + EMU_MM;
+    const int n = d->chart->n;
+    const emu left = d->w - n * room;
+    for (int i = 0; i < n && left + i * room < unit->w; i++) {
+        const struct frag *label = value_label(d, d->chart->data[i].label, room);
+        if (label && left + i * room + (room - label->w) / 2 < unit->w)
+            return true;
+    }
+    return false;
+}
+
+/* Room above the plot: for labels no wider than `room`, and for half of the highest
+ * figure with the unit above it. */
+static emu room_above(struct drawing *d, const struct frag *unit, emu figure, emu room)
+{
+    const emu labels = tallest(d, false, room) + EMU_MM;
     emu above = figure / 2;
+    if (unit && meets_unit(d, unit, room))
+        return unit->h + labels;
     if (unit)
         above = unit->h + (above > EMU_MM ? above : EMU_MM);
     return above > labels ? above : labels;
@@ -132,8 +156,8 @@ emu draw_axes(struct drawing *d)
     const emu figure = c->n_ticks ? label_of(d, c->ticks[0].label)->h : 0;
     const emu room = (d->w - left) / (c->n ? c->n : 1), captions = tallest(d, true, room);
     const emu least = figure * (c->n_ticks - 1), h = d->h > least ? d->h : least;
-    struct plot p =
-        plot_in(d, (struct area){left, room_above(d, unit, figure), d->w - left, h});
+    struct plot p = plot_in(
+        d, (struct area){left, room_above(d, unit, figure, room), d->w - left, h});
     if (unit)
         group_add(&d->group, unit, 0, 0);
     draw_ticks(&p);
@@ -144,9 +168,9 @@ emu draw_axes(struct drawing *d)
         draw_plan_line(&p);
         draw_value_line(&p);
     }
-    draw_labels(&p);
+    const emu lowest = draw_labels(&p, room);
     draw_goal(&p);
-    const emu foot = p.y + p.h, below = EMU_MM + captions;
+    const emu foot = lowest > p.y + p.h ? lowest : p.y + p.h, below = EMU_MM + captions;
     draw_captions(&p, foot + EMU_MM, room);
     return foot + (below > figure / 2 ? below : figure / 2);
 }

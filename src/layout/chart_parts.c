@@ -108,16 +108,19 @@ static void draw_arc(struct drawing *d, const struct ring *ring,
                            .stroke = white});
 }
 
-/* A datum's label in the middle of its part of the ring. */
+/* A datum's label in the middle of its part of the ring, but inside the drawing. */
 static void draw_ring_label(struct drawing *d, const struct ring *ring,
-                            const struct datum *datum, int64_t middle)
+                            const struct datum *datum, int64_t middle, emu h)
 {
     const struct direction v = direction_of_turn(middle);
     const emu r = (ring->outer + ring->inner) / 2;
     const struct frag *label = label_of(d, datum->label);
-    if (label)
-        place_label(d, label, ring->x + len_mul_div(r, v.x, CIRCLE_ONE),
-                    ring->y + len_mul_div(r, v.y, CIRCLE_ONE) - label->h / 2);
+    if (!label)
+        return;
+    emu y = ring->y + len_mul_div(r, v.y, CIRCLE_ONE) - label->h / 2;
+    y = y > h - label->h ? h - label->h : y;
+    take_label(d, place_label(d, label, ring->x + len_mul_div(r, v.x, CIRCLE_ONE),
+                              y < 0 ? 0 : y));
 }
 
 enum { SQUARE = 5 * EMU_MM / 2, SQUARE_SPACE = 3 * EMU_MM / 2 };
@@ -159,7 +162,7 @@ static bool has_captions(const struct chart *chart)
     return false;
 }
 
-static void draw_arcs(struct drawing *d, const struct ring *ring)
+static void draw_arcs(struct drawing *d, const struct ring *ring, emu h)
 {
     enum { TOP = -250000 };
     int64_t at = TOP;
@@ -173,7 +176,7 @@ static void draw_arcs(struct drawing *d, const struct ring *ring)
     at = TOP;
     for (int i = 0; i < d->chart->n; i++) {
         const struct datum *datum = &d->chart->data[i];
-        draw_ring_label(d, ring, datum, at + datum->at / 2);
+        draw_ring_label(d, ring, datum, at + datum->at / 2, h);
         at += datum->at > 0 ? datum->at : 0;
     }
 }
@@ -187,9 +190,13 @@ emu draw_donut(struct drawing *d)
     const struct ring ring = {keyed ? across / 2 : d->w / 2, h / 2, across / 2,
                               across * 26 / 100};
     const struct frag *center = label_in(d, d->chart->center, ring.inner * 14 / 10);
-    draw_arcs(d, &ring);
+    if (keyed)
+        take(d, (struct area){left, 0, d->w - left, h});
+    draw_arcs(d, &ring, h);
+    if (center && center->h > h)
+        report_overflow(d->lay, d->box, DIAG_BOX_TOO_HIGH, center->h, h);
     if (center)
-        place_label(d, center, ring.x, ring.y - center->h / 2);
+        take_label(d, place_label(d, center, ring.x, ring.y - center->h / 2));
     if (keyed)
         draw_key(d, left, (h - key) / 2);
     return h;

@@ -4,8 +4,7 @@
 
 struct plot plot_in(struct drawing *d, struct area area)
 {
-    return (struct plot){d,      area.x, area.y,
-                         area.w, area.h, list_of(d->lay->job->doc, sizeof(struct area))};
+    return (struct plot){d, area.x, area.y, area.w, area.h};
 }
 
 emu height_at(const struct plot *p, int32_t place)
@@ -26,9 +25,10 @@ emu column_width(const struct plot *p)
     return p->w / p->d->chart->n * 56 / 100;
 }
 
-void take(struct plot *p, struct area area)
+const struct frag *value_label(struct drawing *d, int kid, emu room)
 {
-    *(struct area *)list_add(&p->taken) = area;
+    const emu least = kid < 0 ? 0 : measure_box(d->lay, d->box->kids[kid]).min;
+    return label_within(d, kid, room > least ? room : least);
 }
 
 emu tallest(struct drawing *d, bool captions, emu room)
@@ -36,8 +36,8 @@ emu tallest(struct drawing *d, bool captions, emu room)
     emu h = 0;
     for (int i = 0; i < d->chart->n; i++) {
         const struct datum *datum = &d->chart->data[i];
-        const struct frag *label =
-            label_within(d, captions ? datum->caption : datum->label, room);
+        const struct frag *label = captions ? label_within(d, datum->caption, room)
+                                            : value_label(d, datum->label, room);
         if (label && label->h > h)
             h = label->h;
     }
@@ -170,12 +170,13 @@ void clear(struct plot *p, struct area area)
 }
 
 /* Labels stand above what they belong to, a negative column's below it. */
-void draw_labels(struct plot *p)
+emu draw_labels(struct plot *p, emu room)
 {
     enum { AWAY = EMU_MM };
     const struct chart *c = p->d->chart;
+    emu lowest = 0;
     for (int i = 0; i < c->n; i++) {
-        const struct frag *label = label_of(p->d, c->data[i].label);
+        const struct frag *label = value_label(p->d, c->data[i].label, room);
         const bool column = c->kind == CHART_COLUMN;
         const bool has_place = c->data[i].at != CHART_NOWHERE;
         const int32_t at = has_place ? c->data[i].at : c->zero;
@@ -185,8 +186,10 @@ void draw_labels(struct plot *p)
         const emu away = column ? AWAY / 2 : AWAY;
         const emu y = height_at(p, at) + (below ? away : -away - label->h);
         clear(p, label_area(p->d, label, middle_of(p, i), y));
-        take(p, place_label(p->d, label, middle_of(p, i), y));
+        take_label(p->d, place_label(p->d, label, middle_of(p, i), y));
+        lowest = y + label->h > lowest ? y + label->h : lowest;
     }
+    return lowest;
 }
 
 void draw_captions(struct plot *p, emu top, emu room)

@@ -10,7 +10,6 @@
 struct plot {
     struct drawing *d;
     emu x, y, w, h;
-    struct list taken; /* of struct area: where no other label may stand */
 };
 
 struct plot plot_in(struct drawing *d, struct area area);
@@ -24,11 +23,11 @@ emu middle_of(const struct plot *p, int i);
 
 emu column_width(const struct plot *p);
 
+/* The label of a value, no wider than `room` if it can be broken. */
+const struct frag *value_label(struct drawing *d, int kid, emu room);
+
 /* The height of the tallest of the labels or captions, none wider than `room`. */
 emu tallest(struct drawing *d, bool captions, emu room);
-
-/* Keeps other labels away from `area`. */
-void take(struct plot *p, struct area area);
 
 /* Wipes the axis' lines away behind a label. */
 void clear(struct plot *p, struct area area);
@@ -37,7 +36,10 @@ void draw_tint(struct plot *p);        /* under the line of values */
 void draw_target_line(struct plot *p); /* across */
 void draw_plan_line(struct plot *p);   /* through the milestones */
 void draw_value_line(struct plot *p);
-void draw_labels(struct plot *p);
+
+/* No wider than `room` if they can be broken; how low they reach. */
+emu draw_labels(struct plot *p, emu room);
+
 void draw_goal(struct plot *p); /* after the labels, which it keeps away from */
 void draw_captions(struct plot *p, emu top, emu room);
 

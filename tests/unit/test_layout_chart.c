@@ -141,6 +141,79 @@ static void test_captions_stand_below(void **state)
     proof_end(&p);
 }
 
+/* A datum with a label. */
+#define LABELLED(value, label)                                                           \
+    "<datum value='" value "'><label><text>" label "</text></label></datum>"
+
+static void test_labels_keep_to_the_room_of_their_value(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        200, 100,
+        FLOW("<chart kind='sparkline' height='30pt'>" LABELLED("1", "一丁七万丈三上下")
+                 LABELLED("1", "不与丑一丁七万丈三") "</chart>"));
+    assert_laid(&p);
+    const struct list spots = spots_of(&p, 0);
+    emu left = 0;
+    for (int i = 0; i < spots.n; i++) {
+        const struct spot *spot = list_at(&spots, i);
+        if (spot->frag->kind != FRAG_LINE || spot->frag->line.n == 0)
+            continue;
+        const bool second = spot->x >= 100 * EMU_PT;
+        assert_true(second || spot->x + spot->frag->w <= 100 * EMU_PT);
+        left += !second;
+    }
+    assert_int_equal(left, 1);
+    proof_end(&p);
+}
+
+static void test_labels_that_meet_are_reported(void **state)
+{
+    (void)state;
+    assert_too_large(
+        60, 100,
+        FLOW("<chart kind='line' height='30pt'>"
+             "<datum value='1'><label><text white-space='nowrap'>一丁七万丈三"
+             "</text></label></datum>"
+             "<datum value='1'><label><text white-space='nowrap'>不与丑一丁七"
+             "</text></label></datum></chart>"),
+        DIAG_BOX_TOO_WIDE, "<chart");
+}
+
+static void test_labels_on_a_ring_that_meet_are_reported(void **state)
+{
+    (void)state;
+    assert_too_large(
+        200, 100,
+        FLOW("<chart kind='donut' height='60pt'>" LABELLED("1", "一丁七万丈三")
+                 LABELLED("1", "不与丑一丁七") LABELLED("9", "上下")
+                     LABELLED("1", "一丁七万丈三") "</chart>"),
+        DIAG_BOX_TOO_WIDE, "<chart");
+}
+
+static void test_a_label_below_its_column_stands_above_the_captions(void **state)
+{
+    (void)state;
+    struct proof p = proof_on(
+        200, 200,
+        FLOW("<chart kind='column' height='20pt'><datum value='-1'><label><text>一</text>"
+             "</label><caption><text>丁</text></caption></datum></chart>"));
+    assert_laid(&p);
+    const struct list spots = spots_of(&p, 0);
+    emu foot = 0, caption = 0;
+    for (int i = 0; i < spots.n; i++) {
+        const struct spot *spot = list_at(&spots, i);
+        if (spot->frag->kind != FRAG_LINE)
+            continue;
+        if (str_eq(spot->frag->line.text, STR("一")))
+            foot = spot->y + spot->frag->h;
+        if (str_eq(spot->frag->line.text, STR("丁")))
+            caption = spot->y;
+    }
+    assert_true(foot > 0 && caption >= foot);
+    proof_end(&p);
+}
+
 static void test_labels_without_room_are_reported(void **state)
 {
     (void)state;
@@ -295,6 +368,10 @@ int main(void)
         cmocka_unit_test(test_segments_are_in_proportion),
         cmocka_unit_test(test_no_segment_is_narrower_than_its_label),
         cmocka_unit_test(test_captions_stand_below),
+        cmocka_unit_test(test_labels_keep_to_the_room_of_their_value),
+        cmocka_unit_test(test_labels_that_meet_are_reported),
+        cmocka_unit_test(test_labels_on_a_ring_that_meet_are_reported),
+        cmocka_unit_test(test_a_label_below_its_column_stands_above_the_captions),
         cmocka_unit_test(test_labels_without_room_are_reported),
         cmocka_unit_test(test_columns_stand_on_zero),
         cmocka_unit_test(test_parts_stand_on_one_another),
