@@ -26,6 +26,16 @@ static void assert_text(const char *layout, const char *expected)
     sheet_end(&s);
 }
 
+static void test_rows_may_stand_on_a_condition(void **state)
+{
+    (void)state;
+    assert_text(
+        SHOWING("<text>一<if test='true()'><furiwake><line>七</line><line>万</line>"
+                "</furiwake></if><for-each select='//p'><warichu>丁</warichu>"
+                "</for-each></text>"),
+        "一|七|万|丁\n");
+}
+
 /* --- white space ---------------------------------------------------------------- */
 
 static void test_white_space_at_the_ends_goes(void **state)
@@ -375,6 +385,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_badge_may_have_the_style_of_its_word),
+        cmocka_unit_test(test_rows_may_stand_on_a_condition),
         cmocka_unit_test(test_white_space_at_the_ends_goes),
         cmocka_unit_test(test_a_stretch_of_blanks_becomes_one_space),
         cmocka_unit_test(test_a_wrapped_line_of_japanese_joins),
