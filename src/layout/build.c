@@ -168,7 +168,8 @@ static void add_border(struct group *group, const struct style *style, emu x, em
 static void add_outline(struct group *group, const struct style *style, emu x, emu y,
                         emu w, emu h, struct pen pen)
 {
-    const emu in = pen.width / 2;
+    const emu least = w < h ? w : h;
+    const emu in = pen.width < least ? pen.width / 2 : least / 2;
     const struct path *outline =
         shape_outline(group->lay->job->doc, style, w - 2 * in, h - 2 * in);
     group_add(group, frag_path(group->lay, w - 2 * in, h - 2 * in, outline, pen), x + in,

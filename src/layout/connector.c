@@ -99,17 +99,20 @@ static struct area block_area(const struct box *box, struct area from, struct ar
     const emu breadth = c->breadth < most ? c->breadth : most;
     const emu edge = a < b ? a : b;
     const emu end = a + a_extent > b + b_extent ? a + a_extent : b + b_extent;
-    const emu across = begin_within(middle_between(a, a_extent, b, b_extent), breadth,
-                                    edge, end - edge);
+    const emu across =
+        begin_within(middle_between(a, a_extent, b, b_extent), breadth, edge, end - edge);
     if (upright)
         return (struct area){across, along, breadth, length};
     return (struct area){along, across, length, breadth};
 }
 
-static void add_block(struct group *group, const struct box *box, struct area from,
+/* False if there is no gap for it. */
+static bool add_block(struct group *group, const struct box *box, struct area from,
                       struct area to, enum side toward)
 {
     const struct area area = block_area(box, from, to, toward);
+    if (area.w <= 0 || area.h <= 0)
+        return false;
     struct style *style = ARENA_NEW(group->lay->job->doc, struct style);
     *style = *box->style;
     if (style->shape.kind == SHAPE_RECTANGLE)
@@ -120,6 +123,7 @@ static void add_block(struct group *group, const struct box *box, struct area fr
         style->background = style->color;
     }
     add_decoration(group, style, area.x, area.y, area.w, area.h);
+    return true;
 }
 
 /* --- blocks along an elbow ---------------------------------------------------------- */
@@ -205,14 +209,13 @@ void connector_draw(struct group *group, const struct box *box, struct area from
     const int in = c->to_side != SIDE_NEAREST ? c->to_side : looking;
     if (c->facing != SIDE_NEAREST && c->facing != facing)
         return;
-    if (out < 0 || in < 0 || (c->form == CONNECTOR_BLOCK && facing < 0)) {
+    const bool block = c->form == CONNECTOR_BLOCK;
+    const bool drawn =
+        block && facing >= 0 && add_block(group, box, from, to, (enum side)facing);
+    if (out < 0 || in < 0 || (block && !drawn))
         DIAG0(group->lay->job->diags, DIAG_CONNECTOR_ROOM, box->pos);
+    if (out < 0 || in < 0 || block)
         return;
-    }
-    if (c->form == CONNECTOR_BLOCK) {
-        add_block(group, box, from, to, (enum side)facing);
-        return;
-    }
     struct route route = {.n = 2};
     edge_middle(from, (enum side)out, route.points[0]);
     edge_middle(to, (enum side)in, route.points[1]);

@@ -169,7 +169,7 @@ static void place(struct work *w, const struct box *kid, const struct rest *from
 }
 
 /* Lays a kid out in the room below what has been placed; in less where it has to be moved
- * down to the grid. */
+ * down to the grid, which at the head of a region is all that any region has for it. */
 static struct outcome try(struct work *w, const struct box *kid, const struct rest *from,
                           struct space *space)
 {
@@ -179,6 +179,8 @@ static struct outcome try(struct work *w, const struct box *kid, const struct re
     if (!down)
         return out;
     space->h -= down;
+    if (!w->laid.n && w->space.h == w->space.full_h)
+        space->full_h = space->h;
     return layout_box(w->lay, kid, *space, from);
 }
 

@@ -42,7 +42,7 @@ static void report_span(const struct grid *g, const struct grid_cell *cell)
     struct job *job = g->lay->job;
     if (g->lay->trial || g->lay->reported[lay_box(g->lay, cell->box->id)])
         return;
-    g->lay->reported[lay_box(g->lay, cell->box->id)] = true;
+    g->lay->reported[lay_box(g->lay, cell->box->id)] |= SAID_ROOM;
     DIAG(job->diags, DIAG_GRID_SPAN, cell->box->pos,
          str_format(job->doc, "%d", cell->colspan).p,
          str_format(job->doc, "%d", g->n_columns).p);

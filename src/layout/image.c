@@ -123,9 +123,10 @@ static void check_density(struct lay *lay, const struct box *box, struct size si
     const struct image *image = box->picture->image;
     const struct size own = fitted_size(box->picture, size);
     const int64_t density = own.w ? (int64_t)image->width * INCH / own.w : COARSE;
-    if (density >= COARSE || lay->trial || lay->reported[lay_box(lay, box->id)])
+    unsigned char *said = &lay->reported[lay_box(lay, box->id)];
+    if (density >= COARSE || lay->trial || (*said & SAID_COARSE))
         return;
-    lay->reported[lay_box(lay, box->id)] = true;
+    *said |= SAID_COARSE;
     DIAG(lay->job->diags, DIAG_IMAGE_COARSE, box->pos, image->path,
          str_format(lay->job->doc, "%d", (int)density).p);
 }

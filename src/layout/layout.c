@@ -226,16 +226,20 @@ static const struct run *text_of_plan(const struct box *box)
 void report_overflow(struct lay *lay, const struct box *box, const struct diag_kind *id,
                      emu needs, emu has)
 {
+    enum { SHOWN = EMU_MM / 100 };
     char wanted[24], there[24];
     lay->overflows++;
-    if (lay->trial || lay->asking || lay->reported[lay_box(lay, box->id)])
+    unsigned char *said = &lay->reported[lay_box(lay, box->id)];
+    if (lay->trial || lay->asking || (*said & SAID_ROOM))
         return;
-    lay->reported[lay_box(lay, box->id)] = true;
+    *said |= SAID_ROOM;
     const struct run *run = text_of_plan(box);
+    has = has > 0 ? has : 0;
+    if (needs < has + SHOWN) /* or else both would be the same in hundredths of a mm */
+        needs = has + SHOWN;
     if (run)
         id = id == DIAG_BOX_TOO_WIDE ? DIAG_BOX_TOO_WIDE_WITH : DIAG_BOX_TOO_HIGH_WITH;
-    DIAG(lay->job->diags, id, box->pos, len_mm(&wanted, needs),
-         len_mm(&there, has > 0 ? has : 0),
+    DIAG(lay->job->diags, id, box->pos, len_mm(&wanted, needs), len_mm(&there, has),
          run ? diags_place(lay->job->diags, lay->job->doc, run->pos) : "");
 }
 
@@ -266,7 +270,7 @@ struct lay lay_with(struct job *job, const struct shaped *shaped, int n_boxes,
         .extents = ARENA_ARRAY(job->doc, const struct extent *, n),
         .label_widths = ARENA_ARRAY(job->doc, emu, n),
         .regional = ARENA_ARRAY(job->doc, signed char, n),
-        .reported = ARENA_ARRAY(job->doc, bool, n),
+        .reported = ARENA_ARRAY(job->doc, unsigned char, n),
     };
 }
 

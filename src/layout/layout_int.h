@@ -71,6 +71,9 @@ struct decimal {
     emu before, after; /* both 0: it does not stand in a column */
 };
 
+/* That it does not fit; that its picture has too few pixels. */
+enum said { SAID_ROOM = 1, SAID_COARSE = 2 };
+
 struct lay {
     struct job *job;
     const struct shaped *shaped;
@@ -94,9 +97,9 @@ struct lay {
     struct decimal *decimals; /* of texts in tables, by text.index; NULL: none */
     /* whether a box holds what breaks even where it fits, by id: 0 not known yet */
     signed char *regional;
-    bool *reported; /* that a box does not fit, by id */
-    int overflows;  /* how often something did not fit */
-    bool trial;     /* it may come out otherwise in the end: nothing is reported */
+    unsigned char *reported; /* what was said of a box, by id: a set of enum said */
+    int overflows;           /* how often something did not fit */
+    bool trial;  /* it may come out otherwise in the end: nothing is reported */
     bool sizes;  /* fragments are asked for their sizes and baselines: they are empty */
     bool asking; /* whether a box fits somewhere: nothing is reported */
     /* where a region ends, of which the fragment is thrown away: parts of tables are

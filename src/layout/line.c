@@ -228,7 +228,7 @@ static void report_word(const struct cutting *c, const struct line *word)
     lay->overflows++;
     if (lay->trial || lay->asking)
         return;
-    lay->reported[lay_box(lay, text->id)] = true;
+    lay->reported[lay_box(lay, text->id)] |= SAID_ROOM;
     const struct run *run = &text->text.runs[p->clusters[word->from].run];
     DIAG(lay->job->diags, DIAG_WORD_TOO_WIDE, run->pos.file ? run->pos : text->pos,
          str_c(lay->job->doc, str_slice(p->text, from, last->text + last->text_length)),

@@ -90,8 +90,10 @@ struct outcome layout_item(struct lay *lay, const struct box *item, struct space
             lay, item->item.label, width - (item->item.is_counted ? blank : 0));
         const emu y = label_top(item, label, content.frag);
         group_add(&group, label, 0, y);
-        /* what has no line of text may be lower than its label */
-        if (label->h + y > h && content.frag->baseline < 0)
+        /* what has no line of text may be lower than its label, and so may fewer lines */
+        const emu leading =
+            content.frag->baseline < 0 ? 0 : item->item.label->style->line_height / 2;
+        if (label->h + y > h + leading)
             h = label->h + y;
         if (h > space.h && space.may_break && space.h < space.full_h)
             return (struct outcome){NULL, from};

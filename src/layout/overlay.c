@@ -131,8 +131,16 @@ static void anchor_of(const struct overlay *o, struct area from, const struct fo
     point[1] += o->y;
 }
 
+/* Where something begins that would stand out of a page, which is `extent` wide or high:
+ * at its edge. */
+static emu begin_inside(emu begin, emu length, emu extent)
+{
+    begin = begin > extent - length ? extent - length : begin;
+    return begin < 0 ? 0 : begin;
+}
+
 static void place(struct lay *lay, struct group *group, const struct box *box,
-                  const struct found *from, const struct found *to)
+                  const struct found *from, const struct found *to, struct area page)
 {
     emu anchor[2];
     const emu w = box->overlay->w ? box->overlay->w : measure_box(lay, box).max;
@@ -140,7 +148,8 @@ static void place(struct lay *lay, struct group *group, const struct box *box,
     if (box->overlay->h && frag->h > box->overlay->h)
         report_overflow(lay, box, DIAG_BOX_TOO_HIGH, frag->h, box->overlay->h);
     anchor_of(box->overlay, from->area, to, anchor);
-    group_add(group, frag, anchor[0] - w / 2, anchor[1] - frag->h / 2);
+    group_add(group, frag, begin_inside(anchor[0] - w / 2, w, page.x + page.w),
+              begin_inside(anchor[1] - frag->h / 2, frag->h, page.y + page.h));
 }
 
 /* A connector is drawn where both its boxes stand on one page, an overlay on the first
@@ -166,7 +175,7 @@ static void add(struct overlays *o, struct group *group, const struct survey *s,
             obstacles_between(o->lay, s, from->area, to->area);
         connector_draw(group, box, from->area, to->area, &between_them);
     } else {
-        place(lay, group, box, from, to);
+        place(lay, group, box, from, to, s->page);
     }
 }
 
@@ -213,7 +222,8 @@ void overlays_check(const struct overlays *o)
         if (from && to)
             DIAG(job->diags, DIAG_CONNECTOR_PAGES, box->pos,
                  str_format(job->doc, "%d", from).p, str_format(job->doc, "%d", to).p);
-        else
+        else if (!diags_failed(
+                     job->diags)) /* or else it may be missing because of that */
             report_nowhere(o, box);
     }
 }

@@ -104,7 +104,7 @@ static bool place_cell(struct lay *lay, const struct table_plan *plan, int *matr
         occupy(plan, matrix, cells->n, cell);
     if ((fits && !too_low) || lay->trial || lay->reported[lay_box(lay, cell->box->id)])
         return fits;
-    lay->reported[lay_box(lay, cell->box->id)] = true;
+    lay->reported[lay_box(lay, cell->box->id)] |= SAID_ROOM;
     if (first >= 0 && !fits)
         report_overlap(lay, cell, first, list_at(cells, other));
     else

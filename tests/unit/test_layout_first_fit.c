@@ -97,7 +97,7 @@ static void test_overlays_go_with_their_way(void **state)
     snprintf(text, sizeof text, layout, "20pt");
     assert_lines(100, 100, text, "45,2.5 一\n");
     snprintf(text, sizeof text, layout, "19pt");
-    assert_lines(100, 100, text, "45,-5 丁\n");
+    assert_lines(100, 100, text, "45,0 丁\n"); /* not out of the page */
 }
 
 static void test_readers_are_told_of_what_is_there(void **state)

@@ -732,6 +732,16 @@ static void test_a_box_that_is_too_high_is_said_and_not_those_around_it(void **s
                      DIAG_BOX_TOO_HIGH, "<space");
 }
 
+static void test_what_the_grid_moves_down_at_the_head_of_a_page_is_said(void **state)
+{
+    (void)state;
+    assert_too_large(100, 40,
+                     FLOW("<box line-grid='17pt'><text>一</text></box>"
+                          "<box line-grid='17pt'><grid columns='1fr'>"
+                          "<text line-height='39pt'>丁</text></grid></box>"),
+                     DIAG_BOX_TOO_HIGH, "<grid");
+}
+
 static void test_a_line_higher_than_a_page_is_said(void **state)
 {
     (void)state;
@@ -844,6 +854,7 @@ int main(void)
         cmocka_unit_test(test_places_lie_under_everything),
         cmocka_unit_test(test_a_box_higher_than_a_page_is_said),
         cmocka_unit_test(test_a_box_that_is_too_high_is_said_and_not_those_around_it),
+        cmocka_unit_test(test_what_the_grid_moves_down_at_the_head_of_a_page_is_said),
         cmocka_unit_test(test_a_line_higher_than_a_page_is_said),
         cmocka_unit_test(test_a_header_that_leaves_its_margin_is_said),
         cmocka_unit_test(test_a_place_that_is_too_small_is_said),

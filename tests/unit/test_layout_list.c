@@ -72,6 +72,16 @@ static void test_a_label_stands_on_the_line_of_its_text(void **state)
 /* --- the official order --------------------------------------------------------- */
 
 /* The square font has no 第: the first level has labels of its own. */
+static void test_what_follows_stands_below_a_label_of_two_lines(void **state)
+{
+    (void)state;
+    assert_lines(200, 200,
+                 FLOW("<list label-width='20pt' overflow-wrap='anywhere'>"
+                      "<item label='一丁七'><text>万</text></item>"
+                      "<item label='丈'><text>三</text></item></list>"),
+                 "0,0 一\n0,15 丁七\n20,0 万\n0,30 丈\n20,30 三\n");
+}
+
 static void test_each_level_is_an_em_behind_the_label_of_the_one_before(void **state)
 {
     (void)state;
@@ -130,6 +140,7 @@ int main(void)
         cmocka_unit_test(test_lines_go_on_beside_the_label),
         cmocka_unit_test(test_a_width_can_be_given),
         cmocka_unit_test(test_a_label_stands_on_the_line_of_its_text),
+        cmocka_unit_test(test_what_follows_stands_below_a_label_of_two_lines),
         cmocka_unit_test(test_each_level_is_an_em_behind_the_label_of_the_one_before),
         cmocka_unit_test(test_a_heading_stands_in_the_middle_of_its_lines),
         cmocka_unit_test(test_it_takes_more_lines_if_it_needs_them),

@@ -256,6 +256,40 @@ static void test_an_overlay_is_never_lost(void **state)
     proof_end(&p);
 }
 
+static void test_an_overlay_stays_on_its_page(void **state)
+{
+    (void)state;
+    assert_lines(100, 100,
+                 FLOW("<box id='a' width='10pt' height='10pt'/>"
+                      "<overlay at='a' side='left'><text>一丁</text></overlay>"),
+                 "0,0 一丁\n");
+}
+
+static void test_a_block_without_a_gap_is_not_drawn(void **state)
+{
+    (void)state;
+    struct proof p =
+        proof_on(100, 100,
+                 FLOW("<box id='a' height='10pt'/><box id='b' height='10pt'/>"
+                      "<connector from='a' to='b' form='block' "
+                      "border-top='2pt red'/>"));
+    assert_non_null(p.pages);
+    assert_finding(&p.sheet.job, 0, DIAG_CONNECTOR_ROOM, "<connector");
+    assert_string_equal(outlines_of(&p, 0), "");
+    proof_end(&p);
+}
+
+static void test_nothing_is_said_of_what_is_missing_because_of_an_error(void **state)
+{
+    (void)state;
+    assert_too_large(
+        100, 100,
+        FLOW("<fit height='20pt'><text>一丁七万丈三上下不与丑一丁七万丈三上下不"
+             "与丑一丁七万</text><box id='a'/></fit><box id='b'/>"
+             "<connector from='a' to='b'/>"),
+        DIAG_FIT_BOX, "<fit");
+}
+
 static void test_an_overlay_that_is_too_high_is_reported(void **state)
 {
     (void)state;
@@ -323,6 +357,9 @@ int main(void)
         cmocka_unit_test(test_an_overlay_stands_on_the_joint),
         cmocka_unit_test(test_an_overlay_stands_on_one_box),
         cmocka_unit_test(test_an_overlay_is_never_lost),
+        cmocka_unit_test(test_an_overlay_stays_on_its_page),
+        cmocka_unit_test(test_a_block_without_a_gap_is_not_drawn),
+        cmocka_unit_test(test_nothing_is_said_of_what_is_missing_because_of_an_error),
         cmocka_unit_test(test_an_overlay_that_is_too_high_is_reported),
         cmocka_unit_test(test_names_may_be_computed),
         cmocka_unit_test(test_a_connector_to_nothing_is_reported),
