@@ -113,6 +113,8 @@ gaiyo_unit(layout_tree gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(layout_random gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_test_program(random_plans unit/test_random_plans.c gaiyo_layout gaiyo_shape gaiyo_font
   gaiyo_compose gaiyo_evaluate PkgConfig::libxml_2_0)
+gaiyo_test_program(random_layouts unit/test_random_layouts.c gaiyo_layout
+  gaiyo_shape gaiyo_font gaiyo_compose gaiyo_evaluate PkgConfig::libxml_2_0)
 gaiyo_unit(layout_vertical gaiyo_layout gaiyo_shape gaiyo_font)
 gaiyo_unit(impose gaiyo_paint gaiyo_impose gaiyo_layout gaiyo_shape gaiyo_font
            PkgConfig::libdeflate)

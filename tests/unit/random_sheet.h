@@ -34,8 +34,9 @@ struct sheet {
     struct store *store;
     const struct workshop *shop;
     uint32_t seed;
-    const char *layout, *palette;
+    const char *layout, *palette; /* of a generated layout: NULL */
     const struct planner *plan;
+    int serials; /* of the texts of the plan and, if it has been generated, the layout */
     const struct document *document;
     const struct boxes *boxes;
     const struct shaped *shaped;
@@ -95,9 +96,10 @@ static inline const struct document *evaluate_generated(struct sheet *s)
 static inline void sheet_compose(struct sheet *s, const struct document *layout)
 {
     const struct compose_setting palette = {STR("palette"), str_of(s->palette)};
+    const int n = s->palette ? 1 : 0;
     s->document = evaluate_generated(s);
     s->boxes =
-        s->document ? compose_boxes(&s->job, s->document, layout, &palette, 1) : NULL;
+        s->document ? compose_boxes(&s->job, s->document, layout, &palette, n) : NULL;
     s->shaped =
         s->boxes && s->boxes->n ? shape_boxes(&s->job, s->shop->fonts, s->boxes) : NULL;
 }
@@ -113,23 +115,32 @@ static inline bool is_of_indicators(int layout)
     return layout >= 4;
 }
 
+/* The generated plan in a store, and a job that reads it. */
+static inline void sheet_begin(struct sheet *s, const struct workshop *shop,
+                               uint32_t seed, bool measured)
+{
+    struct arena *arena = arena_new("plan", (size_t)64 << 20, NULL);
+    struct planner *plan = ARENA_NEW(arena, struct planner);
+    *plan = plan_generated(arena, seed, measured);
+    struct store *store = store_new(arena);
+    store_add(store, "/plan/plan.xml", strbuf_str(&plan->plan));
+    store_add(store, "/plan/data.csv", strbuf_str(&plan->data));
+    *s = (struct sheet){.job = job_over(shop->sources, store),
+                        .store = store,
+                        .shop = shop,
+                        .seed = seed,
+                        .plan = plan,
+                        .serials = plan->serial};
+}
+
 /* The sheet of the plan, layout and palette of that seed. */
 static inline void sheet_make(struct sheet *s, const struct workshop *shop, uint32_t seed)
 {
     const int layout = layout_of_seed(seed);
     static const char *const palettes[] = {"indigo", "green", "vermilion", "grey"};
-    struct arena *arena = arena_new("plan", (size_t)64 << 20, NULL);
-    struct planner *plan = ARENA_NEW(arena, struct planner);
-    *plan = plan_generated(arena, seed, is_of_indicators(layout));
-    struct store *store = store_new(arena);
-    store_add(store, "/plan/plan.xml", strbuf_str(&plan->plan));
-    store_add(store, "/plan/data.csv", strbuf_str(&plan->data));
-    *s = (struct sheet){.job = job_over(shop->sources, store),
-                        .shop = shop,
-                        .seed = seed,
-                        .layout = shipped_layouts[layout],
-                        .palette = palettes[seed / SHIPPED_LAYOUTS % 4],
-                        .plan = plan};
+    sheet_begin(s, shop, seed, is_of_indicators(layout));
+    s->layout = shipped_layouts[layout];
+    s->palette = palettes[seed / SHIPPED_LAYOUTS % 4];
     sheet_compose(s, shop->layouts[layout]);
     s->pages = s->shaped ? layout_pages(&s->job, s->boxes, s->shaped) : NULL;
 }

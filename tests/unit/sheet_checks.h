@@ -17,6 +17,7 @@ struct seen {
     emu left, right; /* of its glyphs */
     bool in_flow;    /* not in a header, footer or background */
     bool reading;    /* over another text */
+    bool over;       /* stands over or under other lines on purpose: a number in one */
     int heading;     /* the level of the heading that it is part of; 0: of none */
 };
 
@@ -26,6 +27,7 @@ struct known {
     const struct box **texts; /* by text.index; what stands in the flow */
     int *headings;            /* level, by text.index */
     bool *readings;           /* stands over another text, by text.index */
+    bool *continued;          /* only where the rows of a cell go on, by text.index */
     int *sequences;           /* that it stands in, by text.index */
     int sequence;             /* that is gone through */
 };
@@ -40,6 +42,17 @@ struct survey {
 };
 
 /* --- boxes ---------------------------------------------------------------------- */
+
+static inline void know_box(struct survey *v, const struct box *box, int heading);
+
+static inline void know_continued(struct survey *v, const struct box *box, int heading)
+{
+    know_box(v, box, heading);
+    if (box->kind == BOX_TEXT)
+        v->known.continued[box->text.index] = true;
+    for (int i = 0; i < box->n; i++)
+        know_continued(v, box->kids[i], heading);
+}
 
 static inline void know_box(struct survey *v, const struct box *box, int heading)
 {
@@ -62,8 +75,8 @@ static inline void know_box(struct survey *v, const struct box *box, int heading
         know_box(v, box->frame.heading, heading);
     if (box->kind == BOX_ITEM)
         know_box(v, box->item.label, heading);
-    if (box->kind == BOX_CELL)
-        know_box(v, box->cell.continued, heading);
+    if (box->kind == BOX_CELL && box->cell.continued)
+        know_continued(v, box->cell.continued, heading);
     for (int i = 0; i < box->n; i++)
         know_box(v, box->kids[i], heading);
 }
@@ -82,11 +95,23 @@ static inline void measure_ink(struct seen *line)
     const emu start = first->x + first->glyphs[0].x;
     line->left = line->x + (start > 0 ? start : 0);
     line->right = line->x + last->x + last->glyphs[last->n - 1].x + last->size / 2;
+    if (line->right > line->x + frag->w) /* it is narrower than half an em */
+        line->right = line->x + frag->w;
+}
+
+static inline const struct box *box_of(const struct survey *v, const struct frag *frag)
+{
+    return frag->box > 0 && frag->box <= v->sheet->boxes->n_boxes
+               ? v->known.boxes[frag->box]
+               : NULL;
 }
 
 static inline void see_lines(struct survey *v, const struct frag *frag, int page, emu x,
                              emu y)
 {
+    const struct box *box = box_of(v, frag);
+    const int from = v->lines.n;
+    const bool is_number = frag->kind == FRAG_LINE && frag->line.part_of < 0;
     if (frag->kind == FRAG_LINE) {
         const int text = frag->line.part_of;
         struct seen *line = list_add(&v->lines);
@@ -101,6 +126,9 @@ static inline void see_lines(struct survey *v, const struct frag *frag, int page
             (struct seen){.frag = frag, .page = page, .x = x, .y = y};
     for (int i = 0; i < frag->n; i++)
         see_lines(v, frag->kids[i].frag, page, x + frag->kids[i].x, y + frag->kids[i].y);
+    if (is_number || (box && (box->kind == BOX_OVERLAY || box->kind == BOX_PLACE)))
+        for (int i = from; i < v->lines.n; i++)
+            ((struct seen *)list_at(&v->lines, i))->over = true;
 }
 
 static inline const struct seen *line_at(const struct survey *v, int i)
@@ -124,6 +152,8 @@ static inline void know_master(struct survey *v, const struct page_master *maste
         return;
     know_readings(v, master->header);
     know_readings(v, master->footer);
+    for (int i = 0; i < master->n_background; i++)
+        v->known.boxes[master->background[i]->id] = master->background[i];
 }
 
 static inline struct survey survey_pages(struct sheet *s, const struct pages *pages)
@@ -135,12 +165,15 @@ static inline struct survey survey_pages(struct sheet *s, const struct pages *pa
     v.known.texts = ARENA_ARRAY(arena, const struct box *, b->n_texts + 1);
     v.known.headings = ARENA_ARRAY(arena, int, b->n_texts + 1);
     v.known.readings = ARENA_ARRAY(arena, bool, b->n_texts + 1);
+    v.known.continued = ARENA_ARRAY(arena, bool, b->n_texts + 1);
     v.known.sequences = ARENA_ARRAY(arena, int, b->n_texts + 1);
     for (; v.known.sequence < b->n; v.known.sequence++)
         know_box(&v, b->sequences[v.known.sequence].flow, 0);
     for (int i = 0; i < b->n; i++) {
         know_master(&v, b->sequences[i].master);
         know_master(&v, b->sequences[i].first);
+        know_master(&v, b->sequences[i].left);
+        know_master(&v, b->sequences[i].right);
     }
     for (int i = 0; i < b->n_overlays; i++)
         know_box(&v, b->overlays[i], 0);
@@ -218,7 +251,8 @@ static inline const struct seen **lines_downwards(const struct survey *v)
 static inline bool lie_over(const struct seen *a, const struct seen *b)
 {
     if (a->frag->line.vertical || b->frag->line.vertical || !a->frag->line.n ||
-        !b->frag->line.n || a->text == b->text || a->reading || b->reading)
+        !b->frag->line.n || a->text == b->text || a->reading || b->reading || a->over ||
+        b->over)
         return false;
     const emu top = a->y > b->y ? a->y : b->y;
     const emu foot =
@@ -246,9 +280,7 @@ static inline const char *check_collisions(const struct survey *v)
  * of their own each. */
 static inline bool is_flow(const struct survey *v, const struct frag *frag)
 {
-    const struct box *box = frag->box > 0 && frag->box <= v->sheet->boxes->n_boxes
-                                ? v->known.boxes[frag->box]
-                                : NULL;
+    const struct box *box = box_of(v, frag);
     return box && box->kind != BOX_OVERLAY && box->kind != BOX_CONNECTOR &&
            box->kind != BOX_PLACE && frag->w > 0 && frag->h > 0;
 }
@@ -484,9 +516,7 @@ struct cells {
 static inline void add_cells(const struct survey *v, const struct frag *frag, emu x,
                              emu y, struct cells *cells)
 {
-    const struct box *box = frag->box > 0 && frag->box <= v->sheet->boxes->n_boxes
-                                ? v->known.boxes[frag->box]
-                                : NULL;
+    const struct box *box = box_of(v, frag);
     if (box && box->kind == BOX_CELL) {
         if (!cells->n++)
             *cells = (struct cells){0, x, x + frag->w, y, y + frag->h, 1};
@@ -514,10 +544,9 @@ static inline bool has_shares(const struct box *table)
 static inline const struct frag *find_gaps(const struct survey *v,
                                            const struct frag *frag)
 {
-    const struct box *box = frag->box > 0 && frag->box <= v->sheet->boxes->n_boxes
-                                ? v->known.boxes[frag->box]
-                                : NULL;
-    if (box && box->kind == BOX_TABLE) {
+    const struct box *box = box_of(v, frag);
+    /* a cell in columns that has a height does not fill its room */
+    if (box && box->kind == BOX_TABLE && box->style->writing_mode == HORIZONTAL_TB) {
         struct cells cells = {.n = 0};
         add_cells(v, frag, 0, 0, &cells);
         if (cells.n && (cells.left != 0 || cells.right > frag->w ||

@@ -53,7 +53,7 @@ static inline int serial_at(struct str text, int *at)
 /* The lines of each text, one behind the other; a text that is repeated, again. */
 static inline struct contents contents_of(const struct survey *v)
 {
-    struct contents c = {.n = v->sheet->plan->serial + 1};
+    struct contents c = {.n = v->sheet->serials + 1};
     struct strbuf *said =
         ARENA_ARRAY(v->arena, struct strbuf, v->sheet->boxes->n_texts + 1);
     c.places = ARENA_ARRAY(v->arena, int, c.n);
