@@ -137,6 +137,10 @@ static void visit_box(struct composing *c, xmlNodePtr child, xmlNodePtr node,
                       void *context)
 {
     struct kids *kids = context;
+    if (child->type != XML_ELEMENT_NODE) {
+        box_report_misplaced(c, child);
+        return;
+    }
     if (words_find(&c->words, child) == WORD_HEADING)
         return; /* the box has taken it */
     if (overlay_add(c, child, node))

@@ -97,7 +97,7 @@ struct property_memo {
     const struct property *property;
 };
 
-enum { STYLE_MEMOS = 64, PROPERTY_MEMOS = 128 };
+enum { STYLE_MEMOS = 64, PROPERTY_MEMOS = 512 };
 
 struct composing {
     struct job *job;

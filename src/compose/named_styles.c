@@ -34,8 +34,7 @@ struct applying {
 const struct property *attribute_property(struct composing *c, const xmlAttr *a)
 {
     const uintptr_t hash = (uintptr_t)a->name;
-    struct property_memo *memo =
-        &c->property_memos[(hash >> 3 ^ hash >> 9) % PROPERTY_MEMOS];
+    struct property_memo *memo = &c->property_memos[(hash ^ hash >> 9) % PROPERTY_MEMOS];
     if (memo->name != a->name)
         *memo = (struct property_memo){a->name, property_find((const char *)a->name)};
     return a->ns ? NULL : memo->property;

@@ -69,10 +69,12 @@ static struct str key_of(struct composing *c, const struct styling *outer,
                          xmlNodePtr element, xmlNodePtr node)
 {
     struct strbuf b;
+    char place[sizeof element + sizeof outer + sizeof c->around];
+    memcpy(place, &element, sizeof element);
+    memcpy(place + sizeof element, &outer, sizeof outer);
+    memcpy(place + sizeof element + sizeof outer, &c->around, sizeof c->around);
     strbuf_init(&b, c->job->scratch);
-    strbuf_add_bytes(&b, &element, (int)sizeof element);
-    strbuf_add_bytes(&b, &outer, (int)sizeof outer);
-    strbuf_add_bytes(&b, &c->around, (int)sizeof c->around);
+    strbuf_add_bytes(&b, place, (int)sizeof place);
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
         if (!attribute_is_expression(a) ||

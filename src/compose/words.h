@@ -17,7 +17,7 @@ enum word {
     WORD_OTHER = WORDS, /* none of them, or the node is no element */
 };
 
-enum { WORD_MEMOS = 128, ELEMENT_MEMOS = 256 };
+enum { WORD_MEMOS = 512, ELEMENT_MEMOS = 256 };
 
 /* What is remembered; all zero at first. */
 struct words {
